@@ -1,0 +1,46 @@
+const shared = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs', ignoreDynamic: false },
+      },
+    ],
+  },
+  // The bundle's folders hold a second package.json each.
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/test/src/**/*.test.ts',
+        '<rootDir>/test/*.test.ts',
+      ],
+      setupFilesAfterEnv: ['<rootDir>/test/network_closed.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'sandbox',
+      testMatch: [
+        '<rootDir>/test/sandbox/**/*.test.ts',
+        '<rootDir>/test/contract/**/*.test.ts',
+      ],
+    },
+    {
+      ...shared,
+      displayName: 'lab',
+      testMatch: ['<rootDir>/test/lab/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+    },
+  ],
+};
