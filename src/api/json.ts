@@ -1,0 +1,37 @@
+const ID_KEY = /(^|_)ids?$/;
+
+// Fast path: only a number under an id's name, or one of 16 digits or more, needs the slow reading.
+const MAY_LOSE_DIGITS = /\d{16}|ids?"\s*:\s*\[?\s*-?\d/;
+
+type NumberSource = { source: string };
+
+/**
+ * Reads JSON without losing an id: ids that arrive as numbers become strings, digit for digit, and so does any
+ * whole number above 2^53, which JSON.parse would round.
+ *
+ * @throws SyntaxError when the text is not JSON.
+ */
+export const parseLossless = (text: string): unknown => {
+  if (!MAY_LOSE_DIGITS.test(text)) {
+    return JSON.parse(text) as unknown;
+  }
+  const keepDigits = (
+    key: string,
+    value: unknown,
+    context?: NumberSource,
+  ): unknown => {
+    if (ID_KEY.test(key) && Array.isArray(value)) {
+      return value.map((item: unknown) =>
+        typeof item === 'number' ? String(item) : item,
+      );
+    }
+    if (typeof value !== 'number') {
+      return value;
+    }
+    const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value);
+    return isRounded || ID_KEY.test(key)
+      ? (context?.source ?? String(value))
+      : value;
+  };
+  return JSON.parse(text, keepDigits) as unknown;
+};

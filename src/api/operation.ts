@@ -1,0 +1,53 @@
+import type { paths } from './schema.ts';
+
+/**
+ * What each operation of the contract takes and answers, read off the generated types: a path, a query or a body
+ * that the contract does not have does not compile.
+ */
+type Method = 'get' | 'post' | 'put' | 'delete';
+
+export type PathWith<M extends Method> = {
+  [P in keyof paths]: paths[P] extends Record<M, object> ? P : never;
+}[keyof paths];
+
+export type Operation<
+  M extends Method,
+  P extends PathWith<M>,
+> = paths[P] extends Record<M, infer O> ? O : never;
+
+type PathParameters<O> = O extends { parameters: { path: infer T } }
+  ? { path: T }
+  : { path?: never };
+
+type QueryParameters<O> = O extends { parameters: { query: infer T } }
+  ? { query: T }
+  : O extends { parameters: { query?: infer T } }
+    ? { query?: T }
+    : { query?: never };
+
+type RequestBody<O> = O extends {
+  requestBody: { content: { 'application/json': infer T } };
+}
+  ? { body: T }
+  : O extends { requestBody?: { content: { 'application/json': infer T } } }
+    ? { body: T }
+    : { body?: never };
+
+/** The path parameters, query and body an operation takes. */
+export type RequestOf<O> = PathParameters<O> & QueryParameters<O> & RequestBody<O>;
+
+type Success<O> = O extends { responses: infer R }
+  ? R[keyof R & (200 | 201)] extends {
+      content: { 'application/json': infer T };
+    }
+    ? T
+    : never
+  : never;
+
+/** The record an operation answers with. */
+export type RecordOf<O> =
+  Success<O> extends { data: infer T } ? (T extends unknown[] ? never : T) : never;
+
+/** The records of a page a list operation answers with. */
+export type RecordsOf<O> =
+  Success<O> extends { data: (infer T)[] } ? T : never;

@@ -1,0 +1,35 @@
+/** Where headers can be read from: core's response, or a plain stand-in. */
+export type HeaderSource = { get: (name: string) => string | null };
+
+const DEFAULT_WAIT_S = 60;
+const LONGEST_WAIT_S = 900;
+
+const secondsFrom = (headers: HeaderSource, now: number): number => {
+  const retryAfter = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(retryAfter)) {
+    return Number(retryAfter);
+  }
+  const date = Date.parse(retryAfter);
+  if (!Number.isNaN(date)) {
+    return (date - now) / 1000;
+  }
+  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
+  if (/^\d+$/.test(reset)) {
+    return Number(reset) - now / 1000;
+  }
+  return DEFAULT_WAIT_S;
+};
+
+/**
+ * How many whole seconds to stay away after a 429. Reads `Retry-After` as seconds or as an HTTP date (RFC 9110), else
+ * `X-RateLimit-Reset` (epoch seconds), else waits a minute; never under 1 s nor over 15 min. Up to a fifth is added at
+ * random, so that the runs of a burst do not all come back in the same second.
+ */
+export const secondsToWait = (
+  headers: HeaderSource,
+  now = Date.now(),
+  random = Math.random(),
+): number => {
+  const asked = Math.max(1, secondsFrom(headers, now));
+  return Math.min(LONGEST_WAIT_S, Math.ceil(asked * (1 + random / 5)));
+};

@@ -1,0 +1,47 @@
+/** Why a try brought nothing that can be used. */
+export type Failure = 'timeout' | 'network' | 'unreadable';
+
+/** What came of one try: an answer with a status, or none. */
+export type Outcome = { status: number } | { failure: Failure };
+
+export type Try = {
+  /** 1 for the first. */
+  attempt: number;
+  outcome: Outcome;
+  /** Milliseconds left of the run. */
+  timeLeft: number;
+};
+
+const MOST_TRIES = 3;
+const FIRST_WAIT_MS = 200;
+const PASSING = new Set([500, 502, 503, 504]);
+
+/** A try that could not even finish is not worth starting. */
+const SHORTEST_TRY_MS = 1_000;
+
+/**
+ * The retry ladder: milliseconds to wait before the next try, or undefined for no further try.
+ *
+ * | outcome                      | tried again                                                          |
+ * | ---------------------------- | -------------------------------------------------------------------- |
+ * | 2xx, 3xx, 4xx                | never: the answer is the answer, and 429 goes to Zapier, which waits |
+ * | 500, 502, 503, 504           | twice, after about 0.2 s and 0.4 s                                   |
+ * | no answer, or a garbled one  | the same                                                             |
+ *
+ * …and only while the run has time left. A repeat is always harmless: the client sends GET, PUT, DELETE, and POST with an
+ * idempotency key. The wait is jittered, so that runs that failed
+ * together do not come back together.
+ */
+export const waitBeforeRetry = (
+  { attempt, outcome, timeLeft }: Try,
+  random = Math.random(),
+): number | undefined => {
+  if (attempt >= MOST_TRIES) {
+    return undefined;
+  }
+  if ('status' in outcome && !PASSING.has(outcome.status)) {
+    return undefined;
+  }
+  const wait = Math.round(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + random));
+  return wait + SHORTEST_TRY_MS <= timeLeft ? wait : undefined;
+};
