@@ -208,7 +208,19 @@ export const errorFor = (
     rung?.say(refusal) ?? '',
     refusal.requestId,
   );
-  switch (rung?.kind) {
+  const error = errorOfKind(z, rung?.kind ?? 'error', sentence, refusal, headers);
+  refusals.set(error, refusal);
+  return error;
+};
+
+const errorOfKind = (
+  z: ZObject,
+  kind: Kind,
+  sentence: string,
+  refusal: Refusal,
+  headers: HeaderSource,
+): Error => {
+  switch (kind) {
     case 'halted':
       return new z.errors.HaltedError(sentence);
     case 'throttled':
@@ -216,9 +228,20 @@ export const errorFor = (
     case 'expired':
       return new z.errors.ExpiredAuthError(sentence);
     case 'error':
-    case undefined:
       return new z.errors.Error(sentence, refusal.code, refusal.status);
   }
+};
+
+const refusals = new WeakMap<Error, Refusal>();
+
+/** What the API said behind an error that `errorFor` made, for an item that can do something about it. */
+export const refusalOf = (error: unknown): Refusal | undefined =>
+  error instanceof Error ? refusals.get(error) : undefined;
+
+/** Whether an error says that the record asked for is not there. */
+export const isNotFound = (error: unknown): boolean => {
+  const status = refusalOf(error)?.status;
+  return status === 404 || status === 410;
 };
 
 const FAILURES: Record<Failure, string> = {

@@ -1,0 +1,53 @@
+import type { ZObject } from 'zapier-platform-core';
+import { get, list, post, put, remove, type Page } from './client.ts';
+import type { components, operations } from './schema.ts';
+
+export type TimeEntry = components['schemas']['TimeEntry'];
+export type TimeEntryCreate = components['schemas']['TimeEntryCreate'];
+export type TimeEntryUpdate = components['schemas']['TimeEntryUpdate'];
+export type TimerStart = components['schemas']['TimerStart'];
+export type TimerStop = components['schemas']['TimerStop'];
+export type TimeEntryQuery = NonNullable<
+  operations['listTimeEntries']['parameters']['query']
+>;
+
+export const listTimeEntries = (
+  z: ZObject,
+  query: TimeEntryQuery,
+): Promise<Page<TimeEntry>> => list(z, '/time-entries', { query });
+
+/** Enough for the editor to offer as samples, in one request. */
+const SAMPLES = 10;
+
+/** The newest entries by the order given, and no more than the editor shows. */
+export const recentEntries = async (
+  z: ZObject,
+  filter: TimeEntryQuery,
+  order: Pick<TimeEntryQuery, 'sort' | 'running'>,
+): Promise<TimeEntry[]> => {
+  const query = { ...filter, ...order, per_page: SAMPLES };
+  return (await listTimeEntries(z, query)).records;
+};
+
+export const getTimeEntry = (z: ZObject, id: string): Promise<TimeEntry> =>
+  get(z, '/time-entries/{id}', { path: { id } });
+
+export const createTimeEntry = (
+  z: ZObject,
+  body: TimeEntryCreate,
+): Promise<TimeEntry> => post(z, '/time-entries', { body });
+
+export const updateTimeEntry = (
+  z: ZObject,
+  id: string,
+  body: TimeEntryUpdate,
+): Promise<TimeEntry> => put(z, '/time-entries/{id}', { path: { id }, body });
+
+export const deleteTimeEntry = (z: ZObject, id: string): Promise<TimeEntry> =>
+  remove(z, '/time-entries/{id}', { path: { id } });
+
+export const startTimer = (z: ZObject, body: TimerStart): Promise<TimeEntry> =>
+  post(z, '/time-entries/start', { body });
+
+export const stopTimer = (z: ZObject, body: TimerStop): Promise<TimeEntry> =>
+  post(z, '/time-entries/stop', { body });
