@@ -26,7 +26,8 @@ type ApiRequest = {
   /** A path of the contract, with its `{parameters}` still in it. */
   template: string;
   path?: Record<string, string> | undefined;
-  query?: Record<string, QueryValue | QueryValue[]> | undefined;
+  /** The contract has single values and lists of ids here. */
+  query?: object | undefined;
   body?: object | undefined;
 };
 
@@ -53,7 +54,9 @@ const urlOf = (z: ZObject, { template, path = {}, query = {} }: ApiRequest) => {
     encodeId(z, path[name] ?? '', template),
   );
   const search = new URLSearchParams();
-  for (const [name, values] of Object.entries(query)) {
+  for (const [name, values] of Object.entries<QueryValue | QueryValue[]>({
+    ...query,
+  })) {
     for (const value of Array.isArray(values) ? values : [values]) {
       if (value !== undefined && value !== null && value !== '') {
         search.append(name, String(value));

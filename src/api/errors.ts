@@ -204,11 +204,14 @@ export const errorFor = (
         : status(refusal.status)) &&
       (code === undefined || code === refusal.code),
   );
-  const sentence = withRequestId(
-    rung?.say(refusal) ?? '',
-    refusal.requestId,
+  const sentence = withRequestId(rung?.say(refusal) ?? '', refusal.requestId);
+  const error = errorOfKind(
+    z,
+    rung?.kind ?? 'error',
+    sentence,
+    refusal,
+    headers,
   );
-  const error = errorOfKind(z, rung?.kind ?? 'error', sentence, refusal, headers);
   refusals.set(error, refusal);
   return error;
 };
@@ -254,7 +257,19 @@ const FAILURES: Record<Failure, string> = {
 };
 
 /** The error for a request that brought no answer, or none that can be read. */
-export const errorForFailure = (
-  z: ZObject,
-  failure: Failure,
-): Error => new z.errors.Error(FAILURES[failure], failure);
+export const errorForFailure = (z: ZObject, failure: Failure): Error =>
+  new z.errors.Error(FAILURES[failure], failure);
+
+/** What was asked for, or undefined where it is not there: a search that finds nothing is no failure. */
+export const orNothing = async <T>(
+  asked: Promise<T>,
+): Promise<T | undefined> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isNotFound(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+};

@@ -10,31 +10,33 @@ export type PathWith<M extends Method> = {
   [P in keyof paths]: paths[P] extends Record<M, object> ? P : never;
 }[keyof paths];
 
-export type Operation<
-  M extends Method,
-  P extends PathWith<M>,
-> = paths[P] extends Record<M, infer O> ? O : never;
+export type Operation<M extends Method, P extends PathWith<M>> =
+  paths[P] extends Record<M, infer O> ? O : never;
 
-type PathParameters<O> = O extends { parameters: { path: infer T } }
+type PathParameters<O> = O extends {
+  parameters: { path: infer T extends Record<string, string> };
+}
   ? { path: T }
   : { path?: never };
 
-type QueryParameters<O> = O extends { parameters: { query: infer T } }
+type QueryParameters<O> = O extends {
+  parameters: { query: infer T extends object };
+}
   ? { query: T }
-  : O extends { parameters: { query?: infer T } }
+  : O extends { parameters: { query?: infer T extends object } }
     ? { query?: T }
     : { query?: never };
 
 type RequestBody<O> = O extends {
-  requestBody: { content: { 'application/json': infer T } };
+  requestBody: { content: { 'application/json': infer T extends object } };
 }
   ? { body: T }
-  : O extends { requestBody?: { content: { 'application/json': infer T } } }
-    ? { body: T }
-    : { body?: never };
+  : { body?: never };
 
 /** The path parameters, query and body an operation takes. */
-export type RequestOf<O> = PathParameters<O> & QueryParameters<O> & RequestBody<O>;
+export type RequestOf<O> = PathParameters<O> &
+  QueryParameters<O> &
+  RequestBody<O>;
 
 type Success<O> = O extends { responses: infer R }
   ? R[keyof R & (200 | 201)] extends {
@@ -46,8 +48,11 @@ type Success<O> = O extends { responses: infer R }
 
 /** The record an operation answers with. */
 export type RecordOf<O> =
-  Success<O> extends { data: infer T } ? (T extends unknown[] ? never : T) : never;
+  Success<O> extends { data: infer T }
+    ? T extends unknown[]
+      ? never
+      : T
+    : never;
 
 /** The records of a page a list operation answers with. */
-export type RecordsOf<O> =
-  Success<O> extends { data: (infer T)[] } ? T : never;
+export type RecordsOf<O> = Success<O> extends { data: (infer T)[] } ? T : never;

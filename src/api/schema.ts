@@ -1538,21 +1538,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "code": "validation_failed",
-                 *         "message": "Some fields are not valid.",
-                 *         "request_id": "req_8f3a",
-                 *         "details": [
-                 *           {
-                 *             "field": "end_time",
-                 *             "message": "must be after start_time"
-                 *           }
-                 *         ]
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -1567,15 +1552,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "code": "token_expired",
-                 *         "message": "The access token has expired.",
-                 *         "request_id": "req_8f3a"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -1590,21 +1566,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "code": "insufficient_scope",
-                 *         "message": "The token lacks a scope.",
-                 *         "request_id": "req_8f3a",
-                 *         "details": [
-                 *           {
-                 *             "field": "scope",
-                 *             "message": "clients:write"
-                 *           }
-                 *         ]
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -1619,15 +1580,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "code": "not_found",
-                 *         "message": "There is no such record.",
-                 *         "request_id": "req_8f3a"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -1643,15 +1595,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "code": "rate_limited",
-                 *         "message": "Too many requests.",
-                 *         "request_id": "req_8f3a"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -1666,15 +1609,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "code": "internal_error",
-                 *         "message": "Something went wrong.",
-                 *         "request_id": "req_8f3a"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -1682,18 +1616,36 @@ export interface components {
     parameters: {
         /** @example entry_123 */
         IdInPath: components["schemas"]["Id"];
-        /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+        /**
+         * @description A repeat with the same key and body within 24 hours returns the first answer.
+         * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+         */
         IdempotencyKey: string;
+        /** @example 1 */
         Page: number;
+        /** @example 50 */
         PerPage: number;
-        /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+        /**
+         * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+         * @example website
+         */
         Query: string;
-        /** @description First day, inclusive. */
+        /**
+         * @description First day, inclusive.
+         * @example 2026-03-01
+         */
         From: string;
-        /** @description Last day, inclusive. */
+        /**
+         * @description Last day, inclusive.
+         * @example 2026-03-31
+         */
         To: string;
-        /** @description Where days begin and end. The account's, unless given. */
+        /**
+         * @description Where days begin and end. The account's, unless given.
+         * @example Europe/London
+         */
         Timezone: string;
+        /** @example true */
         Billable: boolean;
     };
     requestBodies: never;
@@ -1736,26 +1688,52 @@ export interface operations {
     listTimeEntries: {
         parameters: {
             query?: {
+                /** @example user_34 */
                 user_id?: components["schemas"]["Id"];
+                /** @example proj_456 */
                 project_id?: components["schemas"]["Id"];
+                /** @example task_789 */
                 task_id?: components["schemas"]["Id"];
+                /** @example client_12 */
                 client_id?: components["schemas"]["Id"];
+                /** @example tag_5 */
                 tag_id?: components["schemas"]["Id"];
+                /** @example true */
                 billable?: components["parameters"]["Billable"];
+                /** @example false */
                 running?: boolean;
-                /** @description First day, inclusive. */
+                /**
+                 * @description First day, inclusive.
+                 * @example 2026-03-01
+                 */
                 from?: components["parameters"]["From"];
-                /** @description Last day, inclusive. */
+                /**
+                 * @description Last day, inclusive.
+                 * @example 2026-03-31
+                 */
                 to?: components["parameters"]["To"];
-                /** @description Where days begin and end. The account's, unless given. */
+                /**
+                 * @description Where days begin and end. The account's, unless given.
+                 * @example Europe/London
+                 */
                 timezone?: components["parameters"]["Timezone"];
+                /** @example 2026-03-16T00:00:00Z */
                 created_since?: string;
+                /** @example 2026-03-16T00:00:00Z */
                 updated_since?: string;
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "start_time" | "-start_time" | "created_at" | "-created_at" | "updated_at" | "-updated_at";
             };
             header?: never;
@@ -1821,7 +1799,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -1889,7 +1870,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -1955,7 +1939,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2201,13 +2188,23 @@ export interface operations {
     listProjects: {
         parameters: {
             query?: {
+                /** @example client_12 */
                 client_id?: components["schemas"]["Id"];
+                /** @example active */
                 status?: "active" | "on_hold" | "completed" | "archived";
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at";
             };
             header?: never;
@@ -2267,7 +2264,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2378,12 +2378,21 @@ export interface operations {
     listProjectTasks: {
         parameters: {
             query?: {
+                /** @example open */
                 status?: "open" | "done";
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at";
             };
             header?: never;
@@ -2447,7 +2456,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2557,13 +2569,23 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
+                /** @example team_7 */
                 team_id?: components["schemas"]["Id"];
+                /** @example active */
                 status?: "active" | "inactive";
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "name" | "-name" | "created_at" | "-created_at";
             };
             header?: never;
@@ -2731,11 +2753,19 @@ export interface operations {
     listTeams: {
         parameters: {
             query?: {
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "name" | "-name" | "created_at" | "-created_at";
             };
             header?: never;
@@ -2789,11 +2819,19 @@ export interface operations {
     listTeamMembers: {
         parameters: {
             query?: {
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "name" | "-name" | "created_at" | "-created_at";
             };
             header?: never;
@@ -2855,12 +2893,21 @@ export interface operations {
     listClients: {
         parameters: {
             query?: {
+                /** @example active */
                 status?: "active" | "archived";
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at";
             };
             header?: never;
@@ -2920,7 +2967,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3090,11 +3140,19 @@ export interface operations {
     listTags: {
         parameters: {
             query?: {
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
-                /** @description A case-insensitive part of the name or description; of the name or email, where a record has one. */
+                /**
+                 * @description A case-insensitive part of the name or description; of the name or email, where a record has one.
+                 * @example website
+                 */
                 q?: components["parameters"]["Query"];
-                /** @description A leading - is descending. */
+                /**
+                 * @description A leading - is descending.
+                 * @example -created_at
+                 */
                 sort?: "name" | "-name" | "created_at" | "-created_at";
             };
             header?: never;
@@ -3149,7 +3207,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3203,17 +3264,48 @@ export interface operations {
     getSummaryReport: {
         parameters: {
             query: {
-                /** @description First day, inclusive. */
+                /**
+                 * @description First day, inclusive.
+                 * @example 2026-03-01
+                 */
                 from: string;
-                /** @description Last day, inclusive. */
+                /**
+                 * @description Last day, inclusive.
+                 * @example 2026-03-31
+                 */
                 to: string;
-                /** @description Where days begin and end. The account's, unless given. */
+                /**
+                 * @description Where days begin and end. The account's, unless given.
+                 * @example Europe/London
+                 */
                 timezone?: components["parameters"]["Timezone"];
+                /**
+                 * @example [
+                 *       "user_34"
+                 *     ]
+                 */
                 user_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "proj_456"
+                 *     ]
+                 */
                 project_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "client_12"
+                 *     ]
+                 */
                 client_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "tag_5"
+                 *     ]
+                 */
                 tag_ids?: components["schemas"]["Id"][];
+                /** @example true */
                 billable?: components["parameters"]["Billable"];
+                /** @example project */
                 group_by: "project" | "client" | "user" | "task" | "tag" | "day";
             };
             header?: never;
@@ -3269,18 +3361,50 @@ export interface operations {
     getDetailedReport: {
         parameters: {
             query: {
-                /** @description First day, inclusive. */
+                /**
+                 * @description First day, inclusive.
+                 * @example 2026-03-01
+                 */
                 from: string;
-                /** @description Last day, inclusive. */
+                /**
+                 * @description Last day, inclusive.
+                 * @example 2026-03-31
+                 */
                 to: string;
-                /** @description Where days begin and end. The account's, unless given. */
+                /**
+                 * @description Where days begin and end. The account's, unless given.
+                 * @example Europe/London
+                 */
                 timezone?: components["parameters"]["Timezone"];
+                /**
+                 * @example [
+                 *       "user_34"
+                 *     ]
+                 */
                 user_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "proj_456"
+                 *     ]
+                 */
                 project_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "client_12"
+                 *     ]
+                 */
                 client_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "tag_5"
+                 *     ]
+                 */
                 tag_ids?: components["schemas"]["Id"][];
+                /** @example true */
                 billable?: components["parameters"]["Billable"];
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
             };
             header?: never;
@@ -3356,18 +3480,50 @@ export interface operations {
     getProjectReport: {
         parameters: {
             query: {
-                /** @description First day, inclusive. */
+                /**
+                 * @description First day, inclusive.
+                 * @example 2026-03-01
+                 */
                 from: string;
-                /** @description Last day, inclusive. */
+                /**
+                 * @description Last day, inclusive.
+                 * @example 2026-03-31
+                 */
                 to: string;
-                /** @description Where days begin and end. The account's, unless given. */
+                /**
+                 * @description Where days begin and end. The account's, unless given.
+                 * @example Europe/London
+                 */
                 timezone?: components["parameters"]["Timezone"];
+                /**
+                 * @example [
+                 *       "user_34"
+                 *     ]
+                 */
                 user_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "proj_456"
+                 *     ]
+                 */
                 project_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "client_12"
+                 *     ]
+                 */
                 client_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "tag_5"
+                 *     ]
+                 */
                 tag_ids?: components["schemas"]["Id"][];
+                /** @example true */
                 billable?: components["parameters"]["Billable"];
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
             };
             header?: never;
@@ -3433,18 +3589,50 @@ export interface operations {
     getUserReport: {
         parameters: {
             query: {
-                /** @description First day, inclusive. */
+                /**
+                 * @description First day, inclusive.
+                 * @example 2026-03-01
+                 */
                 from: string;
-                /** @description Last day, inclusive. */
+                /**
+                 * @description Last day, inclusive.
+                 * @example 2026-03-31
+                 */
                 to: string;
-                /** @description Where days begin and end. The account's, unless given. */
+                /**
+                 * @description Where days begin and end. The account's, unless given.
+                 * @example Europe/London
+                 */
                 timezone?: components["parameters"]["Timezone"];
+                /**
+                 * @example [
+                 *       "user_34"
+                 *     ]
+                 */
                 user_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "proj_456"
+                 *     ]
+                 */
                 project_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "client_12"
+                 *     ]
+                 */
                 client_ids?: components["schemas"]["Id"][];
+                /**
+                 * @example [
+                 *       "tag_5"
+                 *     ]
+                 */
                 tag_ids?: components["schemas"]["Id"][];
+                /** @example true */
                 billable?: components["parameters"]["Billable"];
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
             };
             header?: never;
@@ -3507,7 +3695,9 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
+                /** @example 1 */
                 page?: components["parameters"]["Page"];
+                /** @example 50 */
                 per_page?: components["parameters"]["PerPage"];
             };
             header?: never;
@@ -3562,7 +3752,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeat with the same key and body within 24 hours returns the first answer. */
+                /**
+                 * @description A repeat with the same key and body within 24 hours returns the first answer.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3666,12 +3859,19 @@ export interface operations {
     authorize: {
         parameters: {
             query: {
+                /** @example zapier-sandbox */
                 client_id: string;
+                /** @example https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/ */
                 redirect_uri: string;
+                /** @example code */
                 response_type: "code";
+                /** @example xyz_4f1c */
                 state?: string;
+                /** @example entries:read entries:write */
                 scope?: string;
+                /** @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM */
                 code_challenge: string;
+                /** @example S256 */
                 code_challenge_method: "S256";
             };
             header?: never;

@@ -1,0 +1,28 @@
+import zapier, { defineApp } from 'zapier-platform-core';
+import packageJson from './package.json' with { type: 'json' };
+import {
+  authorize,
+  nameUserAgent,
+  throwForStaleToken,
+  warnOfDeprecation,
+} from './src/api/middleware.ts';
+import { authentication } from './src/authentication/index.ts';
+import * as creates from './src/creates/index.ts';
+import { hydrators } from './src/hydrators/index.ts';
+import { searchOrCreates } from './src/searches/search_or_creates.ts';
+import * as searches from './src/searches/index.ts';
+import * as triggers from './src/triggers/index.ts';
+
+export default defineApp({
+  version: packageJson.version,
+  platformVersion: zapier.version,
+  authentication,
+  beforeRequest: [nameUserAgent, authorize],
+  afterResponse: [warnOfDeprecation, throwForStaleToken],
+  flags: { cleanInputData: false },
+  hydrators,
+  triggers: { ...triggers },
+  creates: { ...creates },
+  searches: { ...searches },
+  searchOrCreates,
+});

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ZObject } from 'zapier-platform-core';
+import { quietly } from '../api/quietly.ts';
+import type { Tokens } from './token_endpoint.ts';
+
+/** Longer than a refresh can take, so that a run that died half-way holds nobody up for long. */
+const TURN_S = 15;
+/** Long enough for every run that began with the old token to find the new one. */
+const KEPT_S = 120;
+const LOOK_EVERY_MS = 400;
+const LOOKS = 20;
+
+/**
+ * Lets one run refresh, and gives its tokens to the others that found the same old one expired. Refresh tokens rotate
+ * and a second use of one ends the connection, so the loser of that race must not even ask.
+ *
+ * The hand-over goes through Zapier's cache under a hash of the old refresh token, which only those runs know.
+ *
+ * @throws ThrottledError when the other run took too long; Zapier then tries again.
+ */
+export const refreshOnce = async (
+  z: ZObject,
+  oldToken: string,
+  refresh: () => Promise<Tokens>,
+): Promise<Tokens> => {
+  const hash = z.hash('sha256', oldToken);
+  const turn = `refresh:${hash}:turn`;
+  const result = `refresh:${hash}:tokens`;
+  // Only this function writes under that key.
+  const known = async () => (await z.cache.get(result)) as Tokens | null;
+
+  const earlier = await known();
+  if (earlier) {
+    return earlier;
+  }
+  if (await z.cache.set(turn, 1, TURN_S, undefined, true)) {
+    try {
+      const tokens = await refresh();
+      await z.cache.set(result, tokens, KEPT_S);
+      return tokens;
+    } finally {
+      await z.cache.delete(turn);
+    }
+  }
+  for (let look = 0; look < LOOKS; look += 1) {
+    await sleep(LOOK_EVERY_MS);
+    const tokens = await known();
+    if (tokens) {
+      return tokens;
+    }
+  }
+  throw quietly(
+    new z.errors.ThrottledError(
+      'Another run is renewing this connection. Zapier tries again by itself in a moment.',
+      TURN_S,
+    ),
+  );
+};

@@ -1,0 +1,58 @@
+import {
+  defineCreate,
+  defineInputFields,
+  type CreatePerform,
+} from 'zapier-platform-core';
+import { createProject } from '../api/projects.ts';
+import { colorField } from '../fields/color.ts';
+import { readInput } from '../fields/input.ts';
+import { clientPicker } from '../fields/pickers.ts';
+import { projectStatuses } from '../fields/project_status.ts';
+import { secondsOf } from '../fields/span.ts';
+import { project } from '../resources/project.ts';
+
+export const inputFields = defineInputFields([
+  { key: 'name', label: 'Name', type: 'string', required: true },
+  clientPicker,
+  {
+    key: 'status',
+    label: 'Status',
+    type: 'string',
+    choices: projectStatuses,
+  },
+  { key: 'billable', label: 'Billable', type: 'boolean' },
+  {
+    key: 'budget',
+    label: 'Budget',
+    type: 'string',
+    placeholder: '100h',
+    helpText: 'Hours planned in all. Write it like 100h or 12h 30m.',
+  },
+  colorField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const { budget, status, ...details } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
+  const created = await createProject(z, {
+    ...details,
+    ...(status !== undefined && { status }),
+    ...(budget !== undefined && { budget: secondsOf(z, 'Budget', budget) }),
+  });
+  return project.toOutput(z, created);
+}) satisfies CreatePerform<typeof inputFields>;
+
+export default defineCreate({
+  key: 'create_project',
+  noun: project.noun,
+  display: { label: 'Create Project', description: 'Creates a new project.' },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: project.outputFields,
+    sample: project.sample,
+  },
+});

@@ -1,0 +1,58 @@
+import {
+  defineCreate,
+  defineInputFields,
+  type CreatePerform,
+} from 'zapier-platform-core';
+import { createTask } from '../api/tasks.ts';
+import { readInput } from '../fields/input.ts';
+import { projectPicker, userPicker } from '../fields/pickers.ts';
+import { secondsOf } from '../fields/span.ts';
+import { toDate } from '../fields/time.ts';
+import { task } from '../resources/task.ts';
+
+export const inputFields = defineInputFields([
+  { key: 'name', label: 'Name', type: 'string', required: true },
+  { ...projectPicker, required: true },
+  { ...userPicker, key: 'assignee_id', label: 'Assignee' },
+  {
+    key: 'estimate',
+    label: 'Estimate',
+    type: 'string',
+    placeholder: '4h',
+    helpText: 'Time planned. Write it like 4h or 90 min.',
+  },
+  { key: 'due_date', label: 'Due Date', type: 'datetime' },
+]);
+
+export const perform = (async (z, bundle) => {
+  const { estimate, due_date, ...details } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
+  const created = await createTask(z, {
+    ...details,
+    ...(estimate !== undefined && {
+      estimate: secondsOf(z, 'Estimate', estimate),
+    }),
+    ...(due_date !== undefined && {
+      due_date: await toDate(z, bundle, 'Due Date', due_date),
+    }),
+  });
+  return task.toOutput(z, created);
+}) satisfies CreatePerform<typeof inputFields>;
+
+export default defineCreate({
+  key: 'create_task',
+  noun: task.noun,
+  display: {
+    label: 'Create Task',
+    description: 'Creates a new task in a project.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: task.outputFields,
+    sample: task.sample,
+  },
+});

@@ -1,0 +1,52 @@
+import {
+  defineCreate,
+  defineInputFields,
+  type CreatePerform,
+} from 'zapier-platform-core';
+import { createTimeEntry } from '../api/time_entries.ts';
+import { entryDetails } from '../fields/entry_details.ts';
+import { readInput } from '../fields/input.ts';
+import { endOf, endOrDuration } from '../fields/span.ts';
+import { toUtc } from '../fields/time.ts';
+import { timeEntry } from '../resources/time_entry.ts';
+
+export const inputFields = defineInputFields([
+  {
+    key: 'start_time',
+    label: 'Start Time',
+    type: 'datetime',
+    required: true,
+  },
+  ...endOrDuration,
+  ...entryDetails,
+]);
+
+export const perform = (async (z, bundle) => {
+  const { start_time, end_time, duration, ...details } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
+  const created = await createTimeEntry(z, {
+    ...details,
+    start_time: await toUtc(z, bundle, 'Start Time', start_time),
+    ...(await endOf(z, bundle, { end_time, duration })),
+  });
+  return timeEntry.toOutput(z, created);
+}) satisfies CreatePerform<typeof inputFields>;
+
+export default defineCreate({
+  key: 'create_time_entry',
+  noun: timeEntry.noun,
+  display: {
+    label: 'Create Time Entry',
+    description:
+      'Creates a new time entry with a start, and an end or a duration.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: timeEntry.outputFields,
+    sample: timeEntry.sample,
+  },
+});

@@ -1,0 +1,9 @@
+import { defineInputField } from 'zapier-platform-core';
+
+/** How a client is reached. */
+export const clientDetails = [
+  defineInputField({ key: 'email', label: 'Email', type: 'string' }),
+  defineInputField({ key: 'phone', label: 'Phone', type: 'string' }),
+  defineInputField({ key: 'address', label: 'Address', type: 'text' }),
+  defineInputField({ key: 'notes', label: 'Notes', type: 'text' }),
+] as const;

@@ -1,0 +1,122 @@
+import type {
+  InferInputData,
+  PlainInputField,
+  ZObject,
+} from 'zapier-platform-core';
+import { quietly } from '../api/quietly.ts';
+
+const YES = new Set(['true', 'yes', 'y', '1', 'on']);
+const NO = new Set(['false', 'no', 'n', '0', 'off']);
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.every(isEmpty));
+
+type Literals<V> = V extends string ? (string & {} extends V ? never : V) : V;
+
+/** What can be in a field once it was read: of a field with choices, one of them and no other text. */
+type Read<V> = [Literals<V>] extends [never] ? V : Literals<V>;
+
+export type Input<Fields extends PlainInputField[]> = {
+  [K in keyof InferInputData<Fields>]: Read<InferInputData<Fields>[K]>;
+};
+
+/** A value that does not fit its field, in words for the builder. */
+class Misfit extends Error {}
+
+const labelOf = ({ label, key }: PlainInputField): string => label ?? key;
+
+const asText = (field: PlainInputField, value: unknown): string => {
+  if (typeof value === 'object') {
+    throw new Misfit(
+      `${labelOf(field)} got a group of values where one is needed. Map a single value.`,
+    );
+  }
+  const text = String(value);
+  return field.type === 'text' ? text : text.trim();
+};
+
+const asNumber = (field: PlainInputField, value: unknown): number => {
+  const text = asText(field, value);
+  const number = Number(text);
+  const isWhole = field.type !== 'integer' || Number.isSafeInteger(number);
+  if (!Number.isFinite(number) || !isWhole) {
+    const kind = field.type === 'integer' ? 'whole number' : 'number';
+    throw new Misfit(`${labelOf(field)} must be a ${kind}, and got "${text}".`);
+  }
+  return number;
+};
+
+const asBoolean = (field: PlainInputField, value: unknown): boolean => {
+  const text = asText(field, value).toLowerCase();
+  if (!YES.has(text) && !NO.has(text)) {
+    throw new Misfit(`${labelOf(field)} must be yes or no, and got "${text}".`);
+  }
+  return YES.has(text);
+};
+
+const asChoice = (field: PlainInputField, value: unknown): string => {
+  const text = asText(field, value);
+  const { choices } = field;
+  if (choices && !Array.isArray(choices) && !Object.hasOwn(choices, text)) {
+    throw new Misfit(
+      `${labelOf(field)} must be one of ${Object.keys(choices).join(', ')}, and got "${text}".`,
+    );
+  }
+  return text;
+};
+
+const asOne = (field: PlainInputField, value: unknown): unknown => {
+  switch (field.type) {
+    case 'integer':
+    case 'number':
+      return asNumber(field, value);
+    case 'boolean':
+      return asBoolean(field, value);
+    default:
+      return asChoice(field, value);
+  }
+};
+
+const asTyped = (field: PlainInputField, value: unknown): unknown =>
+  field.list
+    ? (Array.isArray(value) ? value : [value])
+        .filter((item) => !isEmpty(item))
+        .map((item) => asOne(field, item))
+    : asOne(field, value);
+
+/**
+ * What the builder filled in, as its fields declare it: empty values are left out, so they are never sent; numbers
+ * and yes/no that came as text are read; keys that no field declares are dropped.
+ *
+ * @throws HaltedError naming the field whose value does not fit, or which is required and empty.
+ */
+export const readInput = <const Fields extends PlainInputField[]>(
+  z: ZObject,
+  fields: Fields,
+  inputData: Record<string, unknown>,
+): Input<Fields> => {
+  const input: Record<string, unknown> = {};
+  try {
+    for (const field of fields) {
+      const value = Object.hasOwn(inputData, field.key)
+        ? inputData[field.key]
+        : undefined;
+      if (!isEmpty(value)) {
+        input[field.key] = asTyped(field, value);
+      } else if (field.required) {
+        throw new Misfit(
+          `${labelOf(field)} is empty, and this step needs it. Fill it in, or map a value that is always there.`,
+        );
+      }
+    }
+  } catch (error) {
+    throw error instanceof Misfit
+      ? quietly(new z.errors.HaltedError(error.message))
+      : error;
+  }
+  // The loop above made each value what its field's type says, which TypeScript cannot follow from key to key.
+  return input as Input<Fields>;
+};

@@ -1,0 +1,65 @@
+import { defineInputField } from 'zapier-platform-core';
+
+/*
+ * Fields that choose a record. Each has a dropdown fed by a hidden list, and a connector that puts a search step in
+ * front of it, so that nobody has to know an id.
+ */
+
+export const projectPicker = defineInputField({
+  key: 'project_id',
+  label: 'Project',
+  type: 'string',
+  dynamic: 'project_list.id.name',
+  search: 'find_project.id',
+});
+
+/** The tasks of the chosen project, so it follows a project picker. */
+export const taskPicker = defineInputField({
+  key: 'task_id',
+  label: 'Task',
+  type: 'string',
+  dynamic: 'task_list.id.name',
+  search: 'find_task.id',
+  dependsOn: ['project_id'],
+});
+
+export const clientPicker = defineInputField({
+  key: 'client_id',
+  label: 'Client',
+  type: 'string',
+  dynamic: 'client_list.id.name',
+  search: 'find_client.id',
+});
+
+export const userPicker = defineInputField({
+  key: 'user_id',
+  label: 'User',
+  type: 'string',
+  dynamic: 'user_list.id.name',
+  search: 'find_user.id',
+});
+
+export const tagPicker = defineInputField({
+  key: 'tag_id',
+  label: 'Tag',
+  type: 'string',
+  dynamic: 'tag_list.id.name',
+});
+
+/** Zapier allows a search connector on a single value only. */
+export const tagsPicker = defineInputField({
+  key: 'tag_ids',
+  label: 'Tags',
+  type: 'string',
+  list: true,
+  dynamic: 'tag_list.id.name',
+});
+
+/** Offers the newest entries; an older one is mapped, or found by the search. */
+export const timeEntryPicker = defineInputField({
+  key: 'time_entry_id',
+  label: 'Time Entry',
+  type: 'string',
+  dynamic: 'time_entry_created.id.description',
+  search: 'find_time_entry.id',
+});

@@ -1,0 +1,106 @@
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import type { WebhookEvent, WebhookFilter } from '../api/webhooks.ts';
+import { readInput, type Input } from '../fields/input.ts';
+import type {
+  OutputOf,
+  Resource,
+  ResourceField,
+} from '../resources/resource.ts';
+import { isFirst } from './deliver_once.ts';
+import { subscribe, subscriptionOf, unsubscribe } from './subscription.ts';
+import { verify } from './verify.ts';
+
+/** What a builder can narrow a trigger down by, and how it is applied on either side of the wire. */
+export type Filters<Wire, Fields extends PlainInputField[]> = {
+  fields: Fields;
+  /** The part that TrackingTime applies itself. */
+  forSubscription: (filter: Input<Fields>) => WebhookFilter;
+  /** All of it, checked on each delivery: the Zap may have been edited since it was turned on. */
+  matches: (z: ZObject, filter: Input<Fields>, record: Wire) => boolean;
+};
+
+type HookTrigger<
+  Key extends string,
+  Wire,
+  Fields extends PlainInputField[],
+  OutputFields extends readonly ResourceField[],
+> = {
+  key: Key;
+  event: WebhookEvent;
+  label: string;
+  description: string;
+  resource: Resource<Wire, OutputFields>;
+  filters: Filters<Wire, Fields>;
+  /** The newest records of the kind, in one request, for the sample in the editor. */
+  listRecent: (z: ZObject, filter: WebhookFilter) => Promise<Wire[]>;
+};
+
+/**
+ * A trigger on a REST hook. Subscribes with the builder's filters; on delivery it verifies, filters, and lets each
+ * event through once. A live run and the editor's sample come out of the same `toOutput`, so they cannot differ.
+ *
+ * A delivery that is refused runs no Zap and fails none: the reason goes to the log.
+ */
+export const defineHookTrigger = <
+  const Key extends string,
+  Wire,
+  Fields extends PlainInputField[],
+  OutputFields extends readonly ResourceField[],
+>({
+  key,
+  event,
+  label,
+  description,
+  resource,
+  filters,
+  listRecent,
+}: HookTrigger<Key, Wire, Fields, OutputFields>) => {
+  type Output = OutputOf<OutputFields>;
+
+  const filterOf = (z: ZObject, bundle: Bundle) =>
+    readInput(z, filters.fields, bundle.inputData);
+
+  const perform = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
+    const { id, secret } = subscriptionOf(z, bundle);
+    const verdict = verify<Wire>(bundle, secret, event);
+    if (!verdict.genuine) {
+      z.console.warn(`A hook was refused: ${verdict.reason}.`);
+      return [];
+    }
+    const { delivery } = verdict;
+    const isWanted = filters.matches(z, filterOf(z, bundle), delivery.data);
+    return isWanted && (await isFirst(z, id, delivery.id))
+      ? [resource.toOutput(z, delivery.data)]
+      : [];
+  };
+
+  const performList = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
+    const filter = filterOf(z, bundle);
+    const records = await listRecent(z, filters.forSubscription(filter));
+    return records
+      .filter((record) => filters.matches(z, filter, record))
+      .map((record) => resource.toOutput(z, record));
+  };
+
+  return {
+    key,
+    noun: resource.noun,
+    display: { label, description },
+    operation: {
+      type: 'hook' as const,
+      inputFields: filters.fields,
+      performSubscribe: (z: ZObject, bundle: Bundle) =>
+        subscribe(
+          z,
+          bundle,
+          event,
+          filters.forSubscription(filterOf(z, bundle)),
+        ),
+      performUnsubscribe: unsubscribe,
+      perform,
+      performList,
+      outputFields: resource.outputFields,
+      sample: resource.sample,
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { orNothing } from '../api/errors.ts';
+import { quietly } from '../api/quietly.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  type WebhookEvent,
+  type WebhookFilter,
+} from '../api/webhooks.ts';
+
+/** What Zapier keeps of a subscription, and hands back as `bundle.subscribeData` with each delivery. */
+export type Subscription = { id: string; secret: string };
+
+const SOON_S = 5;
+
+export const subscribe = async (
+  z: ZObject,
+  bundle: Bundle,
+  event: WebhookEvent,
+  filter: WebhookFilter,
+): Promise<Subscription> => {
+  const { id, secret } = await createWebhook(z, {
+    event,
+    target_url: bundle.targetUrl ?? '',
+    ...(Object.keys(filter).length > 0 && { filter }),
+  });
+  return { id, secret };
+};
+
+/** A subscription that is already gone is what was wanted. */
+export const unsubscribe = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<{ id: string }> => {
+  const id = bundle.subscribeData?.id ?? '';
+  await orNothing(deleteWebhook(z, id));
+  return { id };
+};
+
+/**
+ * The subscription a delivery belongs to. The first delivery can overtake the answer to `subscribe`, and then there
+ * is no secret to check it with yet: Zapier is asked to bring it again in a moment.
+ *
+ * @throws ThrottledError in that case.
+ */
+export const subscriptionOf = (z: ZObject, bundle: Bundle): Subscription => {
+  // Zapier's type knows only the id; what `subscribe` returned is all there.
+  const data = bundle.subscribeData as Partial<Subscription> | undefined;
+  if (!data?.id || !data.secret) {
+    throw quietly(
+      new z.errors.ThrottledError(
+        'This hook came before Zapier knew of its subscription. Zapier tries it again by itself in a moment.',
+        SOON_S,
+      ),
+    );
+  }
+  return { id: data.id, secret: data.secret };
+};

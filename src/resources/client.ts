@@ -1,0 +1,52 @@
+import type { Client } from '../api/clients.ts';
+import { defineResource } from './resource.ts';
+
+export const client = defineResource({
+  noun: 'Client',
+  fields: [
+    { key: 'id', label: 'ID', type: 'string', sample: 'client_12' },
+    { key: 'name', label: 'Name', type: 'string', sample: 'Northwind Traders' },
+    {
+      key: 'email',
+      label: 'Email',
+      type: 'string',
+      sample: 'accounts@northwind.example',
+      nullable: true,
+    },
+    {
+      key: 'phone',
+      label: 'Phone',
+      type: 'string',
+      sample: '+44 20 7946 0958',
+      nullable: true,
+    },
+    {
+      key: 'address',
+      label: 'Address',
+      type: 'string',
+      sample: '1 Harbour Street, Bristol',
+      nullable: true,
+    },
+    {
+      key: 'notes',
+      label: 'Notes',
+      type: 'string',
+      sample: 'Invoices on the first of the month',
+      nullable: true,
+    },
+    { key: 'status', label: 'Status', type: 'string', sample: 'active' },
+    {
+      key: 'created_at',
+      label: 'Created At',
+      type: 'datetime',
+      sample: '2025-11-03T14:20:00Z',
+    },
+    {
+      key: 'updated_at',
+      label: 'Updated At',
+      type: 'datetime',
+      sample: '2026-02-27T11:45:00Z',
+    },
+  ],
+  toOutput: (_z, wire: Client) => ({ ...wire }),
+});

@@ -1,0 +1,56 @@
+import type { Task } from '../api/tasks.ts';
+import { defineResource } from './resource.ts';
+
+export const task = defineResource({
+  noun: 'Task',
+  fields: [
+    { key: 'id', label: 'ID', type: 'string', sample: 'task_789' },
+    {
+      key: 'name',
+      label: 'Name',
+      type: 'string',
+      sample: 'Draft the homepage',
+    },
+    {
+      key: 'project_id',
+      label: 'Project ID',
+      type: 'string',
+      sample: 'proj_456',
+    },
+    { key: 'status', label: 'Status', type: 'string', sample: 'open' },
+    {
+      key: 'assignee_id',
+      label: 'Assignee ID',
+      type: 'string',
+      sample: 'user_34',
+      nullable: true,
+    },
+    {
+      key: 'estimate',
+      label: 'Estimate (in seconds)',
+      type: 'integer',
+      sample: 14400,
+      nullable: true,
+    },
+    {
+      key: 'due_date',
+      label: 'Due Date',
+      type: 'string',
+      sample: '2026-03-31',
+      nullable: true,
+    },
+    {
+      key: 'created_at',
+      label: 'Created At',
+      type: 'datetime',
+      sample: '2026-02-20T10:00:00Z',
+    },
+    {
+      key: 'updated_at',
+      label: 'Updated At',
+      type: 'datetime',
+      sample: '2026-03-09T09:15:00Z',
+    },
+  ],
+  toOutput: (_z, wire: Task) => ({ ...wire }),
+});

@@ -1,0 +1,151 @@
+import type { TimeEntry } from '../api/time_entries.ts';
+import { pointer } from '../hydrators/index.ts';
+import { client } from './client.ts';
+import { hoursOf, textOf } from './duration.ts';
+import { project } from './project.ts';
+import { defineResource, pick } from './resource.ts';
+import { task } from './task.ts';
+import { user } from './user.ts';
+
+export const timeEntry = defineResource({
+  noun: 'Time Entry',
+  fields: [
+    { key: 'id', label: 'ID', type: 'string', sample: 'entry_123' },
+    {
+      key: 'description',
+      label: 'Description',
+      type: 'string',
+      sample: 'Kick-off call with the design team',
+      nullable: true,
+    },
+    {
+      key: 'start_time',
+      label: 'Start Time',
+      type: 'datetime',
+      sample: '2026-03-16T09:00:00Z',
+    },
+    {
+      key: 'end_time',
+      label: 'End Time',
+      type: 'datetime',
+      sample: '2026-03-16T10:30:00Z',
+      nullable: true,
+    },
+    {
+      key: 'duration',
+      label: 'Duration (in seconds)',
+      type: 'integer',
+      sample: 5400,
+      nullable: true,
+    },
+    {
+      key: 'duration_hours',
+      label: 'Duration (in hours)',
+      type: 'number',
+      sample: 1.5,
+      nullable: true,
+    },
+    {
+      key: 'duration_text',
+      label: 'Duration (h:mm:ss)',
+      type: 'string',
+      sample: '1:30:00',
+      nullable: true,
+    },
+    { key: 'is_running', label: 'Is Running', type: 'boolean', sample: false },
+    { key: 'billable', label: 'Billable', type: 'boolean', sample: true },
+    {
+      key: 'project_id',
+      label: 'Project ID',
+      type: 'string',
+      sample: 'proj_456',
+      nullable: true,
+    },
+    {
+      key: 'task_id',
+      label: 'Task ID',
+      type: 'string',
+      sample: 'task_789',
+      nullable: true,
+    },
+    {
+      key: 'client_id',
+      label: 'Client ID',
+      type: 'string',
+      sample: 'client_12',
+      nullable: true,
+    },
+    { key: 'user_id', label: 'User ID', type: 'string', sample: 'user_34' },
+    {
+      key: 'tag_ids',
+      label: 'Tag IDs',
+      type: 'string',
+      sample: 'tag_5',
+      list: true,
+    },
+    {
+      key: 'created_at',
+      label: 'Created At',
+      type: 'datetime',
+      sample: '2026-03-16T10:30:02Z',
+    },
+    {
+      key: 'updated_at',
+      label: 'Updated At',
+      type: 'datetime',
+      sample: '2026-03-16T10:30:02Z',
+    },
+    {
+      key: 'project',
+      label: 'Project',
+      hydrated: pick(project.fields, ['name', 'status', 'budget']),
+    },
+    {
+      key: 'task',
+      label: 'Task',
+      hydrated: pick(task.fields, ['name', 'status']),
+    },
+    {
+      key: 'client',
+      label: 'Client',
+      hydrated: pick(client.fields, ['name', 'email']),
+    },
+    {
+      key: 'user',
+      label: 'User',
+      hydrated: pick(user.fields, ['name', 'email', 'role']),
+    },
+  ],
+  toOutput: (z, wire: TimeEntry) => ({
+    id: wire.id,
+    description: wire.description,
+    start_time: wire.start_time,
+    end_time: wire.end_time,
+    duration: wire.duration,
+    duration_hours: wire.duration === null ? null : hoursOf(wire.duration),
+    duration_text: wire.duration === null ? null : textOf(wire.duration),
+    is_running: wire.end_time === null,
+    billable: wire.billable,
+    project_id: wire.project_id,
+    task_id: wire.task_id,
+    client_id: wire.client_id,
+    user_id: wire.user_id,
+    tag_ids: wire.tag_ids,
+    created_at: wire.created_at,
+    updated_at: wire.updated_at,
+    project: pointer(z, 'project', wire.project_id),
+    task: pointer(z, 'task', wire.task_id),
+    client: pointer(z, 'client', wire.client_id),
+    user: pointer(z, 'user', wire.user_id),
+  }),
+});
+
+/** The sample of an entry that still runs. */
+export const runningSample = {
+  ...timeEntry.sample,
+  end_time: null,
+  duration: null,
+  duration_hours: null,
+  duration_text: null,
+  is_running: true,
+};

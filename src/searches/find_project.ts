@@ -1,0 +1,41 @@
+import {
+  defineInputFields,
+  defineSearch,
+  type SearchPerform,
+} from 'zapier-platform-core';
+import { listProjects } from '../api/projects.ts';
+import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
+import { readInput } from '../fields/input.ts';
+import { clientPicker } from '../fields/pickers.ts';
+import { project } from '../resources/project.ts';
+
+export const inputFields = defineInputFields([
+  { key: 'name', label: 'Name', type: 'string', required: true },
+  matchField,
+  clientPicker,
+]);
+
+export const perform = (async (z, bundle) => {
+  const { name, match, ...where } = readInput(z, inputFields, bundle.inputData);
+  const { records } = await listProjects(z, {
+    ...where,
+    q: name,
+    sort: 'name',
+    per_page: SEARCH_PAGE,
+  });
+  return rankByName(records, name, match).map((found) =>
+    project.toOutput(z, found),
+  );
+}) satisfies SearchPerform<typeof inputFields>;
+
+export default defineSearch({
+  key: 'find_project',
+  noun: project.noun,
+  display: { label: 'Find Project', description: 'Finds a project by name.' },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: project.outputFields,
+    sample: project.sample,
+  },
+});

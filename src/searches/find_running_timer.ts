@@ -1,0 +1,43 @@
+import {
+  defineInputFields,
+  defineSearch,
+  type SearchPerform,
+} from 'zapier-platform-core';
+import { listTimeEntries } from '../api/time_entries.ts';
+import { getMe } from '../api/users.ts';
+import { readInput } from '../fields/input.ts';
+import { userPicker } from '../fields/pickers.ts';
+import { runningSample, timeEntry } from '../resources/time_entry.ts';
+
+export const inputFields = defineInputFields([
+  {
+    ...userPicker,
+    helpText: 'Whose timer. Empty means the connected user.',
+  },
+]);
+
+export const perform = (async (z, bundle) => {
+  const { user_id } = readInput(z, inputFields, bundle.inputData);
+  const { records } = await listTimeEntries(z, {
+    // A token says nothing of whose it is, so it costs a request more to learn.
+    user_id: user_id ?? bundle.authData.user_id ?? (await getMe(z)).id,
+    running: true,
+    per_page: 1,
+  });
+  return records.map((found) => timeEntry.toOutput(z, found));
+}) satisfies SearchPerform<typeof inputFields>;
+
+export default defineSearch({
+  key: 'find_running_timer',
+  noun: 'Timer',
+  display: {
+    label: 'Find Running Timer',
+    description: 'Finds the running timer of a user.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: timeEntry.outputFields,
+    sample: runningSample,
+  },
+});

@@ -1,0 +1,50 @@
+import {
+  defineInputFields,
+  defineSearch,
+  type SearchPerform,
+} from 'zapier-platform-core';
+import { listProjectTasks } from '../api/tasks.ts';
+import { orNothing } from '../api/errors.ts';
+import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
+import { readInput } from '../fields/input.ts';
+import { projectPicker } from '../fields/pickers.ts';
+import { task } from '../resources/task.ts';
+
+export const inputFields = defineInputFields([
+  { ...projectPicker, required: true },
+  { key: 'name', label: 'Name', type: 'string', required: true },
+  matchField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const { project_id, name, match } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
+  const page = await orNothing(
+    listProjectTasks(z, project_id, {
+      q: name,
+      sort: 'name',
+      per_page: SEARCH_PAGE,
+    }),
+  );
+  return rankByName(page?.records ?? [], name, match).map((found) =>
+    task.toOutput(z, found),
+  );
+}) satisfies SearchPerform<typeof inputFields>;
+
+export default defineSearch({
+  key: 'find_task',
+  noun: task.noun,
+  display: {
+    label: 'Find Task',
+    description: 'Finds a task of a project by name.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: task.outputFields,
+    sample: task.sample,
+  },
+});

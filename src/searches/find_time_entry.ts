@@ -1,0 +1,90 @@
+import {
+  defineInputFields,
+  defineSearch,
+  type SearchPerform,
+} from 'zapier-platform-core';
+import { orNothing } from '../api/errors.ts';
+import { getTimeEntry, listTimeEntries } from '../api/time_entries.ts';
+import { readInput } from '../fields/input.ts';
+import {
+  clientPicker,
+  projectPicker,
+  taskPicker,
+  userPicker,
+} from '../fields/pickers.ts';
+import { toDate } from '../fields/time.ts';
+import { timeEntry } from '../resources/time_entry.ts';
+
+/** Zapier takes the first; the rest are there for a builder who asks for several. */
+const MOST_RESULTS = 25;
+
+export const inputFields = defineInputFields([
+  {
+    key: 'time_entry_id',
+    label: 'Time Entry',
+    type: 'string',
+    dynamic: 'time_entry_created.id.description',
+    helpText:
+      'Choose or map one to get just that. The fields below then do not count.',
+  },
+  {
+    key: 'text',
+    label: 'Text',
+    type: 'string',
+    helpText: 'A part of the description.',
+  },
+  projectPicker,
+  taskPicker,
+  clientPicker,
+  userPicker,
+  {
+    key: 'from',
+    label: 'From',
+    type: 'datetime',
+    helpText: 'The first day, in the time zone of the Zap.',
+  },
+  {
+    key: 'to',
+    label: 'To',
+    type: 'datetime',
+    helpText: 'The last day, which counts too.',
+  },
+]);
+
+export const perform = (async (z, bundle) => {
+  const { time_entry_id, text, from, to, ...where } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
+  if (time_entry_id !== undefined) {
+    const found = await orNothing(getTimeEntry(z, time_entry_id));
+    return found ? [timeEntry.toOutput(z, found)] : [];
+  }
+  const { timezone } = bundle.meta;
+  const { records } = await listTimeEntries(z, {
+    ...where,
+    ...(text !== undefined && { q: text }),
+    ...(from !== undefined && { from: await toDate(z, bundle, 'From', from) }),
+    ...(to !== undefined && { to: await toDate(z, bundle, 'To', to) }),
+    ...(timezone && (from ?? to) !== undefined && { timezone }),
+    sort: '-start_time',
+    per_page: MOST_RESULTS,
+  });
+  return records.map((found) => timeEntry.toOutput(z, found));
+}) satisfies SearchPerform<typeof inputFields>;
+
+export default defineSearch({
+  key: 'find_time_entry',
+  noun: timeEntry.noun,
+  display: {
+    label: 'Find Time Entry',
+    description: 'Finds a time entry, the newest first.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: timeEntry.outputFields,
+    sample: timeEntry.sample,
+  },
+});

@@ -1,0 +1,16 @@
+import { recentEntries } from '../api/time_entries.ts';
+import { finishedEntryFilters } from '../hooks/filters.ts';
+import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { timeEntry } from '../resources/time_entry.ts';
+
+export default defineHookTrigger({
+  key: 'time_entry_created',
+  event: 'time_entry.created',
+  label: 'New Time Entry',
+  description:
+    'Triggers when a time entry is complete: written with both ends, or its timer stopped.',
+  resource: timeEntry,
+  filters: finishedEntryFilters,
+  listRecent: (z, filter) =>
+    recentEntries(z, filter, { sort: '-created_at', running: false }),
+});

@@ -1,0 +1,15 @@
+import { recentEntries } from '../api/time_entries.ts';
+import { finishedEntryFilters } from '../hooks/filters.ts';
+import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { timeEntry } from '../resources/time_entry.ts';
+
+export default defineHookTrigger({
+  key: 'timer_stopped',
+  event: 'timer.stopped',
+  label: 'Timer Stopped',
+  description: 'Triggers when a timer is stopped.',
+  resource: timeEntry,
+  filters: finishedEntryFilters,
+  listRecent: (z, filter) =>
+    recentEntries(z, filter, { sort: '-updated_at', running: false }),
+});
