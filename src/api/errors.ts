@@ -36,7 +36,7 @@ const NOUNS: Record<string, string> = {
 
 /** The builder's word for what a path is about: `/time-entries/{id}` is a "time entry". */
 export const nounOf = (path: string): string =>
-  NOUNS[path.split('/').filter(Boolean)[0] ?? ''] ?? 'record';
+  NOUNS[path.split('/')[1] ?? ''] ?? 'record';
 
 /**
  * A server's own words are shown only where they can hold nobody's data: plain lower-case words and short numbers,

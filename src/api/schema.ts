@@ -3908,6 +3908,8 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     token: {
@@ -3990,6 +3992,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused, as RFC 6749 has it. */
             500: {
                 headers: {
@@ -4070,6 +4073,8 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     onTimeEntryCreated: {
@@ -4123,7 +4128,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Taken. Anything else within 10 s is sent again, with growing delays. */
+            /** @description Taken. Any other answer, or none within 10 s, and it is sent again with growing delays. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4186,7 +4191,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Taken. Anything else within 10 s is sent again, with growing delays. */
+            /** @description Taken. Any other answer, or none within 10 s, and it is sent again with growing delays. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4246,7 +4251,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Taken. Anything else within 10 s is sent again, with growing delays. */
+            /** @description Taken. Any other answer, or none within 10 s, and it is sent again with growing delays. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4306,7 +4311,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Taken. Anything else within 10 s is sent again, with growing delays. */
+            /** @description Taken. Any other answer, or none within 10 s, and it is sent again with growing delays. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4366,7 +4371,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Taken. Anything else within 10 s is sent again, with growing delays. */
+            /** @description Taken. Any other answer, or none within 10 s, and it is sent again with growing delays. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4423,7 +4428,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Taken. Anything else within 10 s is sent again, with growing delays. */
+            /** @description Taken. Any other answer, or none within 10 s, and it is sent again with growing delays. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;

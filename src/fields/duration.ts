@@ -10,8 +10,7 @@ const UNITS: Record<string, number> = {
   s: 1,
 };
 
-const UNIT = '(h|m|s)[a-z]*\\.?';
-const WORDS = /^(h|hr|hrs|hours?|m|mins?|minutes?|s|secs?|seconds?)\.?$/;
+const UNIT = '(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])\\.?';
 const PART = new RegExp(`(\\d+(?:[.,]\\d+)?)\\s*${UNIT}`, 'g');
 
 const number = (text: string): number => Number(text.replace(',', '.'));
@@ -33,18 +32,15 @@ const fromBareHours = (text: string): number | undefined =>
 const fromUnits = (text: string): number | undefined => {
   // "1h30" ends in minutes that everyone reads as minutes.
   const whole = text.replace(/(\d\s*h[a-z]*\.?\s*)(\d{1,2})$/, '$1$2m');
-  let seconds = 0;
-  let sawPart = false;
-  const rest = whole.replace(PART, (part, amount: string, unit: string) => {
-    const word = part.replace(/^[\d.,\s]+/, '');
-    if (!WORDS.test(word)) {
-      return part;
-    }
-    sawPart = true;
-    seconds += number(amount) * (UNITS[unit] ?? 0);
-    return '';
-  });
-  return sawPart && /^(?:[\s,]|and)*$/.test(rest) ? seconds : undefined;
+  const parts = [...whole.matchAll(PART)];
+  const isNothingElse = /^(?:[\s,]|and)*$/.test(whole.replace(PART, ''));
+  return parts.length > 0 && isNothingElse
+    ? parts.reduce(
+        (seconds, [, amount = '', unit = '']) =>
+          seconds + number(amount) * (UNITS[unit.charAt(0)] ?? 0),
+        0,
+      )
+    : undefined;
 };
 
 /**

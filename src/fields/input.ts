@@ -17,7 +17,9 @@ const isEmpty = (value: unknown): boolean =>
 type Literals<V> = V extends string ? (string & {} extends V ? never : V) : V;
 
 /** What can be in a field once it was read: of a field with choices, one of them and no other text. */
-type Read<V> = [Literals<V>] extends [never] ? V : Literals<V>;
+type Read<V> = [Literals<Exclude<V, undefined>>] extends [never]
+  ? V
+  : Literals<V>;
 
 export type Input<Fields extends PlainInputField[]> = {
   [K in keyof InferInputData<Fields>]: Read<InferInputData<Fields>[K]>;
@@ -29,7 +31,11 @@ class Misfit extends Error {}
 const labelOf = ({ label, key }: PlainInputField): string => label ?? key;
 
 const asText = (field: PlainInputField, value: unknown): string => {
-  if (typeof value === 'object') {
+  if (
+    typeof value !== 'string' &&
+    typeof value !== 'number' &&
+    typeof value !== 'boolean'
+  ) {
     throw new Misfit(
       `${labelOf(field)} got a group of values where one is needed. Map a single value.`,
     );
@@ -69,15 +75,12 @@ const asChoice = (field: PlainInputField, value: unknown): string => {
 };
 
 const asOne = (field: PlainInputField, value: unknown): unknown => {
-  switch (field.type) {
-    case 'integer':
-    case 'number':
-      return asNumber(field, value);
-    case 'boolean':
-      return asBoolean(field, value);
-    default:
-      return asChoice(field, value);
+  if (field.type === 'integer' || field.type === 'number') {
+    return asNumber(field, value);
   }
+  return field.type === 'boolean'
+    ? asBoolean(field, value)
+    : asChoice(field, value);
 };
 
 const asTyped = (field: PlainInputField, value: unknown): unknown =>

@@ -40,10 +40,10 @@ type EntryFilter = Partial<
 >;
 
 /** The part that TrackingTime applies itself, before it sends anything. */
-const forSubscription = ({
-  minimum_duration: _ours,
-  ...theirs
-}: EntryFilter): WebhookFilter => theirs;
+const forSubscription = (filter: EntryFilter): WebhookFilter => {
+  const { minimum_duration: _, ...theirs } = filter;
+  return theirs;
+};
 
 const matches = (z: ZObject, filter: EntryFilter, entry: TimeEntry): boolean =>
   (filter.project_id === undefined || filter.project_id === entry.project_id) &&
