@@ -597,7 +597,7 @@ export interface components {
          */
         Id: string;
         /**
-         * @description While it runs, end_time and duration are null.
+         * @description While it runs, end_time and duration are null. The overview shows some of the fields; the others say that they are assumed.
          * @example {
          *       "id": "entry_123",
          *       "description": "Kick-off call with the design team",
@@ -3921,14 +3921,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "grant_type": "refresh_token",
-                 *       "client_id": "zapier",
-                 *       "client_secret": "s3cret",
-                 *       "refresh_token": "rt_2e"
-                 *     }
-                 */
                 "application/x-www-form-urlencoded": {
                     /** @enum {string} */
                     grant_type: "authorization_code" | "refresh_token";
@@ -3985,8 +3977,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "error": "invalid_grant",
-                     *       "error_description": "The refresh token is not valid."
+                     *       "error": "invalid_client",
+                     *       "error_description": "The client is not known, or its secret is wrong."
                      *     }
                      */
                     "application/json": components["schemas"]["TokenError"];
@@ -4001,8 +3993,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "error": "invalid_grant",
-                     *       "error_description": "The refresh token is not valid."
+                     *       "error": "server_error",
+                     *       "error_description": "Something went wrong on our side; try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["TokenError"];
@@ -4066,8 +4058,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "error": "invalid_grant",
-                     *       "error_description": "The refresh token is not valid."
+                     *       "error": "invalid_client",
+                     *       "error_description": "The client is not known, or its secret is wrong."
                      *     }
                      */
                     "application/json": components["schemas"]["TokenError"];

@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+const CONTRACT = join('contract', 'trackingtime-v4.yaml');
+const TYPES = join('src', 'api', 'schema.ts');
+const LINTER = join('node_modules', '@redocly', 'cli', 'bin', 'cli.js');
+const TYPE_MAKER = join('node_modules', 'openapi-typescript', 'bin', 'cli.js');
+const STARTING_A_PROGRAM_MS = 60_000;
+
+type Source = 'documented' | 'assumed';
+type Operation = { 'x-source': Source };
+type Component = { 'x-source'?: Source; examples?: unknown[] };
+type Document = {
+  paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: Operation }>;
+  components: {
+    schemas: Record<string, Component>;
+    parameters: Record<string, Component>;
+    responses: Record<string, unknown>;
+  };
+};
+
+// The file's shape is what the linter, tested below, holds it to.
+const contract = parse(readFileSync(CONTRACT, 'utf8')) as Document;
+
+/** What the API offers, and whether TrackingTime's public overview names it. */
+const OPERATIONS: Record<string, Source> = {
+  'GET /time-entries': 'documented',
+  'POST /time-entries': 'documented',
+  'GET /time-entries/{id}': 'assumed',
+  'PUT /time-entries/{id}': 'documented',
+  'DELETE /time-entries/{id}': 'documented',
+  'POST /time-entries/start': 'documented',
+  'POST /time-entries/stop': 'documented',
+  'GET /projects': 'documented',
+  'POST /projects': 'documented',
+  'GET /projects/{id}': 'assumed',
+  'GET /projects/{id}/tasks': 'documented',
+  'POST /tasks': 'documented',
+  'GET /tasks/{id}': 'assumed',
+  'GET /users': 'documented',
+  'GET /users/me': 'assumed',
+  'GET /users/{id}': 'assumed',
+  'GET /teams': 'documented',
+  'GET /teams/{id}/members': 'documented',
+  'GET /clients': 'documented',
+  'POST /clients': 'documented',
+  'GET /clients/{id}': 'assumed',
+  'PUT /clients/{id}': 'documented',
+  'GET /tags': 'assumed',
+  'POST /tags': 'assumed',
+  'GET /reports/summary': 'documented',
+  'GET /reports/detailed': 'documented',
+  'GET /reports/projects': 'documented',
+  'GET /reports/users': 'documented',
+  'GET /webhooks': 'assumed',
+  'POST /webhooks': 'assumed',
+  'DELETE /webhooks/{id}': 'assumed',
+  'GET /oauth/authorize': 'assumed',
+  'POST /oauth/token': 'assumed',
+  'POST /oauth/revoke': 'assumed',
+};
+
+const EVENTS = [
+  'time_entry.created',
+  'time_entry.updated',
+  'time_entry.deleted',
+  'timer.started',
+  'timer.stopped',
+  'project.status_changed',
+];
+
+const ERROR_CODES = [
+  'validation_failed',
+  'timer_already_running',
+  'unauthorized',
+  'token_expired',
+  'insufficient_scope',
+  'ip_not_allowed',
+  'forbidden',
+  'not_found',
+  'no_running_timer',
+  'rate_limited',
+  'internal_error',
+];
+
+/** Runs a program of a dependency on this Node; fails with what the program printed. */
+async function run(program: string, ...options: string[]): Promise<void> {
+  const quiet = {
+    REDOCLY_TELEMETRY: 'off',
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+  };
+  await promisify(execFile)(process.execPath, [program, ...options], {
+    env: { ...process.env, ...quiet },
+  });
+}
+
+function operationsOf(document: Document): Record<string, Source> {
+  const methods = ['get', 'post', 'put', 'delete', 'patch'];
+  return Object.fromEntries(
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item)
+        .filter(([method]) => methods.includes(method))
+        .map(([method, operation]) => [
+          `${method.toUpperCase()} ${path}`,
+          operation['x-source'],
+        ]),
+    ),
+  );
+}
+
+describe('the contract', () => {
+  it(
+    'keeps every rule of redocly.yaml, its examples included',
+    async () => {
+      await expect(run(LINTER, 'lint', CONTRACT)).resolves.toBeUndefined();
+    },
+    STARTING_A_PROGRAM_MS,
+  );
+
+  it('has each operation, no other, and says where each comes from', () => {
+    expect(operationsOf(contract)).toEqual(OPERATIONS);
+  });
+
+  it('has each webhook event, all named by the overview', () => {
+    expect(
+      Object.entries(contract.webhooks).map(([event, { post }]) => [
+        event,
+        post['x-source'],
+      ]),
+    ).toEqual(EVENTS.map((event) => [event, 'documented']));
+  });
+
+  it('has an example of every schema', () => {
+    const bare = Object.entries(contract.components.schemas)
+      .filter(([, { examples = [] }]) => examples.length === 0)
+      .map(([name]) => name);
+    expect(bare).toEqual([]);
+  });
+
+  it('says of every schema and shared parameter where it comes from', () => {
+    const { schemas, parameters } = contract.components;
+    const silent = Object.entries({ ...schemas, ...parameters })
+      .filter(([, component]) => component['x-source'] === undefined)
+      .map(([name]) => name);
+    expect(silent).toEqual([]);
+  });
+
+  it.each(ERROR_CODES)('shows the error %s', (code) => {
+    expect(JSON.stringify(contract.components.responses)).toContain(
+      `"code":"${code}"`,
+    );
+  });
+});
+
+describe('the types made from the contract', () => {
+  it(
+    'are fresh; where this fails, `npm run contract` makes them anew',
+    async () => {
+      await expect(
+        run(TYPE_MAKER, CONTRACT, '-o', TYPES, '--check'),
+      ).resolves.toBeUndefined();
+    },
+    STARTING_A_PROGRAM_MS,
+  );
+});
