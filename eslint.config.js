@@ -37,7 +37,7 @@ export default tseslint.config(
       // Leaving a key out of a copy by naming it is the plain way to do it.
       '@typescript-eslint/no-unused-vars': [
         'error',
-        { varsIgnorePattern: '^_$', argsIgnorePattern: '^_' },
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
       ],
     },
   },

@@ -14,17 +14,25 @@ import type {
   RecordsOf,
   RequestOf,
 } from './operation.ts';
-import { apiBase } from './origin.ts';
+import { apiBase, isApiUrl } from './origin.ts';
 import { waitBeforeRetry, type Failure } from './retry.ts';
 import { REQUEST_LIMIT_MS, timeLeft } from './run.ts';
 import { quietly } from './quietly.ts';
 
 type QueryValue = string | number | boolean | null | undefined;
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** A request on its way: where to, and a builder's word for what it is about. */
 type ApiRequest = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** A path of the contract, with its `{parameters}` still in it. */
-  template: string;
+  method: Method;
+  url: string;
+  noun: string;
+  body?: object | undefined;
+};
+
+/** What an operation of the contract is asked with. */
+type Parameters = {
   path?: Record<string, string> | undefined;
   /** The contract has single values and lists of ids here. */
   query?: object | undefined;
@@ -49,10 +57,7 @@ const encodeId = (z: ZObject, id: string, template: string): string => {
   return encodeURIComponent(id);
 };
 
-const urlOf = (z: ZObject, { template, path = {}, query = {} }: ApiRequest) => {
-  const url = template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeId(z, path[name] ?? '', template),
-  );
+const queryText = (query: object): string => {
   const search = new URLSearchParams();
   for (const [name, values] of Object.entries<QueryValue | QueryValue[]>({
     ...query,
@@ -63,8 +68,25 @@ const urlOf = (z: ZObject, { template, path = {}, query = {} }: ApiRequest) => {
       }
     }
   }
-  const text = search.toString();
-  return `${apiBase()}${url}${text ? `?${text}` : ''}`;
+  return search.size > 0 ? `?${search.toString()}` : '';
+};
+
+/** The request for an operation of the contract; `template` is its path, with the `{parameters}` still in it. */
+const operation = (
+  z: ZObject,
+  method: Method,
+  template: string,
+  { path = {}, query = {}, body }: Parameters,
+): ApiRequest => {
+  const url = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeId(z, path[name] ?? '', template),
+  );
+  return {
+    method,
+    url: `${apiBase()}${url}${queryText(query)}`,
+    noun: nounOf(template),
+    body,
+  };
 };
 
 /**
@@ -137,18 +159,14 @@ const send = async (
 
 const errorOf = (
   z: ZObject,
-  template: string,
+  noun: string,
   answer: Exclude<Answer, { kind: 'body' }>,
 ): Error =>
   answer.kind === 'failure'
     ? errorForFailure(z, answer.outcome.failure)
     : errorFor(
         z,
-        readRefusal(
-          answer.response.status,
-          answer.response.data,
-          nounOf(template),
-        ),
+        readRefusal(answer.response.status, answer.response.data, noun),
         answer.response.headers,
       );
 
@@ -161,9 +179,9 @@ const errorOf = (
  * @throws one of `z.errors`, with a sentence for the Zap's owner.
  */
 const ask = async (z: ZObject, request: ApiRequest): Promise<Body> => {
-  const { method, body, template } = request;
+  const { method, url, noun, body } = request;
   const options: Omit<CoreOptions, 'signal'> = {
-    url: urlOf(z, request),
+    url,
     method,
     headers: {
       accept: 'application/json',
@@ -184,7 +202,7 @@ const ask = async (z: ZObject, request: ApiRequest): Promise<Body> => {
     const { outcome } = answer;
     const wait = waitBeforeRetry({ attempt, outcome, timeLeft: timeLeft(z) });
     if (wait === undefined) {
-      throw quietly(errorOf(z, template, answer));
+      throw quietly(errorOf(z, noun, answer));
     }
     await sleep(wait);
   }
@@ -199,33 +217,37 @@ const askForRecord = async <T>(z: ZObject, request: ApiRequest): Promise<T> => {
   return data as T;
 };
 
+/** Reads one record. */
 export const get = <P extends PathWith<'get'>>(
   z: ZObject,
   template: P,
   request: RequestOf<Operation<'get', P>>,
 ): Promise<RecordOf<Operation<'get', P>>> =>
-  askForRecord(z, { ...request, method: 'GET', template });
+  askForRecord(z, operation(z, 'GET', template, request));
 
+/** Creates, or does something once: each call carries an idempotency key of its own. */
 export const post = <P extends PathWith<'post'>>(
   z: ZObject,
   template: P,
   request: RequestOf<Operation<'post', P>>,
 ): Promise<RecordOf<Operation<'post', P>>> =>
-  askForRecord(z, { ...request, method: 'POST', template });
+  askForRecord(z, operation(z, 'POST', template, request));
 
+/** Changes the fields given. */
 export const put = <P extends PathWith<'put'>>(
   z: ZObject,
   template: P,
   request: RequestOf<Operation<'put', P>>,
 ): Promise<RecordOf<Operation<'put', P>>> =>
-  askForRecord(z, { ...request, method: 'PUT', template });
+  askForRecord(z, operation(z, 'PUT', template, request));
 
+/** Deletes a record, and answers with it as it was. */
 export const remove = <P extends PathWith<'delete'>>(
   z: ZObject,
   template: P,
   request: RequestOf<Operation<'delete', P>>,
 ): Promise<RecordOf<Operation<'delete', P>>> =>
-  askForRecord(z, { ...request, method: 'DELETE', template });
+  askForRecord(z, operation(z, 'DELETE', template, request));
 
 /** One page of a list: one request, however long the list is. */
 export const list = async <P extends PathWith<'get'>>(
@@ -233,7 +255,7 @@ export const list = async <P extends PathWith<'get'>>(
   template: P,
   request: RequestOf<Operation<'get', P>>,
 ): Promise<Page<RecordsOf<Operation<'get', P>>>> => {
-  const { data, meta } = await ask(z, { ...request, method: 'GET', template });
+  const { data, meta } = await ask(z, operation(z, 'GET', template, request));
   if (!Array.isArray(data) || !data.every(isRecord) || !isRecord(meta)) {
     throw quietly(errorForFailure(z, 'unreadable'));
   }
@@ -243,4 +265,57 @@ export const list = async <P extends PathWith<'get'>>(
     hasMore: meta.has_more === true,
     total: Number(meta.total),
   };
+};
+
+/** One page of a report: its data, and how many rows there are in all. */
+export const getPage = async <P extends PathWith<'get'>>(
+  z: ZObject,
+  template: P,
+  request: RequestOf<Operation<'get', P>>,
+): Promise<{ data: RecordOf<Operation<'get', P>>; total: number }> => {
+  const { data, meta } = await ask(z, operation(z, 'GET', template, request));
+  if (Array.isArray(data) || !isRecord(meta)) {
+    throw quietly(errorForFailure(z, 'unreadable'));
+  }
+  // As above: the contract says what `data` holds.
+  return {
+    data: data as RecordOf<Operation<'get', P>>,
+    total: Number(meta.total),
+  };
+};
+
+/** A request that a builder wrote, with a path below `/api/v4/`. */
+export type FreeRequest = {
+  method: Method;
+  path: string;
+  query: Record<string, string>;
+  body?: object | undefined;
+};
+
+/**
+ * Sends any request to the API, with the same limits, retries and errors as all others.
+ *
+ * @throws HaltedError when the path leads out of TrackingTime's API: no credentials leave for anywhere else.
+ */
+export const request = (
+  z: ZObject,
+  { method, path, query, body }: FreeRequest,
+): Promise<Body> => {
+  const relative = path.trim().replace(/^\/(?:api\/v4\/)?/, '');
+  const base = `${apiBase()}/`;
+  const url = URL.canParse(relative, base)
+    ? new URL(relative, base)
+    : undefined;
+  if (!url || !isApiUrl(url.href) || url.username || url.password) {
+    throw quietly(
+      new z.errors.HaltedError(
+        `Path must lead to TrackingTime's own API, below /api/v4/, like /time-entries. It got "${path}".`,
+      ),
+    );
+  }
+  for (const [name, value] of Object.entries(query)) {
+    url.searchParams.append(name, value);
+  }
+  url.hash = '';
+  return ask(z, { method, url: url.href, noun: 'record', body });
 };

@@ -273,3 +273,14 @@ export const orNothing = async <T>(
     throw error;
   }
 };
+
+/** The plain sentence of an error. Core wraps some of its own in JSON. */
+export const sentenceOf = (error: unknown): string => {
+  const text = error instanceof Error ? error.message : String(error);
+  try {
+    const body: unknown = JSON.parse(text);
+    return isRecord(body) ? textOf(body.message) : text;
+  } catch {
+    return text;
+  }
+};

@@ -1,6 +1,12 @@
+export { default as api_request } from './api_request.ts';
 export { default as create_client } from './create_client.ts';
 export { default as create_project } from './create_project.ts';
+export { default as create_tag } from './create_tag.ts';
 export { default as create_task } from './create_task.ts';
+export { default as create_time_entries } from './create_time_entries.ts';
 export { default as create_time_entry } from './create_time_entry.ts';
+export { default as delete_time_entry } from './delete_time_entry.ts';
 export { default as start_timer } from './start_timer.ts';
 export { default as stop_timer } from './stop_timer.ts';
+export { default as update_client } from './update_client.ts';
+export { default as update_time_entry } from './update_time_entry.ts';

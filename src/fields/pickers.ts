@@ -44,6 +44,7 @@ export const tagPicker = defineInputField({
   label: 'Tag',
   type: 'string',
   dynamic: 'tag_list.id.name',
+  search: 'find_tag.id',
 });
 
 /** Zapier allows a search connector on a single value only. */
@@ -62,4 +63,12 @@ export const timeEntryPicker = defineInputField({
   type: 'string',
   dynamic: 'time_entry_created.id.description',
   search: 'find_time_entry.id',
+});
+
+export const teamPicker = defineInputField({
+  key: 'team_id',
+  label: 'Team',
+  type: 'string',
+  dynamic: 'team_list.id.name',
+  search: 'find_team.id',
 });

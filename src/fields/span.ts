@@ -27,28 +27,50 @@ export const endOrDuration = [
 
 type Span = { end_time?: string | undefined; duration?: string | undefined };
 
+/** How an entry ends, as the API takes it: at a time, or after so many seconds. */
+type End = { end_time: string } | { duration: number };
+
+const twoEnds =
+  'Both End Time and Duration are filled in. Fill in one of the two.';
+const noEnd =
+  'Neither End Time nor Duration is filled in. Fill in one of the two.';
+
 /**
- * The end or the duration (in seconds) as the API takes it: one of the two, which it demands.
+ * The end that was given, as the API takes it; nothing where none was.
  *
- * @throws HaltedError when both or neither are given, or one cannot be read.
+ * @throws HaltedError when both are given, or the one cannot be read.
+ */
+export const newEndOf = async (
+  z: ZObject,
+  bundle: Bundle,
+  { end_time: end, duration }: Span,
+): Promise<End | undefined> => {
+  if (end !== undefined && duration !== undefined) {
+    throw quietly(new z.errors.HaltedError(twoEnds));
+  }
+  if (end !== undefined) {
+    return { end_time: await toUtc(z, bundle, 'End Time', end) };
+  }
+  return duration === undefined
+    ? undefined
+    : { duration: secondsOf(z, 'Duration', duration) };
+};
+
+/**
+ * The end of a new entry, which must have one.
+ *
+ * @throws HaltedError as above, and when neither is given.
  */
 export const endOf = async (
   z: ZObject,
   bundle: Bundle,
-  { end_time: end, duration }: Span,
-): Promise<{ end_time: string } | { duration: number }> => {
-  if ((end === undefined) === (duration === undefined)) {
-    const problem =
-      end === undefined
-        ? 'Neither End Time nor Duration is filled in'
-        : 'Both End Time and Duration are filled in';
-    throw quietly(
-      new z.errors.HaltedError(`${problem}. Fill in one of the two.`),
-    );
+  span: Span,
+): Promise<End> => {
+  const end = await newEndOf(z, bundle, span);
+  if (!end) {
+    throw quietly(new z.errors.HaltedError(noEnd));
   }
-  return end === undefined
-    ? { duration: secondsOf(z, 'Duration', duration ?? '') }
-    : { end_time: await toUtc(z, bundle, 'End Time', end) };
+  return end;
 };
 
 /**

@@ -1,14 +1,10 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { quietly } from '../api/quietly.ts';
-import { getMe } from '../api/users.ts';
+import { zoneOf } from './zone.ts';
 
 const WITH_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
 const DATE_AND_TIME =
   /^(\d{4}-\d{2}-\d{2})(?:[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/i;
-
-/** The zone in which a time without one is read: the Zap's, else the account's (one request). */
-export const zoneOf = async (z: ZObject, bundle: Bundle): Promise<string> =>
-  bundle.meta.timezone ?? (await getMe(z)).account.timezone;
 
 /** Date.parse reads February 31 as March 3. */
 const isRealDay = (text: string): boolean => {

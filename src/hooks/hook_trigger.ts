@@ -1,6 +1,7 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { WebhookEvent, WebhookFilter } from '../api/webhooks.ts';
 import { readInput, type Input } from '../fields/input.ts';
+import type { Change } from '../resources/change.ts';
 import type {
   OutputOf,
   Resource,
@@ -16,7 +17,7 @@ export type Filters<Wire, Fields extends PlainInputField[]> = {
   /** The part that TrackingTime applies itself. */
   forSubscription: (filter: Input<Fields>) => WebhookFilter;
   /** All of it, checked on each delivery: the Zap may have been edited since it was turned on. */
-  matches: (z: ZObject, filter: Input<Fields>, record: Wire) => boolean;
+  matches: (z: ZObject, filter: Input<Fields>, change: Change<Wire>) => boolean;
 };
 
 type HookTrigger<
@@ -29,7 +30,7 @@ type HookTrigger<
   event: WebhookEvent;
   label: string;
   description: string;
-  resource: Resource<Wire, OutputFields>;
+  resource: Resource<Change<Wire>, OutputFields>;
   filters: Filters<Wire, Fields>;
   /** The newest records of the kind, in one request, for the sample in the editor. */
   listRecent: (z: ZObject, filter: WebhookFilter) => Promise<Wire[]>;
@@ -68,9 +69,9 @@ export const defineHookTrigger = <
       return [];
     }
     const { delivery } = verdict;
-    const isWanted = filters.matches(z, filterOf(z, bundle), delivery.data);
+    const isWanted = filters.matches(z, filterOf(z, bundle), delivery);
     return isWanted && (await isFirst(z, id, delivery.id))
-      ? [resource.toOutput(z, delivery.data)]
+      ? [resource.toOutput(z, delivery)]
       : [];
   };
 
@@ -78,8 +79,9 @@ export const defineHookTrigger = <
     const filter = filterOf(z, bundle);
     const records = await listRecent(z, filters.forSubscription(filter));
     return records
-      .filter((record) => filters.matches(z, filter, record))
-      .map((record) => resource.toOutput(z, record));
+      .map((data) => ({ data }))
+      .filter((change) => filters.matches(z, filter, change))
+      .map((change) => resource.toOutput(z, change));
   };
 
   return {

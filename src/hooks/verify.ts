@@ -2,13 +2,12 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import type { Bundle } from 'zapier-platform-core';
 import { parseLossless } from '../api/json.ts';
 import type { WebhookEvent } from '../api/webhooks.ts';
+import type { Change } from '../resources/change.ts';
 
 /** A delivery that TrackingTime sent, to this subscription, about this event, within the last five minutes. */
-export type Delivery<Wire> = {
+export type Delivery<Wire> = Change<Wire> & {
   /** The same each time the same event is sent again. */
   id: string;
-  data: Wire;
-  previous: Partial<Wire>;
 };
 
 export type Verdict<Wire> =

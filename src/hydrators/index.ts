@@ -1,7 +1,9 @@
 import type { ZObject } from 'zapier-platform-core';
+import type { ReportQuery } from '../api/reports.ts';
 import { client } from './client.ts';
 import { project } from './project.ts';
 import { task } from './task.ts';
+import { timesheet } from './timesheet.ts';
 import { user } from './user.ts';
 
 export const hydrators = {
@@ -9,6 +11,7 @@ export const hydrators = {
   task,
   client,
   user,
+  timesheet,
 };
 
 /**
@@ -20,3 +23,7 @@ export const pointer = (
   name: 'project' | 'task' | 'client' | 'user',
   id: string | null,
 ): string | null => (id === null ? null : z.dehydrate(hydrators[name], { id }));
+
+/** A pointer to the timesheet file of a report, which is written when a Zap uses it. */
+export const timesheetPointer = (z: ZObject, query: ReportQuery): string =>
+  z.dehydrateFile(hydrators.timesheet, query);

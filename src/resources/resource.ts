@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 
 type Scalar = string | number | boolean;
 
-type ScalarField = {
+export type ScalarField = {
   key: string;
   label: string;
   type: 'string' | 'number' | 'integer' | 'boolean' | 'datetime';
@@ -18,6 +18,13 @@ type HydratedField = {
   hydrated: readonly ScalarField[];
 };
 
+/** An object inside the record, any of whose values can be null. */
+type ObjectField = {
+  key: string;
+  label: string;
+  object: readonly ScalarField[];
+};
+
 /** A list of objects: line items, in Zapier's words. */
 type LineItemsField = {
   key: string;
@@ -25,7 +32,8 @@ type LineItemsField = {
   rows: readonly ScalarField[];
 };
 
-export type ResourceField = ScalarField | HydratedField | LineItemsField;
+export type ResourceField =
+  ScalarField | HydratedField | ObjectField | LineItemsField;
 
 type ValueOf<F> = F extends { type: infer T }
   ? T extends 'string' | 'datetime'
@@ -43,9 +51,11 @@ type ScalarOutput<F> = F extends { list: true }
 
 type OutputValue<F> = F extends { hydrated: readonly ScalarField[] }
   ? string | null
-  : F extends { rows: infer R extends readonly ScalarField[] }
-    ? OutputOf<R>[]
-    : ScalarOutput<F>;
+  : F extends { object: infer R extends readonly ScalarField[] }
+    ? { [K in keyof OutputOf<R>]: OutputOf<R>[K] | null }
+    : F extends { rows: infer R extends readonly ScalarField[] }
+      ? OutputOf<R>[]
+      : ScalarOutput<F>;
 
 /** What a record is in a Zap, read off its fields. A hydrated field is a pointer until a Zap uses it. */
 export type OutputOf<Fields extends readonly ResourceField[]> = {
@@ -72,35 +82,40 @@ const toOutputField = ({
   ...(list && { list }),
 });
 
+/** The fields of the object that a field holds, be it there or behind a pointer. */
+const insideOf = (
+  field: HydratedField | ObjectField,
+): readonly ScalarField[] =>
+  'hydrated' in field ? field.hydrated : field.object;
+
 /** Zapier names a value inside an object with two underscores: `project__name`. */
 const toOutputFields = (field: ResourceField): OutputField[] => {
-  if ('hydrated' in field) {
-    return field.hydrated.map((inner) => ({
-      ...toOutputField(inner),
-      key: `${field.key}__${inner.key}`,
-      label: `${field.label} ${inner.label}`,
-    }));
+  if ('type' in field) {
+    return [toOutputField(field)];
   }
-  if ('rows' in field) {
-    const { key, label, rows } = field;
-    return [{ key, label, children: rows.map(toOutputField) }];
-  }
-  return [toOutputField(field)];
+  const { key, label } = field;
+  return 'rows' in field
+    ? [{ key, label, children: field.rows.map(toOutputField) }]
+    : insideOf(field).map((inner) => ({
+        ...toOutputField(inner),
+        key: `${key}__${inner.key}`,
+        label: `${label} ${inner.label}`,
+      }));
 };
 
-const scalarSamples = (fields: readonly ScalarField[]) =>
-  Object.fromEntries(
-    fields.map(({ key, list, sample }) => [key, list ? [sample] : sample]),
-  );
+const scalarSample = ({ list, sample }: ScalarField) =>
+  list ? [sample] : sample;
+
+const objectSample = (fields: readonly ScalarField[]) =>
+  Object.fromEntries(fields.map((field) => [field.key, scalarSample(field)]));
 
 const sampleOf = (field: ResourceField): unknown => {
-  if ('hydrated' in field) {
-    return scalarSamples(field.hydrated);
+  if ('type' in field) {
+    return scalarSample(field);
   }
-  if ('rows' in field) {
-    return [scalarSamples(field.rows)];
-  }
-  return field.list ? [field.sample] : field.sample;
+  return 'rows' in field
+    ? [objectSample(field.rows)]
+    : objectSample(insideOf(field));
 };
 
 /**

@@ -1,6 +1,13 @@
+export { default as detailed_report } from './detailed_report.ts';
 export { default as find_client } from './find_client.ts';
 export { default as find_project } from './find_project.ts';
 export { default as find_running_timer } from './find_running_timer.ts';
+export { default as find_tag } from './find_tag.ts';
 export { default as find_task } from './find_task.ts';
+export { default as find_team } from './find_team.ts';
+export { default as find_team_members } from './find_team_members.ts';
 export { default as find_time_entry } from './find_time_entry.ts';
 export { default as find_user } from './find_user.ts';
+export { default as project_report } from './project_report.ts';
+export { default as summary_report } from './summary_report.ts';
+export { default as user_report } from './user_report.ts';

@@ -27,4 +27,13 @@ export const searchOrCreates = {
     search: 'find_client',
     create: 'create_client',
   },
+  find_tag: {
+    key: 'find_tag',
+    display: {
+      label: 'Find or Create Tag',
+      description: 'Finds a tag by name, or creates it.',
+    },
+    search: 'find_tag',
+    create: 'create_tag',
+  },
 };

@@ -1,6 +1,7 @@
 import { recentEntries } from '../api/time_entries.ts';
-import { finishedEntryFilters } from '../hooks/filters.ts';
+import { finishedEntryFilters } from '../hooks/entry_filters.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { asDelivered } from '../resources/change.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
 export default defineHookTrigger({
@@ -9,7 +10,7 @@ export default defineHookTrigger({
   label: 'New Time Entry',
   description:
     'Triggers when a time entry is complete: written with both ends, or its timer stopped.',
-  resource: timeEntry,
+  resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
   listRecent: (z, filter) =>
     recentEntries(z, filter, { sort: '-created_at', running: false }),

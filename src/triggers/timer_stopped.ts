@@ -1,6 +1,7 @@
 import { recentEntries } from '../api/time_entries.ts';
-import { finishedEntryFilters } from '../hooks/filters.ts';
+import { finishedEntryFilters } from '../hooks/entry_filters.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { asDelivered } from '../resources/change.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
 export default defineHookTrigger({
@@ -8,7 +9,7 @@ export default defineHookTrigger({
   event: 'timer.stopped',
   label: 'Timer Stopped',
   description: 'Triggers when a timer is stopped.',
-  resource: timeEntry,
+  resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
   listRecent: (z, filter) =>
     recentEntries(z, filter, { sort: '-updated_at', running: false }),

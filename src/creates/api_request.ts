@@ -1,0 +1,98 @@
+import {
+  defineCreate,
+  defineInputFields,
+  type CreatePerform,
+  type ZObject,
+} from 'zapier-platform-core';
+import { request } from '../api/client.ts';
+import { quietly } from '../api/quietly.ts';
+import { readInput } from '../fields/input.ts';
+
+export const inputFields = defineInputFields([
+  {
+    key: 'method',
+    label: 'Method',
+    type: 'string',
+    required: true,
+    choices: { GET: 'GET', POST: 'POST', PUT: 'PUT', DELETE: 'DELETE' },
+  },
+  {
+    key: 'path',
+    label: 'Path',
+    type: 'string',
+    required: true,
+    placeholder: '/time-entries',
+    helpText:
+      'What comes after /api/v4. See the [API reference](https://developers.trackingtime.co).',
+  },
+  {
+    key: 'query',
+    label: 'Query',
+    dict: true,
+    helpText: 'Parameters, like per_page and 10.',
+  },
+  {
+    key: 'body',
+    label: 'Body',
+    type: 'text',
+    placeholder: '{"name": "Workshop"}',
+    helpText: 'A JSON object, for POST and PUT.',
+  },
+]);
+
+const bodyOf = (
+  z: ZObject,
+  written: string | undefined,
+): object | undefined => {
+  if (written === undefined) {
+    return undefined;
+  }
+  try {
+    const body: unknown = JSON.parse(written);
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+      return body;
+    }
+  } catch {
+    // Said below, together with JSON that is no object.
+  }
+  throw quietly(
+    new z.errors.HaltedError(
+      'Body must be a JSON object, like {"name": "Workshop"}. Check its quotes and commas.',
+    ),
+  );
+};
+
+export const perform = (async (z, bundle) => {
+  const { method, path, query, body } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
+  const { data, meta } = await request(z, {
+    method,
+    path,
+    query: query ?? {},
+    ...(method !== 'GET' && { body: bodyOf(z, body) }),
+  });
+  const id = 'id' in data ? data.id : path;
+  return { id, data, ...(meta !== undefined && { meta }) };
+}) satisfies CreatePerform<typeof inputFields>;
+
+export default defineCreate({
+  key: 'api_request',
+  noun: 'Request',
+  display: {
+    label: 'API Request',
+    description:
+      'Sends a request to any endpoint of the API, for what no other action does.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: [
+      { key: 'id', label: 'ID', type: 'string' },
+      { key: 'data__name', label: 'Data Name', type: 'string' },
+    ],
+    sample: { id: 'tag_5', data: { name: 'Workshop' } },
+  },
+});

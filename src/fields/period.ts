@@ -1,0 +1,203 @@
+import {
+  defineInputFields,
+  type Bundle,
+  type ZObject,
+} from 'zapier-platform-core';
+import { quietly } from '../api/quietly.ts';
+import { toDate } from './time.ts';
+import { zoneOf } from './zone.ts';
+
+/** A range of days, both ends inclusive, in a time zone. */
+export type Days = { from: string; to: string; timezone: string };
+
+const MOST_DAYS = 366;
+
+const periods = {
+  today: 'Today',
+  yesterday: 'Yesterday',
+  this_week: 'This week (from Monday)',
+  last_week: 'Last week',
+  this_month: 'This month',
+  last_month: 'Last month',
+  this_quarter: 'This quarter',
+  last_quarter: 'Last quarter',
+  this_year: 'This year',
+  last_year: 'Last year',
+  last_7_days: 'Last 7 days, without today',
+  last_30_days: 'Last 30 days, without today',
+  custom: 'Dates of your own',
+};
+
+export type Period = keyof typeof periods;
+
+export const periodFields = defineInputFields([
+  {
+    key: 'period',
+    label: 'Period',
+    type: 'string',
+    required: true,
+    choices: periods,
+    default: 'last_month',
+  },
+  {
+    key: 'from',
+    label: 'From',
+    type: 'datetime',
+    helpText: 'The first day, where the period is dates of your own.',
+  },
+  {
+    key: 'to',
+    label: 'To',
+    type: 'datetime',
+    helpText: 'The last day, which counts too.',
+  },
+  {
+    key: 'timezone',
+    label: 'Time Zone',
+    type: 'string',
+    placeholder: 'Europe/London',
+    helpText: "Where days begin and end. Empty means the Zap's own.",
+  },
+]);
+
+type PlainDate = import('temporal-polyfill').Temporal.PlainDate;
+type Unit = 'weeks' | 'months' | 'quarters' | 'years';
+
+/** The first day of the week (ISO: Monday), month, quarter or year that a day is in. */
+const startOf = (day: PlainDate, unit: Unit): PlainDate => {
+  switch (unit) {
+    case 'weeks':
+      return day.subtract({ days: day.dayOfWeek - 1 });
+    case 'months':
+      return day.with({ day: 1 });
+    case 'quarters':
+      return day.with({ day: 1, month: day.month - ((day.month - 1) % 3) });
+    case 'years':
+      return day.with({ day: 1, month: 1 });
+  }
+};
+
+const length = (unit: Unit) =>
+  unit === 'quarters' ? { months: 3 } : { [unit]: 1 };
+
+const current = (today: PlainDate, unit: Unit): [PlainDate, PlainDate] => {
+  const first = startOf(today, unit);
+  return [first, first.add(length(unit)).subtract({ days: 1 })];
+};
+
+const previous = (today: PlainDate, unit: Unit): [PlainDate, PlainDate] => {
+  const next = startOf(today, unit);
+  return [next.subtract(length(unit)), next.subtract({ days: 1 })];
+};
+
+/** The first and last day of a period, seen from a day. */
+export const daysOf = (
+  period: Exclude<Period, 'custom'>,
+  today: PlainDate,
+): [PlainDate, PlainDate] => {
+  const yesterday = today.subtract({ days: 1 });
+  switch (period) {
+    case 'today':
+      return [today, today];
+    case 'yesterday':
+      return [yesterday, yesterday];
+    case 'this_week':
+      return current(today, 'weeks');
+    case 'last_week':
+      return previous(today, 'weeks');
+    case 'this_month':
+      return current(today, 'months');
+    case 'last_month':
+      return previous(today, 'months');
+    case 'this_quarter':
+      return current(today, 'quarters');
+    case 'last_quarter':
+      return previous(today, 'quarters');
+    case 'this_year':
+      return current(today, 'years');
+    case 'last_year':
+      return previous(today, 'years');
+    case 'last_7_days':
+      return [today.subtract({ days: 7 }), yesterday];
+    case 'last_30_days':
+      return [today.subtract({ days: 30 }), yesterday];
+  }
+};
+
+/** Today's date somewhere. Temporal is loaded here and not at import, where every run would pay for it. */
+export const todayIn = async (timezone: string): Promise<PlainDate> => {
+  const { Temporal } = await import('temporal-polyfill');
+  return Temporal.Now.plainDateISO(timezone);
+};
+
+type PeriodInput = {
+  period: Period;
+  from?: string | undefined;
+  to?: string | undefined;
+  timezone?: string | undefined;
+};
+
+const halt = (z: ZObject, sentence: string): Error =>
+  quietly(new z.errors.HaltedError(sentence));
+
+const isZone = (timezone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const customDays = async (
+  z: ZObject,
+  bundle: Bundle,
+  { from, to }: PeriodInput,
+): Promise<[string, string]> => {
+  if (from === undefined || to === undefined) {
+    throw halt(
+      z,
+      'Period is dates of your own, so From and To are both needed. Fill them in, or choose another period.',
+    );
+  }
+  return [
+    await toDate(z, bundle, 'From', from),
+    await toDate(z, bundle, 'To', to),
+  ];
+};
+
+/**
+ * The days that a report is about, read in the time zone given, else the Zap's, else the account's.
+ *
+ * @throws HaltedError when the zone or a date cannot be read, the dates are the wrong way round, or are more than the
+ * 366 days apart that the API reports on.
+ */
+export const readPeriod = async (
+  z: ZObject,
+  bundle: Bundle,
+  input: PeriodInput,
+): Promise<Days> => {
+  const timezone = input.timezone ?? (await zoneOf(z, bundle));
+  if (!isZone(timezone)) {
+    throw halt(
+      z,
+      `There is no time zone "${timezone}". Write it like Europe/London or America/New_York.`,
+    );
+  }
+  const [from, to] =
+    input.period === 'custom'
+      ? await customDays(z, bundle, input)
+      : daysOf(input.period, await todayIn(timezone)).map(String);
+  const days = { from: from ?? '', to: to ?? '', timezone };
+  if (days.to < days.from) {
+    throw halt(z, `To (${days.to}) is before From (${days.from}). Swap them.`);
+  }
+  const length = (Date.parse(days.to) - Date.parse(days.from)) / 86_400_000 + 1;
+  if (length > MOST_DAYS) {
+    throw halt(
+      z,
+      `These are ${length} days, and a report covers at most ${MOST_DAYS}. Choose a shorter period, or make several reports.`,
+    );
+  }
+  return days;
+};

@@ -1,0 +1,57 @@
+import { defineInputFields } from 'zapier-platform-core';
+import type { ReportFilters } from '../api/reports.ts';
+import type { Input } from './input.ts';
+
+/** What a report can be narrowed down to. Any of the records picked will do. */
+export const reportFilterFields = defineInputFields([
+  {
+    key: 'project_ids',
+    label: 'Projects',
+    type: 'string',
+    list: true,
+    dynamic: 'project_list.id.name',
+  },
+  {
+    key: 'client_ids',
+    label: 'Clients',
+    type: 'string',
+    list: true,
+    dynamic: 'client_list.id.name',
+  },
+  {
+    key: 'user_ids',
+    label: 'Users',
+    type: 'string',
+    list: true,
+    dynamic: 'user_list.id.name',
+  },
+  {
+    key: 'tag_ids',
+    label: 'Tags',
+    type: 'string',
+    list: true,
+    dynamic: 'tag_list.id.name',
+  },
+  {
+    key: 'billable',
+    label: 'Billable',
+    type: 'boolean',
+    helpText: 'Leave empty for both.',
+  },
+]);
+
+type FilterInput = Input<typeof reportFilterFields>;
+
+export const reportFilters = ({
+  project_ids,
+  client_ids,
+  user_ids,
+  tag_ids,
+  billable,
+}: FilterInput): ReportFilters => ({
+  ...(project_ids && { project_ids }),
+  ...(client_ids && { client_ids }),
+  ...(user_ids && { user_ids }),
+  ...(tag_ids && { tag_ids }),
+  ...(billable !== undefined && { billable }),
+});

@@ -1,0 +1,128 @@
+import {
+  defineInputField,
+  type InferInputData,
+  type PlainInputField,
+  type ZObject,
+} from 'zapier-platform-core';
+import type { TimeEntry } from '../api/time_entries.ts';
+import type { WebhookFilter } from '../api/webhooks.ts';
+import {
+  clientPicker,
+  projectPicker,
+  tagPicker,
+  taskPicker,
+  userPicker,
+} from '../fields/pickers.ts';
+import { secondsOf } from '../fields/span.ts';
+import { changedFields, type Change } from '../resources/change.ts';
+import { CHANGEABLE } from '../resources/time_entry_change.ts';
+
+const billableFilter = defineInputField({
+  key: 'billable',
+  label: 'Billable',
+  type: 'boolean',
+  helpText: 'Leave empty for both.',
+});
+
+const minimumDuration = defineInputField({
+  key: 'minimum_duration',
+  label: 'Minimum Duration',
+  type: 'string',
+  placeholder: '15 min',
+  helpText: 'Skip shorter entries. Write it like 15 min, 1:30 or 1.5 (hours).',
+});
+
+const changedFieldsFilter = defineInputField({
+  key: 'changed_fields',
+  label: 'Only When One of These Changed',
+  type: 'string',
+  list: true,
+  choices: {
+    description: 'Description',
+    start_time: 'Start time',
+    end_time: 'End time',
+    duration: 'Duration',
+    project_id: 'Project',
+    task_id: 'Task',
+    client_id: 'Client',
+    user_id: 'User',
+    billable: 'Billable',
+    tag_ids: 'Tags',
+  } satisfies Record<(typeof CHANGEABLE)[number], string>,
+  helpText: 'Leave empty for any change.',
+});
+
+const whoseEntry = [
+  projectPicker,
+  taskPicker,
+  clientPicker,
+  userPicker,
+  tagPicker,
+  billableFilter,
+] as const;
+
+/** What any filter on entries can hold; a trigger offers some of it. */
+type EntryFilter = Partial<
+  InferInputData<
+    [...typeof whoseEntry, typeof minimumDuration, typeof changedFieldsFilter]
+  >
+>;
+
+/** The part that TrackingTime applies itself, before it sends anything. */
+const forSubscription = ({
+  minimum_duration: _minimum,
+  changed_fields: _changed,
+  ...theirs
+}: EntryFilter): WebhookFilter => theirs;
+
+const matches = (
+  z: ZObject,
+  filter: EntryFilter,
+  change: Change<TimeEntry>,
+): boolean => {
+  const { data: entry, previous } = change;
+  const { minimum_duration: minimum, changed_fields: changed } = filter;
+  return (
+    isOrAny(filter.project_id, entry.project_id) &&
+    isOrAny(filter.task_id, entry.task_id) &&
+    isOrAny(filter.client_id, entry.client_id) &&
+    isOrAny(filter.user_id, entry.user_id) &&
+    isOrAny(filter.billable, entry.billable) &&
+    (filter.tag_id === undefined || entry.tag_ids.includes(filter.tag_id)) &&
+    (minimum === undefined ||
+      (entry.duration ?? 0) >= secondsOf(z, 'Minimum Duration', minimum)) &&
+    // A sample was listed, not delivered: what changed is not known of it.
+    (changed === undefined ||
+      previous === undefined ||
+      changedFields(change, CHANGEABLE).some((key) => changed.includes(key)))
+  );
+};
+
+/** Whether a value is the one wanted, where one is. */
+export const isOrAny = <T>(wanted: T | undefined, value: T | null): boolean =>
+  wanted === undefined || wanted === value;
+
+const filters = <const Fields extends PlainInputField[]>(fields: Fields) => ({
+  fields,
+  forSubscription,
+  matches,
+});
+
+/** What a builder can narrow a trigger on entries down by, in the order of the form. */
+export const entryFilters = filters([...whoseEntry]);
+
+/** The same for entries that are over, and so have a duration. */
+export const finishedEntryFilters = filters([...whoseEntry, minimumDuration]);
+
+/** The same for entries that changed. */
+export const changedEntryFilters = filters([
+  changedFieldsFilter,
+  ...whoseEntry,
+]);
+
+/** Of an entry that is gone, what people still ask for. */
+export const deletedEntryFilters = filters([
+  projectPicker,
+  clientPicker,
+  userPicker,
+]);

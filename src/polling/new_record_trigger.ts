@@ -1,0 +1,56 @@
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import type { Page } from '../api/client.ts';
+import { readInput, type Input } from '../fields/input.ts';
+import type {
+  OutputOf,
+  Resource,
+  ResourceField,
+} from '../resources/resource.ts';
+
+/** Zapier takes up to 100 new items a poll. */
+const NEWEST_FIRST = { sort: '-created_at', per_page: 100 } as const;
+
+/**
+ * A trigger that polls for new records of a kind: one request a poll, the newest first, however large the account.
+ * Zapier remembers which ids it has seen.
+ */
+export const defineNewRecordTrigger = <
+  const Key extends string,
+  Wire,
+  OutputFields extends readonly ResourceField[],
+  const Fields extends PlainInputField[] = [],
+>({
+  key,
+  resource,
+  description,
+  inputFields,
+  list,
+}: {
+  key: Key;
+  resource: Resource<Wire, OutputFields>;
+  description: string;
+  inputFields: Fields;
+  list: (
+    z: ZObject,
+    query: typeof NEWEST_FIRST,
+    input: Input<Fields>,
+  ) => Promise<Page<Wire>>;
+}) => ({
+  key,
+  noun: resource.noun,
+  display: { label: `New ${resource.noun}`, description },
+  operation: {
+    type: 'polling' as const,
+    inputFields,
+    perform: async (
+      z: ZObject,
+      bundle: Bundle,
+    ): Promise<OutputOf<OutputFields>[]> => {
+      const input = readInput(z, inputFields, bundle.inputData);
+      const { records } = await list(z, NEWEST_FIRST, input);
+      return records.map((record) => resource.toOutput(z, record));
+    },
+    outputFields: resource.outputFields,
+    sample: resource.sample,
+  },
+});

@@ -1,0 +1,35 @@
+import type { Resource, ResourceField } from './resource.ts';
+
+/**
+ * A record as a hook brings it: as it is now, and the changed fields as they were. A record that was listed for a
+ * sample, and not delivered, has no `previous`.
+ */
+export type Change<Wire> = { data: Wire; previous?: Partial<Wire> };
+
+/** A resource for hooks whose output is the record alone, whatever was before. */
+export const asDelivered = <Wire, Fields extends readonly ResourceField[]>(
+  resource: Resource<Wire, Fields>,
+): Resource<Change<Wire>, Fields> => ({
+  ...resource,
+  toOutput: (z, { data }) => resource.toOutput(z, data),
+});
+
+/**
+ * The previous values of a record's changed fields, with null for each that did not change, so that a delivery and a
+ * sample have one shape.
+ */
+export const previousValues = <Wire, Key extends keyof Wire & string>(
+  { previous }: Change<Wire>,
+  keys: readonly Key[],
+): { [K in Key]: Wire[K] | null } => {
+  const values = keys.map((key) => [key, previous?.[key] ?? null]);
+  // Each key was given its own value just above.
+  return Object.fromEntries(values) as { [K in Key]: Wire[K] | null };
+};
+
+/** The names of the changed fields among these. */
+export const changedFields = <Wire, Key extends keyof Wire & string>(
+  { previous }: Change<Wire>,
+  keys: readonly Key[],
+): Key[] =>
+  keys.filter((key) => previous !== undefined && Object.hasOwn(previous, key));

@@ -1,0 +1,45 @@
+import type { Page } from '../api/client.ts';
+import type { TeamMember } from '../api/teams.ts';
+import { defineResource } from './resource.ts';
+import { user } from './user.ts';
+
+export type Members = { teamId: string; page: Page<TeamMember> };
+
+/** A team's members as line items. */
+export const teamMembers = defineResource({
+  noun: 'Team',
+  fields: [
+    { key: 'id', label: 'ID', type: 'string', sample: 'team_7' },
+    {
+      key: 'member_count',
+      label: 'Number of Members',
+      type: 'integer',
+      sample: 3,
+    },
+    {
+      key: 'complete',
+      label: 'All Members Are Here',
+      type: 'boolean',
+      sample: true,
+    },
+    {
+      key: 'members',
+      label: 'Members',
+      rows: [
+        ...user.fields,
+        {
+          key: 'team_role',
+          label: 'Role in the Team',
+          type: 'string',
+          sample: 'lead',
+        },
+      ],
+    },
+  ],
+  toOutput: (_z, { teamId, page }: Members) => ({
+    id: teamId,
+    member_count: page.total,
+    complete: !page.hasMore,
+    members: page.records.map((member) => ({ ...member })),
+  }),
+});

@@ -1,0 +1,38 @@
+import {
+  defineInputFields,
+  defineSearch,
+  type SearchPerform,
+} from 'zapier-platform-core';
+import { listTags } from '../api/tags.ts';
+import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
+import { readInput } from '../fields/input.ts';
+import { tag } from '../resources/tag.ts';
+
+export const inputFields = defineInputFields([
+  { key: 'name', label: 'Name', type: 'string', required: true },
+  matchField,
+]);
+
+export const perform = (async (z, bundle) => {
+  const { name, match } = readInput(z, inputFields, bundle.inputData);
+  const { records } = await listTags(z, {
+    q: name,
+    sort: 'name',
+    per_page: SEARCH_PAGE,
+  });
+  return rankByName(records, name, match).map((found) =>
+    tag.toOutput(z, found),
+  );
+}) satisfies SearchPerform<typeof inputFields>;
+
+export default defineSearch({
+  key: 'find_tag',
+  noun: tag.noun,
+  display: { label: 'Find Tag', description: 'Finds a tag by name.' },
+  operation: {
+    inputFields,
+    perform,
+    outputFields: tag.outputFields,
+    sample: tag.sample,
+  },
+});

@@ -1,0 +1,11 @@
+import { listProjects } from '../api/projects.ts';
+import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
+import { project } from '../resources/project.ts';
+
+export default defineNewRecordTrigger({
+  key: 'new_project',
+  description: 'Triggers when a new project is created.',
+  resource: project,
+  inputFields: [],
+  list: listProjects,
+});

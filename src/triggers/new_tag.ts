@@ -1,0 +1,11 @@
+import { listTags } from '../api/tags.ts';
+import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
+import { tag } from '../resources/tag.ts';
+
+export default defineNewRecordTrigger({
+  key: 'new_tag',
+  description: 'Triggers when a new tag is created.',
+  resource: tag,
+  inputFields: [],
+  list: listTags,
+});

@@ -1,0 +1,11 @@
+import { listUsers } from '../api/users.ts';
+import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
+import { user } from '../resources/user.ts';
+
+export default defineNewRecordTrigger({
+  key: 'new_user',
+  description: 'Triggers when a new user is added to the account.',
+  resource: user,
+  inputFields: [],
+  list: listUsers,
+});

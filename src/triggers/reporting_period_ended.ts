@@ -1,0 +1,62 @@
+import {
+  defineInputFields,
+  defineTrigger,
+  type PollingTriggerPerform,
+} from 'zapier-platform-core';
+import { getSummaryReport } from '../api/reports.ts';
+import { groupingField } from '../fields/grouping.ts';
+import { readInput } from '../fields/input.ts';
+import { daysOf, todayIn } from '../fields/period.ts';
+import { accountZone } from '../fields/zone.ts';
+import { MOST_ROWS } from '../resources/report.ts';
+import { summaryReport } from '../resources/summary_report.ts';
+
+const LAST = {
+  day: 'yesterday',
+  week: 'last_week',
+  month: 'last_month',
+} as const;
+
+export const inputFields = defineInputFields([
+  {
+    key: 'period',
+    label: 'Period',
+    type: 'string',
+    required: true,
+    choices: { day: 'Day', week: 'Week (from Monday)', month: 'Month' },
+    default: 'week',
+    helpText: "It ends at midnight in the account's time zone.",
+  },
+  groupingField,
+]);
+
+/**
+ * The period that ended last. Its days are its id, so Zapier fires it once: at the first poll after midnight, in the
+ * zone of the account, which all that connect it share.
+ */
+export const perform = (async (z, bundle) => {
+  const { period, group_by } = readInput(z, inputFields, bundle.inputData);
+  const timezone = await accountZone(z, bundle);
+  const [first, last] = daysOf(LAST[period], await todayIn(timezone));
+  const days = { from: first.toString(), to: last.toString(), timezone };
+  const report = await getSummaryReport(z, { ...days, group_by });
+  const rows = report.rows.slice(0, MOST_ROWS);
+  return [summaryReport.toOutput(z, { days, report: { ...report, rows } })];
+}) satisfies PollingTriggerPerform<typeof inputFields>;
+
+export default defineTrigger({
+  key: 'reporting_period_ended',
+  noun: 'Period',
+  display: {
+    label: 'Reporting Period Ended',
+    description:
+      'Triggers when a day, week or month has ended, with its totals.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields,
+    perform,
+    outputFields: summaryReport.outputFields,
+    sample: summaryReport.sample,
+  },
+});

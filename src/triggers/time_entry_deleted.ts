@@ -1,0 +1,16 @@
+import { recentEntries } from '../api/time_entries.ts';
+import { deletedEntryFilters } from '../hooks/entry_filters.ts';
+import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { asDelivered } from '../resources/change.ts';
+import { timeEntry } from '../resources/time_entry.ts';
+
+export default defineHookTrigger({
+  key: 'time_entry_deleted',
+  event: 'time_entry.deleted',
+  label: 'Deleted Time Entry',
+  description: 'Triggers when a time entry is deleted.',
+  resource: asDelivered(timeEntry),
+  filters: deletedEntryFilters,
+  // A deleted entry cannot be listed; one that is still there looks the same.
+  listRecent: (z, filter) => recentEntries(z, filter, { sort: '-updated_at' }),
+});
