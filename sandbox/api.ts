@@ -1,0 +1,242 @@
+import type { FastifyInstance } from 'fastify';
+import { authenticate, nameOf, type Caller } from './authentication.ts';
+import type { Context } from './context.ts';
+import type { RoutedOperation } from './contract.ts';
+import { ApiError, errorBody, validationFailed } from './errors.ts';
+import type { FirstAnswer } from './idempotency.ts';
+import { exchanging, pathOf, type Exchange } from './exchange.ts';
+import { operations } from './operations/index.ts';
+import type { AnyOperation, Answer, Input } from './operations/operation.ts';
+import { jsonOutcome, type Outcome } from './outcome.ts';
+import { rateLimitHeaders } from './rate_limit.ts';
+
+/** Routes every operation of the contract document. An operation the document has and the code has not is an error. */
+export function registerApi(app: FastifyInstance, context: Context): void {
+  for (const routed of context.contract.operations) {
+    const perform = operations[routed.id];
+    if (perform === undefined)
+      throw new Error(`The contract's operation ${routed.id} is not served.`);
+    app.route({
+      method: routed.method,
+      url: routed.url,
+      handler: exchanging(context, {
+        operation: routed.id,
+        first: (exchange) => limited(context, exchange, routed.id),
+        respond: (exchange) =>
+          checked(context, routed.id, exchange, () =>
+            answer(context, exchange, routed, perform),
+          ),
+      }),
+    });
+  }
+  app.setNotFoundHandler(
+    exchanging(context, {
+      operation: null,
+      first: (exchange) => limited(context, exchange, ''),
+      respond: (exchange) =>
+        refusal(
+          exchange,
+          new ApiError(
+            'not_found',
+            `The API has no ${exchange.log.method} ${exchange.log.path}.`,
+          ),
+        ),
+    }),
+  );
+}
+
+/** Counts the request against its account's limit. The headers that say so go with every answer from here on. */
+function limited(
+  context: Context,
+  exchange: Exchange,
+  operationId: string,
+): Outcome | undefined {
+  const { settings } = context;
+  const allowance = context.rateLimiter.take(
+    limitKeyOf(context, exchange),
+    settings,
+  );
+  const deprecated = settings.deprecated[operationId];
+  Object.assign(exchange.headers, rateLimitHeaders(allowance), {
+    ...(deprecated?.deprecation && { deprecation: deprecated.deprecation }),
+    ...(deprecated?.sunset && { sunset: deprecated.sunset }),
+  });
+  if (!allowance.exceeded) return undefined;
+  return refusal(
+    exchange,
+    new ApiError(
+      'rate_limited',
+      `The limit of ${allowance.limit} requests is used up; try again in ${allowance.retryAfter} s.`,
+    ),
+  );
+}
+
+function limitKeyOf(context: Context, { request }: Exchange): string {
+  try {
+    authenticate(context, request.headers);
+    return context.account.details.id;
+  } catch {
+    return `address ${request.ip}`;
+  }
+}
+
+/** Refuses or performs a call, in the order a caller should learn what is wrong: who, what, how. */
+function answer(
+  context: Context,
+  exchange: Exchange,
+  routed: RoutedOperation,
+  perform: AnyOperation,
+): Outcome {
+  requireAllowedAddress(context, exchange);
+  const caller = authenticate(context, exchange.request.headers);
+  exchange.log.caller = nameOf(caller);
+  requireScopes(caller, routed.scopes);
+  const input = readInput(context, exchange, routed);
+  const { status, body, errorCode } = once(context, exchange, () =>
+    // The document has been asked whether this operation takes such an input.
+    perform({ context, caller }, input as never),
+  );
+  exchange.log.error_code = errorCode;
+  return jsonOutcome(status, body);
+}
+
+function requireAllowedAddress(context: Context, { request }: Exchange): void {
+  const { ip_allow_list: allowed } = context.settings;
+  if (allowed === null || allowed.includes(request.ip)) return;
+  throw new ApiError(
+    'ip_not_allowed',
+    `The account does not allow the address ${request.ip}; an admin can add it to the IP allow-list.`,
+  );
+}
+
+function requireScopes(caller: Caller, scopes: readonly string[]): void {
+  const missing = scopes.filter((scope) => !caller.scopes.includes(scope));
+  if (missing.length === 0) return;
+  throw new ApiError(
+    'insufficient_scope',
+    `The token lacks the scope ${missing.join(', ')}.`,
+    missing.map((scope) => ({ field: 'scope', message: scope })),
+  );
+}
+
+function readInput(
+  context: Context,
+  { request }: Exchange,
+  routed: RoutedOperation,
+): Input {
+  const body = readJson(request.body, request.headers['content-type']);
+  const read = context.contract.readRequest(routed.id, {
+    method: request.method,
+    path: pathOf(request),
+    query: request.query,
+    headers: request.headers,
+    body,
+  });
+  if (read.problems !== undefined) throw validationFailed(...read.problems);
+  return { path: request.params, query: read.query, body };
+}
+
+function readJson(body: unknown, contentType: string | undefined): unknown {
+  if (typeof body !== 'string' || body === '') return undefined;
+  if (
+    contentType?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json'
+  )
+    throw validationFailed({
+      field: 'Content-Type',
+      message: 'must be application/json',
+    });
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    throw validationFailed({ field: 'body', message: 'is not valid JSON' });
+  }
+}
+
+/**
+ * Performs a call, or gives the first answer again where the same one came before under the same idempotency key. A
+ * refusal by the operation itself is an answer like any other. Keys of different operations have nothing to do with
+ * each other.
+ */
+function once(
+  context: Context,
+  { request, log }: Exchange,
+  perform: () => Answer,
+): FirstAnswer {
+  const sent = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || typeof sent !== 'string')
+    return { ...perform(), errorCode: null };
+  const key = `${log.caller}/${log.path}/${sent}`;
+  const body = typeof request.body === 'string' ? request.body : '';
+  const now = context.clock.seconds();
+  const known = context.idempotencyKeys.find(key, body, now);
+  if (known === 'different_body')
+    throw validationFailed({
+      field: 'Idempotency-Key',
+      message: 'was used before with another body; use a new one',
+    });
+  if (known !== undefined) {
+    log.replayed = true;
+    return known;
+  }
+  const answer = performOrRefuse(perform, log.id);
+  context.idempotencyKeys.keep(key, body, answer, now);
+  return answer;
+}
+
+function performOrRefuse(
+  perform: () => Answer,
+  requestId: string,
+): FirstAnswer {
+  try {
+    return { ...perform(), errorCode: null };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return {
+      status: error.status,
+      body: errorBody(error, requestId),
+      errorCode: error.code,
+    };
+  }
+}
+
+function refusal(exchange: Exchange, error: ApiError): Outcome {
+  exchange.log.error_code = error.code;
+  const challenge =
+    error.status === 401
+      ? { 'www-authenticate': 'Bearer error="invalid_token"' }
+      : {};
+  return jsonOutcome(
+    error.status,
+    errorBody(error, exchange.log.id),
+    challenge,
+  );
+}
+
+/** Turns what goes wrong into an error answer, and holds the answer against the document where that was asked for. */
+function checked(
+  context: Context,
+  operationId: string,
+  exchange: Exchange,
+  respond: () => Outcome,
+): Outcome {
+  let outcome: Outcome;
+  try {
+    outcome = respond();
+  } catch (error) {
+    if (!(error instanceof ApiError)) context.logger.failure(error);
+    outcome = refusal(
+      exchange,
+      error instanceof ApiError
+        ? error
+        : new ApiError(
+            'internal_error',
+            'The sandbox failed; its log says why.',
+          ),
+    );
+  }
+  context.holdAgainstContract(operationId, {
+    ...outcome,
+    headers: { ...exchange.headers, ...outcome.headers },
+  });
+  return outcome;
+}

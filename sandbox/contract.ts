@@ -1,0 +1,216 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
+import addFormats from 'ajv-formats';
+import { OpenAPIBackend } from 'openapi-backend';
+import { parse } from 'yaml';
+import { detailsOf, type SchemaProblem } from './contract_problems.ts';
+import type { ErrorDetail } from './errors.ts';
+import type { Outcome } from './outcome.ts';
+
+const DOCUMENT = join('contract', 'trackingtime-v4.yaml');
+const API_ROOT = '/api/v4';
+
+/** What is read of an operation in the document; the contract's own lint holds the rest of it to OpenAPI. */
+interface DocumentedOperation {
+  readonly operationId: string;
+  readonly path: string;
+  readonly method: string;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly responses: Readonly<Record<string, DocumentedResponse>>;
+}
+
+interface DocumentedResponse {
+  readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly content?: Readonly<Record<string, unknown>>;
+}
+
+/** One operation of the API, ready to be routed. */
+export interface RoutedOperation {
+  readonly id: string;
+  readonly method: string;
+  /** The path under the API's root, with parameters written as `:id`. */
+  readonly url: string;
+  /** The scopes a token needs. */
+  readonly scopes: readonly string[];
+}
+
+/** A request to hold against the document. `path` is as it was sent, ids still encoded. */
+export interface SentRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: unknown;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+type Backend = InstanceType<typeof OpenAPIBackend>;
+
+/** The contract document, and what can be held against it. */
+export class Contract {
+  readonly operations: readonly RoutedOperation[];
+  private readonly backend: Backend;
+  private readonly deliveries: Backend;
+  private readonly documented: ReadonlyMap<string, DocumentedOperation>;
+
+  private constructor(backend: Backend, deliveries: Backend) {
+    this.backend = backend;
+    this.deliveries = deliveries;
+    // The library types operations by the whole of OpenAPI; these are the parts of them this class reads.
+    const all = backend.getOperations() as unknown as DocumentedOperation[];
+    this.documented = new Map(all.map((one) => [one.operationId, one]));
+    this.operations = all
+      .filter(({ path }) => !path.startsWith('/oauth/'))
+      .map((one) => ({
+        id: one.operationId,
+        method: one.method.toUpperCase(),
+        url: API_ROOT + one.path.replace(/\{(\w+)\}/g, ':$1'),
+        scopes: (one.security ?? []).flatMap(({ oauth2 = [] }) => oauth2),
+      }));
+  }
+
+  /** Reads the document from the project's folder, which has to be the current one. */
+  static async load(): Promise<Contract> {
+    const document: unknown = parse(await readFile(DOCUMENT, 'utf8'));
+    const backend = await backendFor(document);
+    return new Contract(backend, await backendFor(deliveryDocument(document)));
+  }
+
+  /**
+   * Holds a request against its operation. Says what is wrong with it, or gives its query with numbers and booleans
+   * made of the text they came as.
+   */
+  readRequest(
+    operationId: string,
+    request: SentRequest,
+  ): { problems: ErrorDetail[] } | { problems: undefined; query: unknown } {
+    const result = this.backend.validateRequest(
+      libraryRequest(request),
+      operationId,
+    );
+    if (result.errors && result.errors.length > 0)
+      return { problems: detailsOf(result.errors as SchemaProblem[]) };
+    const coerced = result.coerced as { query?: unknown } | undefined;
+    return { problems: undefined, query: coerced?.query ?? {} };
+  }
+
+  /** What about an answer is not as the document has it. */
+  answerProblems(operationId: string, outcome: Outcome): string[] {
+    const operation = this.documented.get(operationId);
+    const response = operation?.responses[String(outcome.status)];
+    if (response === undefined)
+      return [`status ${outcome.status} is not in the document`];
+    return [
+      ...missingHeaders(response, outcome),
+      ...this.headerProblems(operationId, outcome),
+      ...this.bodyProblems(operationId, response, outcome),
+    ];
+  }
+
+  /** What about a webhook delivery is not as the document has it. */
+  deliveryProblems(
+    event: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+  ): string[] {
+    const request = {
+      method: 'post',
+      path: `${API_ROOT}/${event}`,
+      headers: { ...headers },
+      query: {},
+      body: JSON.parse(body) as unknown,
+    };
+    const operation = this.deliveries.matchOperation(request);
+    if (operation === undefined) return [`${event} is not in the document`];
+    const { errors } = this.deliveries.validateRequest(request, operation);
+    return (errors ?? []).map(problemText);
+  }
+
+  private headerProblems(operationId: string, outcome: Outcome): string[] {
+    const { errors } = this.backend.validateResponseHeaders(
+      { ...outcome.headers },
+      operationId,
+      { statusCode: outcome.status },
+    );
+    return (errors ?? []).map(problemText);
+  }
+
+  private bodyProblems(
+    operationId: string,
+    response: DocumentedResponse,
+    outcome: Outcome,
+  ): string[] {
+    const type = outcome.headers['content-type']?.split(';', 1)[0];
+    if (response.content === undefined)
+      return outcome.body === '' ? [] : ['there should be no body'];
+    if (type === undefined || !(type in response.content))
+      return [`the type ${type ?? 'of nothing'} is not in the document`];
+    if (type !== 'application/json') return [];
+    const { errors } = this.backend.validateResponse(
+      JSON.parse(outcome.body) as unknown,
+      operationId,
+      outcome.status,
+    );
+    return (errors ?? []).map(problemText);
+  }
+}
+
+async function backendFor(document: unknown): Promise<Backend> {
+  return new OpenAPIBackend({
+    // The library dereferences the document in place, so each gets a copy. That it is one is the contract lint's work.
+    definition: structuredClone(document) as ConstructorParameters<
+      typeof OpenAPIBackend
+    >[0]['definition'],
+    apiRoot: API_ROOT,
+    coerceTypes: true,
+    // Validators are compiled when first used: a sandbox starts in a fraction of the time.
+    quick: true,
+    ajvOpts: { allErrors: true, strict: false },
+    customizeAjv: (ajv) => {
+      addFormats.default(ajv);
+      return ajv;
+    },
+  }).init();
+}
+
+/** The document's webhooks as if they were operations, so that deliveries can be checked like requests. */
+function deliveryDocument(document: unknown): unknown {
+  const { webhooks, ...rest } = document as { webhooks: object };
+  const paths = Object.fromEntries(
+    Object.entries(webhooks).map(([event, item]) => [
+      `/${event}`,
+      item as unknown,
+    ]),
+  );
+  return { ...rest, paths };
+}
+
+function libraryRequest(request: SentRequest) {
+  return {
+    method: request.method,
+    path: request.path,
+    // The library's types know no absent headers; it does.
+    headers: request.headers as Record<string, string | string[]>,
+    query: request.query as Record<string, string | string[]>,
+    body: request.body,
+  };
+}
+
+function missingHeaders(
+  response: DocumentedResponse,
+  outcome: Outcome,
+): string[] {
+  return Object.entries(response.headers ?? {})
+    .filter(
+      ([name, { required }]) =>
+        required === true && !(name.toLowerCase() in outcome.headers),
+    )
+    .map(([name]) => `the header ${name} is missing`);
+}
+
+function problemText(problem: {
+  instancePath: string;
+  message?: string;
+}): string {
+  return `${problem.instancePath} ${problem.message ?? 'is not valid'}`.trim();
+}

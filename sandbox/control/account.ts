@@ -1,0 +1,168 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Context } from '../context.ts';
+import { randomToken } from '../oauth/tokens.ts';
+import { showProject, showUser } from '../operations/views.ts';
+import { ALL_SCOPES } from '../scopes.ts';
+import type { ProjectStatus, User, UserRole } from '../store/records.ts';
+import { objectOf, oneOf, orNull, someText } from './schemas.ts';
+
+interface NewUser {
+  readonly name: string;
+  readonly email: string;
+  readonly role?: UserRole;
+  readonly team_id?: string;
+}
+
+/** What people do in TrackingTime's own app, where the API has no operation for it; and credentials. */
+export function registerAccountControls(
+  control: FastifyInstance,
+  context: Context,
+): void {
+  control.get('/account', () => sizesOf(context));
+  control.put<{ Params: { id: string }; Body: { status: ProjectStatus } }>(
+    '/projects/:id/status',
+    {
+      schema: {
+        body: objectOf(
+          { status: oneOf(['active', 'on_hold', 'completed', 'archived']) },
+          ['status'],
+        ),
+      },
+    },
+    ({ params, body }, reply) =>
+      changeStatus(context, params.id, body.status, reply),
+  );
+  control.post<{ Body: NewUser }>(
+    '/users',
+    {
+      schema: {
+        body: objectOf(
+          {
+            name: someText,
+            email: { type: 'string', format: 'email' },
+            role: oneOf(['admin', 'manager', 'member', 'viewer']),
+            team_id: someText,
+          },
+          ['name', 'email'],
+        ),
+      },
+    },
+    ({ body }, reply) => addUser(context, body, reply),
+  );
+  registerCredentialControls(control, context);
+}
+
+function sizesOf({ account }: Context) {
+  return {
+    ...account.details,
+    time_entries: account.timeEntries.size,
+    projects: account.projects.size,
+    tasks: account.tasks.size,
+    clients: account.clients.size,
+    users: account.users.size,
+    teams: account.teams.size,
+    tags: account.tags.size,
+    webhooks: account.webhooks.size,
+  };
+}
+
+function changeStatus(
+  context: Context,
+  id: string,
+  status: ProjectStatus,
+  reply: FastifyReply,
+): FastifyReply {
+  const { projects } = context.account;
+  const project = projects.get(id);
+  if (project === undefined)
+    return reply.status(404).send({ error: `There is no project ${id}.` });
+  if (project.status !== status) {
+    const changed = { ...project, status, updated_at: context.clock.seconds() };
+    projects.replace(changed);
+    context.publish('project.status_changed', showProject(changed), {
+      status: project.status,
+    });
+  }
+  return reply.send(showProject({ ...project, status }));
+}
+
+function addUser(
+  context: Context,
+  body: NewUser,
+  reply: FastifyReply,
+): FastifyReply {
+  const { users, teams } = context.account;
+  const sequence = users.takeSequence();
+  const user: User = {
+    id: `user_${sequence}`,
+    sequence,
+    name: body.name,
+    email: body.email,
+    role: body.role ?? 'member',
+    status: 'active',
+    timezone: context.account.details.timezone,
+    created_at: context.clock.seconds(),
+  };
+  if (body.team_id !== undefined) {
+    const team = teams.get(body.team_id);
+    if (team === undefined)
+      return reply
+        .status(404)
+        .send({ error: `There is no team ${body.team_id}.` });
+    // Before the person is added: people are filed by the teams they are in.
+    teams.replace({
+      ...team,
+      members: [...team.members, { user_id: user.id, team_role: 'member' }],
+    });
+  }
+  users.add(user);
+  return reply.status(201).send(showUser(user));
+}
+
+function registerCredentialControls(
+  control: FastifyInstance,
+  context: Context,
+): void {
+  control.post<{ Body?: { user_id?: string; scopes?: string[] } | null }>(
+    '/personal-tokens',
+    {
+      schema: {
+        body: orNull(
+          objectOf({
+            user_id: someText,
+            scopes: { type: 'array', items: oneOf(ALL_SCOPES) },
+          }),
+        ),
+      },
+    },
+    ({ body }, reply) => {
+      const token = randomToken('pat');
+      const userId = body?.user_id ?? 'user_1';
+      const scopes = body?.scopes ?? ALL_SCOPES;
+      context.tokens.personal.set(token, { userId, scopes });
+      return reply.status(201).send({ token, user_id: userId, scopes });
+    },
+  );
+  control.post<{ Params: { id: string }; Body: { redirect_uri: string } }>(
+    '/oauth-clients/:id/redirect-uris',
+    {
+      schema: {
+        body: objectOf({ redirect_uri: { type: 'string', format: 'uri' } }, [
+          'redirect_uri',
+        ]),
+      },
+    },
+    ({ params, body }, reply) => {
+      const client = context.oauthClients.get(params.id);
+      if (client === undefined)
+        return reply
+          .status(404)
+          .send({ error: `There is no application ${params.id}.` });
+      if (!client.redirectUris.includes(body.redirect_uri))
+        client.redirectUris.push(body.redirect_uri);
+      return reply
+        .status(201)
+        .send({ client_id: client.id, redirect_uris: client.redirectUris });
+    },
+  );
+}

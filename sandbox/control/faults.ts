@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { SPOILED_BODIES, type FaultRequest } from '../faults.ts';
+import {
+  count,
+  flag,
+  objectOf,
+  oneOf,
+  orNull,
+  positive,
+  text,
+} from './schemas.ts';
+
+const OAUTH_OPERATIONS: readonly string[] = ['authorize', 'token', 'revoke'];
+
+/** Faults: what the next answers of an operation do instead of being right. */
+export function registerFaultControls(
+  control: FastifyInstance,
+  context: Context,
+): void {
+  const names = [
+    '*',
+    ...context.contract.operations.map(({ id }) => id),
+    ...OAUTH_OPERATIONS,
+  ];
+  const schema = objectOf(
+    {
+      operation: oneOf(names),
+      times: positive,
+      after_commit: flag,
+      delay_ms: count,
+      status: { type: 'integer', minimum: 200, maximum: 599 },
+      code: text,
+      message: text,
+      details: {
+        type: 'array',
+        items: objectOf({ field: text, message: text }, ['field', 'message']),
+      },
+      body: oneOf(SPOILED_BODIES),
+      json: {},
+      text,
+      redirect: text,
+      headers: { type: 'object', additionalProperties: orNull(text) },
+      drip_ms: count,
+    },
+    ['operation'],
+  );
+  control.get('/faults', () => context.faults.list());
+  control.post<{ Body: FaultRequest }>(
+    '/faults',
+    { schema: { body: schema } },
+    ({ body }, reply) => reply.status(201).send(context.faults.add(body)),
+  );
+  control.delete('/faults', (_request, reply) => {
+    context.faults.clear();
+    return reply.status(204).send();
+  });
+}

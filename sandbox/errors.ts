@@ -1,0 +1,82 @@
+/** What is wrong with one field, parameter or header of a request. */
+export interface ErrorDetail {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type ErrorCode =
+  | 'validation_failed'
+  | 'timer_already_running'
+  | 'unauthorized'
+  | 'token_expired'
+  | 'insufficient_scope'
+  | 'ip_not_allowed'
+  | 'forbidden'
+  | 'not_found'
+  | 'no_running_timer'
+  | 'rate_limited'
+  | 'internal_error';
+
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  validation_failed: 400,
+  timer_already_running: 400,
+  unauthorized: 401,
+  token_expired: 401,
+  insufficient_scope: 403,
+  ip_not_allowed: 403,
+  forbidden: 403,
+  not_found: 404,
+  no_running_timer: 404,
+  rate_limited: 429,
+  internal_error: 500,
+};
+
+/** A call the API refuses. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly details: readonly ErrorDetail[];
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: readonly ErrorDetail[] = [],
+  ) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return STATUS[this.code];
+  }
+}
+
+/** The refusal of a call because of its content; one detail for each thing that is wrong. */
+export function validationFailed(...details: readonly ErrorDetail[]): ApiError {
+  const [first] = details;
+  const sentence =
+    details.length === 1 && first !== undefined
+      ? `${first.field} ${first.message}.`
+      : `${details.length} fields are not valid; see details.`;
+  return new ApiError('validation_failed', sentence, details);
+}
+
+export function notFound(noun: string, id: string): ApiError {
+  return new ApiError('not_found', `There is no ${noun} with the id ${id}.`);
+}
+
+/** The body of an error answer, as the contract has it. */
+export function errorBody(
+  error: Pick<ApiError, 'code' | 'message' | 'details'>,
+  requestId: string,
+): object {
+  return {
+    error: {
+      code: error.code,
+      message: error.message,
+      request_id: requestId,
+      details: error.details,
+    },
+  };
+}

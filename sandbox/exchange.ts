@@ -1,0 +1,144 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from './context.ts';
+import { faultyOutcome, letsAnswerThrough, type Fault } from './faults.ts';
+import type { Outcome } from './outcome.ts';
+import type { LoggedRequest } from './request_log.ts';
+import { sendFaulty } from './transmission.ts';
+
+/** One request on its way through the sandbox. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly log: LoggedRequest;
+  /** Headers that go with whatever answer is given. */
+  readonly headers: Record<string, string>;
+}
+
+/** How requests to one operation are answered. */
+export interface ExchangeSteps {
+  readonly operation: string | null;
+  /** The answer that is due before anything else, a fault included: a rate limit passed. */
+  first?(exchange: Exchange): Outcome | undefined;
+  respond(exchange: Exchange): Promise<Outcome> | Outcome;
+}
+
+/** Makes the function that answers an operation's requests: logs them, and lets faults have their turn. */
+export function exchanging(context: Context, steps: ExchangeSteps) {
+  return async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> => {
+    const exchange = begin(context, steps.operation, request, reply);
+    const first = steps.first?.(exchange);
+    if (first !== undefined) return finish(exchange, reply, first);
+    const fault =
+      steps.operation === null
+        ? undefined
+        : context.faults.take(steps.operation);
+    if (fault === undefined)
+      return finish(exchange, reply, await steps.respond(exchange));
+    exchange.log.faulty = true;
+    const outcome = await spoil(steps, exchange, fault);
+    return send(exchange, reply, outcome, fault);
+  };
+}
+
+function begin(
+  context: Context,
+  operation: string | null,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Exchange {
+  const startedAt = performance.now();
+  const log: LoggedRequest = {
+    id: context.nextRequestId(),
+    at: new Date().toISOString(),
+    operation,
+    method: request.method,
+    path: pathOf(request),
+    query: request.query,
+    headers: request.headers,
+    body: loggedBody(request),
+    caller: null,
+    status: null,
+    duration_ms: null,
+    error_code: null,
+    faulty: false,
+    replayed: false,
+  };
+  if (context.settings.request_log) context.requests.add(log);
+  reply.raw.once('close', () => {
+    log.duration_ms = Number((performance.now() - startedAt).toFixed(3));
+    context.logger.request(log);
+  });
+  return { request, log, headers: {} };
+}
+
+async function spoil(
+  steps: ExchangeSteps,
+  exchange: Exchange,
+  fault: Fault,
+): Promise<Outcome> {
+  const pause = async () => {
+    if (fault.delay_ms !== undefined)
+      await wait(fault.delay_ms, undefined, { ref: false });
+  };
+  if (!fault.after_commit) await pause();
+  const performs = fault.after_commit === true || letsAnswerThrough(fault);
+  const right = performs ? await steps.respond(exchange) : undefined;
+  if (fault.after_commit) await pause();
+  const { log, request } = exchange;
+  return faultyOutcome(
+    fault,
+    {
+      operation: steps.operation ?? '',
+      requestId: log.id,
+      headers: request.headers,
+      body: log.body,
+      answerHeaders: exchange.headers,
+    },
+    right,
+  );
+}
+
+function finish(
+  exchange: Exchange,
+  reply: FastifyReply,
+  outcome: Outcome,
+): FastifyReply {
+  exchange.log.status = outcome.status;
+  return reply
+    .status(outcome.status)
+    .headers({ ...exchange.headers, ...outcome.headers })
+    .send(outcome.body);
+}
+
+function send(
+  exchange: Exchange,
+  reply: FastifyReply,
+  outcome: Outcome,
+  fault: Fault,
+): FastifyReply {
+  const broken = fault.body === 'reset' || fault.body === 'hang';
+  exchange.log.status = broken ? null : outcome.status;
+  reply.hijack();
+  sendFaulty(reply.raw, outcome, fault);
+  return reply;
+}
+
+/** The path as it was sent, ids still encoded. */
+export function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
+}
+
+function loggedBody(request: FastifyRequest): unknown {
+  if (typeof request.body !== 'string' || request.body === '') return null;
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(request.body));
+  try {
+    return JSON.parse(request.body) as unknown;
+  } catch {
+    return request.body;
+  }
+}

@@ -1,0 +1,231 @@
+import { jsonOutcome, HTML_TYPE, type Outcome } from './outcome.ts';
+
+/** Ways to spoil an answer's body, or the connection under it. */
+export const SPOILED_BODIES = [
+  'cut',
+  'drip',
+  'reset',
+  'hang',
+  'html',
+  'malformed',
+  'empty',
+  'null_data',
+  'list_data',
+  'record_data',
+  'echo',
+] as const;
+export type SpoiledBody = (typeof SPOILED_BODIES)[number];
+
+/** What goes wrong with the next `times` answers of an operation. */
+export interface Fault {
+  readonly id: string;
+  /** An operation id, or `*` for every operation of the API (not those of OAuth). */
+  readonly operation: string;
+  /** How many answers are still to go wrong. */
+  times: number;
+  /** Does what was asked before the answer goes wrong: the caller sees a failure of something that has happened. */
+  readonly after_commit?: boolean;
+  /** Waited first. With nothing else given, the right answer follows. */
+  readonly delay_ms?: number;
+  readonly status?: number;
+  /** The error code (or OAuth error) of the answer. */
+  readonly code?: string;
+  readonly message?: string;
+  readonly details?: readonly { field: string; message: string }[];
+  readonly body?: SpoiledBody;
+  /** The whole body, as JSON. */
+  readonly json?: unknown;
+  /** The whole body, as text. */
+  readonly text?: string;
+  /** Answers with a redirect to this address (status 302 unless another is given). */
+  readonly redirect?: string;
+  /** Headers to set; null takes one away. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  /** With `drip`: the time between two bytes. */
+  readonly drip_ms?: number;
+}
+
+export type FaultRequest = Omit<Fault, 'id' | 'times'> & { times?: number };
+
+const OAUTH_OPERATIONS: readonly string[] = ['authorize', 'token', 'revoke'];
+
+/** The faults that wait for their operation. The oldest that fits goes first. */
+export class Faults {
+  private waiting: Fault[] = [];
+  private added = 0;
+
+  add(request: FaultRequest): Fault {
+    this.added += 1;
+    const fault: Fault = {
+      ...request,
+      id: `fault_${this.added}`,
+      times: request.times ?? 1,
+    };
+    this.waiting.push(fault);
+    return fault;
+  }
+
+  /** The fault the next answer of an operation is due, if there is one; it has one time less to go. */
+  take(operation: string): Fault | undefined {
+    const fault = this.waiting.find(
+      (candidate) =>
+        candidate.operation === operation ||
+        (candidate.operation === '*' && !OAUTH_OPERATIONS.includes(operation)),
+    );
+    if (fault === undefined) return undefined;
+    fault.times -= 1;
+    if (fault.times <= 0)
+      this.waiting = this.waiting.filter((other) => other !== fault);
+    return fault;
+  }
+
+  list(): readonly Fault[] {
+    return this.waiting;
+  }
+
+  clear(): void {
+    this.waiting = [];
+  }
+}
+
+/** Says whether a fault only delays an answer, or changes its headers. */
+export function letsAnswerThrough(fault: Fault): boolean {
+  return (
+    fault.status === undefined &&
+    fault.code === undefined &&
+    fault.body === undefined &&
+    fault.json === undefined &&
+    fault.text === undefined &&
+    fault.redirect === undefined
+  );
+}
+
+/** What a faulty answer says about the request it answers. */
+export interface FaultyRequest {
+  readonly operation: string;
+  readonly requestId: string;
+  readonly headers: unknown;
+  readonly body: unknown;
+  /** What every answer to it carries, faulty or not. */
+  readonly answerHeaders: Readonly<Record<string, string>>;
+}
+
+/** The answer a fault gives; `right` is the one it takes the place of, where the operation was performed. */
+export function faultyOutcome(
+  fault: Fault,
+  request: FaultyRequest,
+  right: Outcome | undefined,
+): Outcome {
+  const outcome =
+    right !== undefined && letsAnswerThrough(fault)
+      ? right
+      : replacement(fault, request, right);
+  return withHeaders(
+    { ...outcome, headers: { ...request.answerHeaders, ...outcome.headers } },
+    fault.headers ?? {},
+  );
+}
+
+function replacement(
+  fault: Fault,
+  request: FaultyRequest,
+  right: Outcome | undefined,
+): Outcome {
+  const { status } = fault;
+  if (fault.redirect !== undefined)
+    return {
+      status: status ?? 302,
+      headers: { location: fault.redirect },
+      body: '',
+    };
+  if (fault.json !== undefined)
+    return jsonOutcome(status ?? right?.status ?? 200, fault.json);
+  if (fault.text !== undefined)
+    return {
+      status: status ?? 200,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      body: fault.text,
+    };
+  if (fault.body !== undefined)
+    return spoiledOutcome(fault.body, fault, request, right);
+  return errorOutcome(fault, request);
+}
+
+function errorOutcome(fault: Fault, request: FaultyRequest): Outcome {
+  const status = fault.status ?? 500;
+  const code = fault.code ?? 'internal_error';
+  const message = fault.message ?? 'This error was asked for by a test.';
+  if (OAUTH_OPERATIONS.includes(request.operation))
+    return jsonOutcome(status, { error: code, error_description: message });
+  return jsonOutcome(status, {
+    error: {
+      code,
+      message,
+      request_id: request.requestId,
+      details: fault.details ?? [],
+    },
+  });
+}
+
+function spoiledOutcome(
+  body: SpoiledBody,
+  fault: Fault,
+  request: FaultyRequest,
+  right: Outcome | undefined,
+): Outcome {
+  const status = fault.status ?? right?.status ?? 200;
+  switch (body) {
+    case 'html':
+      return {
+        status,
+        headers: { 'content-type': HTML_TYPE },
+        body: '<!doctype html><html><head><title>Bad gateway</title></head><body><h1>Something went wrong</h1></body></html>',
+      };
+    case 'malformed':
+      return {
+        ...jsonOutcome(status, ''),
+        body: '{"data": {"id": "entry_1", ',
+      };
+    case 'empty':
+      return { ...jsonOutcome(status, ''), body: '' };
+    case 'null_data':
+      return jsonOutcome(status, { data: null });
+    case 'list_data':
+      return jsonOutcome(status, { data: [] });
+    case 'record_data':
+      return jsonOutcome(status, { data: { id: 'a_record' } });
+    case 'echo':
+      return errorOutcome(
+        {
+          ...fault,
+          message: `Refused: ${JSON.stringify({ headers: request.headers, body: request.body })}`,
+        },
+        request,
+      );
+    case 'cut':
+    case 'drip':
+    case 'reset':
+    case 'hang':
+      // These are done to the connection; there has to be something to send.
+      return right ?? errorOrRecord(fault, request);
+  }
+}
+
+function errorOrRecord(fault: Fault, request: FaultyRequest): Outcome {
+  if ((fault.status ?? 200) >= 400) return errorOutcome(fault, request);
+  return jsonOutcome(fault.status ?? 200, {
+    data: { id: 'entry_1', description: 'The rest of this never arrives.' },
+  });
+}
+
+function withHeaders(
+  outcome: Outcome,
+  changes: Readonly<Record<string, string | null>>,
+): Outcome {
+  const headers = new Map(Object.entries(outcome.headers));
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) headers.delete(name.toLowerCase());
+    else headers.set(name.toLowerCase(), value);
+  }
+  return { ...outcome, headers: Object.fromEntries(headers) };
+}

@@ -1,0 +1,157 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import { LOG_LEVELS, type LogLevel } from './logger.ts';
+import {
+  DEFAULT_ENTRIES,
+  DEFAULT_PROJECTS,
+  DEFAULT_SEED,
+} from './seed/seed.ts';
+import { startSandbox, type Sandbox } from './server.ts';
+import { REQUESTS_A_MINUTE, TIERS, type Tier } from './settings.ts';
+
+interface Flags {
+  readonly port: number;
+  readonly host: string;
+  readonly seed: number;
+  readonly entries: number;
+  readonly projects: number;
+  readonly until?: string;
+  readonly tier: Tier;
+  readonly logLevel: LogLevel;
+}
+
+const program = new Command('sandbox')
+  .description(
+    'The TrackingTime API on this machine: a company to try things on, kept in memory.',
+  )
+  .option(
+    '--port <number>',
+    'where to listen; 0 for any free port',
+    portNumber,
+    4010,
+  )
+  .option('--host <address>', 'the address to listen on', '127.0.0.1')
+  .option(
+    '--seed <number>',
+    'the same seed gives the same company',
+    whole,
+    DEFAULT_SEED,
+  )
+  .option(
+    '--entries <number>',
+    'time entries to begin with',
+    whole,
+    DEFAULT_ENTRIES,
+  )
+  .option(
+    '--projects <number>',
+    'projects to begin with',
+    whole,
+    DEFAULT_PROJECTS,
+  )
+  .option(
+    '--until <date>',
+    'the entries lie on the weekdays before it (default: today)',
+    date,
+  )
+  .addOption(
+    new Option('--tier <tier>', `requests a minute: ${tiersInWords()}`)
+      .choices(TIERS)
+      .default('business'),
+  )
+  .addOption(
+    new Option('--log-level <level>', 'how much to print')
+      .choices(LOG_LEVELS)
+      .default('info'),
+  )
+  .showHelpAfterError('Run with --help to see what there is.');
+
+const flags = program.parse().opts<Flags>();
+try {
+  const sandbox = await startSandbox(flags);
+  introduce(sandbox.origin);
+  stopOnSignal(sandbox);
+} catch (error) {
+  console.error(pc.red(startFailure(error)));
+  process.exitCode = 1;
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  return value;
+}
+
+function portNumber(text: string): number {
+  const port = whole(text);
+  if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
+  return port;
+}
+
+function date(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('It must be a date such as 2026-03-31.');
+  return text;
+}
+
+function tiersInWords(): string {
+  return TIERS.map((tier) => `${tier} ${REQUESTS_A_MINUTE[tier]}`).join(', ');
+}
+
+function startFailure(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${flags.port} on ${flags.host} is taken: stop what listens there, or choose another with --port.`;
+    case 'ENOENT':
+      return 'The contract document contract/trackingtime-v4.yaml is not here: start the sandbox from the project folder.';
+    case 'EACCES':
+      return `Port ${flags.port} may not be used by this account: choose one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${flags.host} is not an address of this machine: choose another with --host.`;
+    default:
+      return error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  }
+}
+
+function introduce(origin: string): void {
+  const line = (name: string, value: string) =>
+    `  ${pc.dim(name.padEnd(22))}${value}`;
+  console.log(
+    [
+      `${pc.bold('TrackingTime sandbox')} at ${pc.cyan(origin)}`,
+      line('company', 'Analytical Engines; you are Ada Lovelace, an admin'),
+      line(
+        'personal token',
+        'pat_sandbox_ada   (read only: pat_sandbox_readonly)',
+      ),
+      line('account key', 'key_sandbox_analytical_engines'),
+      line('OAuth client', 'zapier-sandbox / sandbox-secret'),
+      line(
+        'try',
+        `curl -H 'Authorization: Bearer pat_sandbox_ada' ${origin}/api/v4/users/me`,
+      ),
+      line('look and change', `curl ${origin}/sandbox`),
+      line('stop', 'Ctrl-C'),
+      '',
+    ].join('\n'),
+  );
+}
+
+/** The first signal closes in good order; a second one does not wait. */
+function stopOnSignal(sandbox: Sandbox): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    void sandbox.close().then(() => {
+      console.log('The sandbox has stopped.');
+    });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { ALL_SCOPES } from '../scopes.ts';
+
+/** What one person allowed one application. All tokens that descend from one consent share it, and end with it. */
+export interface Grant {
+  readonly id: string;
+  readonly clientId: string;
+  readonly userId: string;
+  revoked: boolean;
+}
+
+interface AccessToken {
+  readonly grant: Grant;
+  readonly scopes: readonly string[];
+  readonly expiresAt: number;
+}
+
+interface RefreshToken {
+  readonly grant: Grant;
+  readonly scopes: readonly string[];
+  readonly expiresAt: number;
+  /** When it was first exchanged for new tokens. */
+  usedAt: number | null;
+}
+
+interface AuthorizationCode {
+  readonly grant: Grant;
+  readonly scopes: readonly string[];
+  readonly redirectUri: string;
+  readonly codeChallenge: string;
+  readonly expiresAt: number;
+  used: boolean;
+}
+
+/** A token made in the account's settings, which never expires. An account key acts as the account's owner. */
+export interface StaticToken {
+  readonly userId: string;
+  readonly scopes: readonly string[];
+}
+
+/** Every credential the sandbox knows. All times are seconds on the sandbox's clock. */
+export class Tokens {
+  readonly codes = new Map<string, AuthorizationCode>();
+  readonly access = new Map<string, AccessToken>();
+  readonly refresh = new Map<string, RefreshToken>();
+  readonly personal = new Map<string, StaticToken>([
+    ['pat_sandbox_ada', { userId: 'user_1', scopes: ALL_SCOPES }],
+    [
+      'pat_sandbox_readonly',
+      {
+        userId: 'user_1',
+        scopes: ALL_SCOPES.filter((scope) => scope.endsWith(':read')),
+      },
+    ],
+    ['pat_sandbox_grace', { userId: 'user_2', scopes: ALL_SCOPES }],
+    ['pat_sandbox_alan', { userId: 'user_3', scopes: ALL_SCOPES }],
+    ['pat_sandbox_viewer', { userId: 'user_8', scopes: ALL_SCOPES }],
+  ]);
+  readonly accountKeys = new Map<string, StaticToken>([
+    [
+      'key_sandbox_analytical_engines',
+      { userId: 'user_1', scopes: ALL_SCOPES },
+    ],
+  ]);
+  private grants = 0;
+
+  newGrant(clientId: string, userId: string): Grant {
+    this.grants += 1;
+    return { id: `grant_${this.grants}`, clientId, userId, revoked: false };
+  }
+
+  /** Ends a grant: none of its tokens is good for anything from now on. */
+  revoke(grant: Grant): void {
+    grant.revoked = true;
+  }
+}
+
+/** A secret nobody can guess, with a prefix that says what it is. */
+export function randomToken(prefix: string): string {
+  return `${prefix}_${randomBytes(24).toString('base64url')}`;
+}

@@ -1,0 +1,65 @@
+import {
+  createClient,
+  getClient,
+  listClients,
+  updateClient,
+} from './clients.ts';
+import type { AnyOperation } from './operation.ts';
+import {
+  getMe,
+  getUser,
+  listTeamMembers,
+  listTeams,
+  listUsers,
+} from './people.ts';
+import { createProject, getProject, listProjects } from './projects.ts';
+import { getProjectReport } from './reports/by_project.ts';
+import { getUserReport } from './reports/by_user.ts';
+import { getDetailedReport } from './reports/detailed.ts';
+import { getSummaryReport } from './reports/summary.ts';
+import { createTag, listTags } from './tags.ts';
+import { createTask, getTask, listProjectTasks } from './tasks.ts';
+import {
+  createTimeEntry,
+  deleteTimeEntry,
+  getTimeEntry,
+  listTimeEntries,
+  updateTimeEntry,
+} from './time_entries.ts';
+import { startTimer, stopTimer } from './timers.ts';
+import { createWebhook, deleteWebhook, listWebhooks } from './webhooks.ts';
+
+/** Every operation of the API, by its id in the contract document. */
+export const operations: Readonly<Record<string, AnyOperation>> = {
+  listTimeEntries,
+  createTimeEntry,
+  getTimeEntry,
+  updateTimeEntry,
+  deleteTimeEntry,
+  startTimer,
+  stopTimer,
+  listProjects,
+  createProject,
+  getProject,
+  listProjectTasks,
+  createTask,
+  getTask,
+  listUsers,
+  getMe,
+  getUser,
+  listTeams,
+  listTeamMembers,
+  listClients,
+  createClient,
+  getClient,
+  updateClient,
+  listTags,
+  createTag,
+  getSummaryReport,
+  getDetailedReport,
+  getProjectReport,
+  getUserReport,
+  createWebhook,
+  listWebhooks,
+  deleteWebhook,
+};

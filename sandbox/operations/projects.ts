@@ -1,0 +1,69 @@
+import { notFound, validationFailed } from '../errors.ts';
+import type { Project, ProjectStatus } from '../store/records.ts';
+import { unknownId } from './assignment.ts';
+import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
+import { created, type IdPath, type Operation, record } from './operation.ts';
+import { requireWriter } from './permission.ts';
+import { showProject } from './views.ts';
+
+export type NamedOrder = 'name' | 'created_at' | 'updated_at';
+
+export const listProjects: Operation<{
+  query: ListQuery<NamedOrder> & { client_id?: string; status?: ProjectStatus };
+}> = ({ context: { account } }, { query }) =>
+  listed(
+    query,
+    (offset, limit) =>
+      account.projects.page(
+        {
+          ...sortOf<NamedOrder>(query.sort, 'name'),
+          equal: given({ client: query.client_id, status: query.status }),
+          ...searching<Project>(query.q, ({ name }) => name),
+        },
+        offset,
+        limit,
+      ),
+    showProject,
+  );
+
+export const getProject: Operation<IdPath> = ({ context }, { path }) => {
+  const project = context.account.projects.get(path.id);
+  if (project === undefined) throw notFound('project', path.id);
+  return record(showProject(project));
+};
+
+interface ProjectCreate {
+  readonly name: string;
+  readonly client_id?: string | null;
+  readonly status?: ProjectStatus;
+  readonly billable?: boolean;
+  readonly budget?: number | null;
+  readonly color?: string | null;
+}
+
+export const createProject: Operation<{ body: ProjectCreate }> = (
+  { context, caller },
+  { body },
+) => {
+  requireWriter(caller);
+  const { account, clock } = context;
+  const client_id = body.client_id ?? null;
+  if (client_id !== null && account.clients.get(client_id) === undefined)
+    throw validationFailed(unknownId('client_id', 'client', client_id));
+  const sequence = account.projects.takeSequence();
+  const now = clock.seconds();
+  const project: Project = {
+    id: `proj_${sequence}`,
+    sequence,
+    name: body.name,
+    client_id,
+    status: body.status ?? 'active',
+    billable: body.billable ?? true,
+    budget: body.budget ?? null,
+    color: body.color ?? null,
+    created_at: now,
+    updated_at: now,
+  };
+  account.projects.add(project);
+  return created(showProject(project));
+};

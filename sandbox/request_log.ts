@@ -1,0 +1,63 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** One request to the API or to OAuth, and what came of it. */
+export interface LoggedRequest {
+  /** The `request_id` of error answers. */
+  readonly id: string;
+  /** ISO 8601, on the machine's clock. */
+  readonly at: string;
+  /** Null where no operation has the path and method. */
+  readonly operation: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly query: unknown;
+  readonly headers: IncomingHttpHeaders;
+  /** Parsed where it is JSON or a form; the text as it came where it is not; null where there is none. */
+  body: unknown;
+  /** Who asked: `oauth:user_1`, `personal_token:user_1`, `account_key`, or null. */
+  caller: string | null;
+  /** Null while there is no answer, and where the connection was broken without one. */
+  status: number | null;
+  duration_ms: number | null;
+  /** The error code of the answer, if it is one. */
+  error_code: string | null;
+  /** True where the answer was made by a fault. */
+  faulty: boolean;
+  /** True where an idempotency key returned an earlier answer. */
+  replayed: boolean;
+}
+
+export const REQUEST_LOG_CAP = 100_000;
+
+/** The newest requests, oldest first. */
+export class RequestLog {
+  private requests: LoggedRequest[] = [];
+
+  add(request: LoggedRequest): void {
+    this.requests.push(request);
+    // Trimmed in large steps: dropping one at a time would move the whole list on every request.
+    if (this.requests.length >= REQUEST_LOG_CAP * 2)
+      this.requests = this.requests.slice(-REQUEST_LOG_CAP);
+  }
+
+  list(operation?: string): readonly LoggedRequest[] {
+    const newest = this.requests.slice(-REQUEST_LOG_CAP);
+    return operation === undefined
+      ? newest
+      : newest.filter((request) => request.operation === operation);
+  }
+
+  /** How many requests each operation had. */
+  counts(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { operation } of this.list()) {
+      const name = operation ?? 'unknown';
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  clear(): void {
+    this.requests = [];
+  }
+}

@@ -1,0 +1,126 @@
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { registerApi } from './api.ts';
+import { Context } from './context.ts';
+import { Contract } from './contract.ts';
+import { registerControl } from './control/routes.ts';
+import { ApiError, errorBody } from './errors.ts';
+import { JSON_TYPE } from './outcome.ts';
+import { createLogger, type LogLevel } from './logger.ts';
+import { registerOAuth } from './oauth/routes.ts';
+import {
+  DEFAULT_ENTRIES,
+  DEFAULT_PROJECTS,
+  DEFAULT_SEED,
+} from './seed/seed.ts';
+import type { Tier } from './settings.ts';
+
+const DEFAULT_HOST = '127.0.0.1';
+const MOST_BODY_BYTES = 10 * 1024 * 1024;
+// Ids are opaque and can be long.
+const MOST_PATH_PARAMETER_LENGTH = 1_000;
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly seed?: number;
+  /** How many time entries the account begins with. */
+  readonly entries?: number;
+  readonly projects?: number;
+  /** YYYY-MM-DD: the seeded entries lie on the weekdays before it. Today (UTC) unless given. */
+  readonly until?: string;
+  readonly tier?: Tier;
+  readonly logLevel?: LogLevel;
+  /** Holds every answer against the contract document; `violations` then lists what was not as it says. */
+  readonly validateResponses?: boolean;
+}
+
+/** A TrackingTime API that runs in this process. */
+export interface Sandbox {
+  /** For example `http://127.0.0.1:4010`. */
+  readonly origin: string;
+  /** What about the answers so far was not as the contract document has it. */
+  violations(): readonly string[];
+  /** Stops listening, breaks what is still open, and drops deliveries under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox. The current folder has to be the project's, where the contract document is.
+ * @throws {Error} with the code `EADDRINUSE` where the port is taken.
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+): Promise<Sandbox> {
+  const context = new Context(
+    await Contract.load(),
+    {
+      seed: options.seed ?? DEFAULT_SEED,
+      entries: options.entries ?? DEFAULT_ENTRIES,
+      projects: options.projects ?? DEFAULT_PROJECTS,
+      until: options.until ?? new Date().toISOString().slice(0, 10),
+      tier: options.tier ?? 'enterprise',
+    },
+    createLogger(options.logLevel ?? 'error'),
+    options.validateResponses ?? false,
+  );
+  const app = await createApp(context);
+  const origin = await app.listen({
+    port: options.port ?? 0,
+    host: options.host ?? DEFAULT_HOST,
+  });
+  return {
+    origin,
+    violations: () => context.violations,
+    close: async () => {
+      context.webhooks.stop();
+      await app.close();
+    },
+  };
+}
+
+async function createApp(context: Context): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: MOST_BODY_BYTES,
+    // Hung answers are one of the faults: closing must not wait for them.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: MOST_PATH_PARAMETER_LENGTH },
+    frameworkErrors: (error, _request, reply) => {
+      const body = JSON.stringify(unreadable(context, error.message));
+      reply.raw.writeHead(400, { 'content-type': JSON_TYPE }).end(body);
+    },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  });
+  await registerControl(app, context);
+  await app.register((api, _options, done) => {
+    readBodiesAsText(api);
+    api.setErrorHandler<FastifyError>((error, _request, reply) =>
+      reply.status(400).send(unreadable(context, error.message)),
+    );
+    registerOAuth(api, context);
+    registerApi(api, context);
+    done();
+  });
+  return app;
+}
+
+/** The answer to a request that never got as far as its operation: a body too large, a path that is not encoded. */
+function unreadable(context: Context, message: string): object {
+  const error = new ApiError(
+    'validation_failed',
+    `The request cannot be read: ${message}.`,
+  );
+  return errorBody(error, context.nextRequestId());
+}
+
+/** Bodies are read as they are: who may call is decided before what was sent is looked at, and all of it is logged. */
+function readBodiesAsText(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+}

@@ -1,0 +1,103 @@
+export type Tier = 'free' | 'pro' | 'business' | 'enterprise';
+export const TIERS: readonly Tier[] = ['free', 'pro', 'business', 'enterprise'];
+
+/** Requests a minute. The vendor says only that tiers differ; these numbers are the sandbox's own. */
+export const REQUESTS_A_MINUTE: Readonly<Record<Tier, number>> = {
+  free: 60,
+  pro: 300,
+  business: 1_000,
+  enterprise: 10_000,
+};
+
+/** How deliveries are signed; all but `genuine` are forgeries a receiver must refuse. */
+export type DeliverySignature =
+  'genuine' | 'missing' | 'wrong' | 'too_old' | 'from_future';
+export const DELIVERY_SIGNATURES: readonly DeliverySignature[] = [
+  'genuine',
+  'missing',
+  'wrong',
+  'too_old',
+  'from_future',
+];
+
+export interface DeliverySettings {
+  /** How many times more than once each delivery is sent. */
+  duplicates: number;
+  /** Waited before the first attempt. */
+  delay_ms: number;
+  /** Keeps deliveries back until `POST /sandbox/deliveries/release`. */
+  hold: boolean;
+  signature: DeliverySignature;
+  /** Sends this instead of the event that happened, signed as it then is. */
+  replace_event: string | null;
+  /** Waited before the second attempt; each later wait is `retry_factor` times the one before. */
+  retry_base_ms: number;
+  retry_factor: number;
+  /** Attempts in all. */
+  attempts: number;
+  /** An attempt not answered within this time has failed. */
+  time_limit_ms: number;
+}
+
+/** What can be changed while the sandbox runs, with `PUT /sandbox/settings`. */
+export interface Settings {
+  tier: Tier;
+  /** Takes the place of the tier's limit. */
+  rate_limit: { limit: number; window_seconds: number } | null;
+  /** Addresses that may call the API; null lets all. */
+  ip_allow_list: string[] | null;
+  /** By operation id: the values of the `Deprecation` and `Sunset` headers. */
+  deprecated: Record<string, { deprecation?: string; sunset?: string }>;
+  token_ttl_seconds: number;
+  refresh_token_ttl_seconds: number;
+  authorization_code_ttl_seconds: number;
+  /**
+   * For how long a refresh token that was used may be used again. 0 is strict: reuse revokes every token of the
+   * grant. A grace lets two runs that refresh at once both live.
+   */
+  refresh_grace_seconds: number;
+  /** Whether requests are logged; off for measurements. */
+  request_log: boolean;
+  deliveries: DeliverySettings;
+}
+
+export function defaultSettings(tier: Tier): Settings {
+  return {
+    tier,
+    rate_limit: null,
+    ip_allow_list: null,
+    deprecated: {},
+    token_ttl_seconds: 3_600,
+    refresh_token_ttl_seconds: 14 * 86_400,
+    authorization_code_ttl_seconds: 300,
+    refresh_grace_seconds: 0,
+    request_log: true,
+    deliveries: {
+      duplicates: 0,
+      delay_ms: 0,
+      hold: false,
+      signature: 'genuine',
+      replace_event: null,
+      retry_base_ms: 1_000,
+      retry_factor: 5,
+      attempts: 6,
+      time_limit_ms: 10_000,
+    },
+  };
+}
+
+/** The settings a caller wants changed; what is absent stays. */
+export type SettingsChange = Partial<Omit<Settings, 'deliveries'>> & {
+  deliveries?: Partial<DeliverySettings>;
+};
+
+export function changeSettings(
+  settings: Settings,
+  change: SettingsChange,
+): Settings {
+  return {
+    ...settings,
+    ...change,
+    deliveries: { ...settings.deliveries, ...change.deliveries },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Stored } from './collection.ts';
+
+/*
+ * The account's records as the sandbox holds them: the contract's fields, with times as whole seconds since 1970.
+ * Records are never changed in place; a change puts a new record where the old one was.
+ */
+
+export type ProjectStatus = 'active' | 'on_hold' | 'completed' | 'archived';
+export type TaskStatus = 'open' | 'done';
+export type ClientStatus = 'active' | 'archived';
+export type UserRole = 'admin' | 'manager' | 'member' | 'viewer';
+export type UserStatus = 'active' | 'inactive';
+
+export interface TimeEntry extends Stored {
+  readonly description: string | null;
+  readonly project_id: string | null;
+  readonly task_id: string | null;
+  /** The client of the entry's project when it was written. */
+  readonly client_id: string | null;
+  readonly user_id: string;
+  readonly start_time: number;
+  /** Null while the entry runs. */
+  readonly end_time: number | null;
+  readonly billable: boolean;
+  readonly tag_ids: readonly string[];
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+export interface Project extends Stored {
+  readonly name: string;
+  readonly client_id: string | null;
+  readonly status: ProjectStatus;
+  readonly billable: boolean;
+  /** Seconds. */
+  readonly budget: number | null;
+  readonly color: string | null;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+export interface Task extends Stored {
+  readonly name: string;
+  readonly project_id: string;
+  readonly status: TaskStatus;
+  readonly assignee_id: string | null;
+  /** Seconds. */
+  readonly estimate: number | null;
+  /** YYYY-MM-DD. */
+  readonly due_date: string | null;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+export interface Client extends Stored {
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly address: string | null;
+  readonly notes: string | null;
+  readonly status: ClientStatus;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+export interface User extends Stored {
+  readonly name: string;
+  readonly email: string;
+  readonly role: UserRole;
+  readonly status: UserStatus;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly created_at: number;
+}
+
+export interface TeamMembership {
+  readonly user_id: string;
+  readonly team_role: 'lead' | 'member';
+}
+
+export interface Team extends Stored {
+  readonly name: string;
+  readonly members: readonly TeamMembership[];
+  readonly created_at: number;
+}
+
+export interface Tag extends Stored {
+  readonly name: string;
+  readonly color: string | null;
+  readonly created_at: number;
+}
+
+export interface AccountDetails {
+  readonly id: string;
+  readonly name: string;
+  /** IANA name; dates are read in it where a request names no other. */
+  readonly timezone: string;
+}

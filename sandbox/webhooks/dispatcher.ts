@@ -1,0 +1,268 @@
+import { createRandom } from '../random.ts';
+import type { DeliverySignature, Settings } from '../settings.ts';
+import {
+  DeliveryLog,
+  type Delivery,
+  type DeliveryAttempt,
+} from './delivery_log.ts';
+import { wants, type Webhook, type WebhookEvent } from './events.ts';
+import { signatureHeaders } from './signing.ts';
+
+const DELIVERIES_AT_ONCE = 64;
+const LOGGED_ANSWER_LENGTH = 1_000;
+const GONE = 410;
+
+export type ReleaseOrder = 'as_happened' | 'reversed' | 'shuffled';
+
+/** What the dispatcher needs to know of the rest of the sandbox; read at each use, because a reset changes it. */
+export interface Subscriptions {
+  settings(): Settings;
+  list(): Iterable<Webhook>;
+  find(id: string): Webhook | undefined;
+  /** Ends a subscription whose target answered 410. */
+  end(id: string): void;
+  /** Called with each attempt before it is made. */
+  sending(
+    event: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+  ): void;
+  /** Called with each attempt once its outcome is known. */
+  sent(delivery: Delivery, attempt: DeliveryAttempt): void;
+}
+
+/**
+ * Delivers events to the subscriptions that want them: over HTTP, signed, and again with growing delays until an
+ * attempt is answered with 2xx. Deliveries are independent of each other, so they can arrive out of order.
+ */
+export class WebhookDispatcher {
+  readonly log = new DeliveryLog();
+  private readonly subscriptions: Subscriptions;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private queue: (() => Promise<void>)[] = [];
+  private underWay = 0;
+  private stopping = new AbortController();
+
+  constructor(subscriptions: Subscriptions) {
+    this.subscriptions = subscriptions;
+  }
+
+  /** Sends an event to every subscription that wants it. Returns at once; the deliveries follow. */
+  publish(event: WebhookEvent): void {
+    const { deliveries } = this.subscriptions.settings();
+    for (const webhook of this.subscriptions.list()) {
+      if (!wants(webhook, event)) continue;
+      for (let copy = 0; copy <= deliveries.duplicates; copy += 1)
+        this.create(webhook, event);
+    }
+  }
+
+  /** Sends a delivery once more, whatever became of it, with its attempts counted afresh. */
+  redeliver(delivery: Delivery): Delivery {
+    const again = this.log.add({ ...delivery, state: 'waiting' });
+    this.enqueue(again, 0);
+    return again;
+  }
+
+  /** Lets go of the deliveries that were held back; says how many. */
+  release(order: ReleaseOrder): number {
+    const held = this.log.list().filter(({ state }) => state === 'held');
+    if (order === 'reversed') held.reverse();
+    if (order === 'shuffled') shuffle(held);
+    for (const delivery of held) {
+      delivery.state = 'waiting';
+      this.enqueue(delivery, 0);
+    }
+    return held.length;
+  }
+
+  /** Drops everything that is under way, and the log. */
+  stop(): void {
+    this.stopping.abort();
+    this.stopping = new AbortController();
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+    this.queue = [];
+    this.log.clear();
+  }
+
+  private create(webhook: Webhook, event: WebhookEvent): void {
+    const { deliveries } = this.subscriptions.settings();
+    const sent = { ...event, event: deliveries.replace_event ?? event.event };
+    const delivery = this.log.add({
+      webhook_id: webhook.id,
+      event_id: event.id,
+      event: sent.event,
+      target_url: webhook.target_url,
+      body: JSON.stringify(sent),
+      state: deliveries.hold ? 'held' : 'waiting',
+    });
+    if (!deliveries.hold) this.after(deliveries.delay_ms, delivery, 0);
+  }
+
+  private after(
+    milliseconds: number,
+    delivery: Delivery,
+    attempt: number,
+  ): void {
+    if (milliseconds === 0) {
+      this.enqueue(delivery, attempt);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.enqueue(delivery, attempt);
+    }, milliseconds);
+    timer.unref();
+    this.timers.add(timer);
+  }
+
+  private enqueue(delivery: Delivery, attempt: number): void {
+    const { signal } = this.stopping;
+    this.queue.push(() => this.attempt(delivery, attempt, signal));
+    // Not before the answer to the request that caused the event has had its chance to go out.
+    setImmediate(() => {
+      this.work();
+    });
+  }
+
+  private work(): void {
+    while (this.underWay < DELIVERIES_AT_ONCE) {
+      const next = this.queue.shift();
+      if (next === undefined) return;
+      this.underWay += 1;
+      void next().finally(() => {
+        this.underWay -= 1;
+        this.work();
+      });
+    }
+  }
+
+  private async attempt(
+    delivery: Delivery,
+    attempt: number,
+    stopped: AbortSignal,
+  ): Promise<void> {
+    const webhook = this.subscriptions.find(delivery.webhook_id);
+    if (webhook === undefined) {
+      delivery.state = 'unsubscribed';
+      return;
+    }
+    const { deliveries } = this.subscriptions.settings();
+    const headers = headersOf(delivery, webhook, deliveries.signature);
+    this.subscriptions.sending(delivery.event, headers, delivery.body);
+    const result = await post(
+      delivery,
+      headers,
+      deliveries.time_limit_ms,
+      stopped,
+    );
+    if (stopped.aborted) return;
+    delivery.attempts.push(result);
+    this.subscriptions.sent(delivery, result);
+    this.conclude(delivery, attempt, result.status);
+  }
+
+  private conclude(
+    delivery: Delivery,
+    attempt: number,
+    status: number | null,
+  ): void {
+    const { attempts, retry_base_ms, retry_factor } =
+      this.subscriptions.settings().deliveries;
+    if (status !== null && status >= 200 && status < 300) {
+      delivery.state = 'delivered';
+    } else if (status === GONE) {
+      delivery.state = 'unsubscribed';
+      this.subscriptions.end(delivery.webhook_id);
+    } else if (attempt + 1 >= attempts) {
+      delivery.state = 'failed';
+    } else {
+      this.after(
+        retry_base_ms * retry_factor ** attempt,
+        delivery,
+        attempt + 1,
+      );
+    }
+  }
+}
+
+function headersOf(
+  delivery: Delivery,
+  webhook: Webhook,
+  signature: DeliverySignature,
+): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'TrackingTime-Webhooks/1.0',
+    ...signatureHeaders(
+      delivery.event_id,
+      delivery.body,
+      webhook.secret,
+      signature,
+    ),
+  };
+}
+
+async function post(
+  delivery: Delivery,
+  headers: Record<string, string>,
+  timeLimit: number,
+  stopped: AbortSignal,
+): Promise<DeliveryAttempt> {
+  const at = new Date().toISOString();
+  const startedAt = performance.now();
+  const outcome = await answerTo(delivery, headers, timeLimit, stopped);
+  return {
+    at,
+    request_headers: headers,
+    ...outcome,
+    duration_ms: Number((performance.now() - startedAt).toFixed(3)),
+  };
+}
+
+async function answerTo(
+  delivery: Delivery,
+  headers: Record<string, string>,
+  timeLimit: number,
+  stopped: AbortSignal,
+): Promise<Pick<DeliveryAttempt, 'status' | 'error' | 'response_body'>> {
+  try {
+    const response = await fetch(delivery.target_url, {
+      method: 'POST',
+      headers,
+      body: delivery.body,
+      // A signed body goes to the address that was subscribed and to no other.
+      redirect: 'manual',
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(timeLimit)]),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      error: null,
+      response_body: text.slice(0, LOGGED_ANSWER_LENGTH),
+    };
+  } catch (error) {
+    return { status: null, error: reasonOf(error), response_body: null };
+  }
+}
+
+/** fetch says only "fetch failed"; what failed is in the cause. */
+function reasonOf(error: unknown): string {
+  // Not every error fetch rejects with is an Error of this realm; all of them have these.
+  const { name, message, cause } = error as Error;
+  if (name === 'TimeoutError') return 'No answer within the time limit.';
+  return cause instanceof Error ? cause.message : message;
+}
+
+function shuffle(deliveries: Delivery[]): void {
+  const random = createRandom(deliveries.length);
+  for (let index = deliveries.length - 1; index > 0; index -= 1) {
+    const other = random.between(0, index);
+    const moved = deliveries[index];
+    const taken = deliveries[other];
+    if (moved === undefined || taken === undefined) continue;
+    deliveries[index] = taken;
+    deliveries[other] = moved;
+  }
+}

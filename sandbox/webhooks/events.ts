@@ -1,0 +1,59 @@
+import type { Stored } from '../store/collection.ts';
+
+export type EventName =
+  | 'time_entry.created'
+  | 'time_entry.updated'
+  | 'time_entry.deleted'
+  | 'timer.started'
+  | 'timer.stopped'
+  | 'project.status_changed';
+
+/** What a subscription may ask a record to have; an absent condition lets all through. */
+export interface EventFilter {
+  readonly project_id?: string;
+  readonly client_id?: string;
+  readonly user_id?: string;
+  readonly task_id?: string;
+  readonly tag_id?: string;
+  readonly billable?: boolean;
+}
+
+export interface Webhook extends Stored {
+  readonly event: EventName;
+  readonly target_url: string;
+  readonly filter: EventFilter | null;
+  readonly secret: string;
+  readonly created_at: number;
+}
+
+/** Something that happened, as the body of a delivery has it. */
+export interface WebhookEvent {
+  readonly id: string;
+  readonly event: EventName;
+  readonly created_at: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly previous?: Readonly<Record<string, unknown>>;
+}
+
+/** Says whether an event is one a subscription asked for. */
+export function wants(webhook: Webhook, event: WebhookEvent): boolean {
+  if (webhook.event !== event.event) return false;
+  return Object.entries(webhook.filter ?? {}).every(
+    ([condition, wanted]: [string, string | boolean]) =>
+      meets(event, condition, wanted),
+  );
+}
+
+function meets(
+  event: WebhookEvent,
+  condition: string,
+  wanted: string | boolean,
+): boolean {
+  const { data } = event;
+  if (condition === 'tag_id')
+    return Array.isArray(data.tag_ids) && data.tag_ids.includes(wanted);
+  // A project's own event is about the project itself.
+  if (condition === 'project_id' && event.event === 'project.status_changed')
+    return data.id === wanted;
+  return data[condition] === wanted;
+}
