@@ -1,0 +1,61 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import type { AppItem, LocalApp } from './local_app.ts';
+
+/** The columns of an invoice, in order. */
+export const INVOICE_COLUMNS = [
+  'date',
+  'client',
+  'project',
+  'person',
+  'description',
+  'hours',
+  'entry',
+] as const;
+
+/** An accountant's spreadsheet: one line a time entry, in a CSV file on disk. */
+export class InvoiceFile implements LocalApp {
+  readonly name = 'Invoice File';
+  readonly triggers = {};
+  readonly actions = {
+    add_line: {
+      label: 'Add Line',
+      perform: (fields: AppItem) => this.#addLine(fields),
+    },
+  };
+  readonly #path: string;
+  #lines = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Where the file is. */
+  get path(): string {
+    return this.#path;
+  }
+
+  connect(): void {
+    // Nothing begins with an invoice: there is no trigger to fire.
+  }
+
+  /** The file's text; nothing when no line was ever added. */
+  async read(): Promise<string> {
+    return readFile(this.#path, 'utf8').catch(() => '');
+  }
+
+  async #addLine(fields: AppItem): Promise<AppItem> {
+    const line = this.#lines + 1;
+    this.#lines = line;
+    await mkdir(dirname(this.#path), { recursive: true });
+    const text = stringify([fields], {
+      columns: [...INVOICE_COLUMNS],
+      header: line === 1,
+      // A cell that begins like a formula must not run in a spreadsheet.
+      escape_formulas: true,
+    });
+    await appendFile(this.#path, text);
+    return { line, ...fields };
+  }
+}

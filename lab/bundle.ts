@@ -1,0 +1,212 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { createInterface } from 'node:readline';
+import extractZip from 'extract-zip';
+
+/** The two builds of the integration: Zapier allows one auth type an app, so it is chosen at build time. */
+export type Auth = 'oauth2' | 'token';
+
+export interface Bundle {
+  auth: Auth;
+  /** The unzipped build.zip: what Zapier unpacks on its servers. */
+  directory: string;
+  /** The build.zip the CLI made. */
+  zip: string;
+  /** False when a build of these very sources was there already. */
+  fresh: boolean;
+  /** How long this took, in seconds. */
+  seconds: number;
+}
+
+export interface BundleOptions {
+  auth?: Auth;
+  /** The integration's folder. */
+  project?: string;
+  /** Called with each stage the CLI reports, as it begins. */
+  onStage?: (stage: string) => void;
+}
+
+/** What the CLI's build reads. A change in any of it means another build. */
+const SOURCES = [
+  '.zapierapprc',
+  '.gitignore',
+  'index.ts',
+  'package.json',
+  'package-lock.json',
+  'scripts',
+  'src',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+
+/**
+ * Builds the integration with Zapier's own `zapier-platform build` and unzips
+ * the result. A build of the same sources and auth type is used again.
+ *
+ * @throws Error with the CLI's own output when the build fails.
+ */
+export async function buildBundle({
+  auth = 'oauth2',
+  project = process.cwd(),
+  onStage = () => undefined,
+}: BundleOptions = {}): Promise<Bundle> {
+  const started = performance.now();
+  const hash = await hashSources(project, auth);
+  const home = join(project, 'build', 'lab', hash);
+  const fresh = !existsSync(home);
+  if (fresh) await build(project, home, auth, onStage);
+  return {
+    auth,
+    directory: join(home, 'bundle'),
+    zip: join(home, 'build.zip'),
+    fresh,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+async function build(
+  project: string,
+  home: string,
+  auth: Auth,
+  onStage: (stage: string) => void,
+): Promise<void> {
+  // Two processes may build the same sources at once: each works in a folder
+  // of its own, and the first to finish gives it the final name.
+  const workshop = `${home}.${process.pid}`;
+  const stage = join(workshop, 'project');
+  await rm(workshop, { recursive: true, force: true });
+  try {
+    onStage('Copying sources and production dependencies');
+    await stageProject(project, stage);
+    await runBuild(stage, auth, onStage);
+    onStage('Unzipping');
+    await rename(
+      join(stage, 'build', 'build.zip'),
+      join(workshop, 'build.zip'),
+    );
+    await extractZip(join(workshop, 'build.zip'), {
+      dir: join(workshop, 'bundle'),
+    });
+    await rm(stage, { recursive: true });
+    await rename(workshop, home).catch((error: unknown) => {
+      if (!existsSync(home)) throw error;
+    });
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Lays out what `zapier-platform build` would have after its own
+ * `npm install --production`: the sources and the dependencies that the lock
+ * file does not mark as dev. With `--skip-dep-install` in the project itself,
+ * the CLI would put every dev dependency's package.json into the zip.
+ */
+async function stageProject(project: string, stage: string): Promise<void> {
+  await mkdir(stage, { recursive: true });
+  for (const source of SOURCES) {
+    if (existsSync(join(project, source))) {
+      await cp(join(project, source), join(stage, source), { recursive: true });
+    }
+  }
+  for (const folder of await productionDependencies(project)) {
+    const from = join(project, folder);
+    await cp(from, join(stage, folder), {
+      recursive: true,
+      // A dependency's own node_modules are entries of their own in the lock file.
+      filter: (path) =>
+        !relative(from, path).split(sep).includes('node_modules'),
+    });
+  }
+}
+
+interface PackageLock {
+  packages: Record<string, { dev?: boolean }>;
+}
+
+async function productionDependencies(project: string): Promise<string[]> {
+  const text = await readFile(join(project, 'package-lock.json'), 'utf8');
+  // Written by npm: the shape is npm's lockfileVersion 3.
+  const lock = JSON.parse(text) as PackageLock;
+  return Object.entries(lock.packages)
+    .filter(([folder, entry]) => folder !== '' && entry.dev !== true)
+    .map(([folder]) => folder)
+    .filter((folder) => existsSync(join(project, folder)));
+}
+
+async function runBuild(
+  stage: string,
+  auth: Auth,
+  onStage: (stage: string) => void,
+): Promise<void> {
+  const cli = resolve('node_modules/zapier-platform-cli/src/bin/run');
+  const child = spawn(
+    process.execPath,
+    [cli, 'build', '--skip-validation', '--skip-dep-install'],
+    {
+      cwd: stage,
+      env: {
+        ...process.env,
+        // A jest process's NODE_ENV would switch core into its test mode.
+        NODE_ENV: '',
+        TRACKINGTIME_AUTH: auth,
+        DISABLE_ZAPIER_ANALYTICS: '1',
+        NO_UPDATE_NOTIFIER: '1',
+        PATH: [resolve('node_modules/.bin'), process.env.PATH].join(':'),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const output: string[] = [];
+  const read = (line: string): void => {
+    output.push(line);
+    const stageName = /^[-✔] (.+)$/.exec(line)?.[1];
+    if (stageName !== undefined) onStage(stageName);
+  };
+  createInterface(child.stdout).on('line', read);
+  createInterface(child.stderr).on('line', read);
+  const code = await new Promise<number | null>((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+  if (code !== 0) {
+    throw new Error(
+      `zapier-platform build failed:\n${output.join('\n')}\n${compilerOutput(stage)}\nMend what it names, then run this again.`,
+    );
+  }
+}
+
+/** The CLI passes on what the build script wrote to stderr only, and the compiler writes to stdout: so once more. */
+function compilerOutput(stage: string): string {
+  const { stdout } = spawnSync('npm', ['run', '--silent', '_zapier-build'], {
+    cwd: stage,
+    encoding: 'utf8',
+  });
+  return stdout;
+}
+
+async function hashSources(project: string, auth: Auth): Promise<string> {
+  const hash = createHash('sha256').update(auth).update(process.version);
+  for (const source of SOURCES) {
+    for (const file of await filesOf(join(project, source))) {
+      hash.update(relative(project, file)).update(await readFile(file));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  if (!existsSync(path)) return [];
+  const entries = await readdir(path, {
+    recursive: true,
+    withFileTypes: true,
+  }).catch(() => null);
+  if (entries === null) return [path];
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

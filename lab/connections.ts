@@ -1,0 +1,254 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Authentication, Definition } from './definition.ts';
+import { isFunction } from './definition.ts';
+import type { Bundle, CallResult, Integration } from './integration.ts';
+import { IntegrationError } from './integration_error.ts';
+import type { Platform } from './platform/server.ts';
+import { readPath, toText } from './templates.ts';
+
+export type AuthData = Record<string, string>;
+
+/** An account that someone connected: what Zapier lists under App Connections. */
+export interface Connection {
+  readonly id: string;
+  readonly label: string;
+  authData: AuthData;
+  /** `expired` until someone connects again; its Zaps are held. */
+  status: 'active' | 'expired';
+  /** How often the access token was renewed. */
+  refreshes: number;
+}
+
+/** A person at a browser: takes the URL of a consent page and ends at the return URL. */
+export type Person = (authorizeUrl: string) => Promise<void>;
+
+/** A function of the definition, with the bundle it gets this time round: a later try may have more to give. */
+export interface Request {
+  method: string;
+  bundle: () => Bundle;
+  connection?: Connection;
+  zapId?: string;
+}
+
+export interface ConnectionsOptions {
+  integration: Integration;
+  definition: Definition;
+  platform: Platform;
+  /** Waits, in seconds. */
+  wait: (seconds: number) => Promise<void>;
+  onRefreshed?: (connection: Connection) => void;
+  onThrottled?: (seconds: number, reason: string) => void;
+}
+
+/** When a ThrottledError names no delay. Zapier documents that it waits, not how long. */
+const DEFAULT_DELAY = 60;
+
+/** A call that is throttled more often than this is given up. */
+const MOST_TRIES = 10;
+
+/** Connects accounts, and calls the integration for them, renewing and waiting as Zapier does. */
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #refreshing = new Map<string, Promise<void>>();
+  #count = 0;
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The OAuth 2.0 dance, with PKCE when the definition has `enablePkce`:
+   * consent page, return with a code, code for tokens, test, label.
+   */
+  async connectOAuth2(person: Person): Promise<Connection> {
+    const { integration, platform } = this.#options;
+    const authentication = this.#authentication('oauth2');
+    const state = randomBytes(20).toString('hex');
+    const redirectUri = platform.redirectUri;
+    const verifier = randomBytes(48).toString('base64url');
+    const inputData = {
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      state,
+    };
+    const { results } = await integration.call(
+      'authentication.oauth2Config.authorizeUrl',
+      { inputData },
+    );
+    const url = completeAuthorizeUrl(String(results), authentication, verifier);
+    const returned = platform.expectReturn(state);
+    await person(url);
+    const code = codeOf(await returned);
+    const tokens = await integration.call(
+      'authentication.oauth2Config.getAccessToken',
+      {
+        inputData: { code, redirect_uri: redirectUri, code_verifier: verifier },
+      },
+    );
+    return this.#test(asAuthData(tokens.results));
+  }
+
+  /** Connects with what a person types into the connection form: a token or an API key. */
+  async connectWithFields(fields: AuthData): Promise<Connection> {
+    this.#authentication('custom');
+    return this.#test(fields);
+  }
+
+  /** Calls for a connection: refreshes it when told to, waits when throttled, marks it expired when it is. */
+  async call(request: Request): Promise<CallResult> {
+    let refreshed = false;
+    for (let tries = 1; ; tries += 1) {
+      const authData = request.connection?.authData ?? {};
+      try {
+        return await this.#try(request, authData);
+      } catch (error) {
+        if (!(error instanceof IntegrationError)) throw error;
+        if (error.kind === 'throttled' && tries < MOST_TRIES) {
+          const seconds = error.delay ?? DEFAULT_DELAY;
+          this.#options.onThrottled?.(seconds, error.message);
+          await this.#options.wait(seconds);
+          continue;
+        }
+        if (error.kind === 'refresh' && request.connection && !refreshed) {
+          refreshed = true;
+          await this.#refresh(request.connection, authData);
+          continue;
+        }
+        if (['refresh', 'expired'].includes(error.kind) && request.connection) {
+          request.connection.status = 'expired';
+        }
+        throw error;
+      }
+    }
+  }
+
+  async #try(request: Request, authData: AuthData): Promise<CallResult> {
+    const { method, connection, zapId } = request;
+    return this.#options.integration.call(
+      method,
+      { ...(connection && { authData }), ...request.bundle() },
+      {
+        ...(connection && { connectionId: connection.id }),
+        ...(zapId !== undefined && { zapId }),
+      },
+    );
+  }
+
+  /** Renews the tokens; calls that fail together with the same old token share one renewal. */
+  async #refresh(connection: Connection, stale: AuthData): Promise<void> {
+    if (connection.authData !== stale) return;
+    const running =
+      this.#refreshing.get(connection.id) ??
+      this.#renew(connection).finally(() => {
+        this.#refreshing.delete(connection.id);
+      });
+    this.#refreshing.set(connection.id, running);
+    await running;
+  }
+
+  async #renew(connection: Connection): Promise<void> {
+    const { results } = await this.call({
+      method: 'authentication.oauth2Config.refreshAccessToken',
+      bundle: () => ({ authData: connection.authData }),
+    }).catch((error: unknown) => {
+      if (
+        error instanceof IntegrationError &&
+        ['refresh', 'expired'].includes(error.kind)
+      ) {
+        connection.status = 'expired';
+      }
+      throw error;
+    });
+    connection.authData = { ...connection.authData, ...asAuthData(results) };
+    connection.refreshes += 1;
+    this.#options.onRefreshed?.(connection);
+  }
+
+  async #test(authData: AuthData): Promise<Connection> {
+    const { integration } = this.#options;
+    const { results } = await integration.call('authentication.test', {
+      authData,
+    });
+    this.#count += 1;
+    return {
+      id: String(1000 + this.#count),
+      label: await this.#label(authData, results),
+      authData,
+      status: 'active',
+      refreshes: 0,
+    };
+  }
+
+  /** The label is a template over the test's result, or a function of it. */
+  async #label(authData: AuthData, tested: unknown): Promise<string> {
+    const label = this.#options.definition.authentication?.connectionLabel;
+    if (label === undefined) return '';
+    if (isFunction(label)) {
+      const { results } = await this.#options.integration.call(
+        'authentication.connectionLabel',
+        { authData, inputData: tested },
+      );
+      return String(results);
+    }
+    const known = {
+      ...asRecord(tested),
+      bundle: { authData, inputData: tested },
+    };
+    return label.replace(/{{\s*([^{}]+?)\s*}}/g, (_match, path: string) =>
+      // Zapier writes nested keys as account__name.
+      toText(readPath(known, path.replaceAll('__', '.'))),
+    );
+  }
+
+  #authentication(type: 'oauth2' | 'custom'): Authentication {
+    const authentication = this.#options.definition.authentication;
+    if (authentication?.type !== type) {
+      throw new Error(
+        `This build connects by ${authentication?.type ?? 'nothing'}, not ${type}: start the lab with the other auth.`,
+      );
+    }
+    return authentication;
+  }
+}
+
+/**
+ * Zapier adds the scope when the URL has none, and with `enablePkce` the code
+ * challenge; the verifier reaches `getAccessToken` as `bundle.inputData.code_verifier`.
+ */
+function completeAuthorizeUrl(
+  authorizeUrl: string,
+  { oauth2Config }: Authentication,
+  verifier: string,
+): string {
+  const url = new URL(authorizeUrl);
+  if (oauth2Config?.scope !== undefined && !url.searchParams.has('scope')) {
+    url.searchParams.set('scope', oauth2Config.scope);
+  }
+  if (oauth2Config?.enablePkce === true) {
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    url.searchParams.set('code_challenge', challenge);
+    url.searchParams.set('code_challenge_method', 'S256');
+  }
+  return url.href;
+}
+
+function codeOf(query: URLSearchParams): string {
+  const code = query.get('code');
+  if (code === null) {
+    throw new Error(
+      `The connection was not allowed: ${query.get('error_description') ?? query.get('error') ?? 'no code came back'}.`,
+    );
+  }
+  return code;
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** Zapier keeps what the token calls return as it is; a connection's values are text. */
+function asAuthData(value: unknown): AuthData {
+  return Object.fromEntries(
+    Object.entries(asRecord(value)).map(([key, part]) => [key, String(part)]),
+  );
+}

@@ -1,0 +1,77 @@
+/** An input field as the definition has it. A function arrives as the text `$func$2$f$`. */
+export interface InputField {
+  key: string;
+  label?: string;
+  type?: string;
+  required?: boolean;
+  list?: boolean;
+  default?: string;
+  /** `trigger.idKey.labelKey`: the hidden list behind a dropdown. */
+  dynamic?: string;
+  children?: InputField[];
+}
+
+export interface Item {
+  key: string;
+  noun: string;
+  display: { label: string; description: string; hidden?: boolean };
+  operation: {
+    type?: 'hook' | 'polling';
+    canPaginate?: boolean;
+    inputFields?: (InputField | string)[];
+  };
+}
+
+export interface SearchOrCreate {
+  key: string;
+  display: { label: string; description: string };
+  search: string;
+  create: string;
+}
+
+export interface Authentication {
+  type: string;
+  connectionLabel?: string;
+  fields?: InputField[];
+  oauth2Config?: {
+    scope?: string;
+    autoRefresh?: boolean;
+    enablePkce?: boolean;
+  };
+}
+
+/** The parts of an integration's definition (the handler's `definition` command) that the lab reads. */
+export interface Definition {
+  version: string;
+  platformVersion: string;
+  authentication?: Authentication;
+  triggers: Record<string, Item>;
+  creates: Record<string, Item>;
+  searches: Record<string, Item>;
+  searchOrCreates: Record<string, SearchOrCreate>;
+}
+
+export type ItemKind = 'triggers' | 'creates' | 'searches';
+
+/** Whether the definition has a function where this value stands. */
+export function isFunction(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('$func$');
+}
+
+/** @throws Error that lists what there is, when there is no such item. */
+export function itemOf(
+  definition: Definition,
+  kind: ItemKind,
+  key: string,
+): Item {
+  const item = definition[kind][key];
+  if (item === undefined) {
+    const keys = Object.entries(definition[kind])
+      .filter(([, { display }]) => display.hidden !== true)
+      .map(([known]) => known);
+    throw new Error(
+      `The integration has no ${key} among its ${kind}. It has: ${keys.join(', ')}.`,
+    );
+  }
+  return item;
+}

@@ -1,0 +1,146 @@
+import type { LocalApp } from './apps/local_app.ts';
+import {
+  resolveChoices,
+  type Dropdown,
+  type DropdownEntry,
+} from './choices.ts';
+import type { Connection, Connections } from './connections.ts';
+import {
+  isFunction,
+  type Definition,
+  type InputField,
+  type ItemKind,
+} from './definition.ts';
+import { liveMeta } from './meta.ts';
+import { toText, type Fields } from './templates.ts';
+import { TRACKINGTIME, type Step, type Zap } from './zap.ts';
+import { checkZap } from './zap_check.ts';
+
+export interface EditorOptions {
+  definition: Definition;
+  connections: Connections;
+  apps: ReadonlyMap<string, LocalApp>;
+  timezone: string;
+}
+
+/** The Zap editor: knows each item's fields, opens dropdowns, and checks a Zap before it is turned on. */
+export class Editor {
+  readonly #options: EditorOptions;
+  readonly #fields = new Map<string, InputField[]>();
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes a Zap ready to turn on: its items and fields checked, its choices
+   * from dropdowns replaced by ids.
+   *
+   * @throws Error when the Zap has an item, field or choice that is not there.
+   */
+  async publish(zap: Zap, connection: Connection): Promise<Zap> {
+    for (const [kind, key] of itemsOf(zap)) {
+      await this.loadFields(kind, key, connection);
+    }
+    const { definition, apps } = this.#options;
+    checkZap(zap, { definition, apps, fieldsOf: this.fieldsOf });
+    const dropdown: Dropdown = (field, fields) =>
+      this.dropdown(field, fields, connection);
+    const { trigger } = zap;
+    const triggerFields = await resolveChoices(
+      trigger.fields ?? {},
+      this.fieldsOf('triggers', trigger.trigger),
+      dropdown,
+    );
+    const steps: Step[] = [];
+    for (const step of zap.steps) {
+      steps.push(await this.#chosen(step, dropdown));
+    }
+    return { ...zap, trigger: { ...trigger, fields: triggerFields }, steps };
+  }
+
+  /** An item's input fields, once they were loaded. */
+  readonly fieldsOf = (kind: ItemKind, key: string): InputField[] =>
+    this.#fields.get(`${kind}.${key}`) ?? [];
+
+  /** An item's input fields; those that are functions are asked for when the Zap is built, not on each run. */
+  async loadFields(
+    kind: ItemKind,
+    key: string,
+    connection: Connection,
+  ): Promise<InputField[]> {
+    const name = `${kind}.${key}`;
+    const known = this.#fields.get(name);
+    if (known !== undefined) return known;
+    const { definition, connections, timezone } = this.#options;
+    const declared = definition[kind][key]?.operation.inputFields ?? [];
+    const { results } = declared.some(isFunction)
+      ? await connections.call({
+          method: `${name}.operation.inputFields`,
+          bundle: () => ({ meta: liveMeta({ timezone }) }),
+          connection,
+        })
+      : { results: declared };
+    // Either way they come from the integration's own definition.
+    const fields = results as InputField[];
+    this.#fields.set(name, fields);
+    return fields;
+  }
+
+  /** A field's dropdown: the hidden list behind it, page after page until one is empty. A page is fetched when it is asked for. */
+  async *dropdown(
+    { key, dynamic }: InputField,
+    inputData: Fields,
+    connection: Connection,
+  ): AsyncGenerator<DropdownEntry[]> {
+    if (dynamic === undefined) {
+      throw new Error(`The field ${key} has no dropdown to choose from.`);
+    }
+    const [trigger = '', idKey = 'id', labelKey = 'name'] = dynamic.split('.');
+    const { connections, timezone } = this.#options;
+    for (let page = 0; ; page += 1) {
+      const meta = liveMeta({ timezone, isFillingDynamicDropdown: true, page });
+      const { results } = await connections.call({
+        method: `triggers.${trigger}.operation.perform`,
+        bundle: () => ({ inputData, meta }),
+        connection,
+      });
+      // Core's output check lets nothing but an array of objects through.
+      const records = results as Record<string, unknown>[];
+      if (records.length === 0) return;
+      yield records.map((record) => ({
+        id: toText(record[idKey]),
+        label: toText(record[labelKey]),
+      }));
+    }
+  }
+
+  async #chosen(step: Step, dropdown: Dropdown): Promise<Step> {
+    if ('onlyIf' in step) return step;
+    const inputFields = itemsOfStep(step).flatMap(([kind, key]) =>
+      this.fieldsOf(kind, key),
+    );
+    const given = step.fields ?? {};
+    return {
+      ...step,
+      fields: await resolveChoices(given, inputFields, dropdown),
+    };
+  }
+}
+
+function itemsOf(zap: Zap): [ItemKind, string][] {
+  const { app, trigger } = zap.trigger;
+  const first: [ItemKind, string][] =
+    app === TRACKINGTIME ? [['triggers', trigger]] : [];
+  return [...first, ...zap.steps.flatMap(itemsOfStep)];
+}
+
+function itemsOfStep(step: Step): [ItemKind, string][] {
+  if ('onlyIf' in step || step.app !== TRACKINGTIME) return [];
+  if ('action' in step) return [['creates', step.action]];
+  if (!('search' in step)) return [];
+  const search: [ItemKind, string] = ['searches', step.search];
+  return step.orCreate === undefined
+    ? [search]
+    : [search, ['creates', step.orCreate]];
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { Definition } from './definition.ts';
+import { IntegrationError } from './integration_error.ts';
+import type { LogLine, WireRequest } from './platform/logs.ts';
+import type { Caller } from './platform/rpc.ts';
+import type { Platform } from './platform/server.ts';
+import { HandlerError, type Handle } from './workers.ts';
+
+/** `bundle` as the integration's functions get it. */
+export type Bundle = Record<string, unknown>;
+
+export interface CallResult {
+  results: unknown;
+  log: LogLine[];
+  requests: WireRequest[];
+}
+
+export interface IntegrationOptions {
+  handle: Handle;
+  platform: Platform;
+  /** What `zapier-platform env:set` would hold: origin, client id and secret. */
+  environment: Record<string, string>;
+  /** Called after each call, failed ones too. */
+  onCall?: (call: FinishedCall) => void;
+}
+
+/** One call of the integration, and what it sent over the wire. */
+export interface FinishedCall {
+  /** The function of the definition, or `definition`. */
+  method: string;
+  zapId: string | undefined;
+  requests: WireRequest[];
+}
+
+interface HandlerOutput {
+  results?: unknown;
+}
+
+/** The integration as Zapier sees it: a handler that takes events. */
+export class Integration {
+  /** Signs hydration pointers, so that only the integration can have made them. */
+  readonly secret = randomBytes(32).toString('hex');
+  readonly #options: IntegrationOptions;
+
+  constructor(options: IntegrationOptions) {
+    this.#options = options;
+  }
+
+  async definition(): Promise<Definition> {
+    const { results } = await this.#send(
+      { command: 'definition', method: 'definition' },
+      {},
+    );
+    // Core's own serialisation of the app; definition.ts names the parts read here.
+    return results as Definition;
+  }
+
+  /**
+   * Calls one function of the definition, such as `creates.start_timer.operation.perform`.
+   *
+   * @throws IntegrationError with what the integration threw.
+   */
+  async call(
+    method: string,
+    bundle: Bundle,
+    caller: Caller = {},
+  ): Promise<CallResult> {
+    return this.#send(
+      {
+        command: 'execute',
+        method,
+        bundle: { authData: {}, inputData: {}, ...bundle },
+        storeKey: `${caller.connectionId ?? ''}|${caller.zapId ?? ''}|${method}`,
+        // The app's own developer: core's output checks throw instead of only being logged.
+        isDeveloper: true,
+      },
+      caller,
+    );
+  }
+
+  async #send(
+    event: { command: string; method: string; [key: string]: unknown },
+    caller: Caller,
+  ): Promise<CallResult> {
+    const { handle, platform, environment, onCall } = this.#options;
+    const ticket = platform.openCall(caller);
+    try {
+      const output: HandlerOutput = await handle({
+        ...event,
+        token: ticket.token,
+        rpc_base: platform.rpcBase,
+        environment: {
+          ...environment,
+          LOGGING_ENDPOINT: platform.loggingEndpoint,
+          ZAPIER_BASE_ENDPOINT: platform.origin,
+          _ZAPIER_ONE_TIME_SECRET: this.secret,
+        },
+      });
+      return {
+        results: output.results,
+        log: ticket.log,
+        requests: requestsIn(ticket.log),
+      };
+    } catch (error) {
+      if (!(error instanceof HandlerError)) throw error;
+      throw new IntegrationError(error, ticket.log);
+    } finally {
+      platform.closeCall(ticket);
+      onCall?.({
+        method: event.method,
+        zapId: caller.zapId,
+        requests: requestsIn(ticket.log),
+      });
+    }
+  }
+}
+
+/** The requests among the lines of a log. */
+export function requestsIn(log: readonly LogLine[]): WireRequest[] {
+  return log.flatMap(({ request }) => request ?? []);
+}

@@ -1,0 +1,22 @@
+import type { FinishedCall } from './integration.ts';
+import type { Connection } from './connections.ts';
+import type { Run, StepRecord } from './runs.ts';
+
+/** What happens in the lab, as it happens. */
+export type LabEvent =
+  | ({ type: 'called' } & FinishedCall)
+  /** A person is shown TrackingTime's consent page, and will press this button. */
+  | { type: 'asked'; page: string; press: string }
+  | { type: 'connected'; connection: Connection }
+  | { type: 'refreshed'; connection: Connection }
+  | { type: 'throttled'; seconds: number; reason: string }
+  | { type: 'turned_on'; zap: string; subscriptionId: string | undefined }
+  | { type: 'turned_off'; zap: string }
+  | { type: 'hook'; zap: string; event: string }
+  | { type: 'run_began'; run: Run }
+  | { type: 'stepped'; run: Run; step: StepRecord }
+  | { type: 'run_ended'; run: Run }
+  /** A trigger was called and had nothing for the Zap. */
+  | { type: 'ignored'; zap: string; reasons: string[] };
+
+export type Listener = (event: LabEvent) => void;

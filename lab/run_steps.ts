@@ -1,0 +1,272 @@
+import type { LocalApp } from './apps/local_app.ts';
+import { holds } from './conditions.ts';
+import type { Connection, Connections } from './connections.ts';
+import { itemOf, type Definition, type InputField } from './definition.ts';
+import { Hydration, type Pointer } from './hydration.ts';
+import { toInputData } from './input_data.ts';
+import { requestsIn } from './integration.ts';
+import { IntegrationError } from './integration_error.ts';
+import { liveMeta, type Meta } from './meta.ts';
+import type { Run, StepRecord } from './runs.ts';
+import { fill, fillAll, type Outputs } from './templates.ts';
+import { TRACKINGTIME } from './zap.ts';
+import type { ActionStep, FilterStep, SearchStep, Step, Zap } from './zap.ts';
+
+/** What a run needs of the lab. */
+export interface Surroundings {
+  zapId: string;
+  zap: Zap;
+  timezone: string;
+  connection: Connection;
+  connections: Connections;
+  definition: Definition;
+  apps: ReadonlyMap<string, LocalApp>;
+  /** Input fields by `kind.key`, known since the Zap was turned on. */
+  fieldsOf: (kind: 'creates' | 'searches', key: string) => InputField[];
+  secret: string;
+  onStep: (run: Run, step: StepRecord) => void;
+}
+
+/** Ends a run early without an error from the integration. */
+class Stop extends Error {
+  readonly status: 'filtered' | 'halted';
+
+  constructor(status: 'filtered' | 'halted', message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Takes a run through the Zap's steps, each with the outputs of those before it. */
+export class RunSteps {
+  readonly #around: Surroundings;
+  readonly #run: Run;
+  readonly #outputs: Outputs;
+  readonly #hydration: Hydration;
+
+  constructor(around: Surroundings, run: Run, triggerOutput: unknown) {
+    this.#around = around;
+    this.#run = run;
+    this.#outputs = { trigger: triggerOutput };
+    this.#hydration = new Hydration(around.secret, (pointer) =>
+      this.#lookUp(pointer),
+    );
+  }
+
+  /** Never throws for what the integration does: the run says how it ended. */
+  async play(): Promise<void> {
+    try {
+      for (const step of this.#around.zap.steps) await this.#step(step);
+      this.#run.status = 'success';
+    } catch (error) {
+      endRun(this.#run, error);
+    }
+  }
+
+  async #step(step: Step): Promise<void> {
+    if ('onlyIf' in step) {
+      await this.#filter(step);
+    } else if ('search' in step) {
+      this.#outputs[step.name] = await this.#search(step);
+    } else {
+      this.#outputs[step.name] = await this.#act(step);
+    }
+  }
+
+  async #filter({ onlyIf }: FilterStep): Promise<void> {
+    for (const { field, condition, value } of onlyIf) {
+      const found = await this.#fill(field);
+      const passed = holds(found, condition, value);
+      this.#record({
+        kind: 'filter',
+        name: 'filter',
+        app: 'Filter',
+        label: `Only continue if ${condition}${value === undefined ? '' : ` ${value}`}`,
+        input: { field: found },
+        output: passed,
+      });
+      if (!passed) {
+        throw new Stop(
+          'filtered',
+          `The filter wants a field that ${condition} ${value ?? ''}`.trim(),
+        );
+      }
+    }
+  }
+
+  async #act(step: ActionStep): Promise<unknown> {
+    if (step.app === TRACKINGTIME) {
+      return this.#create(step.name, step.action, await this.#fields(step));
+    }
+    // Checked when the Zap was turned on.
+    const action = this.#around.apps.get(step.app)?.actions[step.action];
+    if (action === undefined)
+      throw new Error(`${step.app} has no ${step.action}.`);
+    const input = await this.#fields(step);
+    const output = await action.perform(input);
+    const { app, name } = step;
+    this.#record({
+      kind: 'action',
+      name,
+      app,
+      label: action.label,
+      input,
+      output,
+    });
+    return output;
+  }
+
+  async #create(
+    name: string,
+    key: string,
+    fields: Record<string, unknown>,
+    withSearch?: string,
+  ): Promise<unknown> {
+    return this.#perform('creates', name, key, fields, {
+      ...(withSearch !== undefined && { withSearch }),
+    });
+  }
+
+  /** The first result, as in Zapier; `_zap_search_was_found_status` says whether there was one. */
+  async #search(step: SearchStep): Promise<unknown> {
+    const fields = await this.#fields(step);
+    const answer = await this.#perform(
+      'searches',
+      step.name,
+      step.search,
+      fields,
+      {},
+    );
+    const [first] = resultsOf(answer);
+    if (first !== undefined)
+      return { ...first, _zap_search_was_found_status: true };
+    if (step.orCreate !== undefined) {
+      const created = await this.#create(
+        step.name,
+        step.orCreate,
+        fields,
+        step.search,
+      );
+      return { ...(created as object), _zap_search_was_found_status: false };
+    }
+    if (step.ifNothingFound === 'continue') {
+      return { _zap_search_was_found_status: false };
+    }
+    throw new Stop(
+      'halted',
+      `Nothing was found by the step ${step.name}, and it says to stop then.`,
+    );
+  }
+
+  async #perform(
+    kind: 'creates' | 'searches',
+    name: string,
+    key: string,
+    filled: Record<string, unknown>,
+    meta: Partial<Meta>,
+  ): Promise<unknown> {
+    const { connections, connection, zapId, timezone, definition } =
+      this.#around;
+    const fields = this.#around.fieldsOf(kind, key);
+    const input = toInputData(filled, fields, timezone);
+    const { display } = itemOf(definition, kind, key);
+    const step = {
+      kind: kind === 'creates' ? ('create' as const) : ('search' as const),
+      name,
+      app: TRACKINGTIME,
+      label: display.label,
+      input,
+    };
+    const { results, requests, log } = await connections
+      .call({
+        method: `${kind}.${key}.operation.perform`,
+        bundle: () => ({
+          inputData: input,
+          inputDataRaw: filled,
+          meta: liveMeta({ timezone, zapId, ...meta }),
+        }),
+        connection,
+        zapId,
+      })
+      .catch((error: unknown) => {
+        if (error instanceof IntegrationError) {
+          this.#record({ ...step, output: undefined, ...errorDetails(error) });
+        }
+        throw error;
+      });
+    this.#record({ ...step, output: results, requests, log });
+    return results;
+  }
+
+  async #lookUp(pointer: Pointer): Promise<unknown> {
+    const { connections, connection, zapId, timezone } = this.#around;
+    const { results, requests, log } = await connections.call({
+      method: pointer.method,
+      bundle: () => ({
+        inputData: pointer.bundle,
+        meta: liveMeta({ timezone, zapId }),
+      }),
+      connection,
+      zapId,
+    });
+    this.#record({
+      kind: 'lookup',
+      name: pointer.method,
+      app: TRACKINGTIME,
+      label: `Details of the ${pointer.method.replace(/^hydrators\./, '').replaceAll('_', ' ')}`,
+      input: pointer.bundle,
+      output: results,
+      requests,
+      log,
+    });
+    return results;
+  }
+
+  async #fields({
+    fields = {},
+  }: ActionStep | SearchStep): Promise<Record<string, unknown>> {
+    return fillAll(fields, this.#outputs, this.#hydration.hydrate);
+  }
+
+  async #fill(field: FilterStep['onlyIf'][number]['field']): Promise<unknown> {
+    return fill(field, this.#outputs, this.#hydration.hydrate);
+  }
+
+  #record(
+    step: Omit<StepRecord, 'requests' | 'log'> &
+      Partial<Pick<StepRecord, 'requests' | 'log'>>,
+  ): void {
+    const record = { requests: [], log: [], ...step };
+    this.#run.steps.push(record);
+    this.#around.onStep(this.#run, record);
+  }
+}
+
+/** Writes down how a run ended, from what ended it. */
+export function endRun(run: Run, error: unknown): void {
+  run.reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof Stop) {
+    run.status = error.status;
+  } else if (error instanceof IntegrationError && error.kind === 'halted') {
+    run.status = 'halted';
+  } else {
+    run.status = 'errored';
+  }
+}
+
+/** What a failed call still has to tell: its requests and its log. */
+export function errorDetails(
+  error: IntegrationError,
+): Pick<StepRecord, 'requests' | 'log'> {
+  return {
+    requests: requestsIn(error.log),
+    log: error.log,
+  };
+}
+
+/** A search returns an array, or `{results, paging_token}`. */
+function resultsOf(answer: unknown): object[] {
+  if (Array.isArray(answer)) return answer as object[];
+  // Core's own output check lets nothing else through.
+  return (answer as { results: object[] }).results;
+}

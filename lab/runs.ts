@@ -1,0 +1,40 @@
+import type { LogLine, WireRequest } from './platform/logs.ts';
+
+/** As in Zapier's history: https://help.zapier.com/hc/en-us/articles/20505304170637 */
+export type RunStatus =
+  'playing' | 'success' | 'filtered' | 'halted' | 'errored' | 'held';
+
+/** One thing a run did: a step, or a detail fetched because a step's field used it. */
+export interface StepRecord {
+  kind: 'trigger' | 'action' | 'search' | 'create' | 'filter' | 'lookup';
+  /** The step's name in templates; a lookup has its pointer's method. */
+  name: string;
+  app: string;
+  label: string;
+  /** What went in. */
+  input: Record<string, unknown>;
+  output: unknown;
+  requests: WireRequest[];
+  log: readonly LogLine[];
+}
+
+/** One run of a Zap, from one item of its trigger. */
+export interface Run {
+  id: string;
+  zap: string;
+  status: RunStatus;
+  /** Why it stopped, when it did: what the Zap's owner reads. */
+  reason: string | undefined;
+  steps: StepRecord[];
+}
+
+/** How many requests the integration made for a run. */
+export function requestsOf(run: Run): WireRequest[] {
+  return run.steps.flatMap(({ requests }) => requests);
+}
+
+/** The output of a run's step, by the step's name. */
+export function outputOf(run: Run, name: string): unknown {
+  // The last one: a search that found nothing is followed by its create, under one name.
+  return run.steps.findLast((step) => step.name === name)?.output;
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import type { Connection } from '../connections.ts';
+import { SANDBOX_CLIENT } from '../lab.ts';
+
+const FILE = '.env';
+
+/** How the lab tells its own file from one that a person wrote. */
+const MARK = '# Written by npm run demo -- --keep';
+
+/**
+ * Writes the `.env` that `zapier-platform invoke` reads: the integration's own
+ * variables, and the connection as `authData_…`.
+ *
+ * @returns false when there is a .env of somebody else's, which stays as it is.
+ */
+export async function writeInvokeEnv(
+  origin: string,
+  connection: Connection,
+): Promise<boolean> {
+  if (existsSync(FILE)) {
+    const text = await readFile(FILE, 'utf8');
+    if (!text.startsWith(MARK)) return false;
+  }
+  const variables = {
+    TRACKINGTIME_ORIGIN: origin,
+    CLIENT_ID: SANDBOX_CLIENT.id,
+    CLIENT_SECRET: SANDBOX_CLIENT.secret,
+    ...Object.fromEntries(
+      Object.entries(connection.authData).map(([key, value]) => [
+        `authData_${key}`,
+        value,
+      ]),
+    ),
+  };
+  const lines = Object.entries(variables).map(
+    ([name, value]) => `${name}='${value}'`,
+  );
+  await writeFile(FILE, `${[MARK, ...lines].join('\n')}\n`, { mode: 0o600 });
+  return true;
+}
+
+/** Its tokens end with the sandbox, so the file goes too. */
+export async function removeInvokeEnv(): Promise<void> {
+  await rm(FILE, { force: true });
+}

@@ -1,0 +1,111 @@
+import type { LocalApp } from './apps/local_app.ts';
+import { itemOf, type Definition, type InputField } from './definition.ts';
+import { TRACKINGTIME } from './zap.ts';
+import type { ActionStep, SearchStep, Zap } from './zap.ts';
+
+export interface Known {
+  definition: Definition;
+  apps: ReadonlyMap<string, LocalApp>;
+  /** Input fields of an item, `kind.key`. */
+  fieldsOf: (
+    kind: 'triggers' | 'creates' | 'searches',
+    key: string,
+  ) => InputField[];
+}
+
+/**
+ * What the editor would not let a person publish: an item that is not there, a
+ * field that is not there, a required field left empty.
+ *
+ * @throws Error that names the step and what it could have been.
+ */
+export function checkZap(zap: Zap, known: Known): void {
+  const { trigger } = zap;
+  if (trigger.app === TRACKINGTIME) {
+    itemOf(known.definition, 'triggers', trigger.trigger);
+    const fields = known.fieldsOf('triggers', trigger.trigger);
+    checkFields(zap, 'trigger', trigger.fields, fields);
+  } else {
+    checkLocal(known, trigger.app, 'triggers', trigger.trigger);
+  }
+  for (const step of zap.steps) {
+    if ('onlyIf' in step) continue;
+    if ('search' in step) checkSearch(zap, step, known);
+    else checkAction(zap, step, known);
+  }
+}
+
+function checkAction(zap: Zap, step: ActionStep, known: Known): void {
+  if (step.app !== TRACKINGTIME) {
+    checkLocal(known, step.app, 'actions', step.action);
+    return;
+  }
+  itemOf(known.definition, 'creates', step.action);
+  const fields = known.fieldsOf('creates', step.action);
+  checkFields(zap, step.name, step.fields, fields);
+}
+
+function checkSearch(zap: Zap, step: SearchStep, known: Known): void {
+  const { definition, fieldsOf } = known;
+  itemOf(definition, 'searches', step.search);
+  const fields = [...fieldsOf('searches', step.search)];
+  if (step.orCreate !== undefined) {
+    const pairs = Object.values(definition.searchOrCreates);
+    const offered = pairs.some(
+      ({ search, create }) =>
+        search === step.search && create === step.orCreate,
+    );
+    if (!offered) {
+      throw new Error(
+        `${step.search} cannot be followed by ${step.orCreate}. The integration offers: ${pairs.map(({ search, create }) => `${search} or ${create}`).join(', ')}.`,
+      );
+    }
+    fields.push(...fieldsOf('creates', step.orCreate));
+  }
+  checkFields(zap, step.name, step.fields, fields);
+}
+
+function checkFields(
+  zap: Zap,
+  step: string,
+  given: object = {},
+  fields: readonly InputField[],
+): void {
+  const keys = fields.map(({ key }) => key);
+  const strange = Object.keys(given).filter((key) => !keys.includes(key));
+  if (strange.length > 0) {
+    throw new Error(
+      `"${zap.name}", step ${step}: there is no field ${strange.join(', ')}. The fields are: ${keys.join(', ')}.`,
+    );
+  }
+  const missing = fields
+    .filter(
+      ({ required, default: preset }) =>
+        required === true && preset === undefined,
+    )
+    .filter(({ key }) => !(key in given));
+  if (missing.length > 0) {
+    throw new Error(
+      `"${zap.name}", step ${step}: ${missing.map(({ key }) => key).join(', ')} must be filled in.`,
+    );
+  }
+}
+
+function checkLocal(
+  { apps }: Known,
+  app: string,
+  part: 'triggers' | 'actions',
+  key: string,
+): void {
+  const found = apps.get(app);
+  if (found === undefined) {
+    throw new Error(
+      `There is no app ${app}. There is: ${[TRACKINGTIME, ...apps.keys()].join(', ')}.`,
+    );
+  }
+  if (found[part][key] === undefined) {
+    throw new Error(
+      `${app} has no ${key} among its ${part}. It has: ${Object.keys(found[part]).join(', ')}.`,
+    );
+  }
+}

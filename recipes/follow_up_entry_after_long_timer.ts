@@ -1,0 +1,57 @@
+import { defineRecipe } from '../lab/recipe.ts';
+import { defineZap } from '../lab/zap.ts';
+
+const followUp = defineZap({
+  name: 'After a long call, book time for the follow-up',
+  trigger: {
+    app: 'TrackingTime',
+    trigger: 'timer_stopped',
+    fields: { minimum_duration: '15m' },
+  },
+  steps: [
+    {
+      name: 'client',
+      app: 'TrackingTime',
+      search: 'find_client',
+      orCreate: 'create_client',
+      fields: {
+        name: '{{trigger.description}}',
+        notes: 'Came in with the call of {{trigger.start_time}}.',
+      },
+    },
+    {
+      name: 'follow_up',
+      app: 'TrackingTime',
+      action: 'create_time_entry',
+      fields: {
+        description: 'Follow-up: {{client.name}}',
+        start_time: '{{trigger.end_time}}',
+        duration: '15 min',
+        // Not billable, so that the invoice Zap leaves it alone.
+        billable: false,
+      },
+    },
+  ],
+});
+
+/** Calls are timed under the caller's name. A long one needs a follow-up, and the caller may be a new client. */
+export default defineRecipe({
+  title: 'A long timer leads to a follow-up entry',
+  zaps: [followUp],
+  scene: async ({ trackingTime, minutesPass, say, settled }) => {
+    say('Ada times a call of three minutes: too short for a follow-up.');
+    await trackingTime.startTimer({ description: 'Wrong number' });
+    await minutesPass(3);
+    await trackingTime.stopTimer();
+    await settled();
+
+    say('Then one of twenty minutes with Kessler & Daughters.');
+    await trackingTime.startTimer({
+      description: 'Kessler & Daughters',
+      billable: false,
+    });
+    await minutesPass(20);
+    await trackingTime.stopTimer();
+    await settled();
+  },
+});

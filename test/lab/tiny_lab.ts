@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import type { Connection } from '../../lab/connections.ts';
+import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
+
+/** Starts a lab that runs tiny_app, in processes of its own as any integration. */
+export function startTinyLab(options: LabOptions = {}): Promise<Lab> {
+  const directory = resolve('test/lab/tiny_app');
+  return startLab({
+    bundle: { auth: 'oauth2', directory, zip: '', fresh: false, seconds: 0 },
+    ...options,
+  });
+}
+
+/** A connection as it looks right after someone connected. */
+export function connectionWith(authData: Record<string, string>): Connection {
+  return {
+    id: '1001',
+    label: 'Reader',
+    authData,
+    status: 'active',
+    refreshes: 0,
+  };
+}
