@@ -1,14 +1,19 @@
+const compiledTo = (syntax) => [
+  '@swc/jest',
+  {
+    jsc: { target: 'es2023', parser: { syntax } },
+    module: { type: 'commonjs', ignoreDynamic: false },
+  },
+];
+
 const shared = {
   testEnvironment: 'node',
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-        module: { type: 'commonjs', ignoreDynamic: false },
-      },
-    ],
+    '^.+\\.ts$': compiledTo('typescript'),
+    'temporal-polyfill/.+\\.js$': compiledTo('ecmascript'),
   },
+  // Jest runs CommonJS, and this package is an ES module alone.
+  transformIgnorePatterns: ['/node_modules/(?!temporal-polyfill/)'],
   // The bundle's folders hold a second package.json each.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
 };
@@ -20,6 +25,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/test/src/**/*.test.ts',
+        '<rootDir>/test/registry/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/network_closed.ts'],

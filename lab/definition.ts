@@ -5,6 +5,7 @@ export interface InputField {
   type?: string;
   required?: boolean;
   list?: boolean;
+  dict?: boolean;
   default?: string;
   /** `trigger.idKey.labelKey`: the hidden list behind a dropdown. */
   dynamic?: string;

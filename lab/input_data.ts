@@ -32,7 +32,9 @@ function toFieldValue(
   field: InputField,
   timezone: string,
 ): unknown {
-  const { children, list } = field;
+  const { children, list, dict } = field;
+  // Names and values, whatever they are.
+  if (dict === true) return value;
   if (children !== undefined) {
     return toList(value).map((row) =>
       toInputData({ ...(row as object) }, children, timezone),

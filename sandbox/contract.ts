@@ -89,7 +89,9 @@ export class Contract {
       operationId,
     );
     if (result.errors && result.errors.length > 0)
+      // The validator's own type for its errors is not exported; these are the parts of it that are read.
       return { problems: detailsOf(result.errors as SchemaProblem[]) };
+    // The library types what it coerced as any request; of it only the query is read.
     const coerced = result.coerced as { query?: unknown } | undefined;
     return { problems: undefined, query: coerced?.query ?? {} };
   }

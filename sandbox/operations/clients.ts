@@ -1,9 +1,9 @@
 import { notFound } from '../errors.ts';
+import type { NamedOrder } from '../store/account.ts';
 import type { Client, ClientStatus } from '../store/records.ts';
 import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
 import { created, type IdPath, type Operation, record } from './operation.ts';
 import { requireWriter } from './permission.ts';
-import type { NamedOrder } from './projects.ts';
 import { showClient } from './views.ts';
 
 export const listClients: Operation<{

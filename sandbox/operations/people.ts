@@ -1,4 +1,5 @@
 import { notFound } from '../errors.ts';
+import type { NamedOrder } from '../store/account.ts';
 import type {
   Team,
   TeamMembership,
@@ -12,7 +13,6 @@ import {
   type Operation,
   record,
 } from './operation.ts';
-import type { NamedOrder } from './projects.ts';
 import { showTeam, showUser } from './views.ts';
 
 export const listUsers: Operation<{

@@ -1,12 +1,11 @@
 import { notFound, validationFailed } from '../errors.ts';
+import type { NamedOrder } from '../store/account.ts';
 import type { Project, ProjectStatus } from '../store/records.ts';
 import { unknownId } from './assignment.ts';
 import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
 import { created, type IdPath, type Operation, record } from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { showProject } from './views.ts';
-
-export type NamedOrder = 'name' | 'created_at' | 'updated_at';
 
 export const listProjects: Operation<{
   query: ListQuery<NamedOrder> & { client_id?: string; status?: ProjectStatus };

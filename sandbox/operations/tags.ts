@@ -1,8 +1,8 @@
+import type { NamedOrder } from '../store/account.ts';
 import type { Tag } from '../store/records.ts';
 import { listed, searching, sortOf, type ListQuery } from './lists.ts';
 import { created, type Operation } from './operation.ts';
 import { requireWriter } from './permission.ts';
-import type { NamedOrder } from './projects.ts';
 import { showTag } from './views.ts';
 
 export const listTags: Operation<{ query: ListQuery<NamedOrder> }> = (

@@ -1,10 +1,10 @@
 import { notFound, validationFailed } from '../errors.ts';
+import type { NamedOrder } from '../store/account.ts';
 import type { Task, TaskStatus } from '../store/records.ts';
 import { unknownId } from './assignment.ts';
 import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
 import { created, type IdPath, type Operation, record } from './operation.ts';
 import { requireWriter } from './permission.ts';
-import type { NamedOrder } from './projects.ts';
 import { showTask } from './views.ts';
 
 export const listProjectTasks: Operation<

@@ -14,7 +14,7 @@ import type {
 
 /** The keys lists can be sorted by. `name` is the description of a time entry. */
 export type Order = 'name' | 'created_at' | 'updated_at' | 'start_time';
-type NamedOrder = 'name' | 'created_at' | 'updated_at';
+export type NamedOrder = 'name' | 'created_at' | 'updated_at';
 
 interface Named {
   readonly name: string;

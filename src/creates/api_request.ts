@@ -92,7 +92,13 @@ export default defineCreate({
     outputFields: [
       { key: 'id', label: 'ID', type: 'string' },
       { key: 'data__name', label: 'Data Name', type: 'string' },
+      { key: 'meta__total', label: 'Number of Records', type: 'integer' },
+      { key: 'meta__has_more', label: 'Has More Pages', type: 'boolean' },
     ],
-    sample: { id: 'tag_5', data: { name: 'Workshop' } },
+    sample: {
+      id: 'tag_5',
+      data: { name: 'Workshop' },
+      meta: { total: 1, has_more: false },
+    },
   },
 });

@@ -83,12 +83,30 @@ const asOne = (field: PlainInputField, value: unknown): unknown => {
     : asChoice(field, value);
 };
 
-const asTyped = (field: PlainInputField, value: unknown): unknown =>
-  field.list
+const asDictionary = (field: PlainInputField, value: unknown) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Misfit(
+      `${labelOf(field)} must be pairs of a name and a value. Fill in both sides of each row.`,
+    );
+  }
+  const { dict: _, ...single } = field;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => !isEmpty(item))
+      .map(([name, item]) => [name, asText(single, item)]),
+  );
+};
+
+const asTyped = (field: PlainInputField, value: unknown): unknown => {
+  if (field.dict) {
+    return asDictionary(field, value);
+  }
+  return field.list
     ? (Array.isArray(value) ? value : [value])
         .filter((item) => !isEmpty(item))
         .map((item) => asOne(field, item))
     : asOne(field, value);
+};
 
 /**
  * What the builder filled in, as its fields declare it: empty values are left out, so they are never sent; numbers

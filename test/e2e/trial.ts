@@ -1,0 +1,88 @@
+import type { Auth } from '../../lab/bundle.ts';
+import type { Connection } from '../../lab/connections.ts';
+import { startLab, type Lab } from '../../lab/lab.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
+
+/** A record as the API gives it. */
+export type Wire = Record<string, unknown> & { id: string };
+
+/** What the integration asked for, as the sandbox saw it. */
+export type Asked = { operation: string | null; path: string };
+
+/** The built bundle in the lab, connected to a sandbox that holds its own answers against the contract. */
+export type Trial = {
+  lab: Lab;
+  sandbox: Sandbox;
+  connection: Connection;
+  /** Talks to the API as Ada does in TrackingTime itself, not through the integration. */
+  api: <T = Wire>(method: string, path: string, body?: object) => Promise<T>;
+  /** Talks to the sandbox's control surface. */
+  control: (method: string, path: string, body?: object) => Promise<unknown>;
+  /** What was asked of the API while something went on, beside what `api` asks. */
+  askedDuring: (work: () => Promise<unknown>) => Promise<Asked[]>;
+  /** Every operation that `askedDuring` has seen so far. */
+  operations: Set<string | null>;
+  close: () => Promise<void>;
+};
+
+type Options = { auth?: Auth; entries?: number; projects?: number };
+
+/** Starts a trial: the bundle is built when there is none of these sources yet. */
+export const startTrial = async ({
+  auth = 'oauth2',
+  entries = 400,
+  projects = 20,
+}: Options = {}): Promise<Trial> => {
+  const sandbox = await startSandbox({
+    entries,
+    projects,
+    validateResponses: true,
+  });
+  const lab = await startLab({ sandbox, auth });
+  const connection = await lab.connect();
+
+  const send = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${sandbox.origin}${path}`, {
+      method,
+      headers: {
+        authorization: 'Bearer pat_sandbox_ada',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(
+        `${method} ${path} was answered ${response.status}: ${text}`,
+      );
+    }
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  };
+
+  const operations = new Set<string | null>();
+  return {
+    lab,
+    sandbox,
+    operations,
+    connection,
+    api: async <T>(method: string, path: string, body?: object) => {
+      const answer = await send(method, `/api/v4${path}`, body);
+      // The sandbox holds every answer against the contract, so `data` is there.
+      return (answer as { data: T }).data;
+    },
+    control: (method, path, body) => send(method, `/sandbox${path}`, body),
+    askedDuring: async (work) => {
+      await send('DELETE', '/sandbox/requests');
+      await work();
+      const asked = (await send('GET', '/sandbox/requests')) as Asked[];
+      for (const { operation } of asked) {
+        operations.add(operation);
+      }
+      return asked;
+    },
+    close: async () => {
+      await lab.close();
+      await sandbox.close();
+    },
+  };
+};
