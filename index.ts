@@ -19,7 +19,11 @@ export default defineApp({
   authentication,
   beforeRequest: [nameUserAgent, authorize],
   afterResponse: [warnOfDeprecation, throwForStaleToken],
-  flags: { cleanInputData: false },
+  flags: {
+    cleanInputData: false,
+    // Core logs what `z.request` sends, and nothing here sends in any other way: its patch would log everything twice.
+    skipHttpPatch: true,
+  },
   hydrators,
   triggers: { ...triggers },
   creates: { ...creates },

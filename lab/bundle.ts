@@ -1,8 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import extractZip from 'extract-zip';
 
@@ -28,6 +36,8 @@ export interface BundleOptions {
   /** Called with each stage the CLI reports, as it begins. */
   onStage?: (stage: string) => void;
 }
+
+const KEPT_BUILDS = 6;
 
 /** What the CLI's build reads. A change in any of it means another build. */
 const SOURCES = [
@@ -94,8 +104,23 @@ async function build(
     await rename(workshop, home).catch((error: unknown) => {
       if (!existsSync(home)) throw error;
     });
+    await forgetOldBuilds(dirname(home));
   } finally {
     await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+/** Every edit makes another build: only the newest few are worth their space. */
+async function forgetOldBuilds(folder: string): Promise<void> {
+  const builds = (await readdir(folder))
+    // A name with a dot is a build that some process is still at.
+    .filter((name) => !name.includes('.'))
+    .map((name) => join(folder, name));
+  const ages = new Map<string, number>();
+  for (const build of builds) ages.set(build, (await stat(build)).mtimeMs);
+  const byAge = builds.sort((a, b) => (ages.get(b) ?? 0) - (ages.get(a) ?? 0));
+  for (const build of byAge.slice(KEPT_BUILDS)) {
+    await rm(build, { recursive: true, force: true });
   }
 }
 
@@ -155,7 +180,7 @@ async function runBuild(
         TRACKINGTIME_AUTH: auth,
         DISABLE_ZAPIER_ANALYTICS: '1',
         NO_UPDATE_NOTIFIER: '1',
-        PATH: [resolve('node_modules/.bin'), process.env.PATH].join(':'),
+        PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -42,6 +42,9 @@ function tableOf(rows: readonly Row[]): string {
     head: ['Zap', 'Runs', 'Requests per run', 'The account now holds', ''].map(
       (title) => pc.bold(title),
     ),
+    // Fits a terminal of 80 columns.
+    colWidths: [30, 6, 10, 25, 3],
+    wordWrap: true,
     style: { head: [], border: pc.isColorSupported ? ['dim'] : [] },
   });
   for (const { zap, runs, requests, account, passed } of rows) {
@@ -68,6 +71,7 @@ async function play(stage: Stage, narrator: Narrator): Promise<number> {
   const rows = await checkDay(zaps, world, ledger, checks);
   narrator.chapter('What came of it');
   console.log(tableOf(rows));
+  console.log(pc.dim(`The invoice is ${world.invoice.path}.`));
   console.log(
     pc.dim(
       `The sandbox received ${ledger.received} requests from the integration, those for connecting, dropdowns and subscriptions included.`,

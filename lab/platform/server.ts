@@ -29,6 +29,9 @@ export interface PlatformOptions {
   now?: () => number;
 }
 
+/** Core begins another post once 15 MB are written, and says that Zapier takes 16 (`create-logger.js`, core 19.1.0). */
+const LARGEST_LOG = 16 * 1024 * 1024;
+
 /**
  * The parts of Zapier that are reached over HTTP: core's RPC and log, file
  * storage, hook URLs, and the page OAuth returns to.
@@ -157,12 +160,16 @@ export class Platform {
       return reply.send(answerRpc(stores, call.caller, rpc));
     });
 
-    server.post('/platform/log', (request, reply) => {
-      this.#callOf(request)?.log.push(
-        ...readLog(textOf(request), this.#origin),
-      );
-      return reply.send({});
-    });
+    server.post(
+      '/platform/log',
+      { bodyLimit: LARGEST_LOG },
+      (request, reply) => {
+        this.#callOf(request)?.log.push(
+          ...readLog(textOf(request), this.#origin),
+        );
+        return reply.send({});
+      },
+    );
 
     server.all('/hooks/standard/*', (request, reply) => {
       const [path = '', querystring = ''] = request.url.split('?');

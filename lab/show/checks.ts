@@ -21,7 +21,9 @@ export class Checks {
   /** @returns whether it is as expected. */
   equal(what: string, expected: unknown, found: unknown): boolean {
     this.#count += 1;
-    const texts = [JSON.stringify(expected), JSON.stringify(found)];
+    const texts = [expected, found].map((value) =>
+      value === undefined ? 'nothing' : JSON.stringify(value),
+    );
     const [wanted = '', got = ''] = texts;
     if (wanted === got) return true;
     this.#failed.push({ what, expected: wanted, found: got });

@@ -109,7 +109,7 @@ export async function checkDay(
       ],
     ),
     // Three names each: client, project and person.
-    row(billing, [3, 3], `${lines.length} lines in ${invoice.path}`, [
+    row(billing, [3, 3], `${lines.length} lines of the invoice`, [
       [
         'the lines, by entry',
         [timed?.id, tasting?.id],

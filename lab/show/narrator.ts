@@ -99,7 +99,7 @@ export class Narrator {
     const number = (this.#numbers.get(run.zap) ?? 0) + 1;
     this.#numbers.set(run.zap, number);
     this.#print(
-      `${pc.dim(this.#time())} ${pc.yellow('⚡')}${pc.bold(run.zap)} ${pc.dim(`run ${number}`)}`,
+      `${pc.dim(this.#time())} ${pc.yellow('⚡')} ${pc.bold(run.zap)} ${pc.dim(`run ${number}`)}`,
     );
   }
 

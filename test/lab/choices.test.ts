@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { resolveChoices, type Dropdown } from '../../lab/choices.ts';
+import { choose } from '../../lab/templates.ts';
+
+const fields = [
+  { key: 'project_id', label: 'Project', dynamic: 'project_list.id.name' },
+  { key: 'task_id', label: 'Task', dynamic: 'task_list.id.name' },
+];
+
+function dropdownOf(pages: string[][]) {
+  const opened: { key: string; project: unknown; page: number }[] = [];
+  async function* dropdown(...[field, given]: Parameters<Dropdown>) {
+    for (const [page, labels] of pages.entries()) {
+      opened.push({ key: field.key, project: given.project_id, page });
+      yield await Promise.resolve(
+        labels.map((label) => ({ id: `id of ${label}`, label })),
+      );
+    }
+  }
+  return { dropdown, opened };
+}
+
+describe('choosing from a dropdown', () => {
+  it('puts the id of the entry into the field, and leaves other fields alone', async () => {
+    const { dropdown } = dropdownOf([['Menu App', 'Online Shop']]);
+    const given = {
+      project_id: choose('Online Shop'),
+      task_id: '{{trigger.task}}',
+    };
+    expect(await resolveChoices(given, fields, dropdown)).toEqual({
+      project_id: 'id of Online Shop',
+      task_id: '{{trigger.task}}',
+    });
+  });
+
+  it('turns pages until the entry is there, and no further', async () => {
+    const { dropdown, opened } = dropdownOf([['A'], ['B'], ['C']]);
+    await resolveChoices({ project_id: choose('B') }, fields, dropdown);
+    expect(opened.map(({ page }) => page)).toEqual([0, 1]);
+  });
+
+  it('opens a dropdown with what was chosen before it', async () => {
+    const { dropdown, opened } = dropdownOf([['A', 'B']]);
+    const given = { project_id: choose('A'), task_id: choose('B') };
+    await resolveChoices(given, fields, dropdown);
+    expect(opened[1]).toEqual({ key: 'task_id', project: 'id of A', page: 0 });
+  });
+
+  it('says what there is when the entry is not', async () => {
+    const { dropdown } = dropdownOf([['A'], ['B']]);
+    const given = { project_id: choose('Z') };
+    await expect(resolveChoices(given, fields, dropdown)).rejects.toThrow(
+      'The dropdown Project has no "Z". It has: A, B.',
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import type { Run, StepRecord } from '../../../lab/runs.ts';
+import { Narrator } from '../../../lab/show/narrator.ts';
+
+const step: StepRecord = {
+  kind: 'create',
+  name: 'timer',
+  app: 'TrackingTime',
+  label: 'Start Timer',
+  input: {},
+  output: { id: 'entry_1', description: 'Kick-off' },
+  requests: [
+    {
+      method: 'POST',
+      url: 'http://127.0.0.1:4010/api/v4/time-entries/start',
+      query: '',
+      status: 201,
+      duration: 8,
+      requestHeaders: '',
+      requestBody: '{"description":"Kick-off"}',
+      responseHeaders: '',
+      responseBody: '',
+    },
+  ],
+  log: [],
+};
+
+function narrate(verbose: boolean): string[] {
+  const lines: string[] = [];
+  const { listen } = new Narrator({
+    print: (line) => lines.push(stripVTControlCharacters(line)),
+    verbose,
+    now: () => new Date(2026, 2, 16, 9, 0, 0),
+  });
+  const run: Run = {
+    id: '1',
+    zap: 'Calendar to timer',
+    status: 'halted',
+    reason: 'No timer.',
+    steps: [],
+  };
+  listen({ type: 'run_began', run });
+  listen({ type: 'stepped', run, step });
+  listen({ type: 'run_ended', run });
+  return lines.map((line) => line.trim());
+}
+
+describe('the narrator', () => {
+  it('tells a run step by step, with what went over the wire', () => {
+    expect(narrate(false)).toEqual([
+      '09:00:00 ⚡ Calendar to timer run 1',
+      '│ TrackingTime Start Timer  “Kick-off” entry_1',
+      '│              → POST /api/v4/time-entries/start → 201 8 ms',
+      '╰ ■ halted: No timer.',
+    ]);
+  });
+
+  it('shows bodies when it is asked to, but no code that proves who someone is', () => {
+    expect(narrate(true)).toContain(
+      '│                sent {"description":"Kick-off"}',
+    );
+    const lines: string[] = [];
+    const { listen } = new Narrator({
+      print: (line) => lines.push(line),
+      verbose: true,
+    });
+    const requests = step.requests.map((request) => ({
+      ...request,
+      requestBody:
+        'grant_type=authorization_code&code=abc&code_verifier=def&scope=x',
+    }));
+    listen({
+      type: 'called',
+      method: 'authentication.test',
+      zapId: undefined,
+      requests,
+    });
+    expect(lines.join('\n')).toContain(
+      'code=:censored:&code_verifier=:censored:&scope=x',
+    );
+  });
+});
