@@ -23,6 +23,8 @@ export interface Bundle {
   directory: string;
   /** The build.zip the CLI made. */
   zip: string;
+  /** The source.zip it made beside, which Zapier keeps for the developer. */
+  sourceZip: string;
   /** False when a build of these very sources was there already. */
   fresh: boolean;
   /** How long this took, in seconds. */
@@ -72,6 +74,7 @@ export async function buildBundle({
     auth,
     directory: join(home, 'bundle'),
     zip: join(home, 'build.zip'),
+    sourceZip: join(home, 'source.zip'),
     fresh,
     seconds: (performance.now() - started) / 1000,
   };
@@ -93,10 +96,9 @@ async function build(
     await stageProject(project, stage);
     await runBuild(stage, auth, onStage);
     onStage('Unzipping');
-    await rename(
-      join(stage, 'build', 'build.zip'),
-      join(workshop, 'build.zip'),
-    );
+    for (const zip of ['build.zip', 'source.zip']) {
+      await rename(join(stage, 'build', zip), join(workshop, zip));
+    }
     await extractZip(join(workshop, 'build.zip'), {
       dir: join(workshop, 'bundle'),
     });

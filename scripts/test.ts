@@ -33,11 +33,7 @@ const STEPS: Step[] = [
     command: 'zapier-platform',
     args: ['validate', '--without-style'],
   },
-  {
-    name: 'build',
-    command: 'zapier-platform',
-    args: ['build', '--skip-validation'],
-  },
+  { name: 'build', command: 'npm', args: ['run', '--silent', 'package'] },
 ];
 
 const names = STEPS.map(({ name }) => name).join(', ');

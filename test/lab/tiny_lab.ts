@@ -6,7 +6,14 @@ import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
 export function startTinyLab(options: LabOptions = {}): Promise<Lab> {
   const directory = resolve('test/lab/tiny_app');
   return startLab({
-    bundle: { auth: 'oauth2', directory, zip: '', fresh: false, seconds: 0 },
+    bundle: {
+      auth: 'oauth2',
+      directory,
+      zip: '',
+      sourceZip: '',
+      fresh: false,
+      seconds: 0,
+    },
     ...options,
   });
 }
