@@ -42,7 +42,8 @@ export const nounOf = (path: string): string =>
  * A server's own words are shown only where they can hold nobody's data: plain lower-case words and short numbers,
  * such as "must be after start_time". Names, addresses, tokens and quoted values do not pass.
  */
-const PLAIN_WORDS = /^[A-Za-z]?(?:[a-z_]{1,20}|\d{1,4}|[ ,.'()-])+$/;
+const PLAIN_WORDS =
+  /^[A-Z]?(?:[a-z_]{1,20}|\d{1,4})?(?:[ ,.'()-]+(?:[a-z_]{1,20}|\d{1,4}))*[ ,.'()-]*$/;
 const LONGEST_MESSAGE = 120;
 
 const plainWords = (text: string): string =>

@@ -5,20 +5,23 @@ import {
 } from 'zapier-platform-core';
 import { createTimeEntry } from '../api/time_entries.ts';
 import { entryDetails } from '../fields/entry_details.ts';
+import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { endOf, endOrDuration } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
 export const inputFields = defineInputFields([
-  {
-    key: 'start_time',
-    label: 'Start Time',
-    type: 'datetime',
-    required: true,
-  },
-  ...endOrDuration,
-  ...entryDetails,
+  ...inGroup('time', [
+    {
+      key: 'start_time',
+      label: 'Start Time',
+      type: 'datetime',
+      required: true,
+    },
+    ...endOrDuration,
+  ]),
+  ...inGroup('details', entryDetails),
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -45,6 +48,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
+    inputFieldGroups: entryGroups,
     perform,
     outputFields: timeEntry.outputFields,
     sample: timeEntry.sample,

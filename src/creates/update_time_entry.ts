@@ -6,6 +6,7 @@ import {
 import { updateTimeEntry } from '../api/time_entries.ts';
 import { changesOf, clearField } from '../fields/clear.ts';
 import { entryDetails } from '../fields/entry_details.ts';
+import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
 import { endOrDuration, newEndOf } from '../fields/span.ts';
@@ -14,9 +15,11 @@ import { timeEntry } from '../resources/time_entry.ts';
 
 export const inputFields = defineInputFields([
   { ...timeEntryPicker, required: true },
-  { key: 'start_time', label: 'Start Time', type: 'datetime' },
-  ...endOrDuration,
-  ...entryDetails,
+  ...inGroup('time', [
+    { key: 'start_time', label: 'Start Time', type: 'datetime' },
+    ...endOrDuration,
+  ]),
+  ...inGroup('details', entryDetails),
   clearField({
     description: 'Description',
     project_id: 'Project',
@@ -51,6 +54,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
+    inputFieldGroups: entryGroups,
     perform,
     outputFields: timeEntry.outputFields,
     sample: timeEntry.sample,

@@ -5,6 +5,7 @@ import {
 } from 'zapier-platform-core';
 import { getSummaryReport } from '../api/reports.ts';
 import { groupingField } from '../fields/grouping.ts';
+import { inGroup, reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { periodFields, readPeriod } from '../fields/period.ts';
 import { reportFilterFields, reportFilters } from '../fields/report_filters.ts';
@@ -13,8 +14,8 @@ import { summaryReport } from '../resources/summary_report.ts';
 
 export const inputFields = defineInputFields([
   groupingField,
-  ...periodFields,
-  ...reportFilterFields,
+  ...inGroup('period', periodFields),
+  ...inGroup('filters', reportFilterFields),
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -39,6 +40,7 @@ export default defineSearch({
   },
   operation: {
     inputFields,
+    inputFieldGroups: reportGroups,
     perform,
     outputFields: summaryReport.outputFields,
     sample: summaryReport.sample,

@@ -4,6 +4,7 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { getUserReport, readRows } from '../api/reports.ts';
+import { inGroup, reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { periodFields, readPeriod } from '../fields/period.ts';
 import { reportFilterFields, reportFilters } from '../fields/report_filters.ts';
@@ -11,8 +12,8 @@ import { userReport } from '../resources/user_report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 
 export const inputFields = defineInputFields([
-  ...periodFields,
-  ...reportFilterFields,
+  ...inGroup('period', periodFields),
+  ...inGroup('filters', reportFilterFields),
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -32,6 +33,7 @@ export default defineSearch({
   },
   operation: {
     inputFields,
+    inputFieldGroups: reportGroups,
     perform,
     outputFields: userReport.outputFields,
     sample: userReport.sample,
