@@ -1,6 +1,7 @@
 /**
- * Builds dist/index.js, the one file of ours that runs on Zapier: checks the types, then bundles index.ts and src/.
- * One file instead of eighty saves two thirds of the time that importing the integration takes.
+ * Builds dist/, all that runs on Zapier beside core: checks the types, then bundles index.ts, src/ and the libraries
+ * they use. One file instead of a hundred saves two thirds of the time that importing the integration takes, and the
+ * zip gets only the parts of a library that are used. What is imported when needed becomes a file of its own.
  *
  * TRACKINGTIME_AUTH says how the build connects: `oauth2` (the default) or `token`.
  */
@@ -28,9 +29,11 @@ if (status !== 0) {
 rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: ['index.ts'],
-  outfile: 'dist/index.js',
+  outdir: 'dist',
   bundle: true,
-  packages: 'external',
+  splitting: true,
+  // Zapier's own build looks for it among the dependencies.
+  external: ['zapier-platform-core'],
   platform: 'node',
   format: 'esm',
   target: 'node22',

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { TEMPLATE_NAME, type Builds } from './builds.ts';
+import type { Figure } from './figure.ts';
+
+/** Core copies the whole definition on each call, so its size is part of what a run costs: bytes of compact JSON. */
+export async function measureDefinition({
+  ours,
+  template,
+}: Builds): Promise<Figure[]> {
+  return [
+    {
+      what: 'Definition',
+      value: await definitionSize(ours.directory),
+      unit: 'bytes',
+      beside: {
+        what: TEMPLATE_NAME,
+        value: await definitionSize(template.directory),
+      },
+      limit: { of: 'value', most: 110_000 },
+    },
+  ];
+}
+
+async function definitionSize(directory: string): Promise<number> {
+  const text = await readFile(path.join(directory, 'definition.json'), 'utf8');
+  // The CLI writes it with line breaks and indents; Zapier does not copy those.
+  return Buffer.byteLength(JSON.stringify(JSON.parse(text)));
+}

@@ -1,0 +1,167 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { median, type Figure, type Progress } from './figure.ts';
+
+const SMALL = 1_000;
+const LARGE = 1_000_000;
+const REQUESTS = 200;
+const WARM_UP = 50;
+const PER_PAGE = 50;
+
+/** Pages of one kind: their queries in an account of so many entries, asked for in turn. */
+interface Kind {
+  what: string;
+  queries: (entries: number) => string[];
+}
+
+const KINDS: Kind[] = [
+  { what: 'first', queries: () => ['', 'sort=-start_time'] },
+  {
+    what: 'deep',
+    queries: (entries) => [
+      `page=${entries / PER_PAGE / 2}`,
+      `page=${entries / PER_PAGE}`,
+      `page=${entries / PER_PAGE / 2}&sort=-start_time`,
+    ],
+  },
+  {
+    what: 'filtered',
+    queries: () => [
+      'project_id=proj_3',
+      'user_id=user_1&billable=true&sort=-start_time',
+      'q=review',
+      'billable=true&sort=-updated_at',
+    ],
+  },
+];
+
+interface Account {
+  /** Milliseconds until the whole page was there. */
+  timePage: (query: string) => Promise<number>;
+  close: () => Promise<void>;
+}
+
+/**
+ * A page of `GET /time-entries` in an account of a million entries, beside one of a thousand. A filter's first use
+ * prepares the sandbox for its later ones, so that one is a figure of its own.
+ */
+export async function measurePaging(progress: Progress): Promise<Figure[]> {
+  progress(
+    `Starting sandboxes with ${count(SMALL)} and ${count(LARGE)} entries.`,
+  );
+  const [small, large] = await Promise.all([open(SMALL), open(LARGE)]);
+  try {
+    progress(`Asking each for ${REQUESTS} pages of every kind.`);
+    const figures = [await firstUse(small, large)];
+    for (const kind of KINDS) {
+      figures.push(await comparePages(kind, small, large));
+    }
+    return figures;
+  } finally {
+    await Promise.all([small.close(), large.close()]);
+  }
+}
+
+async function comparePages(
+  { what, queries }: Kind,
+  small: Account,
+  large: Account,
+): Promise<Figure> {
+  const times = { small: [] as number[], large: [] as number[] };
+  const inSmall = queries(SMALL);
+  const inLarge = queries(LARGE);
+  // In turns, so that whatever else the machine does meets both alike.
+  for (let turn = -WARM_UP; turn < REQUESTS; turn += 1) {
+    const which = Math.abs(turn) % inSmall.length;
+    const one = await small.timePage(inSmall[which] ?? '');
+    const other = await large.timePage(inLarge[which] ?? '');
+    if (turn >= 0) {
+      times.small.push(one);
+      times.large.push(other);
+    }
+  }
+  return figure(`A page of entries: ${what}`, times.small, times.large, {
+    of: 'ratio',
+    most: 2,
+  });
+}
+
+/** Each filter once, in accounts that have answered nothing like it so far. */
+async function firstUse(small: Account, large: Account): Promise<Figure> {
+  await small.timePage('');
+  await large.timePage('');
+  const times = { small: [] as number[], large: [] as number[] };
+  for (const query of ['client_id=client_1', 'tag_id=tag_1', 'q=draft']) {
+    times.small.push(await small.timePage(query));
+    times.large.push(await large.timePage(query));
+  }
+  return figure(
+    "A page of entries: a filter's first use",
+    times.small,
+    times.large,
+  );
+}
+
+function figure(
+  what: string,
+  small: number[],
+  large: number[],
+  limit?: Figure['limit'],
+): Figure {
+  return {
+    what: `${what}, ${count(LARGE)}`,
+    value: median(large),
+    unit: 'ms',
+    beside: { what: `the same of ${count(SMALL)}`, value: median(small) },
+    ...(limit && { limit }),
+  };
+}
+
+async function open(entries: number): Promise<Account> {
+  const sandbox = fork('bench/sandbox_process.ts', [String(entries)], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const ended = once(sandbox, 'exit');
+  // sandbox_process.ts sends its origin and nothing else; without it, the process died and has said why on stderr.
+  const [origin] = (await Promise.race([
+    once(sandbox, 'message'),
+    ended.then(() => [undefined]),
+  ])) as [string | undefined];
+  if (origin === undefined) {
+    throw new Error('A sandbox could not be started: see above.');
+  }
+  await turnOffRequestLog(origin);
+  return {
+    timePage: (query) => timePage(origin, query),
+    close: async () => {
+      sandbox.disconnect();
+      await ended;
+    },
+  };
+}
+
+async function turnOffRequestLog(origin: string): Promise<void> {
+  await fetch(`${origin}/sandbox/settings`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ request_log: false }),
+  });
+}
+
+async function timePage(origin: string, query: string): Promise<number> {
+  const url = `${origin}/api/v4/time-entries?per_page=${PER_PAGE}&${query}`;
+  const begun = performance.now();
+  const response = await fetch(url, {
+    headers: { authorization: 'Bearer pat_sandbox_ada' },
+  });
+  const body = await response.text();
+  const milliseconds = performance.now() - begun;
+  if (!response.ok) {
+    throw new Error(`GET ${url} answered ${response.status}: ${body}`);
+  }
+  return milliseconds;
+}
+
+function count(entries: number): string {
+  return entries.toLocaleString('en');
+}
