@@ -1,6 +1,6 @@
 import { buildBundle, type Bundle } from '../lab/bundle.ts';
 import type { Progress } from './figure.ts';
-import { TEMPLATE, withTemplate } from './zapier_template.ts';
+import { compileTemplate, TEMPLATE, withTemplate } from './zapier_template.ts';
 
 /** The same integration twice: with all that is ours, and with nothing in it. */
 export interface Builds {
@@ -22,7 +22,7 @@ export async function withBuilds<T>(
   const ours = await buildBundle();
   progress(`Making and building ${TEMPLATE_NAME}.`);
   return withTemplate(async (project) => {
-    const template = await buildBundle({ project });
+    const template = await buildBundle({ project, compile: compileTemplate });
     return use({ ours, template });
   });
 }

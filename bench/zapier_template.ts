@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -43,6 +43,15 @@ export async function withTemplate<T>(
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** Compiles the template as it does itself, and puts what came of it into a folder. */
+export async function compileTemplate(
+  project: string,
+  outdir: string,
+): Promise<void> {
+  await run('npm', ['run', '_zapier-build'], { cwd: project });
+  await cp(path.join(project, 'dist'), outdir, { recursive: true });
 }
 
 /** The template's own build stops at a file that is missing from the zip, and asks for this setting. Ours has it too. */

@@ -1,8 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFile,
   cp,
   mkdir,
+  mkdtemp,
   readFile,
   readdir,
   rename,
@@ -10,6 +12,7 @@ import {
   stat,
 } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import extractZip from 'extract-zip';
@@ -35,6 +38,8 @@ export interface BundleOptions {
   auth?: Auth;
   /** The integration's folder. */
   project?: string;
+  /** Writes the integration's compiled code to a folder; the project's own build script unless given. */
+  compile?: (project: string, outdir: string, auth: Auth) => Promise<void>;
   /** Called with each stage the CLI reports, as it begins. */
   onStage?: (stage: string) => void;
 }
@@ -63,13 +68,14 @@ const SOURCES = [
 export async function buildBundle({
   auth = 'oauth2',
   project = process.cwd(),
+  compile = compileProject,
   onStage = () => undefined,
 }: BundleOptions = {}): Promise<Bundle> {
   const started = performance.now();
   const hash = await hashSources(project, auth);
   const home = join(project, 'build', 'lab', hash);
   const fresh = !existsSync(home);
-  if (fresh) await build(project, home, auth, onStage);
+  if (fresh) await build(home, { project, auth, compile, onStage });
   return {
     auth,
     directory: join(home, 'bundle'),
@@ -81,35 +87,55 @@ export async function buildBundle({
 }
 
 async function build(
-  project: string,
   home: string,
-  auth: Auth,
-  onStage: (stage: string) => void,
+  { project, auth, compile, onStage }: Required<BundleOptions>,
 ): Promise<void> {
-  // Two processes may build the same sources at once: each works in a folder
-  // of its own, and the first to finish gives it the final name.
+  // Two processes may build the same sources at once: each works in folders
+  // of its own, and the first to finish gives its result the final name.
   const workshop = `${home}.${process.pid}`;
-  const stage = join(workshop, 'project');
-  await rm(workshop, { recursive: true, force: true });
+  // Not below the project: whatever core or a library can find in a
+  // node_modules above it would end up in the zip.
+  const stage = await mkdtemp(join(tmpdir(), 'trackingtime-build-'));
   try {
+    onStage('Compiling');
+    await compile(project, join(stage, 'dist'), auth);
     onStage('Copying sources and production dependencies');
     await stageProject(project, stage);
-    await runBuild(stage, auth, onStage);
+    await runBuild(stage, onStage);
     onStage('Unzipping');
+    await mkdir(workshop, { recursive: true });
     for (const zip of ['build.zip', 'source.zip']) {
-      await rename(join(stage, 'build', zip), join(workshop, zip));
+      await copyFile(join(stage, 'build', zip), join(workshop, zip));
     }
     await extractZip(join(workshop, 'build.zip'), {
       dir: join(workshop, 'bundle'),
     });
-    await rm(stage, { recursive: true });
     await rename(workshop, home).catch((error: unknown) => {
       if (!existsSync(home)) throw error;
     });
     await forgetOldBuilds(dirname(home));
   } finally {
+    await rm(stage, { recursive: true, force: true });
     await rm(workshop, { recursive: true, force: true });
   }
+}
+
+/** Runs the project's own build script. */
+async function compileProject(
+  project: string,
+  outdir: string,
+  auth: Auth,
+): Promise<void> {
+  await run({
+    command: [
+      '--disable-warning=ExperimentalWarning',
+      join('scripts', 'build.ts'),
+      outdir,
+    ],
+    cwd: project,
+    env: { TRACKINGTIME_AUTH: auth },
+    name: 'The build',
+  });
 }
 
 /** Every edit makes another build: only the newest few are worth their space. */
@@ -166,53 +192,72 @@ async function productionDependencies(project: string): Promise<string[]> {
 
 async function runBuild(
   stage: string,
-  auth: Auth,
   onStage: (stage: string) => void,
 ): Promise<void> {
   const cli = resolve('node_modules/zapier-platform-cli/src/bin/run');
-  const child = spawn(
-    process.execPath,
-    [cli, 'build', '--skip-validation', '--skip-dep-install'],
-    {
-      cwd: stage,
-      env: {
-        ...process.env,
-        // A jest process's NODE_ENV would switch core into its test mode.
-        NODE_ENV: '',
-        TRACKINGTIME_AUTH: auth,
-        DISABLE_ZAPIER_ANALYTICS: '1',
-        NO_UPDATE_NOTIFIER: '1',
-        PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  await run({
+    command: [cli, 'build', '--skip-validation', '--skip-dep-install'],
+    cwd: stage,
+    env: {
+      // The compiled code is there already: tells the CLI that it was called
+      // by the project's build hook, so that it does not call that again.
+      npm_lifecycle_event: '_zapier-build',
+      DISABLE_ZAPIER_ANALYTICS: '1',
+      NO_UPDATE_NOTIFIER: '1',
     },
-  );
+    name: 'zapier-platform build',
+    onLine: (line) => {
+      const stageName = /^[-✔] (.+)$/.exec(line)?.[1];
+      if (stageName !== undefined) onStage(stageName);
+    },
+  });
+}
+
+interface Running {
+  /** What Node runs, and its arguments. */
+  command: string[];
+  cwd: string;
+  env: Record<string, string>;
+  /** What to call it when it fails. */
+  name: string;
+  onLine?: (line: string) => void;
+}
+
+/** @throws Error with all that it printed when it fails. */
+async function run({
+  command,
+  cwd,
+  env,
+  name,
+  onLine = () => undefined,
+}: Running): Promise<void> {
+  const child = spawn(process.execPath, command, {
+    cwd,
+    env: {
+      ...process.env,
+      // A jest process's NODE_ENV would switch core into its test mode.
+      NODE_ENV: '',
+      PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output: string[] = [];
-  const read = (line: string): void => {
-    output.push(line);
-    const stageName = /^[-✔] (.+)$/.exec(line)?.[1];
-    if (stageName !== undefined) onStage(stageName);
-  };
-  createInterface(child.stdout).on('line', read);
-  createInterface(child.stderr).on('line', read);
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (line) => {
+      output.push(line);
+      onLine(line);
+    });
+  }
   const code = await new Promise<number | null>((done, fail) => {
     child.on('error', fail);
     child.on('close', done);
   });
   if (code !== 0) {
     throw new Error(
-      `zapier-platform build failed:\n${output.join('\n')}\n${compilerOutput(stage)}\nMend what it names, then run this again.`,
+      `${name} failed:\n${output.join('\n')}\nMend what it names, then run this again.`,
     );
   }
-}
-
-/** The CLI passes on what the build script wrote to stderr only, and the compiler writes to stdout: so once more. */
-function compilerOutput(stage: string): string {
-  const { stdout } = spawnSync('npm', ['run', '--silent', '_zapier-build'], {
-    cwd: stage,
-    encoding: 'utf8',
-  });
-  return stdout;
 }
 
 async function hashSources(project: string, auth: Auth): Promise<string> {

@@ -3,7 +3,8 @@
  * they use. One file instead of a hundred saves two thirds of the time that importing the integration takes, and the
  * zip gets only the parts of a library that are used. What is imported when needed becomes a file of its own.
  *
- * TRACKINGTIME_AUTH says how the build connects: `oauth2` (the default) or `token`.
+ * TRACKINGTIME_AUTH says how the build connects: `oauth2` (the default) or `token`. An argument names another folder
+ * than dist/.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -26,10 +27,11 @@ if (status !== 0) {
   process.exit(status ?? 1);
 }
 
-rmSync('dist', { recursive: true, force: true });
+const outdir = process.argv[2] ?? 'dist';
+rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: ['index.ts'],
-  outdir: 'dist',
+  outdir,
   bundle: true,
   splitting: true,
   // Zapier's own build looks for it among the dependencies.
