@@ -39,6 +39,9 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node22',
+  // Names stay, so that a stack trace can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
   define: {
     'process.env.TRACKINGTIME_AUTH': JSON.stringify(authentication),
   },
