@@ -2,7 +2,9 @@ import zapier, { defineApp } from 'zapier-platform-core';
 import packageJson from './package.json' with { type: 'json' };
 import {
   authorize,
+  hideBodies,
   nameUserAgent,
+  readBody,
   throwForStaleToken,
   warnOfDeprecation,
 } from './src/api/middleware.ts';
@@ -17,8 +19,8 @@ export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,
   authentication,
-  beforeRequest: [nameUserAgent, authorize],
-  afterResponse: [warnOfDeprecation, throwForStaleToken],
+  beforeRequest: [nameUserAgent, authorize, hideBodies],
+  afterResponse: [readBody, warnOfDeprecation, throwForStaleToken],
   flags: {
     cleanInputData: false,
     // Core logs what `z.request` sends, and nothing here sends in any other way: its patch would log everything twice.

@@ -1,6 +1,32 @@
 import type { ZObject } from 'zapier-platform-core';
 import { secondsToWait, type HeaderSource } from './rate_limit.ts';
+import { isRecord } from './json.ts';
 import type { Failure } from './retry.ts';
+import type { components, operations } from './schema.ts';
+
+type Schemas = components['schemas'];
+type KeysOf<T> = T extends unknown ? keyof T : never;
+
+/** What a request of the contract can hold, be it in its body or in its query. */
+type FieldName =
+  | KeysOf<
+      | Schemas['TimeEntryCreate']
+      | Schemas['ProjectCreate']
+      | Schemas['TaskCreate']
+      | Schemas['ClientUpdate']
+      | Schemas['TagCreate']
+      | Schemas['WebhookCreate']
+      | Schemas['WebhookFilter']
+    >
+  | KeysOf<
+      NonNullable<
+        operations[keyof operations]['parameters'] extends infer P
+          ? P extends { query?: infer Q }
+            ? Q
+            : never
+          : never
+      >
+    >;
 
 /** What a refused request told us, as far as it can be trusted on a screen. */
 export type Refusal = {
@@ -38,18 +64,81 @@ const NOUNS: Record<string, string> = {
 export const nounOf = (path: string): string =>
   NOUNS[path.split('/')[1] ?? ''] ?? 'record';
 
-/**
- * A server's own words are shown only where they can hold nobody's data: plain lower-case words and short numbers,
- * such as "must be after start_time". Names, addresses, tokens and quoted values do not pass.
- */
-const PLAIN_WORDS =
-  /^[A-Z]?(?:[a-z_]{1,20}|\d{1,4})?(?:[ ,.'()-]+(?:[a-z_]{1,20}|\d{1,4}))*[ ,.'()-]*$/;
+/** The fields that the contract's requests have. Any other name could be made of somebody's data. */
+const FIELDS: ReadonlySet<string> = new Set<FieldName>([
+  'address',
+  'assignee_id',
+  'billable',
+  'budget',
+  'client_id',
+  'client_ids',
+  'color',
+  'description',
+  'due_date',
+  'duration',
+  'email',
+  'end_time',
+  'estimate',
+  'event',
+  'filter',
+  'from',
+  'group_by',
+  'name',
+  'notes',
+  'page',
+  'per_page',
+  'phone',
+  'project_id',
+  'project_ids',
+  'q',
+  'sort',
+  'start_time',
+  'status',
+  'tag_id',
+  'tag_ids',
+  'target_url',
+  'task_id',
+  'timezone',
+  'to',
+  'user_id',
+  'user_ids',
+]);
+
+/** The words that say what is wrong with a value, and values that the contract itself names. */
+const WORDS: ReadonlySet<string> = new Set(
+  [
+    'a above after all already allowed also among an and any are as at be before below between both but by can',
+    "can't cannot characters contain contains date dates days different digits do does doesn't each either email",
+    'empty end equal exceed exist exists false field fields for format found from future given greater has have',
+    'higher hours iana if in invalid is it item items its known least less letters list long longer lower match',
+    'maximum minimum minutes missing more most must no not nothing null number object of off on one only or other out',
+    'past positive range required same seconds see sent set short shorter since smaller start string such than that',
+    'the then there time to together too true twice unique unknown unless until up used valid value values when',
+    'whole with within without yes yours zone',
+    'active archived completed done hold inactive on_hold open admin manager member viewer day project client user',
+    'task tag boolean integer',
+  ].flatMap((line) => line.split(' ')),
+);
+
 const LONGEST_MESSAGE = 120;
+const MOST_NUMBERS = 2;
 
-const plainWords = (text: string): string =>
-  text.length <= LONGEST_MESSAGE && PLAIN_WORDS.test(text) ? text : '';
-
-const FIELD_NAME = /^[a-z][a-z_]{0,39}$/;
+/**
+ * Whether a server's own words can hold nobody's data, such as "must be after start_time", and so may be shown. Every
+ * word is one we know; names, addresses, tokens and quoted values are not among them.
+ */
+const isPlain = (text: string): boolean => {
+  const words = text.split(/[ ,.()-]+/).filter((word) => word !== '');
+  const others = words.filter(
+    (word) =>
+      !WORDS.has(word.toLowerCase()) && !FIELDS.has(word) && word.length > 1,
+  );
+  return (
+    text.length <= LONGEST_MESSAGE &&
+    others.length <= MOST_NUMBERS &&
+    others.every((word) => /^\d{1,4}$/.test(word))
+  );
+};
 
 const fieldLabel = (field: string): string =>
   field
@@ -60,16 +149,19 @@ const fieldLabel = (field: string): string =>
 
 const problems = ({ details }: Refusal): string => {
   const named = details
-    .filter(({ field }) => FIELD_NAME.test(field))
+    .filter(({ field }) => FIELDS.has(field))
     .map(({ field, message }) =>
-      `${fieldLabel(field)} ${plainWords(message) || 'is not valid'}`.trim(),
+      `${fieldLabel(field)} ${message && isPlain(message) ? message : 'is not valid'}`.trim(),
     );
   return named.length > 0 ? `: ${named.join('; ')}` : '';
 };
 
+const SCOPE =
+  /^(?:entries|projects|clients|users|reports|webhooks):(?:read|write)$/;
+
 const missingScope = ({ details }: Refusal): string => {
   const scope = details.find(({ field }) => field === 'scope')?.message ?? '';
-  return /^[a-z]+:[a-z]+$/.test(scope) ? ` "${scope}"` : '';
+  return SCOPE.test(scope) ? ` "${scope}"` : '';
 };
 
 /**
@@ -154,9 +246,6 @@ const LADDER: Rung[] = [
       `TrackingTime had a problem of its own (status ${status}). Replay this run later; if it stays so, write to TrackingTime support.`,
   },
 ];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : '';
@@ -251,6 +340,9 @@ export const isNotFound = (error: unknown): boolean => {
 const FAILURES: Record<Failure, string> = {
   timeout:
     'TrackingTime did not answer in time. Replay this run later; if it stays so, look at the TrackingTime status page.',
+  late: 'TrackingTime took so long to answer that there was no time left for the rest of this step. Replay this run later.',
+  unreachable:
+    'TrackingTime could not be reached. Replay this run later; if it stays so, look at the TrackingTime status page.',
   network:
     'TrackingTime could not be reached, or the connection broke before the answer was whole. Replay this run later.',
   unreadable:
@@ -260,6 +352,28 @@ const FAILURES: Record<Failure, string> = {
 /** The error for a request that brought no answer, or none that can be read. */
 export const errorForFailure = (z: ZObject, failure: Failure): Error =>
   new z.errors.Error(FAILURES[failure], failure);
+
+const unsureErrors = new WeakSet<Error>();
+
+/**
+ * The error for something that is done once, where no answer said whether it was. It is of a kind that Zapier does not
+ * repeat by itself, and asks the owner to look before they do.
+ */
+export const unsureError = (z: ZObject, cause?: Error): Error => {
+  const error = new z.errors.Error(
+    withRequestId(
+      'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Look in TrackingTime before you replay this run, or it may be there twice.',
+      refusalOf(cause)?.requestId ?? '',
+    ),
+    'unsure',
+  );
+  unsureErrors.add(error);
+  return error;
+};
+
+/** Whether an error leaves open if what was asked was done. */
+export const isUnsure = (error: unknown): boolean =>
+  error instanceof Error && unsureErrors.has(error);
 
 /** What was asked for, or undefined where it is not there: a search that finds nothing is no failure. */
 export const orNothing = async <T>(
@@ -274,6 +388,11 @@ export const orNothing = async <T>(
     throw error;
   }
 };
+
+/** The records of a page that was asked for, or none where there is no such list. */
+export const recordsOrNone = async <T>(
+  asked: Promise<{ records: T[] }>,
+): Promise<T[]> => (await orNothing(asked))?.records ?? [];
 
 /** The plain sentence of an error. Core wraps some of its own in JSON. */
 export const sentenceOf = (error: unknown): string => {

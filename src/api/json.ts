@@ -35,3 +35,17 @@ export const parseLossless = (text: string): unknown => {
   };
   return JSON.parse(text, keepDigits) as unknown;
 };
+
+/** The same, with undefined for text that is not JSON. */
+export const readJson = (text: string): unknown => {
+  try {
+    return parseLossless(text);
+  } catch {
+    // Not JSON, or nested deeper than the stack goes.
+    return undefined;
+  }
+};
+
+/** Whether a value is an object with fields, and so neither null nor a list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

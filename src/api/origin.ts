@@ -1,3 +1,5 @@
+import { quietly } from './quietly.ts';
+
 const DEFAULT_ORIGIN = 'https://app.trackingtime.co';
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -10,8 +12,10 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const origin = (): string => {
   const setting = process.env.TRACKINGTIME_ORIGIN ?? DEFAULT_ORIGIN;
   if (!URL.canParse(setting)) {
-    throw new Error(
-      `TRACKINGTIME_ORIGIN is not a URL: "${setting}". Set it to something like ${DEFAULT_ORIGIN}.`,
+    throw quietly(
+      new Error(
+        `TRACKINGTIME_ORIGIN is not a URL: "${setting}". Set it to something like ${DEFAULT_ORIGIN}.`,
+      ),
     );
   }
   const url = new URL(setting);
@@ -19,8 +23,10 @@ export const origin = (): string => {
     url.protocol === 'https:' ||
     (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
   if (!isSecure) {
-    throw new Error(
-      `TRACKINGTIME_ORIGIN must use https, or http to this machine alone: "${setting}".`,
+    throw quietly(
+      new Error(
+        `TRACKINGTIME_ORIGIN must use https, or http to this machine alone: "${setting}".`,
+      ),
     );
   }
   return url.origin;

@@ -1,5 +1,9 @@
-/** Why a try brought nothing that can be used. */
-export type Failure = 'timeout' | 'network' | 'unreadable';
+/**
+ * Why a try brought nothing that can be used: no answer in time, a line that broke, a connection that was never made,
+ * an answer that is not what it should be, or no time left to even ask.
+ */
+export type Failure =
+  'timeout' | 'network' | 'unreachable' | 'unreadable' | 'late';
 
 /** What came of one try: an answer with a status, or none. */
 export type Outcome = { status: number } | { failure: Failure };
@@ -29,8 +33,7 @@ const SHORTEST_TRY_MS = 1_000;
  * | no answer, or a garbled one  | the same                                                             |
  *
  * …and only while the run has time left. A repeat is always harmless: the client sends GET, PUT, DELETE, and POST with an
- * idempotency key. The wait is jittered, so that runs that failed
- * together do not come back together.
+ * idempotency key. The wait is jittered, so that runs that failed together do not come back together.
  */
 export const waitBeforeRetry = (
   { attempt, outcome, timeLeft }: Try,
@@ -45,3 +48,9 @@ export const waitBeforeRetry = (
   const wait = Math.round(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + random));
   return wait + SHORTEST_TRY_MS <= timeLeft ? wait : undefined;
 };
+
+/** Whether what was asked may have been done, though no answer said so. */
+export const mayHaveBeenDone = (outcome: Outcome): boolean =>
+  'status' in outcome
+    ? PASSING.has(outcome.status)
+    : outcome.failure !== 'unreachable' && outcome.failure !== 'late';

@@ -6,11 +6,27 @@ export const RUN_LIMIT_MS = 25_000;
 /** No single request may take longer: `z.request` has no limit of its own. */
 export const REQUEST_LIMIT_MS = 10_000;
 
+/** A limit can be made shorter from outside, so that a test of it need not last as long. Never longer. */
+const limitOf = (setting: string | undefined, usual: number): number => {
+  const milliseconds = Number(setting);
+  return milliseconds > 0 ? Math.min(milliseconds, usual) : usual;
+};
+
+const runLimit = (): number =>
+  limitOf(process.env.TRACKINGTIME_RUN_LIMIT_MS, RUN_LIMIT_MS);
+
+const requestLimit = (): number =>
+  limitOf(process.env.TRACKINGTIME_REQUEST_LIMIT_MS, REQUEST_LIMIT_MS);
+
 const startedAt = new WeakMap<ZObject, number>();
 
 /** Milliseconds left of the run that `z` belongs to. Its clock starts at the run's first question. */
 export const timeLeft = (z: ZObject): number => {
   const start = startedAt.get(z) ?? Date.now();
   startedAt.set(z, start);
-  return Math.max(0, start + RUN_LIMIT_MS - Date.now());
+  return Math.max(0, start + runLimit() - Date.now());
 };
+
+/** Milliseconds that the next request of this run may take, its body included; 0 when the run's time is up. */
+export const timeForRequest = (z: ZObject): number =>
+  Math.min(requestLimit(), timeLeft(z));

@@ -43,7 +43,11 @@ export const updateTimeEntry = (
   body: TimeEntryUpdate,
 ): Promise<TimeEntry> => put(z, '/time-entries/{id}', { path: { id }, body });
 
-export const deleteTimeEntry = (z: ZObject, id: string): Promise<TimeEntry> =>
+/** Undefined where the entry was deleted, and the answer that held it was lost or empty. */
+export const deleteTimeEntry = (
+  z: ZObject,
+  id: string,
+): Promise<TimeEntry | undefined> =>
   remove(z, '/time-entries/{id}', { path: { id } });
 
 export const startTimer = (z: ZObject, body: TimerStart): Promise<TimeEntry> =>

@@ -16,5 +16,5 @@ export const createWebhook = (
 export const deleteWebhook = (
   z: ZObject,
   id: string,
-): Promise<components['schemas']['Webhook']> =>
+): Promise<components['schemas']['Webhook'] | undefined> =>
   remove(z, '/webhooks/{id}', { path: { id } });

@@ -1,9 +1,17 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import { readJson } from '../api/json.ts';
 import { apiBase, origin } from '../api/origin.ts';
+import { quietly } from '../api/quietly.ts';
+import { send } from '../api/send.ts';
+import { readRecord } from '../api/shape.ts';
 import { refreshOnce } from './refresh_once.ts';
 import { SCOPES } from './scopes.ts';
 import { connectionLabel, testConnection } from './test_connection.ts';
-import { requestTokens, type Tokens } from './token_endpoint.ts';
+import {
+  connectionEnded,
+  requestTokens,
+  type Tokens,
+} from './token_endpoint.ts';
 
 type AuthorizeInput = { redirect_uri?: string; state?: string };
 
@@ -28,18 +36,26 @@ type CodeInput = {
   code_verifier?: string;
 };
 
-/** Keeps whose connection it is beside the tokens, so that "the connected user" costs no request later on. */
+/**
+ * Keeps whose connection it is beside the tokens, so that "the connected user" costs no request later on. Where that
+ * cannot be learnt the connection is good all the same.
+ */
 const userIdOf = async (z: ZObject, accessToken: string) => {
-  const request = {
-    url: `${apiBase()}/users/me`,
-    headers: { authorization: `Bearer ${accessToken}` },
-    merge: false,
-    method: 'GET' as const,
-    skipThrowForStatus: true,
-  };
-  const response = await z.request<{ data?: { id?: unknown } }>(request);
-  const id = response.data.data?.id;
-  return typeof id === 'string' ? { user_id: id } : {};
+  try {
+    const { content } = await send(z, {
+      method: 'GET',
+      url: `${apiBase()}/users/me`,
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${accessToken}`,
+      },
+    });
+    const me = readRecord({ data: { id: 'string' } }, readJson(content));
+    // Its shape was looked at just above.
+    return me ? { user_id: (me.data as { id: string }).id } : {};
+  } catch {
+    return {};
+  }
 };
 
 const getAccessToken = async (z: ZObject, bundle: Bundle<CodeInput>) => {
@@ -53,8 +69,14 @@ const getAccessToken = async (z: ZObject, bundle: Bundle<CodeInput>) => {
   return { ...tokens, ...(await userIdOf(z, tokens.access_token)) };
 };
 
-const refreshAccessToken = (z: ZObject, bundle: Bundle): Promise<Tokens> => {
-  const { refresh_token: oldToken = '' } = bundle.authData;
+const refreshAccessToken = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<Tokens> => {
+  const { refresh_token: oldToken } = bundle.authData;
+  if (!oldToken) {
+    throw quietly(connectionEnded(z));
+  }
   return refreshOnce(z, oldToken, async () => ({
     // A server that does not rotate sends no new one: the old one stays good.
     refresh_token: oldToken,

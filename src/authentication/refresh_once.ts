@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZObject } from 'zapier-platform-core';
+import { claim, keep, recall, release } from '../api/cache.ts';
 import { quietly } from '../api/quietly.ts';
+import { seal, unseal } from './seal.ts';
 import type { Tokens } from './token_endpoint.ts';
 
 /** Longer than a refresh can take, so that a run that died half-way holds nobody up for long. */
@@ -14,7 +16,8 @@ const LOOKS = 20;
  * Lets one run refresh, and gives its tokens to the others that found the same old one expired. Refresh tokens rotate
  * and a second use of one ends the connection, so the loser of that race must not even ask.
  *
- * The hand-over goes through Zapier's cache under a hash of the old refresh token, which only those runs know.
+ * The hand-over goes through Zapier's cache, sealed with the old refresh token, which only those runs know. Where the
+ * cache is down each run is on its own, and new tokens are never lost for it.
  *
  * @throws ThrottledError when the other run took too long; Zapier then tries again.
  */
@@ -26,20 +29,22 @@ export const refreshOnce = async (
   const hash = z.hash('sha256', oldToken);
   const turn = `refresh:${hash}:turn`;
   const result = `refresh:${hash}:tokens`;
-  // Only this function writes under that key.
-  const known = async () => (await z.cache.get(result)) as Tokens | null;
+  // Only this function can have sealed anything with that token.
+  const known = async () =>
+    unseal(await recall(z, result), oldToken) as Tokens | undefined;
 
   const earlier = await known();
   if (earlier) {
     return earlier;
   }
-  if (await z.cache.set(turn, 1, TURN_S, undefined, true)) {
+  const isOurTurn = (await claim(z, turn, TURN_S)) ?? true;
+  if (isOurTurn) {
     try {
       const tokens = await refresh();
-      await z.cache.set(result, tokens, KEPT_S);
+      await keep(z, result, seal(tokens, oldToken), KEPT_S);
       return tokens;
     } finally {
-      await z.cache.delete(turn);
+      await release(z, turn);
     }
   }
   for (let look = 0; look < LOOKS; look += 1) {

@@ -5,7 +5,7 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { sentenceOf } from '../api/errors.ts';
+import { isUnsure, sentenceOf } from '../api/errors.ts';
 import { quietly } from '../api/quietly.ts';
 import { timeLeft } from '../api/run.ts';
 import { createTimeEntry } from '../api/time_entries.ts';
@@ -95,7 +95,7 @@ const NOT_SENT =
 
 /**
  * Creates the lines a few at a time, until all are sent or the run's time is nearly up. A bad line fails alone. Once
- * one entry exists the run goes on to its end, whatever happens: running the step again would make that entry twice.
+ * one entry may exist the run goes on to its end, whatever happens: running the step again would make it twice.
  */
 export const perform = (async (z, bundle) => {
   const shared = readInput(z, sharedFields, bundle.inputData);
@@ -107,7 +107,8 @@ export const perform = (async (z, bundle) => {
     error: NOT_SENT,
   }));
   const queue = lines.entries();
-  let stopReason: Error | undefined;
+  // One object, since the workers below change it while others look.
+  const state: { stopReason?: Error; mayExist: boolean } = { mayExist: false };
 
   const work = async (): Promise<void> => {
     for (const [index, line] of queue) {
@@ -117,27 +118,29 @@ export const perform = (async (z, bundle) => {
       }
       try {
         const id = await createLine(z, bundle, line, shared);
+        state.mayExist = true;
         Object.assign(result, {
           status: 'created',
           time_entry_id: id,
           error: '',
         });
       } catch (error) {
+        state.mayExist ||= isUnsure(error);
         if (error instanceof Error && RUN_AGAIN.has(error.name)) {
-          stopReason = error;
+          state.stopReason = error;
         } else {
           Object.assign(result, { status: 'failed', error: sentenceOf(error) });
         }
       }
-      if (stopReason || timeLeft(z) < TIME_TO_STOP_MS) {
+      if (state.stopReason || timeLeft(z) < TIME_TO_STOP_MS) {
         return;
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 
-  if (stopReason && !results.some(({ status }) => status === 'created')) {
-    throw stopReason;
+  if (state.stopReason && !state.mayExist) {
+    throw state.stopReason;
   }
   return createdEntries.toOutput(z, results);
 }) satisfies CreatePerform<typeof inputFields>;

@@ -14,7 +14,9 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { time_entry_id } = readInput(z, inputFields, bundle.inputData);
-  return timeEntry.toOutput(z, await deleteTimeEntry(z, time_entry_id));
+  const deleted = await deleteTimeEntry(z, time_entry_id);
+  // Its answer can get lost, and then all that is known of the entry is that it is gone.
+  return deleted ? timeEntry.toOutput(z, deleted) : { id: time_entry_id };
 }) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({

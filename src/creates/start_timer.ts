@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { refusalOf } from '../api/errors.ts';
+import { orNothing, refusalOf } from '../api/errors.ts';
 import { startTimer, stopTimer } from '../api/time_entries.ts';
 import { entryDetails } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
@@ -51,10 +51,9 @@ export const perform = (async (z, bundle) => {
     }
   }
   // Asking first would cost every run a request, and the answer could be out of date by the time it is used.
-  await stopTimer(
-    z,
-    timer.user_id === undefined ? {} : { user_id: timer.user_id },
-  );
+  const { user_id } = timer;
+  // It may have been stopped by now, which is what was wanted.
+  await orNothing(stopTimer(z, user_id === undefined ? {} : { user_id }));
   return timeEntry.toOutput(z, await startTimer(z, timer));
 }) satisfies CreatePerform<typeof inputFields>;
 

@@ -1,8 +1,13 @@
+import { shorten } from '../api/shorten.ts';
+
 const HOUR = 3600;
 const MINUTE = 60;
 
 /** A bare number above a day's hours was surely meant as minutes, so it is asked about instead of guessed. */
 const MOST_BARE_HOURS = 24;
+
+/** Nobody writes a longer one, and reading a page of digits would take minutes. */
+const LONGEST = 60;
 
 const UNITS: Record<string, number> = {
   h: HOUR,
@@ -49,10 +54,13 @@ const fromUnits = (text: string): number | undefined => {
  */
 export const parseDuration = (written: string): number | undefined => {
   const text = written.trim().toLowerCase();
+  if (text.length > LONGEST) {
+    return undefined;
+  }
   const seconds = fromClock(text) ?? fromBareHours(text) ?? fromUnits(text);
   return seconds === undefined ? undefined : Math.round(seconds);
 };
 
 /** What to tell a person whose duration could not be read. */
 export const durationHint = (label: string, written: string): string =>
-  `${label} could not be read: "${written}". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.`;
+  `${label} could not be read: "${shorten(written)}". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.`;

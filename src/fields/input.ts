@@ -4,6 +4,7 @@ import type {
   ZObject,
 } from 'zapier-platform-core';
 import { quietly } from '../api/quietly.ts';
+import { shorten } from '../api/shorten.ts';
 
 const YES = new Set(['true', 'yes', 'y', '1', 'on']);
 const NO = new Set(['false', 'no', 'n', '0', 'off']);
@@ -50,7 +51,9 @@ const asNumber = (field: PlainInputField, value: unknown): number => {
   const isWhole = field.type !== 'integer' || Number.isSafeInteger(number);
   if (!Number.isFinite(number) || !isWhole) {
     const kind = field.type === 'integer' ? 'whole number' : 'number';
-    throw new Misfit(`${labelOf(field)} must be a ${kind}, and got "${text}".`);
+    throw new Misfit(
+      `${labelOf(field)} must be a ${kind}, and got "${shorten(text)}".`,
+    );
   }
   return number;
 };
@@ -58,7 +61,9 @@ const asNumber = (field: PlainInputField, value: unknown): number => {
 const asBoolean = (field: PlainInputField, value: unknown): boolean => {
   const text = asText(field, value).toLowerCase();
   if (!YES.has(text) && !NO.has(text)) {
-    throw new Misfit(`${labelOf(field)} must be yes or no, and got "${text}".`);
+    throw new Misfit(
+      `${labelOf(field)} must be yes or no, and got "${shorten(text)}".`,
+    );
   }
   return YES.has(text);
 };
@@ -68,7 +73,7 @@ const asChoice = (field: PlainInputField, value: unknown): string => {
   const { choices } = field;
   if (choices && !Array.isArray(choices) && !Object.hasOwn(choices, text)) {
     throw new Misfit(
-      `${labelOf(field)} must be one of ${Object.keys(choices).join(', ')}, and got "${text}".`,
+      `${labelOf(field)} must be one of ${Object.keys(choices).join(', ')}, and got "${shorten(text)}".`,
     );
   }
   return text;

@@ -4,6 +4,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { quietly } from '../api/quietly.ts';
+import { shorten } from '../api/shorten.ts';
 import { toDate } from './time.ts';
 import { zoneOf } from './zone.ts';
 
@@ -181,7 +182,7 @@ export const readPeriod = async (
   if (!isZone(timezone)) {
     throw halt(
       z,
-      `There is no time zone "${timezone}". Write it like Europe/London or America/New_York.`,
+      `There is no time zone "${shorten(timezone)}". Write it like Europe/London or America/New_York.`,
     );
   }
   const [from, to] =

@@ -1,5 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { quietly } from '../api/quietly.ts';
+import { shorten } from '../api/shorten.ts';
 import { zoneOf } from './zone.ts';
 
 const WITH_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
@@ -22,7 +23,7 @@ const utc = (milliseconds: number): string =>
 const unreadable = (z: ZObject, label: string, written: string): Error =>
   quietly(
     new z.errors.HaltedError(
-      `${label} could not be read: "${written}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
+      `${label} could not be read: "${shorten(written)}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
     ),
   );
 

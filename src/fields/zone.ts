@@ -1,4 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { keep, recall } from '../api/cache.ts';
 import { getMe } from '../api/users.ts';
 
 const REMEMBERED_S = 3600;
@@ -13,12 +14,12 @@ export const accountZone = async (
 ): Promise<string> => {
   const token = bundle.authData.access_token ?? bundle.authData.token ?? '';
   const key = `account_zone:${z.hash('sha256', token)}`;
-  const known: unknown = await z.cache.get(key);
+  const known = await recall(z, key);
   if (typeof known === 'string') {
     return known;
   }
   const { timezone } = (await getMe(z)).account;
-  await z.cache.set(key, timezone, REMEMBERED_S);
+  await keep(z, key, timezone, REMEMBERED_S);
   return timezone;
 };
 

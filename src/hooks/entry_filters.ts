@@ -75,6 +75,15 @@ const forSubscription = ({
   ...theirs
 }: EntryFilter): WebhookFilter => theirs;
 
+const check = (
+  z: ZObject,
+  { minimum_duration: minimum }: EntryFilter,
+): void => {
+  if (minimum !== undefined) {
+    secondsOf(z, 'Minimum Duration', minimum);
+  }
+};
+
 const matches = (
   z: ZObject,
   filter: EntryFilter,
@@ -105,6 +114,7 @@ export const isOrAny = <T>(wanted: T | undefined, value: T | null): boolean =>
 const filters = <const Fields extends PlainInputField[]>(fields: Fields) => ({
   fields,
   forSubscription,
+  check,
   matches,
 });
 

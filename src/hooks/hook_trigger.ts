@@ -1,4 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import { quietly } from '../api/quietly.ts';
 import type { WebhookEvent, WebhookFilter } from '../api/webhooks.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import type { Change } from '../resources/change.ts';
@@ -16,6 +17,8 @@ export type Filters<Wire, Fields extends PlainInputField[]> = {
   fields: Fields;
   /** The part that TrackingTime applies itself. */
   forSubscription: (filter: Input<Fields>) => WebhookFilter;
+  /** Throws HaltedError for a filter that no delivery could be held against, before anything is subscribed with it. */
+  check?: (z: ZObject, filter: Input<Fields>) => void;
   /** All of it, checked on each delivery: the Zap may have been edited since it was turned on. */
   matches: (z: ZObject, filter: Input<Fields>, change: Change<Wire>) => boolean;
 };
@@ -40,7 +43,8 @@ type HookTrigger<
  * A trigger on a REST hook. Subscribes with the builder's filters; on delivery it verifies, filters, and lets each
  * event through once. A live run and the editor's sample come out of the same `toOutput`, so they cannot differ.
  *
- * A delivery that is refused runs no Zap and fails none: the reason goes to the log.
+ * A delivery that is refused runs no Zap and fails none: the reason goes to the log. One that TrackingTime signed and
+ * that cannot be read is an error, since it stands for something that happened.
  */
 export const defineHookTrigger = <
   const Key extends string,
@@ -58,8 +62,11 @@ export const defineHookTrigger = <
 }: HookTrigger<Key, Wire, Fields, OutputFields>) => {
   type Output = OutputOf<OutputFields>;
 
-  const filterOf = (z: ZObject, bundle: Bundle) =>
-    readInput(z, filters.fields, bundle.inputData);
+  const filterOf = (z: ZObject, bundle: Bundle) => {
+    const filter = readInput(z, filters.fields, bundle.inputData);
+    filters.check?.(z, filter);
+    return filter;
+  };
 
   const perform = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
     const { id, secret } = subscriptionOf(z, bundle);
@@ -69,6 +76,14 @@ export const defineHookTrigger = <
       return [];
     }
     const { delivery } = verdict;
+    if (!delivery) {
+      throw quietly(
+        new z.errors.Error(
+          'TrackingTime sent a hook that could not be read: it was not what its API promises. If it happens again, write to TrackingTime support.',
+          'unreadable',
+        ),
+      );
+    }
     const isWanted = filters.matches(z, filterOf(z, bundle), delivery);
     return isWanted && (await isFirst(z, id, delivery.id))
       ? [resource.toOutput(z, delivery)]

@@ -27,13 +27,15 @@ export const subscribe = async (
   return { id, secret };
 };
 
-/** A subscription that is already gone is what was wanted. */
+/** A subscription that is already gone, or never came to be, is what was wanted. */
 export const unsubscribe = async (
   z: ZObject,
   bundle: Bundle,
 ): Promise<{ id: string }> => {
   const id = bundle.subscribeData?.id ?? '';
-  await orNothing(deleteWebhook(z, id));
+  if (id !== '') {
+    await orNothing(deleteWebhook(z, id));
+  }
   return { id };
 };
 

@@ -1,6 +1,7 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import type { Bundle } from 'zapier-platform-core';
-import { parseLossless } from '../api/json.ts';
+import { isRecord, readJson } from '../api/json.ts';
+import { EVENT_SHAPES, readPart, readRecord } from '../api/shape.ts';
 import type { WebhookEvent } from '../api/webhooks.ts';
 import type { Change } from '../resources/change.ts';
 
@@ -10,8 +11,12 @@ export type Delivery<Wire> = Change<Wire> & {
   id: string;
 };
 
+/**
+ * A genuine delivery is one that TrackingTime signed. Without a `delivery` it holds no record that can be read, which
+ * is for a person to look at; one that is not genuine is for nobody.
+ */
 export type Verdict<Wire> =
-  | { genuine: true; delivery: Delivery<Wire> }
+  | { genuine: true; delivery: Delivery<Wire> | undefined }
   | { genuine: false; reason: string };
 
 /** Zapier spells a hook's headers `Http-Webhook-Id`; the standard, and its library, `webhook-id`. */
@@ -23,8 +28,31 @@ const standardHeaders = (headers: Record<string, string>) =>
     ]),
   );
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const refused = (reason: string) => ({ genuine: false, reason }) as const;
+
+/**
+ * The signature covers `id.timestamp.body`. The library reads a number off the front of the timestamp, and would take
+ * another dot for part of the id: what is signed must be read in one way only.
+ */
+const isUnambiguous = (headers: Record<string, string | undefined>): boolean =>
+  /^[\w-]{1,200}$/.test(headers['webhook-id'] ?? '') &&
+  /^\d{1,12}$/.test(headers['webhook-timestamp'] ?? '');
+
+/** Why a signature, its age or its form is not good enough; undefined where they are. */
+const problemWith = (
+  content: string,
+  headers: Record<string, string>,
+  secret: string,
+): string | undefined => {
+  try {
+    new Webhook(secret).verify(content, headers, { jsonParse: false });
+    return isUnambiguous(headers) ? undefined : 'Invalid Signature Headers';
+  } catch (error) {
+    return error instanceof WebhookVerificationError
+      ? error.message
+      : 'its body or the signing secret could not be read';
+  }
+};
 
 /**
  * Judges a delivery by the Standard Webhooks specification: signature (compared in constant time), age of at most five
@@ -36,32 +64,27 @@ export const verify = <Wire>(
   event: WebhookEvent,
 ): Verdict<Wire> => {
   const headers = standardHeaders(rawRequest?.headers ?? {});
-  let payload: unknown;
-  try {
-    const content = rawRequest?.content ?? '';
-    new Webhook(secret).verify(content, headers, { jsonParse: false });
-    payload = parseLossless(content);
-  } catch (error) {
-    const reason =
-      error instanceof WebhookVerificationError
-        ? error.message
-        : 'its body or the signing secret could not be read';
-    return { genuine: false, reason };
+  const content = rawRequest?.content ?? '';
+  const problem = problemWith(content, headers, secret);
+  if (problem !== undefined) {
+    return refused(problem);
   }
-  if (!isRecord(payload) || payload.event !== event) {
-    return { genuine: false, reason: `it is not about ${event}` };
+  const payload = readJson(content);
+  if (!isRecord(payload)) {
+    return { genuine: true, delivery: undefined };
   }
-  const { data, previous } = payload;
-  if (!isRecord(data) || typeof data.id !== 'string') {
-    return { genuine: false, reason: 'it holds no record' };
+  if (payload.event !== event) {
+    return refused(`it is not about ${event}`);
   }
+  const shape = EVENT_SHAPES[event];
+  const data = readRecord(shape, payload.data);
   return {
     genuine: true,
-    delivery: {
+    delivery: data && {
       id: headers['webhook-id'] ?? '',
-      // Signed by TrackingTime, for this event: the contract says which record it holds.
+      // Signed by TrackingTime, for this event, and of the shape that the contract says: these types follow.
       data: data as Wire,
-      previous: isRecord(previous) ? (previous as Partial<Wire>) : {},
+      previous: readPart(shape, payload.previous) as Partial<Wire>,
     },
   };
 };

@@ -1,17 +1,29 @@
-import { pipeline, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import {
   getDetailedReport,
-  streamRows,
+  streamPages,
   type DetailedRow,
   type ReportQuery,
 } from '../api/reports.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
 
-type Column = { header: string; of: (row: DetailedRow) => string | number };
+type Row = Pick<
+  DetailedRow,
+  | 'id'
+  | 'description'
+  | 'start_time'
+  | 'end_time'
+  | 'duration'
+  | 'billable'
+  | 'user_name'
+  | 'client_name'
+  | 'project_name'
+  | 'task_name'
+>;
 
 /** Swedish writes dates and times as ISO 8601 does. */
-const localTime = (timeZone: string | undefined) => {
+const localTime = (timeZone: string) => {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     dateStyle: 'short',
@@ -21,51 +33,81 @@ const localTime = (timeZone: string | undefined) => {
     time === null ? '' : format.format(new Date(time));
 };
 
-const columnsIn = (timeZone: string | undefined): Column[] => {
-  const local = localTime(timeZone);
+const HEADERS = [
+  'Date',
+  'Start',
+  'End',
+  'Duration',
+  'Hours',
+  'Billable',
+  'User',
+  'Client',
+  'Project',
+  'Task',
+  'Description',
+  'Entry ID',
+];
+
+const lineOf = (
+  row: Row,
+  local: (time: string | null) => string,
+): (string | number)[] => {
+  const start = local(row.start_time);
   return [
-    { header: 'Date', of: (row) => local(row.start_time).slice(0, 10) },
-    { header: 'Start', of: (row) => local(row.start_time).slice(11) },
-    { header: 'End', of: (row) => local(row.end_time).slice(11) },
-    { header: 'Duration', of: (row) => textOf(row.duration ?? 0) },
-    { header: 'Hours', of: (row) => hoursOf(row.duration ?? 0) },
-    { header: 'Billable', of: (row) => (row.billable ? 'yes' : 'no') },
-    { header: 'User', of: (row) => row.user_name },
-    { header: 'Client', of: (row) => row.client_name ?? '' },
-    { header: 'Project', of: (row) => row.project_name ?? '' },
-    { header: 'Task', of: (row) => row.task_name ?? '' },
-    { header: 'Description', of: (row) => row.description ?? '' },
-    { header: 'Entry ID', of: (row) => row.id },
+    start.slice(0, 10),
+    start.slice(11),
+    local(row.end_time).slice(11),
+    textOf(row.duration ?? 0),
+    hoursOf(row.duration ?? 0),
+    row.billable ? 'yes' : 'no',
+    row.user_name,
+    row.client_name ?? '',
+    row.project_name ?? '',
+    row.task_name ?? '',
+    row.description ?? '',
+    row.id,
   ];
 };
 
-async function* lines(
-  z: ZObject,
-  query: ReportQuery,
-): AsyncGenerator<(string | number)[]> {
-  const columns = columnsIn(query.timezone);
-  yield columns.map(({ header }) => header);
-  for await (const row of streamRows(z, getDetailedReport, query)) {
-    yield columns.map(({ of }) => of(row));
+/**
+ * The text of a timesheet, a piece for each page of rows, with times in the zone given (UTC where there is none). Text
+ * that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export async function* timesheetText(
+  pages: AsyncIterable<Row[]>,
+  timeZone = 'UTC',
+): AsyncGenerator<string> {
+  // Loaded here and not at import: few runs write a file.
+  const { stringify } = await import('csv-stringify/sync');
+  const local = localTime(timeZone);
+  yield stringify([HEADERS]);
+  for await (const rows of pages) {
+    yield stringify(
+      rows.map((row) => lineOf(row, local)),
+      { escape_formulas: true },
+    );
   }
 }
 
 /**
- * A detailed report as a CSV file: every entry, with times in the report's zone. Text that a spreadsheet would run as
- * a formula gets an apostrophe in front. Rows stream from the API into the file; none are kept.
+ * A detailed report as a CSV file: every entry, in the report's zone. Pages stream from the API into the file; none are
+ * kept.
  *
  * @returns the URL of the file, which Zapier hosts.
  */
-export const timesheet = async (
+export const timesheet = (
   z: ZObject,
   bundle: Bundle<Partial<ReportQuery>>,
 ): Promise<string> => {
   const { from = '', to = '', ...rest } = bundle.inputData;
-  // Loaded here and not at import: few runs write a file.
-  const { stringify } = await import('csv-stringify');
-  const csv = stringify({ escape_formulas: true });
-  pipeline(Readable.from(lines(z, { from, to, ...rest })), csv, () => {
-    // A failure ends the CSV stream too, and with it the upload, which reports it.
-  });
-  return z.stashFile(csv, undefined, `timesheet_${from}_${to}.csv`, 'text/csv');
+  const pages = streamPages(z, getDetailedReport, { from, to, ...rest });
+  // Core's types have it return the URL; what it returns is a promise of it.
+  return Promise.resolve(
+    z.stashFile(
+      Readable.from(timesheetText(pages, rest.timezone)),
+      undefined,
+      `timesheet_${from}_${to}.csv`,
+      'text/csv',
+    ),
+  );
 };

@@ -4,6 +4,7 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { listClients } from '../api/clients.ts';
+import { recordsOrNone } from '../api/errors.ts';
 import { matchField, SEARCH_PAGE } from '../fields/by_name.ts';
 import {
   emailField,
@@ -22,11 +23,13 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const { records } = await listClients(z, {
-    q: queryOf(z, wanted),
-    sort: 'name',
-    per_page: SEARCH_PAGE,
-  });
+  const records = await recordsOrNone(
+    listClients(z, {
+      q: queryOf(z, wanted),
+      sort: 'name',
+      per_page: SEARCH_PAGE,
+    }),
+  );
   return rankByNameOrEmail(records, wanted).map((found) =>
     client.toOutput(z, found),
   );

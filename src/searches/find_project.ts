@@ -3,6 +3,7 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
+import { recordsOrNone } from '../api/errors.ts';
 import { listProjects } from '../api/projects.ts';
 import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
 import { readInput } from '../fields/input.ts';
@@ -17,12 +18,14 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { name, match, ...where } = readInput(z, inputFields, bundle.inputData);
-  const { records } = await listProjects(z, {
-    ...where,
-    q: name,
-    sort: 'name',
-    per_page: SEARCH_PAGE,
-  });
+  const records = await recordsOrNone(
+    listProjects(z, {
+      ...where,
+      q: name,
+      sort: 'name',
+      per_page: SEARCH_PAGE,
+    }),
+  );
   return rankByName(records, name, match).map((found) =>
     project.toOutput(z, found),
   );

@@ -3,6 +3,7 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
+import { recordsOrNone } from '../api/errors.ts';
 import { listTimeEntries } from '../api/time_entries.ts';
 import { getMe } from '../api/users.ts';
 import { readInput } from '../fields/input.ts';
@@ -18,12 +19,14 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { user_id } = readInput(z, inputFields, bundle.inputData);
-  const { records } = await listTimeEntries(z, {
-    // A token says nothing of whose it is, so it costs a request more to learn.
-    user_id: user_id ?? bundle.authData.user_id ?? (await getMe(z)).id,
-    running: true,
-    per_page: 1,
-  });
+  const records = await recordsOrNone(
+    listTimeEntries(z, {
+      // A token says nothing of whose it is, so it costs a request more to learn.
+      user_id: user_id ?? bundle.authData.user_id ?? (await getMe(z)).id,
+      running: true,
+      per_page: 1,
+    }),
+  );
   return records.map((found) => timeEntry.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 

@@ -4,7 +4,7 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { listProjectTasks } from '../api/tasks.ts';
-import { orNothing } from '../api/errors.ts';
+import { recordsOrNone } from '../api/errors.ts';
 import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker } from '../fields/pickers.ts';
@@ -22,14 +22,14 @@ export const perform = (async (z, bundle) => {
     inputFields,
     bundle.inputData,
   );
-  const page = await orNothing(
+  const records = await recordsOrNone(
     listProjectTasks(z, project_id, {
       q: name,
       sort: 'name',
       per_page: SEARCH_PAGE,
     }),
   );
-  return rankByName(page?.records ?? [], name, match).map((found) =>
+  return rankByName(records, name, match).map((found) =>
     task.toOutput(z, found),
   );
 }) satisfies SearchPerform<typeof inputFields>;

@@ -3,6 +3,7 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
+import { recordsOrNone } from '../api/errors.ts';
 import { listTeams } from '../api/teams.ts';
 import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
 import { readInput } from '../fields/input.ts';
@@ -15,11 +16,13 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { name, match } = readInput(z, inputFields, bundle.inputData);
-  const { records } = await listTeams(z, {
-    q: name,
-    sort: 'name',
-    per_page: SEARCH_PAGE,
-  });
+  const records = await recordsOrNone(
+    listTeams(z, {
+      q: name,
+      sort: 'name',
+      per_page: SEARCH_PAGE,
+    }),
+  );
   return rankByName(records, name, match).map((found) =>
     team.toOutput(z, found),
   );

@@ -3,7 +3,7 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { orNothing } from '../api/errors.ts';
+import { orNothing, recordsOrNone } from '../api/errors.ts';
 import { getTimeEntry, listTimeEntries } from '../api/time_entries.ts';
 import { readInput } from '../fields/input.ts';
 import {
@@ -62,15 +62,19 @@ export const perform = (async (z, bundle) => {
     return found ? [timeEntry.toOutput(z, found)] : [];
   }
   const { timezone } = bundle.meta;
-  const { records } = await listTimeEntries(z, {
-    ...where,
-    ...(text !== undefined && { q: text }),
-    ...(from !== undefined && { from: await toDate(z, bundle, 'From', from) }),
-    ...(to !== undefined && { to: await toDate(z, bundle, 'To', to) }),
-    ...(timezone && (from ?? to) !== undefined && { timezone }),
-    sort: '-start_time',
-    per_page: MOST_RESULTS,
-  });
+  const records = await recordsOrNone(
+    listTimeEntries(z, {
+      ...where,
+      ...(text !== undefined && { q: text }),
+      ...(from !== undefined && {
+        from: await toDate(z, bundle, 'From', from),
+      }),
+      ...(to !== undefined && { to: await toDate(z, bundle, 'To', to) }),
+      ...(timezone && (from ?? to) !== undefined && { timezone }),
+      sort: '-start_time',
+      per_page: MOST_RESULTS,
+    }),
+  );
   return records.map((found) => timeEntry.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 

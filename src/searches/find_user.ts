@@ -3,6 +3,7 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
+import { recordsOrNone } from '../api/errors.ts';
 import { listUsers } from '../api/users.ts';
 import { matchField, SEARCH_PAGE } from '../fields/by_name.ts';
 import {
@@ -22,11 +23,13 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const { records } = await listUsers(z, {
-    q: queryOf(z, wanted),
-    sort: 'name',
-    per_page: SEARCH_PAGE,
-  });
+  const records = await recordsOrNone(
+    listUsers(z, {
+      q: queryOf(z, wanted),
+      sort: 'name',
+      per_page: SEARCH_PAGE,
+    }),
+  );
   return rankByNameOrEmail(records, wanted).map((found) =>
     user.toOutput(z, found),
   );
