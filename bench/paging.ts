@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { median, type Figure, type Progress } from './figure.ts';
+import { forkSandbox } from './sandbox.ts';
 
 const SMALL = 1_000;
 const LARGE = 1_000_000;
@@ -118,34 +117,8 @@ function figure(
 }
 
 async function open(entries: number): Promise<Account> {
-  const sandbox = fork('bench/sandbox_process.ts', [String(entries)], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  const ended = once(sandbox, 'exit');
-  // sandbox_process.ts sends its origin and nothing else; without it, the process died and has said why on stderr.
-  const [origin] = (await Promise.race([
-    once(sandbox, 'message'),
-    ended.then(() => [undefined]),
-  ])) as [string | undefined];
-  if (origin === undefined) {
-    throw new Error('A sandbox could not be started: see above.');
-  }
-  await turnOffRequestLog(origin);
-  return {
-    timePage: (query) => timePage(origin, query),
-    close: async () => {
-      sandbox.disconnect();
-      await ended;
-    },
-  };
-}
-
-async function turnOffRequestLog(origin: string): Promise<void> {
-  await fetch(`${origin}/sandbox/settings`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ request_log: false }),
-  });
+  const { origin, close } = await forkSandbox(entries);
+  return { timePage: (query) => timePage(origin, query), close };
 }
 
 async function timePage(origin: string, query: string): Promise<number> {

@@ -1,7 +1,7 @@
 /**
  * A sandbox in a process of its own, so that one account's memory is not swept during another's requests.
  *
- * Started by paging.ts as `node bench/sandbox_process.ts ENTRIES`; says where it listens, and ends with its parent.
+ * Started by sandbox.ts as `node bench/sandbox_process.ts ENTRIES`; says where it listens, and ends with its parent.
  */
 import { startSandbox } from '../sandbox/server.ts';
 

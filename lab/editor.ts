@@ -7,6 +7,7 @@ import {
 import type { Connection, Connections } from './connections.ts';
 import {
   isFunction,
+  itemOf,
   type Definition,
   type InputField,
   type ItemKind,
@@ -87,7 +88,10 @@ export class Editor {
     return fields;
   }
 
-  /** A field's dropdown: the hidden list behind it, page after page until one is empty. A page is fetched when it is asked for. */
+  /**
+   * A field's dropdown: the list behind it, page after page until one is empty where the list can be paged. A page is
+   * fetched when it is asked for. The list of a hook trigger is what the editor shows of it, its `performList`.
+   */
   async *dropdown(
     { key, dynamic }: InputField,
     inputData: Fields,
@@ -97,11 +101,13 @@ export class Editor {
       throw new Error(`The field ${key} has no dropdown to choose from.`);
     }
     const [trigger = '', idKey = 'id', labelKey = 'name'] = dynamic.split('.');
-    const { connections, timezone } = this.#options;
+    const { connections, definition, timezone } = this.#options;
+    const { operation } = itemOf(definition, 'triggers', trigger);
+    const list = operation.type === 'hook' ? 'performList' : 'perform';
     for (let page = 0; ; page += 1) {
       const meta = liveMeta({ timezone, isFillingDynamicDropdown: true, page });
       const { results } = await connections.call({
-        method: `triggers.${trigger}.operation.perform`,
+        method: `triggers.${trigger}.operation.${list}`,
         bundle: () => ({ inputData, meta }),
         connection,
       });
@@ -112,6 +118,7 @@ export class Editor {
         id: toText(record[idKey]),
         label: toText(record[labelKey]),
       }));
+      if (operation.canPaginate !== true) return;
     }
   }
 

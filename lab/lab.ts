@@ -38,6 +38,8 @@ export interface LabOptions {
   auth?: Auth;
   /** A build made before; the lab builds or finds one otherwise. */
   bundle?: Bundle;
+  /** Variables of the integration beside those that a connection to the sandbox takes. */
+  environment?: Record<string, string>;
   /** Another handler in the bundle's place. */
   handle?: Handle;
   apps?: LocalApp[];
@@ -296,8 +298,10 @@ async function loadHandler(options: LabOptions): Promise<Processes> {
 function environmentOf({
   sandbox,
   auth = 'oauth2',
+  environment,
 }: LabOptions): Record<string, string> {
   return {
+    ...environment,
     ...(sandbox && { TRACKINGTIME_ORIGIN: sandbox.origin }),
     ...(auth === 'oauth2' && {
       CLIENT_ID: SANDBOX_CLIENT.id,

@@ -62,6 +62,7 @@ function begin(
     caller: null,
     status: null,
     duration_ms: null,
+    response_bytes: null,
     error_code: null,
     faulty: false,
     replayed: false,
@@ -107,6 +108,7 @@ function finish(
   outcome: Outcome,
 ): FastifyReply {
   exchange.log.status = outcome.status;
+  exchange.log.response_bytes = Buffer.byteLength(outcome.body);
   return reply
     .status(outcome.status)
     .headers({ ...exchange.headers, ...outcome.headers })
@@ -121,6 +123,7 @@ function send(
 ): FastifyReply {
   const broken = fault.body === 'reset' || fault.body === 'hang';
   exchange.log.status = broken ? null : outcome.status;
+  exchange.log.response_bytes = Buffer.byteLength(outcome.body);
   reply.hijack();
   sendFaulty(reply.raw, outcome, fault);
   return reply;

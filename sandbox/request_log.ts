@@ -19,6 +19,8 @@ export interface LoggedRequest {
   /** Null while there is no answer, and where the connection was broken without one. */
   status: number | null;
   duration_ms: number | null;
+  /** The size of the answer's body, as it would be sent whole. Null while there is no answer. */
+  response_bytes: number | null;
   /** The error code of the answer, if it is one. */
   error_code: string | null;
   /** True where the answer was made by a fault. */

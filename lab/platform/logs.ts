@@ -99,7 +99,11 @@ function toLogLine({ message, data }: CoreEntry): LogLine {
   };
 }
 
+/** What core writes where a body is a stream (`log-response.js` of core 19.1.0). */
+const STREAMED = ['<streaming data>', '<probably streaming data>'];
+
 function asText(value: unknown): string {
   if (value === undefined || value === null) return '';
+  if (STREAMED.includes(String(value))) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

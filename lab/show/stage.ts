@@ -54,6 +54,7 @@ export async function setStage(narrator: Narrator, auth: Auth): Promise<Stage> {
     apps: [calendar, invoice],
     // One thing at a time reads better, and lets the ledger pair requests.
     runsAtOnce: 1,
+    ...(narrator.verbose && { environment: { TRACKINGTIME_LOG_BODIES: 'true' } }),
     onEvent: (event) => {
       ledger.listen(event);
       narrator.listen(event);

@@ -6,7 +6,8 @@ import { PEOPLE, PROJECTS } from './vocabulary.ts';
 
 const DAY_SECONDS = 86_400;
 const THREE_MONTHS_OF_WEEKDAYS = 65;
-const A_YEAR_OF_WEEKDAYS = 261;
+// 52 weeks: wherever its weekends fall, within the 366 days that a report may cover.
+const A_YEAR_OF_WEEKDAYS = 260;
 // A working day of eight hours has room for so many entries of a plausible length.
 const ENTRIES_A_DAY = 6;
 const MOST_ENTRIES_A_DAY = 12;

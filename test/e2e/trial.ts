@@ -1,13 +1,22 @@
 import type { Auth } from '../../lab/bundle.ts';
 import type { Connection } from '../../lab/connections.ts';
-import { startLab, type Lab } from '../../lab/lab.ts';
+import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
 
 /** A record as the API gives it. */
 export type Wire = Record<string, unknown> & { id: string };
 
 /** What the integration asked for, as the sandbox saw it. */
-export type Asked = { operation: string | null; path: string };
+export type Asked = {
+  operation: string | null;
+  method: string;
+  path: string;
+  query: Record<string, unknown>;
+  headers: Record<string, string | undefined>;
+  body: unknown;
+  status: number | null;
+  response_bytes: number | null;
+};
 
 /** The built bundle in the lab, connected to a sandbox that holds its own answers against the contract. */
 export type Trial = {
@@ -25,21 +34,33 @@ export type Trial = {
   close: () => Promise<void>;
 };
 
-type Options = { auth?: Auth; entries?: number; projects?: number };
+type Options = Pick<LabOptions, 'apps' | 'timezone' | 'wait'> & {
+  auth?: Auth;
+  entries?: number;
+  projects?: number;
+  /** The seeded entries lie on the weekdays before this date; today by default. */
+  until?: string;
+  /** What a token build is connected with; Ada's token by default. */
+  token?: string;
+};
 
 /** Starts a trial: the bundle is built when there is none of these sources yet. */
 export const startTrial = async ({
   auth = 'oauth2',
   entries = 400,
   projects = 20,
+  until,
+  token,
+  ...options
 }: Options = {}): Promise<Trial> => {
   const sandbox = await startSandbox({
     entries,
     projects,
     validateResponses: true,
+    ...(until !== undefined && { until }),
   });
-  const lab = await startLab({ sandbox, auth });
-  const connection = await lab.connect();
+  const lab = await startLab({ sandbox, auth, ...options });
+  const connection = await lab.connect(token === undefined ? {} : { token });
 
   const send = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${sandbox.origin}${path}`, {

