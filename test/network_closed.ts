@@ -1,9 +1,19 @@
 import nock from 'nock';
-import { afterEach, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeEach } from '@jest/globals';
+import './src/temporal.ts';
 
-// A unit test that reaches for a network it did not describe fails on the spot.
+const undescribed: string[] = [];
+
+nock.emitter.on('no match', ({ method, path }: Partial<Request>) => {
+  undescribed.push(`${method ?? ''} ${path ?? ''}`);
+});
+
+type Request = { method: string; path: string };
+
+// A unit test that reaches for a network it did not describe fails, even where the integration turns that into an error.
 beforeEach(() => {
   nock.disableNetConnect();
+  undescribed.length = 0;
 });
 
 afterEach(() => {
@@ -14,4 +24,12 @@ afterEach(() => {
       `requests that were expected and never came: ${leftOver.join(', ')}`,
     );
   }
+  if (undescribed.length > 0) {
+    throw new Error(`requests that nobody expected: ${undescribed.join(', ')}`);
+  }
+});
+
+// Each test file has a nock of its own, and all of them one network to stand in for.
+afterAll(() => {
+  nock.restore();
 });

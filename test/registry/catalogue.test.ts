@@ -60,7 +60,9 @@ const HIDDEN = [
 
 type Items = Record<
   string,
-  { display: { label: string; hidden?: boolean | undefined } }
+  {
+    display: { label?: string | undefined; hidden?: boolean | undefined };
+  }
 >;
 
 const visible = (items: Items) =>

@@ -1,0 +1,313 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  errorFor,
+  errorForFailure,
+  isNotFound,
+  nounOf,
+  orNothing,
+  readRefusal,
+  refusalOf,
+  sentenceOf,
+} from '../../../src/api/errors.ts';
+import { errorBody } from '../contract.ts';
+import { withZ } from '../zapier.ts';
+
+const NO_HEADERS = { get: () => null };
+
+const errorOf = (status: number, body: unknown, noun = 'time entry') =>
+  withZ((z) => errorFor(z, readRefusal(status, body, noun), NO_HEADERS));
+
+const saying = (field: string, message: string) => ({
+  error: { code: 'validation_failed', details: [{ field, message }] },
+});
+
+describe('what a refusal says to the owner of the Zap', () => {
+  it.each([
+    [
+      400,
+      'timer_already_running',
+      'HaltedError',
+      'A timer is already running for this user. Stop it first, or set "If a Timer Is Already Running" to stop it and start this one.',
+    ],
+    [
+      400,
+      'validation_failed',
+      'HaltedError',
+      'TrackingTime did not accept the values of this step: End Time must be after start_time. Change them and test the step again.',
+    ],
+    [
+      401,
+      'unauthorized',
+      'ExpiredAuthError',
+      'TrackingTime no longer accepts this connection. Reconnect your TrackingTime account to go on.',
+    ],
+    [
+      403,
+      'insufficient_scope',
+      'HaltedError',
+      'This connection lacks the permission "clients:write" for this step. Reconnect your TrackingTime account and allow it, or use a token that has it.',
+    ],
+    [
+      403,
+      'ip_not_allowed',
+      'HaltedError',
+      "The account's IP allow-list keeps Zapier out. Ask an admin of the TrackingTime account to add Zapier's addresses to the IP allow-list in its security settings, or to turn the list off.",
+    ],
+    [
+      403,
+      'forbidden',
+      'HaltedError',
+      'The connected user may not do this with that time entry. Ask an admin of the TrackingTime account for access, or connect another user.',
+    ],
+    [
+      404,
+      'no_running_timer',
+      'HaltedError',
+      'No timer is running for this user, so there was none to stop. Start one first, or let the Zap go on without it.',
+    ],
+    [
+      404,
+      'not_found',
+      'HaltedError',
+      'TrackingTime has no such time entry. It may have been deleted, or belong to another account. Choose another one and test the step again.',
+    ],
+    [
+      500,
+      'internal_error',
+      'AppError',
+      'TrackingTime had a problem of its own (status 500). Replay this run later; if it stays so, write to TrackingTime support.',
+    ],
+  ])('%i %s', async (status, code, name, sentence) => {
+    const error = await errorOf(status, errorBody(code));
+    expect(error.name).toBe(name);
+    expect(sentenceOf(error)).toBe(
+      `${sentence} (TrackingTime request req_8f3a)`,
+    );
+  });
+
+  it.each([
+    [302, 'AppError', 'it was not followed'],
+    [409, 'HaltedError', 'refused what this step sent (status 409)'],
+    [410, 'HaltedError', 'has no such time entry'],
+    [429, 'ThrottledError', 'Zapier tries again by itself'],
+    [599, 'AppError', 'a problem of its own (status 599)'],
+  ])('%i with no body at all', async (status, name, sentence) => {
+    const error = await errorOf(status, undefined);
+    expect(error.name).toBe(name);
+    expect(sentenceOf(error)).toContain(sentence);
+  });
+
+  it('names each field in the words of the form', async () => {
+    const error = await errorOf(400, {
+      error: {
+        details: [
+          { field: 'project_id', message: 'is not yours' },
+          { field: 'tag_ids', message: 'are at most 20' },
+          { field: 'start_time', message: '' },
+        ],
+      },
+    });
+    expect(error.message).toContain(
+      ': Project is not yours; Tag are at most 20; Start Time is not valid.',
+    );
+  });
+
+  it('leaves out a scope that does not look like one', async () => {
+    const error = await errorOf(403, {
+      error: {
+        code: 'insufficient_scope',
+        details: [
+          { field: 'scope', message: 'ada@analytical-engines.example' },
+        ],
+      },
+    });
+    expect(error.message).toContain('lacks the permission for this step');
+  });
+});
+
+describe("a server's own words", () => {
+  it.each([
+    'must be after start_time',
+    'Must be one of a, b or c',
+    "can't be longer than 255",
+    'is required (see end_time).',
+  ])('%j can hold nothing of anybody, and are shown', async (words) => {
+    const { message } = await errorOf(400, saying('end_time', words));
+    expect(message).toContain(`End Time ${words}`);
+  });
+
+  it.each([
+    ['a name', 'Ada Lovelace has no access'],
+    ['an address', 'ada@analytical-engines.example is taken'],
+    ['a token', 'token at_1f9c is not valid'],
+    ['a quoted value', '"secret project" is not allowed'],
+    ['a long number', 'card 4111111111111111'],
+    ['markup', '<b>no</b>'],
+    ['a template', '{{bundle.authData.access_token}}'],
+    ['a second line', 'no\nreally'],
+    ['a flood', 'no '.repeat(100)],
+    ['a word without an end', `${'a'.repeat(100)}!`],
+  ])('with %s in them are not', async (_, words) => {
+    const { message } = await errorOf(400, saying('end_time', words));
+    expect(message).toContain('End Time is not valid');
+    expect(message).not.toContain(words);
+  });
+
+  it.each(['ada@analytical-engines.example', 'End Time', '', '__proto__'])(
+    'about the field %j are not shown at all',
+    async (field) => {
+      const { message } = await errorOf(400, saying(field, 'is not valid'));
+      expect(message).toBe(
+        'TrackingTime did not accept the values of this step. Change them and test the step again.',
+      );
+    },
+  );
+
+  it.each(['req_<script>', 'at_1f9c', 'req_', `req_${'a'.repeat(61)}`, 7])(
+    'do not include %j as the id of a request',
+    async (request_id) => {
+      const { message } = await errorOf(500, { error: { request_id } });
+      expect(message).not.toContain('(TrackingTime request');
+    },
+  );
+
+  it('never bring a secret into the sentence, nor "undefined", whatever the body', async () => {
+    const canary = 'Canary-4711@example';
+    const leaf = fc.oneof(
+      fc.constant(canary),
+      fc.string().map((text) => `${text}${canary}`),
+      fc.constantFrom(null, 7, true, [], {}),
+    );
+    const body = fc.oneof(
+      leaf,
+      fc.record({
+        error: fc.oneof(
+          leaf,
+          fc.record(
+            {
+              code: leaf,
+              message: leaf,
+              request_id: leaf,
+              details: fc.oneof(
+                leaf,
+                fc.array(
+                  fc.oneof(
+                    leaf,
+                    fc.record(
+                      { field: leaf, message: leaf },
+                      { requiredKeys: [] },
+                    ),
+                  ),
+                ),
+              ),
+            },
+            { requiredKeys: [] },
+          ),
+        ),
+      }),
+    );
+    await withZ((z) => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 300, max: 599 }),
+          body,
+          (status, sent) => {
+            const refusal = readRefusal(status, sent, 'client');
+            const sentence = sentenceOf(errorFor(z, refusal, NO_HEADERS));
+            expect(sentence).not.toContain('4711');
+            expect(sentence).not.toMatch(/undefined|null|\[object/);
+            expect(sentence).toMatch(/^[A-Z].*[.)]$/);
+          },
+        ),
+        { numRuns: 1000 },
+      );
+    });
+  });
+});
+
+describe('a request that brought no answer', () => {
+  it.each([
+    ['timeout', 'TrackingTime did not answer in time.'],
+    ['network', 'TrackingTime could not be reached'],
+    ['unreadable', "TrackingTime's answer could not be read"],
+  ] as const)('%s', async (failure, sentence) => {
+    const error = await withZ((z) => errorForFailure(z, failure));
+    expect(error.name).toBe('AppError');
+    expect(sentenceOf(error)).toContain(sentence);
+    expect(sentenceOf(error)).toContain('Replay this run later');
+  });
+});
+
+describe('what an item can learn from an error', () => {
+  it('is what the API said', async () => {
+    const error = await errorOf(404, errorBody('no_running_timer'));
+    expect(refusalOf(error)).toEqual({
+      status: 404,
+      code: 'no_running_timer',
+      details: [],
+      requestId: 'req_8f3a',
+      noun: 'time entry',
+    });
+  });
+
+  it('is nothing, for an error of any other kind', () => {
+    expect(refusalOf(new Error('no'))).toBeUndefined();
+    expect(refusalOf('no')).toBeUndefined();
+  });
+
+  it.each([
+    [404, true],
+    [410, true],
+    [400, false],
+    [500, false],
+  ])('with %i: not found is %s', async (status, expected) => {
+    expect(isNotFound(await errorOf(status, {}))).toBe(expected);
+  });
+});
+
+describe('a search', () => {
+  it('has nothing to show for what is not there', async () => {
+    const gone = await errorOf(404, {});
+    await expect(orNothing(Promise.reject(gone))).resolves.toBeUndefined();
+    await expect(orNothing(Promise.resolve('found'))).resolves.toBe('found');
+  });
+
+  it('fails with every other error', async () => {
+    const forbidden = await errorOf(403, {});
+    await expect(orNothing(Promise.reject(forbidden))).rejects.toBe(forbidden);
+  });
+});
+
+describe('the word for what a path is about', () => {
+  it.each([
+    ['/time-entries/{id}', 'time entry'],
+    ['/projects/{id}/tasks', 'project'],
+    ['/tasks', 'task'],
+    ['/users/me', 'user'],
+    ['/teams/{id}/members', 'team'],
+    ['/clients/{id}', 'client'],
+    ['/tags', 'tag'],
+    ['/reports/summary', 'report'],
+    ['/webhooks', 'hook'],
+    ['/something-new', 'record'],
+    ['', 'record'],
+  ])('%s: %s', (path, noun) => {
+    expect(nounOf(path)).toBe(noun);
+  });
+});
+
+describe('the plain sentence of an error', () => {
+  it.each([
+    ['of ours', new Error('Fill it in.'), 'Fill it in.'],
+    [
+      "of core's, which wraps it",
+      new Error('{"message": "Fill it in.", "code": "x"}'),
+      'Fill it in.',
+    ],
+    ['that is JSON of another kind', new Error('7'), '7'],
+    ['that is no error', 'Fill it in.', 'Fill it in.'],
+  ])('%s', (_, error, sentence) => {
+    expect(sentenceOf(error)).toBe(sentence);
+  });
+});

@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import nock from 'nock';
+import type { ZObject } from 'zapier-platform-core';
+import { get } from '../../../src/api/client.ts';
+import { example } from '../contract.ts';
+import {
+  CONNECTION,
+  get as gets,
+  record,
+  refusal,
+  trackingTime,
+  USER_AGENT,
+} from '../tracking_time.ts';
+import { withZ } from '../zapier.ts';
+
+const client = example('Client');
+
+const readClient = (z: ZObject) =>
+  get(z, '/clients/{id}', { path: { id: client.id } });
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('credentials', () => {
+  it.each([
+    ['an OAuth connection', CONNECTION, `Bearer ${CONNECTION.access_token}`],
+    ['a personal access token', { token: 'pat_ada' }, 'Bearer pat_ada'],
+  ])('of %s are a bearer', async (_, authData, authorization) => {
+    const { requests } = trackingTime(record(client));
+    await withZ(readClient, { authData });
+    const expected = gets('/clients/client_12');
+    expect(requests).toEqual([
+      { ...expected, headers: { ...expected.headers, authorization } },
+    ]);
+  });
+
+  it('of an account have a header of their own', async () => {
+    const { requests } = trackingTime(record(client));
+    await withZ(readClient, { authData: { token: 'key_engines' } });
+    expect(requests[0]?.headers).toEqual({
+      accept: 'application/json',
+      'user-agent': USER_AGENT,
+      'x-api-key': 'key_engines',
+    });
+  });
+
+  it('are not there without a connection', async () => {
+    const { requests } = trackingTime(record(client));
+    await withZ(readClient, { authData: {} });
+    expect(requests[0]?.headers).toEqual({
+      accept: 'application/json',
+      'user-agent': USER_AGENT,
+    });
+  });
+
+  it.each([
+    'https://elsewhere.example/api/v4/clients',
+    'https://app.trackingtime.co/oauth/token',
+  ])('never go to %s', async (url) => {
+    const { origin, pathname } = new URL(url);
+    const sent: Record<string, unknown>[] = [];
+    nock(origin)
+      .get(pathname)
+      .reply(function () {
+        sent.push(this.req.headers);
+        return [200, {}];
+      });
+    await withZ((z) => z.request(url));
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent)).not.toContain(CONNECTION.access_token);
+  });
+});
+
+describe('an operation on its way out', () => {
+  it('works, and the log says until when', async () => {
+    trackingTime({
+      ...record(client),
+      headers: {
+        deprecation: '@1767225600',
+        sunset: 'Thu, 31 Dec 2026 23:59:59 GMT',
+      },
+    });
+    const said = await withZ(async (z) => {
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      await readClient(z);
+      return warn.mock.calls;
+    });
+    expect(said).toEqual([
+      [
+        'TrackingTime is retiring GET /api/v4/clients/client_12; it works until Thu, 31 Dec 2026 23:59:59 GMT.',
+      ],
+    ]);
+  });
+
+  it('need not have a last day yet', async () => {
+    trackingTime({
+      ...record(client),
+      headers: { deprecation: '@1767225600' },
+    });
+    const said = await withZ(async (z) => {
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      await readClient(z);
+      return warn.mock.calls;
+    });
+    expect(said).toEqual([
+      [
+        'TrackingTime is retiring GET /api/v4/clients/client_12; it works until a date not yet named.',
+      ],
+    ]);
+  });
+
+  it('is none of the others', async () => {
+    trackingTime(record(client));
+    const said = await withZ(async (z) => {
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      await readClient(z);
+      return warn.mock.calls;
+    });
+    expect(said).toEqual([]);
+  });
+});
+
+describe('a stale token', () => {
+  it.each([
+    [401, 'unauthorized'],
+    [401, 'token_expired'],
+    [403, 'token_expired'],
+  ])('answered with %i %s is refreshed', async (status, code) => {
+    const { requests } = trackingTime(refusal(status, code));
+    await expect(withZ(readClient)).rejects.toMatchObject({
+      name: 'RefreshAuthError',
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('with nothing to refresh it by can only be replaced', async () => {
+    trackingTime(refusal(403, 'token_expired'));
+    await expect(
+      withZ(readClient, { authData: { token: 'pat_ada' } }),
+    ).rejects.toMatchObject({
+      name: 'ExpiredAuthError',
+      message:
+        'The TrackingTime token of this connection has expired. Reconnect your TrackingTime account with a new one.',
+    });
+  });
+
+  it.each(['forbidden', 'insufficient_scope', 'ip_not_allowed'])(
+    'is not what 403 %s means: reconnecting is no cure',
+    async (code) => {
+      trackingTime(refusal(403, code));
+      await expect(withZ(readClient)).rejects.toMatchObject({
+        name: 'HaltedError',
+      });
+    },
+  );
+
+  it.each([
+    ['no body', ''],
+    ['HTML', '<html>Forbidden</html>'],
+    ['null', 'null'],
+    ['a text', '"token_expired"'],
+    ['an error that is text', '{"error": "token_expired"}'],
+    ['an error that is null', '{"error": null}'],
+    ['an error without a code', '{"error": {}}'],
+  ])('nor what a 403 with %s means', async (_, body) => {
+    trackingTime({ status: 403, body });
+    await expect(withZ(readClient)).rejects.toMatchObject({
+      name: 'HaltedError',
+    });
+  });
+});

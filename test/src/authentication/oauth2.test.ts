@@ -1,0 +1,317 @@
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import nock from 'nock';
+import { oauth2 } from '../../../src/authentication/oauth2.ts';
+import { withoutWaiting } from '../clock.ts';
+import { example } from '../contract.ts';
+import {
+  CONNECTION,
+  ORIGIN,
+  record,
+  trackingTime,
+  USER_AGENT,
+  type Answer,
+  type SentRequest,
+} from '../tracking_time.ts';
+import { platform, run } from '../zapier.ts';
+
+const { authorizeUrl, getAccessToken, refreshAccessToken } =
+  oauth2.oauth2Config;
+const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
+
+const tokens = example('TokenResponse');
+const caller = example('Caller');
+const granted: Answer = { status: 200, body: tokens };
+const refused: Answer = { status: 400, body: example('TokenError') };
+
+beforeAll(() => {
+  process.env.CLIENT_ID = 'the-client';
+  process.env.CLIENT_SECRET = 'the-secret';
+});
+
+/** A request to the token endpoint: with the client's own credentials, and never a bearer. */
+const grant = (fields: Record<string, string>): SentRequest => ({
+  method: 'POST',
+  path: '/oauth/token',
+  query: {},
+  headers: {
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded',
+    'user-agent': USER_AGENT,
+  },
+  body: {
+    ...fields,
+    client_id: 'the-client',
+    client_secret: 'the-secret',
+  },
+});
+
+const refreshes = grant({
+  grant_type: 'refresh_token',
+  refresh_token: CONNECTION.refresh_token,
+});
+
+const connect = () =>
+  run(getAccessToken, {
+    authData: {},
+    inputData: {
+      code: 'code_4',
+      redirect_uri: REDIRECT,
+      code_verifier: 'verifier_9',
+    },
+  });
+
+const refresh = () => run(refreshAccessToken);
+
+describe('the page where a person allows the connection', () => {
+  it('is told who asks, for what, and where to go back to', async () => {
+    const url = await run(authorizeUrl, {
+      authData: {},
+      inputData: { redirect_uri: REDIRECT, state: 'state_7' },
+    });
+    const { origin, pathname, searchParams } = new URL(url as string);
+    expect(`${origin}${pathname}`).toBe(`${ORIGIN}/oauth/authorize`);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      client_id: 'the-client',
+      redirect_uri: REDIRECT,
+      response_type: 'code',
+      state: 'state_7',
+      scope: tokens.scope,
+    });
+  });
+
+  it('gets its PKCE challenge from Zapier', () => {
+    expect(oauth2.oauth2Config).toMatchObject({
+      enablePkce: true,
+      autoRefresh: true,
+      scope: tokens.scope,
+    });
+  });
+});
+
+describe('connecting', () => {
+  it('trades the code for tokens, and keeps whose they are', async () => {
+    const { requests } = trackingTime(granted, record(caller));
+    await expect(connect()).resolves.toEqual({
+      access_token: tokens.access_token,
+      refresh_token: tokens.refresh_token,
+      user_id: caller.id,
+    });
+    expect(requests).toEqual([
+      grant({
+        grant_type: 'authorization_code',
+        code: 'code_4',
+        redirect_uri: REDIRECT,
+        code_verifier: 'verifier_9',
+      }),
+      {
+        method: 'GET',
+        path: '/api/v4/users/me',
+        query: {},
+        headers: {
+          accept: 'application/json',
+          authorization: `Bearer ${tokens.access_token}`,
+          'user-agent': USER_AGENT,
+        },
+        body: undefined,
+      },
+    ]);
+  });
+
+  it.each<[string, Answer]>([
+    ['a person without an id', record({ name: 'Ada' })],
+    ['no person', { status: 200, body: '{"data": null}' }],
+    ['an error', { status: 500, body: { error: {} } }],
+    ['nothing', { status: 200, body: '' }],
+    ['null', { status: 200, body: 'null' }],
+    [
+      'an HTML page',
+      { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } },
+    ],
+    ['401', { status: 401, body: {} }],
+    ['429', { status: 429, body: {} }],
+    [
+      'a redirect',
+      { status: 302, body: '', headers: { location: 'https://evil.example/' } },
+    ],
+  ])('needs no user id: %s in its place is no failure', async (_, answer) => {
+    trackingTime(granted, answer);
+    await expect(connect()).resolves.toEqual({
+      access_token: tokens.access_token,
+      refresh_token: tokens.refresh_token,
+    });
+  });
+
+  it('waits for the user id no longer than for anything else', async () => {
+    trackingTime(granted, record(caller));
+    const limit = jest.spyOn(AbortSignal, 'timeout');
+    await connect();
+    expect(limit.mock.calls).toEqual([[10_000], [10_000]]);
+    limit.mockRestore();
+  });
+
+  it('with a code that is used up asks to connect anew', async () => {
+    trackingTime(refused);
+    await expect(connect()).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining(
+        'did not accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account once more.',
+      ),
+    });
+  });
+});
+
+describe('refreshing', () => {
+  it('gives the new pair of tokens', async () => {
+    const { requests } = trackingTime(granted);
+    await expect(refresh()).resolves.toEqual({
+      access_token: tokens.access_token,
+      refresh_token: tokens.refresh_token,
+    });
+    expect(requests).toEqual([refreshes]);
+  });
+
+  it('keeps the old refresh token where no new one is sent', async () => {
+    trackingTime({ status: 200, body: { access_token: 'at_2' } });
+    await expect(refresh()).resolves.toEqual({
+      access_token: 'at_2',
+      refresh_token: CONNECTION.refresh_token,
+    });
+  });
+
+  it.each<[string, Answer]>([
+    ['invalid_grant', refused],
+    ['401', { status: 401, body: {} }],
+  ])('ends the connection on %s, after one request', async (_, answer) => {
+    const { requests } = trackingTime(answer);
+    await expect(refresh()).rejects.toMatchObject({
+      name: 'ExpiredAuthError',
+      message:
+        'This connection to TrackingTime has ended. Reconnect your TrackingTime account to go on.',
+    });
+    expect(requests).toEqual([refreshes]);
+  });
+
+  it.each<[string, Answer]>([
+    ['another OAuth error', { status: 400, body: { error: 'invalid_client' } }],
+    ['403', { status: 403, body: {} }],
+    ['404', { status: 404, body: '' }],
+    ['500', { status: 500, body: '' }],
+    ['503 with HTML', { status: 503, body: '<html>' }],
+    ['200 with HTML', { status: 200, body: '<html>' }],
+    ['200 without a token', { status: 200, body: {} }],
+    ['200 with an empty token', { status: 200, body: { access_token: '' } }],
+    [
+      '200 with a token that is no text',
+      { status: 200, body: { access_token: 7 } },
+    ],
+    ['200 with a list', { status: 200, body: [] }],
+    ['200 with null', { status: 200, body: 'null' }],
+    [
+      'a redirect',
+      { status: 307, body: '', headers: { location: 'https://evil.example/' } },
+    ],
+  ])(
+    'leaves the connection as it is on %s, after one request',
+    async (_, answer) => {
+      const { requests } = trackingTime(answer);
+      await expect(refresh()).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringContaining(
+          `TrackingTime could not renew this connection just now (status ${answer.status}). It stays as it is; replay this run later.`,
+        ),
+      });
+      expect(requests).toEqual([refreshes]);
+    },
+  );
+
+  it('leaves it as it is when nobody answers, and asks once', async () => {
+    nock(ORIGIN)
+      .post('/oauth/token')
+      .replyWithError(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
+    await expect(refresh()).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining(
+        'TrackingTime could not be reached to renew this connection. It stays as it is; replay this run later.',
+      ),
+    });
+  });
+
+  it('tells Zapier when to come back on 429', async () => {
+    trackingTime({ status: 429, body: {}, headers: { 'retry-after': '7' } });
+    await expect(refresh()).rejects.toMatchObject({
+      name: 'ThrottledError',
+      message: expect.stringMatching(
+        /TrackingTime asks to wait before this connection is renewed\..*"delay":[789]\}/,
+      ),
+    });
+  });
+
+  it('brings no secret into an error', async () => {
+    trackingTime({
+      status: 500,
+      body: { error: `${CONNECTION.refresh_token} the-secret` },
+    });
+    const error = (await refresh().catch((thrown: unknown) => thrown)) as Error;
+    expect(error.message).not.toMatch(/refresh-token-of-ada|the-secret/);
+  });
+});
+
+describe('two runs that refresh at once', () => {
+  it('make one request, and both get its tokens', async () => {
+    withoutWaiting();
+    const { requests } = trackingTime(granted);
+    const both = await Promise.all([refresh(), refresh()]);
+    expect(both).toEqual([
+      { access_token: 'at_1f', refresh_token: 'rt_2e' },
+      { access_token: 'at_1f', refresh_token: 'rt_2e' },
+    ]);
+    expect(requests).toEqual([refreshes]);
+  });
+
+  it('are the same one after the other', async () => {
+    const { requests } = trackingTime(granted);
+    await refresh();
+    await expect(refresh()).resolves.toMatchObject({ access_token: 'at_1f' });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('each get a turn when the first fails', async () => {
+    const { requests } = trackingTime({ status: 500, body: '' }, granted);
+    await expect(refresh()).rejects.toMatchObject({ name: 'AppError' });
+    await expect(refresh()).resolves.toMatchObject({ access_token: 'at_1f' });
+    expect(requests).toEqual([refreshes, refreshes]);
+  });
+
+  it('hand over under a hash, and for two minutes only', async () => {
+    trackingTime(granted);
+    await refresh();
+    const kept = [...platform.cache];
+    expect(kept).toHaveLength(1);
+    expect(kept).toEqual([
+      [
+        expect.stringMatching(/^refresh:[0-9a-f]{64}:tokens$/),
+        { value: expect.any(String), ttl: 120 },
+      ],
+    ]);
+  });
+
+  it('do not both fail: the one that waited in vain for tokens is run again', async () => {
+    const waits = withoutWaiting();
+    const { requests } = trackingTime({ status: 500, body: '' });
+    await expect(
+      Promise.allSettled([refresh(), refresh()]),
+    ).resolves.toMatchObject([
+      { reason: { name: 'AppError' } },
+      {
+        reason: {
+          name: 'ThrottledError',
+          message: expect.stringContaining(
+            'Another run is renewing this connection.',
+          ),
+        },
+      },
+    ]);
+    expect(requests).toHaveLength(1);
+    expect(waits).toEqual(Array.from({ length: 20 }, () => 400));
+  });
+});

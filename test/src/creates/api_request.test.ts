@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import nock from 'nock';
+import App from '../../../index.ts';
+import { request } from '../../../src/api/client.ts';
+import { example } from '../contract.ts';
+import {
+  get,
+  list,
+  ORIGIN,
+  post,
+  put,
+  record,
+  refusal,
+  remove,
+  trackingTime,
+} from '../tracking_time.ts';
+import { run, withZ } from '../zapier.ts';
+
+const { perform } = App.creates.api_request.operation;
+const tag = example('Tag');
+
+const ask = (inputData: Record<string, unknown>) => run(perform, { inputData });
+
+describe('API Request', () => {
+  it('reads a record', async () => {
+    const { requests } = trackingTime(record(tag));
+    await expect(ask({ method: 'GET', path: '/tags/tag_5' })).resolves.toEqual({
+      id: 'tag_5',
+      data: tag,
+    });
+    expect(requests).toEqual([get('/tags/tag_5')]);
+  });
+
+  it('reads a list, with where it stands', async () => {
+    const { requests } = trackingTime(list([tag], { total: 7 }));
+    await expect(
+      ask({ method: 'GET', path: 'tags', query: { per_page: 10, q: 'Work' } }),
+    ).resolves.toEqual({
+      id: 'tags',
+      data: [tag],
+      meta: { page: 1, per_page: 50, total: 7, has_more: false },
+    });
+    expect(requests).toEqual([get('/tags', { per_page: '10', q: 'Work' })]);
+  });
+
+  it('creates, changes and deletes', async () => {
+    const { requests } = trackingTime(record(tag), record(tag), record(tag));
+    const body = '{"name": "Workshop"}';
+    await ask({ method: 'POST', path: '/tags', body });
+    await ask({ method: 'PUT', path: '/clients/client_12', body });
+    await ask({ method: 'DELETE', path: '/time-entries/entry_123' });
+    expect(requests).toEqual([
+      post('/tags', { name: 'Workshop' }),
+      put('/clients/client_12', { name: 'Workshop' }),
+      remove('/time-entries/entry_123'),
+    ]);
+  });
+
+  it('sends no body where none belongs', async () => {
+    const { requests } = trackingTime(record(tag));
+    await ask({ method: 'GET', path: '/tags/tag_5', body: '{"name": 1}' });
+    expect(requests).toEqual([get('/tags/tag_5')]);
+  });
+
+  it.each([
+    '/time-entries',
+    'time-entries',
+    '/api/v4/time-entries',
+    ' /time-entries ',
+    '/time-entries#top',
+    '/clients/../time-entries',
+  ])('takes %j for the same path', async (path) => {
+    const { requests } = trackingTime(list([]));
+    await ask({ method: 'GET', path });
+    expect(requests).toEqual([get('/time-entries')]);
+  });
+
+  it.each([
+    'https://evil.example/api/v4/time-entries',
+    '//evil.example/api/v4/time-entries',
+    '\\\\evil.example/api/v4/time-entries',
+    '/../../oauth/token',
+    '/%2e%2e/%2e%2e/oauth/token',
+    'http://app.trackingtime.co/api/v4/time-entries',
+    'https://app.trackingtime.co:8443/api/v4/time-entries',
+    'https://app.trackingtime.co@evil.example/api/v4/x',
+    'https://user:pass@app.trackingtime.co/api/v4/x',
+    'javascript:alert(1)',
+    'data:text/html,x',
+  ])('goes nowhere with %j', async (path) => {
+    await expect(ask({ method: 'GET', path })).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining(
+        "Path must lead to TrackingTime's own API, below /api/v4/",
+      ),
+    });
+  });
+
+  it('goes nowhere but to the API, whatever the path', async () => {
+    const path = fc.oneof(
+      fc.webUrl(),
+      fc.string({ unit: 'binary' }),
+      fc
+        .array(
+          fc.constantFrom('..', '/', '\\', '@', ':', '%2e', '?', 'https:', 'x'),
+          { minLength: 1, maxLength: 10 },
+        )
+        .map((parts) => parts.join('')),
+    );
+    const asked: string[] = [];
+    nock(/.*/)
+      .persist()
+      .get(/.*/)
+      .optionally()
+      .reply(function () {
+        const { host } = this.req.headers;
+        asked.push(`https://${host ?? ''}${this.req.path}`);
+        return [200, { data: {} }];
+      });
+    await withZ((z) =>
+      fc.assert(
+        fc.asyncProperty(path, async (written) => {
+          const outcome = await request(z, {
+            method: 'GET',
+            path: written,
+            query: {},
+          }).catch((error: unknown) => (error as Error).name);
+          expect([{ data: {} }, 'HaltedError']).toContainEqual(outcome);
+        }),
+        { numRuns: 300 },
+      ),
+    );
+    expect(asked.filter((url) => !url.startsWith(`${ORIGIN}/api/v4/`))).toEqual(
+      [],
+    );
+  });
+
+  it.each(['{"name": ', '[]', '"text"', 'null', '7', '{name: 1}'])(
+    'needs an object for a body, and not %j',
+    async (body) => {
+      await expect(
+        ask({ method: 'POST', path: '/tags', body }),
+      ).rejects.toMatchObject({
+        name: 'HaltedError',
+        message:
+          'Body must be a JSON object, like {"name": "Workshop"}. Check its quotes and commas.',
+      });
+    },
+  );
+
+  it('says what TrackingTime refused', async () => {
+    trackingTime(refusal(404, 'not_found'));
+    await expect(
+      ask({ method: 'GET', path: '/tags/tag_6' }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('TrackingTime has no such record.'),
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import App from '../../../index.ts';
+import { example } from '../contract.ts';
+import { created, post, trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+
+const { perform } = App.creates.create_project.operation;
+
+describe('Create Project', () => {
+  it('creates a project with all that was filled in', async () => {
+    const { requests } = trackingTime(created(example('Project')));
+    await expect(
+      run(perform, {
+        inputData: {
+          name: 'Website Redesign',
+          client_id: 'client_12',
+          status: 'active',
+          billable: 'true',
+          budget: '100h',
+          color: '#3366ff',
+        },
+      }),
+    ).resolves.toEqual(example('Project'));
+    expect(requests).toEqual([
+      post('/projects', {
+        name: 'Website Redesign',
+        client_id: 'client_12',
+        status: 'active',
+        billable: true,
+        budget: 360_000,
+        color: '#3366ff',
+      }),
+    ]);
+  });
+
+  it('needs no more than a name', async () => {
+    const { requests } = trackingTime(created(example('Project')));
+    await run(perform, { inputData: { name: 'Website Redesign' } });
+    expect(requests).toEqual([post('/projects', { name: 'Website Redesign' })]);
+  });
+
+  it.each([
+    [{ budget: 'plenty' }, 'Budget could not be read: "plenty"'],
+    [{ status: 'paused' }, 'Status must be one of active, on_hold'],
+  ])('sends nothing for %j', async (unreadable, message) => {
+    await expect(
+      run(perform, { inputData: { name: 'Website', ...unreadable } }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining(message),
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { changesOf, clearField } from '../../../src/fields/clear.ts';
+import { withZ } from '../zapier.ts';
+
+type Given = { name?: string; notes?: string };
+
+const changes = (given: Given, clear?: ('notes' | 'email')[]) =>
+  withZ((z) =>
+    changesOf(z, given, clear, (key) => (key === 'notes' ? '' : null)),
+  );
+
+describe('what an update sends', () => {
+  it('is the fields given, and no other', async () => {
+    await expect(changes({ name: 'Acme' })).resolves.toEqual({ name: 'Acme' });
+  });
+
+  it('is each picked field, emptied in its own way', async () => {
+    await expect(changes({}, ['notes', 'email'])).resolves.toEqual({
+      notes: '',
+      email: null,
+    });
+  });
+
+  it('is both', async () => {
+    await expect(changes({ name: 'Acme' }, ['email'])).resolves.toEqual({
+      name: 'Acme',
+      email: null,
+    });
+  });
+
+  it('cannot be a value and nothing at once', async () => {
+    await expect(
+      changes({ notes: 'VIP' }, ['email', 'notes']),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        '"notes" is filled in and also picked under "Clear These Fields". Do one or the other.',
+    });
+  });
+
+  it.each([[undefined], [[]]])(
+    'is something: with %j picked',
+    async (clear) => {
+      await expect(changes({}, clear)).rejects.toMatchObject({
+        name: 'HaltedError',
+        message:
+          'There is nothing to change: every field is empty. Fill in at least one, or pick one to clear.',
+      });
+    },
+  );
+});
+
+describe('the field to pick in', () => {
+  it('offers the fields that can be emptied', () => {
+    expect(clearField({ notes: 'Notes' })).toMatchObject({
+      key: 'clear',
+      list: true,
+      choices: { notes: 'Notes' },
+    });
+  });
+});

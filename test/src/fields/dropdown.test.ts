@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import App from '../../../index.ts';
+import { example } from '../contract.ts';
+import { get, list, refusal, trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+
+/** What every dropdown does, shown on two: one by status, and one that has no statuses. */
+const projects = App.triggers.project_list.operation.perform;
+const tags = App.triggers.tag_list.operation.perform;
+
+const page = (perform: unknown, number: number) =>
+  run(perform, { meta: { page: number } });
+
+const project = (id: string, changes = {}) =>
+  example('Project', { id, name: `Project ${id}`, ...changes });
+
+const asks = (status: string, number: number) =>
+  get('/projects', {
+    status,
+    page: String(number),
+    per_page: '100',
+    sort: 'name',
+  });
+
+describe('a dropdown of records that have a status', () => {
+  it('shows the active ones, all of them, before any other', async () => {
+    const { requests } = trackingTime(
+      list([project('1')], { has_more: true }),
+      list([project('2')]),
+      list([]),
+      list([project('3', { status: 'completed' })]),
+      list([project('4', { status: 'archived' })]),
+    );
+    const pages = [];
+    for (let number = 0; number < 5; number += 1) {
+      pages.push(await page(projects, number));
+    }
+    expect(pages).toEqual([
+      [{ id: '1', name: 'Project 1' }],
+      [{ id: '2', name: 'Project 2' }],
+      [{ id: '3', name: 'Project 3 (completed)' }],
+      [{ id: '4', name: 'Project 4 (archived)' }],
+      [],
+    ]);
+    expect(requests).toEqual([
+      asks('active', 1),
+      asks('active', 2),
+      asks('on_hold', 1),
+      asks('completed', 1),
+      asks('archived', 1),
+    ]);
+  });
+
+  it('is empty in an empty account', async () => {
+    const nothing = list([]);
+    const { requests } = trackingTime(nothing, nothing, nothing, nothing);
+    await expect(page(projects, 0)).resolves.toEqual([]);
+    expect(requests).toHaveLength(4);
+  });
+
+  it('asks nothing more once the last page was shown', async () => {
+    trackingTime(list([]), list([]), list([]), list([project('1')]));
+    await page(projects, 0);
+    const { requests } = trackingTime();
+    await expect(page(projects, 1)).resolves.toEqual([]);
+    await expect(page(projects, 7)).resolves.toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  it('begins anew when it is opened anew', async () => {
+    const { requests } = trackingTime(
+      list([project('1')], { has_more: true }),
+      list([project('1')], { has_more: true }),
+    );
+    await page(projects, 0);
+    await page(projects, 0);
+    expect(requests).toEqual([asks('active', 1), asks('active', 1)]);
+  });
+
+  it('takes one request a page, however many pages there are', async () => {
+    const { requests } = trackingTime(
+      ...Array.from({ length: 12 }, () =>
+        list([project('1')], { has_more: true, total: 10_000 }),
+      ),
+    );
+    for (let number = 0; number < 12; number += 1) {
+      await page(projects, number);
+    }
+    expect(requests).toEqual(
+      Array.from({ length: 12 }, (_, index) => asks('active', index + 1)),
+    );
+  });
+});
+
+describe('a dropdown of records that have none', () => {
+  const tag = example('Tag');
+
+  it('shows one page a request, and ends with an empty one', async () => {
+    const { requests } = trackingTime(
+      list([tag], { has_more: true }),
+      list([]),
+    );
+    await expect(page(tags, 0)).resolves.toEqual([
+      { id: tag.id, name: tag.name },
+    ]);
+    await expect(page(tags, 1)).resolves.toEqual([]);
+    expect(requests).toEqual([
+      get('/tags', { page: '1', per_page: '100', sort: 'name' }),
+      get('/tags', { page: '2', per_page: '100', sort: 'name' }),
+    ]);
+  });
+
+  it('says what is wrong where the list may not be read', async () => {
+    trackingTime(refusal(403, 'forbidden'));
+    await expect(page(tags, 0)).rejects.toMatchObject({ name: 'HaltedError' });
+  });
+});

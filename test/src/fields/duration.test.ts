@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { durationHint, parseDuration } from '../../../src/fields/duration.ts';
+
+const HOUR = 3600;
+
+describe('a duration as people write it', () => {
+  it.each([
+    ['1h 30m', 1.5 * HOUR],
+    ['1h30m', 1.5 * HOUR],
+    ['1h30', 1.5 * HOUR],
+    ['1h 5', HOUR + 300],
+    ['1 hour 30 minutes', 1.5 * HOUR],
+    ['1 hour and 30 minutes', 1.5 * HOUR],
+    ['2 hrs, 15 mins', 2.25 * HOUR],
+    ['1 hr. 30 min.', 1.5 * HOUR],
+    ['1H 30M', 1.5 * HOUR],
+    ['90 min', 1.5 * HOUR],
+    ['90m', 1.5 * HOUR],
+    ['45s', 45],
+    ['1h 1m 1s', HOUR + 61],
+    ['1.5h', 1.5 * HOUR],
+    ['1,5 h', 1.5 * HOUR],
+    ['0.25 hours', 900],
+    ['100h', 100 * HOUR],
+    ['1:30', 1.5 * HOUR],
+    ['01:05', HOUR + 300],
+    ['0:45', 45 * 60],
+    ['1:30:15', 1.5 * HOUR + 15],
+    ['100:00', 100 * HOUR],
+    ['1.5', 1.5 * HOUR],
+    ['1,5', 1.5 * HOUR],
+    ['.5', 0.5 * HOUR],
+    ['8', 8 * HOUR],
+    ['24', 24 * HOUR],
+    ['0', 0],
+    [' 1h\t30m ', 1.5 * HOUR],
+    ['1.0001', HOUR],
+  ])('%j is %i seconds', (written, seconds) => {
+    expect(parseDuration(written)).toBe(seconds);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'a while',
+    '25',
+    '90',
+    '-1',
+    '-1h',
+    '1h -30m',
+    '1:60',
+    '1:30:60',
+    '1:30 h',
+    '12345:00',
+    '1..5',
+    '1.5.5',
+    '1e3',
+    'h',
+    '1 day',
+    '2 months',
+    '1h 30 apples',
+    '30 m of work',
+    'Infinity',
+    'NaN',
+    '{{1h}}',
+    '__proto__',
+    '1h;30m',
+    '١h',
+  ])('%j cannot be read with certainty', (written) => {
+    expect(parseDuration(written)).toBeUndefined();
+  });
+
+  it.each([
+    ['digits', '1'.repeat(100_000)],
+    ['digits and a letter', `${'1'.repeat(100_000)}x`],
+    ['spaces', `1${' '.repeat(100_000)}x`],
+    ['hours', '1h '.repeat(40_000)],
+    ['the letter h', `1${'h'.repeat(100_000)}`],
+    ['the word and', 'and'.repeat(35_000)],
+    ['dots', `1${'.'.repeat(100_000)}`],
+  ])('that is 100,000 %s cannot be read either', (_, written) => {
+    expect(parseDuration(written)).toBeUndefined();
+  });
+
+  it('is the same time in every way of writing it', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(999),
+        fc.nat(59),
+        fc.nat(59),
+        (hours, minutes, seconds) => {
+          const two = (value: number) => String(value).padStart(2, '0');
+          const expected = hours * HOUR + minutes * 60 + seconds;
+          for (const written of [
+            `${hours}h ${minutes}m ${seconds}s`,
+            `${hours} hours, ${minutes} minutes and ${seconds} seconds`,
+            `${hours}:${two(minutes)}:${two(seconds)}`,
+            `${expected} s`,
+          ]) {
+            expect(parseDuration(written)).toBe(expected);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is whole seconds of nought or more, or unreadable, whatever was written', () => {
+    const pieces = fc.constantFrom(
+      ...['1', '30', 'h', 'm', ' ', ':', '.', ',', '-', 'and', 'min', 's', 'x'],
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+        ),
+        (written) => {
+          const seconds = parseDuration(written) ?? 0;
+          expect(Number.isSafeInteger(seconds)).toBe(true);
+          expect(seconds).toBeGreaterThanOrEqual(0);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('what a person is told', () => {
+  it('names the field, what was written, and how to write it', () => {
+    expect(durationHint('Budget', 'a lot')).toBe(
+      'Budget could not be read: "a lot". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
+    );
+  });
+});

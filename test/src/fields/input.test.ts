@@ -1,0 +1,214 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { defineInputFields, type ZObject } from 'zapier-platform-core';
+import { readInput } from '../../../src/fields/input.ts';
+import { withZ } from '../zapier.ts';
+
+const fields = defineInputFields([
+  { key: 'name', label: 'Name', type: 'string' },
+  { key: 'notes', label: 'Notes', type: 'text' },
+  { key: 'billable', label: 'Billable', type: 'boolean' },
+  { key: 'hours', label: 'Hours', type: 'number' },
+  { key: 'count', label: 'Count', type: 'integer' },
+  { key: 'tag_ids', label: 'Tags', type: 'string', list: true },
+  {
+    key: 'status',
+    label: 'Status',
+    type: 'string',
+    choices: { active: 'Active', on_hold: 'On hold' },
+  },
+  { key: 'query', label: 'Query', dict: true },
+  { key: 'unlabelled', type: 'string' },
+]);
+
+const read = (inputData: Record<string, unknown>) =>
+  withZ((z) => readInput(z, fields, inputData));
+
+describe('what a builder filled in', () => {
+  it.each([
+    ['text', { name: 'Café' }, { name: 'Café' }],
+    ['text with space around it', { name: ' Café ' }, { name: 'Café' }],
+    ['a long text, as it is', { notes: ' a\n b ' }, { notes: ' a\n b ' }],
+    ['a number where text is wanted', { name: 7 }, { name: '7' }],
+    ['yes and no where text is wanted', { name: false }, { name: 'false' }],
+    ['true', { billable: true }, { billable: true }],
+    ['false', { billable: false }, { billable: false }],
+    ['a yes that came as text', { billable: 'Yes' }, { billable: true }],
+    ['a no that came as text', { billable: ' off ' }, { billable: false }],
+    ['a yes that came as a number', { billable: 1 }, { billable: true }],
+    ['a no that came as a number', { billable: 0 }, { billable: false }],
+    ['a number', { hours: 1.5 }, { hours: 1.5 }],
+    ['a number that came as text', { hours: '1.5' }, { hours: 1.5 }],
+    ['nought', { count: 0 }, { count: 0 }],
+    ['a whole number that came as text', { count: '12' }, { count: 12 }],
+    ['a list', { tag_ids: ['tag_5', 7] }, { tag_ids: ['tag_5', '7'] }],
+    ['one value for a list', { tag_ids: 'tag_5' }, { tag_ids: ['tag_5'] }],
+    [
+      'a list with gaps',
+      { tag_ids: ['', 'tag_5', null] },
+      { tag_ids: ['tag_5'] },
+    ],
+    ['a choice', { status: 'on_hold' }, { status: 'on_hold' }],
+    ['pairs', { query: { page: 2, q: '' } }, { query: { page: '2' } }],
+    [
+      'text like a template, as it is',
+      { name: '{{bundle.authData.access_token}}' },
+      { name: '{{bundle.authData.access_token}}' },
+    ],
+    ['a field without a label', { unlabelled: 'x' }, { unlabelled: 'x' }],
+  ])('%s', async (_, inputData, expected) => {
+    await expect(read(inputData)).resolves.toEqual(expected);
+  });
+
+  it.each([undefined, null, '', '  ', '\n', [], [''], [null, ' ']])(
+    'is nothing where it is %j',
+    async (empty) => {
+      const all = Object.fromEntries(fields.map(({ key }) => [key, empty]));
+      await expect(read(all)).resolves.toEqual({});
+    },
+  );
+
+  it('has no key that no field declares', async () => {
+    const inputData = JSON.parse(
+      '{"name": "a", "other": 1, "__proto__": {"notes": "b"}, "constructor": 2}',
+    ) as Record<string, unknown>;
+    await expect(read(inputData)).resolves.toEqual({ name: 'a' });
+    await expect(
+      read(Object.create({ notes: 'b' }) as Record<string, unknown>),
+    ).resolves.toEqual({});
+  });
+});
+
+describe('a value that does not fit', () => {
+  it.each([
+    [{ billable: 'maybe' }, 'Billable must be yes or no, and got "maybe".'],
+    [{ hours: 'many' }, 'Hours must be a number, and got "many".'],
+    [{ hours: 'Infinity' }, 'Hours must be a number, and got "Infinity".'],
+    [{ count: '1.5' }, 'Count must be a whole number, and got "1.5".'],
+    [
+      { count: '9007199254740993' },
+      'Count must be a whole number, and got "9007199254740993".',
+    ],
+    [
+      { status: 'paused' },
+      'Status must be one of active, on_hold, and got "paused".',
+    ],
+    [
+      { status: 'constructor' },
+      'Status must be one of active, on_hold, and got "constructor".',
+    ],
+    [
+      { name: { first: 'Ada' } },
+      'Name got a group of values where one is needed. Map a single value.',
+    ],
+    [
+      { name: ['Ada', 'Grace'] },
+      'Name got a group of values where one is needed. Map a single value.',
+    ],
+    [
+      { tag_ids: [['tag_5']] },
+      'Tags got a group of values where one is needed. Map a single value.',
+    ],
+    [
+      { query: 'page=2' },
+      'Query must be pairs of a name and a value. Fill in both sides of each row.',
+    ],
+    [
+      { query: ['page'] },
+      'Query must be pairs of a name and a value. Fill in both sides of each row.',
+    ],
+    [
+      { query: { page: { of: 2 } } },
+      'Query got a group of values where one is needed. Map a single value.',
+    ],
+    [
+      { unlabelled: {} },
+      'unlabelled got a group of values where one is needed. Map a single value.',
+    ],
+  ])('%j is said to', async (inputData, message) => {
+    await expect(read(inputData)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message,
+    });
+  });
+
+  it('is not repeated at any length', async () => {
+    const error = await read({ hours: 'x'.repeat(100_000) }).catch(
+      (thrown: unknown) => thrown as Error,
+    );
+    expect((error as Error).message.length).toBeLessThan(500);
+  });
+});
+
+describe('a field that must be filled in', () => {
+  const required = defineInputFields([
+    { key: 'name', label: 'Name', type: 'string', required: true },
+  ]);
+
+  it.each([undefined, null, '', ' ', []])('and is %j', async (name) => {
+    await expect(
+      withZ((z) => readInput(z, required, { name })),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'Name is empty, and this step needs it. Fill it in, or map a value that is always there.',
+    });
+  });
+});
+
+describe('any input at all', () => {
+  const long = fc
+    .constantFrom('a', '1', ' ', '{{x}}', '🕰', '\u0000', '"')
+    .map((piece) => piece.repeat(100_000).slice(0, 100_000));
+  const value = fc.oneof(
+    { weight: 10, arbitrary: fc.anything({ withNullPrototype: true }) },
+    { weight: 10, arbitrary: fc.string({ unit: 'binary' }) },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(
+        '{{bundle.inputData.name}}',
+        '__proto__',
+        'constructor',
+        'true',
+        '1e999',
+        '-0',
+        NaN,
+      ),
+    },
+    { weight: 1, arbitrary: long },
+  );
+  const keys = [...fields.map(({ key }) => key), '__proto__', 'other'];
+
+  /** The keys that were read, or the sentence of a halt. Any other error is a bug, and is thrown. */
+  const outcomeOf = (z: ZObject, inputData: Record<string, unknown>) => {
+    try {
+      return { read: Object.keys(readInput(z, fields, inputData)) };
+    } catch (error) {
+      if (error instanceof z.errors.HaltedError) {
+        return { said: error.message };
+      }
+      throw error;
+    }
+  };
+
+  it('is read as its fields declare it, or halts with a sentence', async () => {
+    await withZ((z) => {
+      fc.assert(
+        fc.property(
+          fc.dictionary(fc.constantFrom(...keys), value),
+          (inputData) => {
+            const { read: found = [], said = 'Nothing.' } = outcomeOf(
+              z,
+              inputData,
+            );
+            expect(fields.map(({ key }) => key)).toEqual(
+              expect.arrayContaining(found),
+            );
+            expect(said).toMatch(/^\w[^]*\.$/);
+          },
+        ),
+        { numRuns: 2000 },
+      );
+    });
+  });
+});

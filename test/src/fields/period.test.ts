@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import {
+  daysOf,
+  readPeriod,
+  todayIn,
+  type Period,
+} from '../../../src/fields/period.ts';
+import { itIsNow } from '../clock.ts';
+import { example } from '../contract.ts';
+import { get, record, trackingTime } from '../tracking_time.ts';
+import { withZ } from '../zapier.ts';
+
+const NAMED = [
+  'today',
+  'yesterday',
+  'this_week',
+  'last_week',
+  'this_month',
+  'last_month',
+  'this_quarter',
+  'last_quarter',
+  'this_year',
+  'last_year',
+  'last_7_days',
+  'last_30_days',
+] as const;
+
+const days = (period: (typeof NAMED)[number], today: string) =>
+  daysOf(period, Temporal.PlainDate.from(today)).map(String);
+
+const read = (
+  input: Parameters<typeof readPeriod>[2],
+  timezone: string | null = 'Europe/London',
+) => withZ((z, bundle) => readPeriod(z, bundle, input), { meta: { timezone } });
+
+describe('the days of a period, seen from a day', () => {
+  it.each([
+    ['today', '2026-03-18', '2026-03-18', '2026-03-18'],
+    ['yesterday', '2026-03-01', '2026-02-28', '2026-02-28'],
+    ['this_week', '2026-03-18', '2026-03-16', '2026-03-22'],
+    ['this_week', '2026-03-16', '2026-03-16', '2026-03-22'],
+    ['this_week', '2026-03-22', '2026-03-16', '2026-03-22'],
+    ['last_week', '2026-03-18', '2026-03-09', '2026-03-15'],
+    ['last_week', '2026-01-01', '2025-12-22', '2025-12-28'],
+    ['this_month', '2026-02-10', '2026-02-01', '2026-02-28'],
+    ['this_month', '2028-02-10', '2028-02-01', '2028-02-29'],
+    ['last_month', '2026-03-31', '2026-02-01', '2026-02-28'],
+    ['last_month', '2026-01-15', '2025-12-01', '2025-12-31'],
+    ['this_quarter', '2026-05-31', '2026-04-01', '2026-06-30'],
+    ['last_quarter', '2026-05-31', '2026-01-01', '2026-03-31'],
+    ['last_quarter', '2026-01-01', '2025-10-01', '2025-12-31'],
+    ['this_year', '2026-03-18', '2026-01-01', '2026-12-31'],
+    ['last_year', '2026-03-18', '2025-01-01', '2025-12-31'],
+    ['last_7_days', '2026-03-18', '2026-03-11', '2026-03-17'],
+    ['last_30_days', '2026-03-18', '2026-02-16', '2026-03-17'],
+  ] as const)('%s on %s: %s to %s', (period, today, from, to) => {
+    expect(days(period, today)).toEqual([from, to]);
+  });
+
+  it('are within a year, in order, and hold today or end before it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...NAMED),
+        fc.date({
+          min: new Date('2000-01-01'),
+          max: new Date('2100-01-01'),
+          noInvalidDate: true,
+        }),
+        (period, date) => {
+          const today = date.toISOString().slice(0, 10);
+          const [from = '', to = ''] = days(period, today);
+          expect(from <= to).toBe(true);
+          expect(from <= today).toBe(true);
+          const isCurrent = period === 'today' || period.startsWith('this_');
+          expect(to >= today).toBe(isCurrent);
+          const length = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+          expect(length).toBeLessThanOrEqual(366);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('leave no day out between the last one and this one', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('week', 'month', 'quarter', 'year'),
+        fc.date({
+          min: new Date('2000-01-01'),
+          max: new Date('2100-01-01'),
+          noInvalidDate: true,
+        }),
+        (unit, date) => {
+          const today = date.toISOString().slice(0, 10);
+          const [, lastDay = ''] = days(`last_${unit}` as 'last_week', today);
+          const [firstDay = ''] = days(`this_${unit}` as 'this_week', today);
+          expect(Date.parse(firstDay) - Date.parse(lastDay)).toBe(86_400_000);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('today', () => {
+  it.each([
+    ['Europe/London', '2026-03-16'],
+    ['Asia/Tokyo', '2026-03-17'],
+    ['America/New_York', '2026-03-16'],
+    ['Pacific/Kiritimati', '2026-03-17'],
+  ])('in %s is %s', async (timezone, expected) => {
+    itIsNow('2026-03-16T23:30:00Z');
+    expect(String(await todayIn(timezone))).toBe(expected);
+  });
+});
+
+describe('the days that a report is about', () => {
+  it.each<[Period, string | null, string | undefined, object]>([
+    [
+      'today',
+      'Asia/Tokyo',
+      undefined,
+      { from: '2026-03-17', to: '2026-03-17', timezone: 'Asia/Tokyo' },
+    ],
+    [
+      'today',
+      'Asia/Tokyo',
+      'America/New_York',
+      { from: '2026-03-16', to: '2026-03-16', timezone: 'America/New_York' },
+    ],
+  ])(
+    '%s, in a Zap of %s, with %s asked for',
+    async (period, zone, timezone, expected) => {
+      itIsNow('2026-03-16T23:30:00Z');
+      await expect(read({ period, timezone }, zone)).resolves.toEqual(expected);
+    },
+  );
+
+  it("are the account's where the Zap has no zone", async () => {
+    itIsNow('2026-03-16T23:30:00Z');
+    const { requests } = trackingTime(record(example('Caller')));
+    await expect(read({ period: 'today' }, null)).resolves.toEqual({
+      from: '2026-03-16',
+      to: '2026-03-16',
+      timezone: 'Europe/London',
+    });
+    expect(requests).toEqual([get('/users/me')]);
+  });
+
+  it('can be any', async () => {
+    await expect(
+      read({ period: 'custom', from: '2026-03-01', to: '2026-03-31' }),
+    ).resolves.toEqual({
+      from: '2026-03-01',
+      to: '2026-03-31',
+      timezone: 'Europe/London',
+    });
+  });
+
+  it.each([
+    ['2025-01-01', '2026-01-01'],
+    ['2024-01-01', '2024-12-31'],
+    ['2026-03-01', '2026-03-01'],
+  ])('can be %s to %s', async (from, to) => {
+    await expect(read({ period: 'custom', from, to })).resolves.toMatchObject({
+      from,
+      to,
+    });
+  });
+
+  it.each([
+    [
+      { from: '2026-03-01' },
+      'Period is dates of your own, so From and To are both needed. Fill them in, or choose another period.',
+    ],
+    [
+      { to: '2026-03-31' },
+      'Period is dates of your own, so From and To are both needed. Fill them in, or choose another period.',
+    ],
+    [
+      { from: '2026-03-31', to: '2026-03-01' },
+      'To (2026-03-01) is before From (2026-03-31). Swap them.',
+    ],
+    [
+      { from: '2025-01-01', to: '2026-01-02' },
+      'These are 367 days, and a report covers at most 366. Choose a shorter period, or make several reports.',
+    ],
+    [
+      { from: '2026-02-30', to: '2026-03-01' },
+      'From could not be read: "2026-02-30". Write it like 2026-03-16 09:00, or map a date from an earlier step.',
+    ],
+    [
+      { from: '2026-03-01', to: '2026-03-31', timezone: 'London' },
+      'There is no time zone "London". Write it like Europe/London or America/New_York.',
+    ],
+  ])('cannot be %j', async (input, message) => {
+    await expect(read({ period: 'custom', ...input })).rejects.toMatchObject({
+      name: 'HaltedError',
+      message,
+    });
+  });
+});

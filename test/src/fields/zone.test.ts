@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { zoneOf } from '../../../src/fields/zone.ts';
+import { example } from '../contract.ts';
+import { get, record, refusal, trackingTime } from '../tracking_time.ts';
+import { platform, withZ } from '../zapier.ts';
+
+const caller = record(example('Caller'));
+
+const zone = (
+  timezone: string | null,
+  authData: Record<string, string> = { access_token: 'access-token-of-ada' },
+) => withZ(zoneOf, { meta: { timezone }, authData });
+
+describe('the time zone of a run', () => {
+  it("is the Zap's, at no cost", async () => {
+    await expect(zone('Asia/Tokyo')).resolves.toBe('Asia/Tokyo');
+  });
+
+  it("is the account's where the Zap has none, and is asked for once an hour", async () => {
+    const { requests } = trackingTime(caller);
+    await expect(zone(null)).resolves.toBe('Europe/London');
+    await expect(zone(null)).resolves.toBe('Europe/London');
+    expect(requests).toEqual([get('/users/me')]);
+    expect([...platform.cache.values()]).toEqual([
+      { value: '"Europe/London"', ttl: 3600 },
+    ]);
+  });
+
+  it('is asked for by each connection on its own, and kept under no secret', async () => {
+    const { requests } = trackingTime(caller, caller, caller);
+    await zone(null, { access_token: 'access-token-of-ada' });
+    await zone(null, { access_token: 'access-token-of-grace' });
+    await zone(null, { token: 'key_engines' });
+    expect(requests).toHaveLength(3);
+    expect([...platform.cache.keys()].join()).not.toMatch(/ada|grace|engines/);
+  });
+
+  it('is not made up where it cannot be learnt', async () => {
+    trackingTime(refusal(403, 'insufficient_scope'));
+    await expect(zone(null)).rejects.toMatchObject({ name: 'HaltedError' });
+  });
+});

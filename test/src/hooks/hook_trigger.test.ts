@@ -1,0 +1,355 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import App from '../../../index.ts';
+import { example } from '../contract.ts';
+import { signedHook, SUBSCRIPTION } from '../signed_hook.ts';
+import {
+  created,
+  post,
+  record,
+  refusal,
+  remove,
+  trackingTime,
+} from '../tracking_time.ts';
+import { platform, run } from '../zapier.ts';
+
+/** What every trigger on a hook does, shown on one of them. */
+const { performSubscribe, performUnsubscribe, perform } =
+  App.triggers.timer_stopped.operation;
+
+const delivery = example('TimeEntryDelivery');
+const entry = example('TimeEntry');
+const shown = expect.objectContaining({ id: entry.id });
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+/** Runs the trigger on a hook, and returns what it gave and what the log says. */
+const deliver = async (hook: Parameters<typeof run>[1]) => {
+  const log = jest.spyOn(console, 'error').mockReturnValue();
+  const output = await run(perform, hook);
+  const said = log.mock.calls.flat().join('').trim();
+  log.mockRestore();
+  return { output, said };
+};
+
+describe('turning a Zap on', () => {
+  const target = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+
+  it('subscribes its URL to the event, and keeps the id and the secret', async () => {
+    const { requests } = trackingTime(created(example('WebhookCreated')));
+    await expect(run(performSubscribe, { targetUrl: target })).resolves.toEqual(
+      SUBSCRIPTION,
+    );
+    expect(requests).toEqual([
+      post('/webhooks', { event: 'timer.stopped', target_url: target }),
+    ]);
+  });
+
+  it('hands over the filters that TrackingTime knows, and no other', async () => {
+    const { requests } = trackingTime(created(example('WebhookCreated')));
+    await run(performSubscribe, {
+      targetUrl: target,
+      inputData: {
+        project_id: 'proj_456',
+        billable: 'yes',
+        minimum_duration: '15 min',
+        client_id: '',
+      },
+    });
+    expect(requests).toEqual([
+      post('/webhooks', {
+        event: 'timer.stopped',
+        target_url: target,
+        filter: { project_id: 'proj_456', billable: true },
+      }),
+    ]);
+  });
+
+  it('says what is missing when the connection may not', async () => {
+    trackingTime(refusal(403, 'insufficient_scope'));
+    await expect(
+      run(performSubscribe, { targetUrl: target }),
+    ).rejects.toMatchObject({ name: 'HaltedError' });
+  });
+});
+
+describe('turning a Zap off', () => {
+  const turnOff = () =>
+    run(performUnsubscribe, { subscribeData: SUBSCRIPTION });
+
+  it('ends the subscription', async () => {
+    const { requests } = trackingTime(record(example('Webhook')));
+    await expect(turnOff()).resolves.toEqual({ id: 'hook_9' });
+    expect(requests).toEqual([remove('/webhooks/hook_9')]);
+  });
+
+  it.each([404, 410])(
+    'is done where it is gone already: %i',
+    async (status) => {
+      const { requests } = trackingTime({ status, body: '' });
+      await expect(turnOff()).resolves.toEqual({ id: 'hook_9' });
+      expect(requests).toHaveLength(1);
+    },
+  );
+
+  it('fails on any other refusal', async () => {
+    trackingTime(refusal(403, 'forbidden'));
+    await expect(turnOff()).rejects.toMatchObject({ name: 'HaltedError' });
+  });
+});
+
+describe('a delivery', () => {
+  it('that is genuine runs the Zap', async () => {
+    const { output, said } = await deliver(signedHook(delivery));
+    expect(output).toEqual([shown]);
+    expect(said).toBe('');
+  });
+
+  it('is read without rounding an id', async () => {
+    const hook = signedHook(delivery);
+    const content = hook.rawRequest.content.replaceAll(
+      '"entry_123"',
+      '9007199254740993',
+    );
+    const { output } = await deliver(signedText(content));
+    expect(output).toEqual([
+      expect.objectContaining({ id: '9007199254740993' }),
+    ]);
+  });
+
+  it('with headers in any spelling is genuine', async () => {
+    const hook = signedHook(delivery);
+    const headers = Object.fromEntries(
+      Object.entries(hook.rawRequest.headers).map(([name, value]) => [
+        name.replace('Http-', '').toLowerCase(),
+        value,
+      ]),
+    );
+    const { output } = await deliver({
+      ...hook,
+      rawRequest: { ...hook.rawRequest, headers },
+    });
+    expect(output).toEqual([shown]);
+  });
+
+  it('with a second signature, as while a secret is replaced, is genuine', async () => {
+    const hook = signedHook(delivery);
+    const { headers } = hook.rawRequest;
+    const { output } = await deliver({
+      ...hook,
+      rawRequest: {
+        ...hook.rawRequest,
+        headers: {
+          ...headers,
+          'Http-Webhook-Signature': `v1,AAAA ${headers['Http-Webhook-Signature']}`,
+        },
+      },
+    });
+    expect(output).toEqual([shown]);
+  });
+
+  it.each([
+    ['four minutes old', minutesAgo(4)],
+    ['four minutes ahead', minutesAgo(-4)],
+  ])('%s is genuine', async (_, sentAt) => {
+    const { output } = await deliver(signedHook(delivery, { sentAt }));
+    expect(output).toEqual([shown]);
+  });
+});
+
+/** The bundle of a body that TrackingTime would sign as it stands. */
+const signedText = (content: string) => {
+  const hook = signedHook(delivery);
+  const sentAt = new Date();
+  return {
+    ...hook,
+    rawRequest: {
+      ...hook.rawRequest,
+      content,
+      headers: {
+        'Http-Webhook-Id': delivery.id,
+        'Http-Webhook-Timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+        'Http-Webhook-Signature': new Webhook(SUBSCRIPTION.secret).sign(
+          delivery.id,
+          sentAt,
+          content,
+        ),
+      },
+    },
+  };
+};
+
+const withHeaders = (headers: Record<string, string>) => {
+  const hook = signedHook(delivery);
+  return { ...hook, rawRequest: { ...hook.rawRequest, headers } };
+};
+
+describe('a delivery runs no Zap, and the log says why,', () => {
+  const genuine = signedHook(delivery).rawRequest.headers;
+
+  it.each([
+    ['without headers', withHeaders({}), 'Missing required headers'],
+    [
+      'without a signature',
+      withHeaders({ ...genuine, 'Http-Webhook-Signature': '' }),
+      'Missing required headers',
+    ],
+    [
+      'signed with another secret',
+      signedHook(delivery, { key: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
+      'No matching signature found',
+    ],
+    [
+      'with a signature that is no such thing',
+      withHeaders({ ...genuine, 'Http-Webhook-Signature': 'v1,no' }),
+      'No matching signature found',
+    ],
+    [
+      'signed for another id',
+      withHeaders({ ...genuine, 'Http-Webhook-Id': 'evt_78' }),
+      'No matching signature found',
+    ],
+    [
+      'with a body that was changed',
+      {
+        ...signedHook(delivery),
+        rawRequest: {
+          ...signedHook(delivery).rawRequest,
+          content: JSON.stringify({ ...delivery, data: { id: 'entry_124' } }),
+        },
+      },
+      'No matching signature found',
+    ],
+    [
+      'six minutes old',
+      signedHook(delivery, { sentAt: minutesAgo(6) }),
+      'Message timestamp too old',
+    ],
+    [
+      'six minutes ahead',
+      signedHook(delivery, { sentAt: minutesAgo(-6) }),
+      'Message timestamp too new',
+    ],
+    [
+      'with a time that is none',
+      withHeaders({ ...genuine, 'Http-Webhook-Timestamp': 'yesterday' }),
+      'Invalid Signature Headers',
+    ],
+    [
+      'about another event',
+      signedHook({ ...delivery, event: 'timer.started' }),
+      'it is not about timer.stopped',
+    ],
+    [
+      'to a subscription with a broken secret',
+      {
+        ...signedHook(delivery),
+        subscribeData: { id: 'hook_9', secret: 'whsec_!' },
+      },
+      'its body or the signing secret could not be read',
+    ],
+    [
+      'with no request at all',
+      { subscribeData: SUBSCRIPTION },
+      'Missing required headers',
+    ],
+  ])('%s', async (_, hook, reason) => {
+    const { output, said } = await deliver(hook);
+    expect(output).toEqual([]);
+    expect(said).toBe(`A hook was refused: ${reason}.`);
+  });
+
+  it('and it leaves no mark: the genuine one still runs it', async () => {
+    await deliver(signedHook(delivery, { sentAt: minutesAgo(6) }));
+    const { output } = await deliver(signedHook(delivery));
+    expect(output).toEqual([shown]);
+  });
+});
+
+describe('a delivery that TrackingTime signed and nobody can read', () => {
+  it.each([
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['no JSON', '{"event": "timer.st'],
+    ['no record', '{"event": "timer.stopped"}'],
+    ['a list for a record', '{"event": "timer.stopped", "data": []}'],
+    ['a record without an id', '{"event": "timer.stopped", "data": {}}'],
+  ])('is an error, for something did happen: %s', async (_, text) => {
+    await expect(deliver(signedText(text))).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('sent a hook that could not be read'),
+    });
+  });
+});
+
+describe('an event that is delivered more than once', () => {
+  it('runs the Zap once', async () => {
+    const outputs = [];
+    for (let time = 0; time < 5; time += 1) {
+      outputs.push((await deliver(signedHook(delivery))).output);
+    }
+    expect(outputs).toEqual([[shown], [], [], [], []]);
+  });
+
+  it('runs it once even if all come at once', async () => {
+    const outputs = await Promise.all(
+      Array.from({ length: 5 }, () => run(perform, signedHook(delivery))),
+    );
+    expect(outputs.flat()).toEqual([shown]);
+  });
+
+  it('is remembered for a day, by subscription and id', async () => {
+    await deliver(signedHook(delivery));
+    expect([...platform.cache]).toEqual([
+      ['hook:hook_9:evt_77', { value: '1', ttl: 86_400 }],
+    ]);
+  });
+
+  it('runs each Zap that subscribed', async () => {
+    const hook = signedHook(delivery);
+    await deliver(hook);
+    const { output } = await deliver({
+      ...hook,
+      subscribeData: { ...SUBSCRIPTION, id: 'hook_10' },
+    });
+    expect(output).toEqual([shown]);
+  });
+
+  it('is not mixed up with the next event of the same record', async () => {
+    await deliver(signedHook(delivery));
+    const { output } = await deliver(signedHook({ ...delivery, id: 'evt_78' }));
+    expect(output).toEqual([shown]);
+  });
+});
+
+describe('a delivery that overtakes the answer to subscribe', () => {
+  it.each([
+    ['nothing', {}],
+    ['no secret', { subscribeData: { id: 'hook_9' } }],
+  ])('comes with %s to check it by, and is brought again', async (_, known) => {
+    const { rawRequest } = signedHook(delivery);
+    await expect(run(perform, { rawRequest, ...known })).rejects.toMatchObject({
+      name: 'ThrottledError',
+      message: expect.stringContaining(
+        'This hook came before Zapier knew of its subscription.',
+      ),
+    });
+    const { output } = await deliver(signedHook(delivery));
+    expect(output).toEqual([shown]);
+  });
+});
+
+describe('what the builder wants to hear of', () => {
+  it('is checked again on delivery: the Zap may have been edited', async () => {
+    const hook = signedHook(delivery);
+    const unwanted = await deliver({
+      ...hook,
+      inputData: { project_id: 'proj_457' },
+    });
+    const wanted = await deliver({
+      ...hook,
+      inputData: { project_id: 'proj_456' },
+    });
+    expect([unwanted.output, wanted.output]).toEqual([[], [shown]]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import App from '../../../index.ts';
+import { example } from '../contract.ts';
+import { get, list, refusal, trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+
+const { perform } = App.searches.find_project.operation;
+const website = example('Project');
+const archived = example('Project', {
+  id: 'proj_455',
+  name: 'Website',
+  status: 'archived',
+});
+
+const find = (inputData: Record<string, unknown>) =>
+  run(perform, { inputData });
+
+describe('Find Project', () => {
+  it('finds by name, in one request', async () => {
+    const { requests } = trackingTime(list([website, archived]));
+    await expect(find({ name: 'website' })).resolves.toEqual([
+      archived,
+      website,
+    ]);
+    expect(requests).toEqual([
+      get('/projects', { q: 'website', sort: 'name', per_page: '200' }),
+    ]);
+  });
+
+  it('looks among those of a client', async () => {
+    const { requests } = trackingTime(list([website]));
+    await find({ name: 'website', client_id: 'client_12' });
+    expect(requests).toEqual([
+      get('/projects', {
+        q: 'website',
+        client_id: 'client_12',
+        sort: 'name',
+        per_page: '200',
+      }),
+    ]);
+  });
+
+  it('finds the exact name alone where that is wanted', async () => {
+    trackingTime(list([website, archived]));
+    await expect(find({ name: 'website', match: 'exact' })).resolves.toEqual([
+      archived,
+    ]);
+  });
+
+  it('finds nothing', async () => {
+    trackingTime(list([]), refusal(404, 'not_found'));
+    await expect(find({ name: 'nothing' })).resolves.toEqual([]);
+    await expect(find({ name: 'nothing' })).resolves.toEqual([]);
+  });
+
+  it('needs a name', async () => {
+    await expect(find({})).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('Name is empty'),
+    });
+  });
+});

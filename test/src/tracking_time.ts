@@ -1,0 +1,178 @@
+import { afterEach, expect } from '@jest/globals';
+import nock from 'nock';
+import zapier from 'zapier-platform-core';
+import packageJson from '../../package.json' with { type: 'json' };
+import { errorBody, listOf } from './contract.ts';
+
+export const ORIGIN = 'https://app.trackingtime.co';
+
+/** The connection that a test runs with, unless it says otherwise. */
+export const CONNECTION = {
+  access_token: 'access-token-of-ada',
+  refresh_token: 'refresh-token-of-ada',
+};
+
+type Query = Record<string, string | string[]>;
+
+/** A whole request, but for what the HTTP library says about its own connection. */
+export type SentRequest = {
+  method: string;
+  path: string;
+  /** A parameter that is sent more than once is a list. */
+  query: Query;
+  headers: Record<string, unknown>;
+  /** JSON, or the fields of a form. */
+  body: unknown;
+};
+
+export type Answer = {
+  status: number;
+  body: string | object;
+  headers?: Record<string, string>;
+};
+
+const OF_THE_CONNECTION = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'accept-encoding',
+]);
+
+const headersOf = (headers: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.has(name)),
+  );
+
+const queryOf = (parameters: URLSearchParams): Query =>
+  Object.fromEntries(
+    [...parameters.keys()].map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? '')];
+    }),
+  );
+
+const bodyOf = (body: string | object): unknown => {
+  if (body === '') {
+    return undefined;
+  }
+  return typeof body === 'string'
+    ? Object.fromEntries(new URLSearchParams(body))
+    : body;
+};
+
+/** Made for each test, and judged when it ends. */
+let faults: (() => string[])[] = [];
+
+afterEach(() => {
+  const found = faults.flatMap((fault) => fault());
+  faults = [];
+  if (found.length > 0) {
+    throw new Error(found.join('; '));
+  }
+});
+
+/**
+ * Plays TrackingTime for one test: gives these answers, in this order, and keeps what was asked. An answer that nobody
+ * asked for fails the test, and so does a request for which there is none left.
+ */
+export const trackingTime = (
+  ...answers: (Answer | ((request: SentRequest) => Answer))[]
+) => {
+  const requests: SentRequest[] = [];
+  const unanswered: string[] = [];
+  const left = [...answers];
+  faults.push(() => [
+    ...unanswered.map((request) => `${request} came with no answer left`),
+    ...left.map(() => 'an answer was left that nobody asked for'),
+  ]);
+  for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+    nock(ORIGIN)
+      .persist()
+      .intercept(/^/, method)
+      .query(true)
+      .optionally()
+      .reply(function (uri, sent) {
+        const url = new URL(uri, ORIGIN);
+        const request = {
+          method,
+          path: url.pathname,
+          query: queryOf(url.searchParams),
+          headers: headersOf(this.req.headers),
+          body: bodyOf(sent),
+        };
+        requests.push(request);
+        const next = left.shift();
+        if (next === undefined) {
+          unanswered.push(`${method} ${uri}`);
+          return [418, ''];
+        }
+        const answer = typeof next === 'function' ? next(request) : next;
+        return [
+          answer.status,
+          answer.body,
+          { 'content-type': 'application/json', ...answer.headers },
+        ];
+      });
+  }
+  return { requests };
+};
+
+/** An answer that holds one record. */
+export const record = (data: object, status = 200): Answer => ({
+  status,
+  body: { data },
+});
+
+/** An answer that holds a record just made. */
+export const created = (data: object): Answer => record(data, 201);
+
+/** An answer that holds a list, or a page of one. */
+export const list = (...page: Parameters<typeof listOf>): Answer => ({
+  status: 200,
+  body: listOf(...page),
+});
+
+/** An answer that refuses, as the contract shows it. */
+export const refusal = (
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+): Answer => ({ status, body: errorBody(code), headers });
+
+export const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-platform-core/${zapier.version}`;
+
+const UUID =
+  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const asked = (
+  method: string,
+  path: string,
+  { query = {}, body }: { query?: Query; body?: object },
+): SentRequest => ({
+  method,
+  path: `/api/v4${path}`,
+  query,
+  headers: {
+    accept: 'application/json',
+    'user-agent': USER_AGENT,
+    authorization: `Bearer ${CONNECTION.access_token}`,
+    ...(body && { 'content-type': 'application/json; charset=utf-8' }),
+    ...(method === 'POST' && {
+      'idempotency-key': expect.stringMatching(UUID),
+    }),
+  },
+  body,
+});
+
+/* The requests that a test expects, whole. */
+
+export const get = (path: string, query: Query = {}): SentRequest =>
+  asked('GET', path, { query });
+
+export const post = (path: string, body: object): SentRequest =>
+  asked('POST', path, { body });
+
+export const put = (path: string, body: object): SentRequest =>
+  asked('PUT', path, { body });
+
+export const remove = (path: string): SentRequest => asked('DELETE', path, {});

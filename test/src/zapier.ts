@@ -1,0 +1,116 @@
+import { beforeEach } from '@jest/globals';
+import nock from 'nock';
+import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
+import App from '../../index.ts';
+import { CONNECTION } from './tracking_time.ts';
+
+/** Where core finds Zapier's cache, cursor and files; see `create-rpc-client.js` of zapier-platform-core 19.1.0. */
+const PLATFORM = 'https://rpc.zapier.com';
+const FILES = 'https://files.zapier.example';
+
+process.env.ZAPIER_DEPLOY_KEY = 'unit-tests';
+
+type Call = { id: string; storeKey: string; method: string; params: unknown[] };
+
+/** Zapier's side of one test. Core's own stand-in for the cache lets two runs both be first, so it is not used. */
+export const platform = {
+  cache: new Map<string, { value: string; ttl: number | null }>(),
+  cursors: new Map<string, unknown>(),
+  /** What was stashed: name and content. */
+  files: [] as { name: string; content: string }[],
+};
+
+const answer = ({ storeKey, method, params }: Call): unknown => {
+  // Core made the call: each method's parameters are what its tools put there.
+  const [key, value, ttl, , nx] = params as [
+    string,
+    string,
+    number | null,
+    unknown,
+    boolean | null,
+  ];
+  switch (method) {
+    case 'zcache_get':
+      return platform.cache.get(key)?.value ?? null;
+    case 'zcache_set':
+      if (nx && platform.cache.has(key)) {
+        return false;
+      }
+      platform.cache.set(key, { value, ttl });
+      return true;
+    case 'zcache_delete':
+      return platform.cache.delete(key);
+    case 'get_cursor':
+      return platform.cursors.get(storeKey) ?? null;
+    case 'set_cursor':
+      platform.cursors.set(storeKey, key);
+      return null;
+    case 'get_presigned_upload_post_data':
+      return { url: `${FILES}/`, fields: { key: 'stashed' } };
+    default:
+      throw new Error(`Zapier has no method ${method} in these tests.`);
+  }
+};
+
+const keepFile = (form: string): void => {
+  const [, name = ''] = /name="file"; filename="([^"]*)"/.exec(form) ?? [];
+  const part = form.slice(form.indexOf('name="file"'));
+  const content = part.slice(
+    part.indexOf('\r\n\r\n') + 4,
+    part.indexOf('\r\n--'),
+  );
+  platform.files.push({ name, content });
+};
+
+beforeEach(() => {
+  platform.cache.clear();
+  platform.cursors.clear();
+  platform.files.length = 0;
+  nock(PLATFORM)
+    .persist()
+    .post('/cli')
+    .optionally()
+    .reply((_uri, body) => {
+      const call = JSON.parse(body as string) as Call;
+      return [200, { id: call.id, result: answer(call) }];
+    });
+  nock(FILES)
+    .persist()
+    .post('/')
+    .optionally()
+    .reply((_uri, body) => {
+      keepFile(body as string);
+      return [204];
+    });
+});
+
+const tester = Object.assign(zapier.createAppTester(App), {
+  zcacheTestObj: undefined,
+});
+
+type Given = {
+  inputData?: Record<string, unknown>;
+  authData?: Record<string, string>;
+  meta?: Partial<Bundle['meta']>;
+  subscribeData?: { id: string };
+  rawRequest?: NonNullable<Bundle['rawRequest']>;
+  targetUrl?: string;
+};
+
+const bundleOf = ({ authData, meta, ...rest }: Given) => ({
+  authData: authData ?? CONNECTION,
+  inputData: {},
+  ...rest,
+  meta: { page: 0, limit: -1, timezone: 'Europe/London', ...meta },
+});
+
+/** Runs a function of the app the way Zapier does: found by reference, called through core with a bundle. */
+export const run = (perform: unknown, given: Given = {}): Promise<unknown> =>
+  // The types of items differ in their input; core's tester wants one kind of them at a time.
+  tester(perform as (z: ZObject, bundle: Bundle) => unknown, bundleOf(given));
+
+/** Runs a piece of code with the `z` and the bundle that core gives an item. */
+export const withZ = <T>(
+  code: (z: ZObject, bundle: Bundle) => T | Promise<T>,
+  given: Given = {},
+): Promise<T> => tester<T, Bundle>(code, bundleOf(given));
