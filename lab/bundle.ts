@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import extractZip from 'extract-zip';
+import { onlyAsking, ZAPIER_CLI } from './zapier_cli.ts';
 
 /** The two builds of the integration: Zapier allows one auth type an app, so it is chosen at build time. */
 export type Auth = 'oauth2' | 'token';
@@ -40,6 +41,8 @@ export interface BundleOptions {
   project?: string;
   /** Writes the integration's compiled code to a folder; the project's own build script unless given. */
   compile?: (project: string, outdir: string, auth: Auth) => Promise<void>;
+  /** Where the CLI asks for Zapier's style checks before it makes the zip; left out, it asks nobody. */
+  checkAt?: string;
   /** Called with each stage the CLI reports, as it begins. */
   onStage?: (stage: string) => void;
 }
@@ -61,7 +64,8 @@ const SOURCES = [
 
 /**
  * Builds the integration with Zapier's own `zapier-platform build` and unzips
- * the result. A build of the same sources and auth type is used again.
+ * the result. A build of the same sources and auth type is used again, unless
+ * it is to be checked.
  *
  * @throws Error with the CLI's own output when the build fails.
  */
@@ -69,13 +73,14 @@ export async function buildBundle({
   auth = 'oauth2',
   project = process.cwd(),
   compile = compileProject,
+  checkAt,
   onStage = () => undefined,
 }: BundleOptions = {}): Promise<Bundle> {
   const started = performance.now();
   const hash = await hashSources(project, auth);
   const home = join(project, 'build', 'lab', hash);
-  const fresh = !existsSync(home);
-  if (fresh) await build(home, { project, auth, compile, onStage });
+  const fresh = checkAt !== undefined || !existsSync(home);
+  if (fresh) await build(home, { project, auth, compile, checkAt, onStage });
   return {
     auth,
     directory: join(home, 'bundle'),
@@ -86,9 +91,13 @@ export async function buildBundle({
   };
 }
 
+type Building = Required<Omit<BundleOptions, 'checkAt'>> & {
+  checkAt: string | undefined;
+};
+
 async function build(
   home: string,
-  { project, auth, compile, onStage }: Required<BundleOptions>,
+  { project, auth, compile, checkAt, onStage }: Building,
 ): Promise<void> {
   // Two processes may build the same sources at once: each works in folders
   // of its own, and the first to finish gives its result the final name.
@@ -101,7 +110,7 @@ async function build(
     await compile(project, join(stage, 'dist'), auth);
     onStage('Copying sources and production dependencies');
     await stageProject(project, stage);
-    await runBuild(stage, onStage);
+    await runBuild(stage, checkAt, onStage);
     onStage('Unzipping');
     await mkdir(workshop, { recursive: true });
     for (const zip of ['build.zip', 'source.zip']) {
@@ -192,18 +201,18 @@ async function productionDependencies(project: string): Promise<string[]> {
 
 async function runBuild(
   stage: string,
+  checkAt: string | undefined,
   onStage: (stage: string) => void,
 ): Promise<void> {
-  const cli = resolve('node_modules/zapier-platform-cli/src/bin/run');
+  const validation = checkAt === undefined ? ['--skip-validation'] : [];
   await run({
-    command: [cli, 'build', '--skip-validation', '--skip-dep-install'],
+    command: [ZAPIER_CLI, 'build', '--skip-dep-install', ...validation],
     cwd: stage,
     env: {
       // The compiled code is there already: tells the CLI that it was called
       // by the project's build hook, so that it does not call that again.
       npm_lifecycle_event: '_zapier-build',
-      DISABLE_ZAPIER_ANALYTICS: '1',
-      NO_UPDATE_NOTIFIER: '1',
+      ...onlyAsking(checkAt),
     },
     name: 'zapier-platform build',
     onLine: (line) => {

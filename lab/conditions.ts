@@ -9,6 +9,7 @@ const CONDITIONS: Record<Condition, (text: string, value: string) => boolean> =
     'is true': (text) => text === 'true',
     'is false': (text) => text === 'false',
     exists: (text) => text !== '',
+    'does not exist': (text) => text === '',
     'is greater than': (text, value) => Number(text) > Number(value),
     'is less than': (text, value) => Number(text) < Number(value),
   };

@@ -5,6 +5,7 @@ import type { Bundle, CallResult, Integration } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { Platform } from './platform/server.ts';
 import { readPath, toText } from './templates.ts';
+import { Throttles } from './throttle.ts';
 
 export type AuthData = Record<string, string>;
 
@@ -36,8 +37,12 @@ export interface ConnectionsOptions {
   platform: Platform;
   /** Waits, in seconds. */
   wait: (seconds: number) => Promise<void>;
+  /** Milliseconds since 1970: what throttle windows are counted by. */
+  now: () => number;
   onRefreshed?: (connection: Connection) => void;
   onThrottled?: (seconds: number, reason: string) => void;
+  /** A run had to wait for its turn, before the integration was called at all. */
+  onHeld?: (seconds: number) => void;
 }
 
 /** When a ThrottledError names no delay. Zapier documents that it waits, not how long. */
@@ -50,10 +55,12 @@ const MOST_TRIES = 10;
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #refreshing = new Map<string, Promise<void>>();
+  readonly #throttles: Throttles;
   #count = 0;
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
+    this.#throttles = new Throttles(options.definition, options.now);
   }
 
   /**
@@ -98,6 +105,7 @@ export class Connections {
   async call(request: Request): Promise<CallResult> {
     let refreshed = false;
     for (let tries = 1; ; tries += 1) {
+      await this.#waitForTurn(request);
       const authData = request.connection?.authData ?? {};
       try {
         return await this.#try(request, authData);
@@ -119,6 +127,20 @@ export class Connections {
         }
         throw error;
       }
+    }
+  }
+
+  /** Zapier's own throttling: a run over the limit starts when the next window does, if there is room in that. */
+  async #waitForTurn({ method, bundle, connection }: Request): Promise<void> {
+    const caller = {
+      connectionId: connection?.id,
+      inputData: bundle().inputData,
+    };
+    for (;;) {
+      const seconds = this.#throttles.secondsToWait(method, caller);
+      if (seconds === 0) return;
+      this.#options.onHeld?.(seconds);
+      await this.#options.wait(seconds);
     }
   }
 

@@ -12,6 +12,16 @@ export interface InputField {
   children?: InputField[];
 }
 
+/** Zapier's `ThrottleObject`, as far as the lab honours it: see lab/throttle.ts. */
+export interface Throttle {
+  /** Seconds. */
+  window: number;
+  /** Runs in a window. */
+  limit: number;
+  key?: string;
+  scope?: ('user' | 'auth' | 'account' | 'action')[];
+}
+
 export interface Item {
   key: string;
   noun: string;
@@ -19,6 +29,7 @@ export interface Item {
   operation: {
     type?: 'hook' | 'polling';
     canPaginate?: boolean;
+    throttle?: Throttle;
     inputFields?: (InputField | string)[];
   };
 }
@@ -46,6 +57,8 @@ export interface Definition {
   version: string;
   platformVersion: string;
   authentication?: Authentication;
+  /** For every action that has none of its own. */
+  throttle?: Throttle;
   triggers: Record<string, Item>;
   creates: Record<string, Item>;
   searches: Record<string, Item>;

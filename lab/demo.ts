@@ -6,8 +6,9 @@ import billableTimeToInvoice from '../recipes/billable_time_to_invoice.ts';
 import calendarEventToTimer from '../recipes/calendar_event_to_timer.ts';
 import followUpEntryAfterLongTimer from '../recipes/follow_up_entry_after_long_timer.ts';
 import type { Auth } from './bundle.ts';
+import { checkAfterwards } from './show/afterwards.ts';
 import { Checks } from './show/checks.ts';
-import { checkAfterwards, checkDay, type Row } from './show/day.ts';
+import { checkDay, type Row } from './show/day.ts';
 import { keepUp } from './show/keep.ts';
 import { Narrator } from './show/narrator.ts';
 import { setStage, turnOnAll, type Stage } from './show/stage.ts';
@@ -56,7 +57,7 @@ function tableOf(rows: readonly Row[]): string {
 
 /** Plays all three scenes with all Zaps on, and says how many checks failed. */
 async function play(stage: Stage, narrator: Narrator): Promise<number> {
-  const { control, world, ledger } = stage;
+  const { world, tally } = stage;
   narrator.chapter('Turning Zaps on');
   const zaps = await turnOnAll(stage, RECIPES);
   for (const recipe of RECIPES) {
@@ -67,14 +68,14 @@ async function play(stage: Stage, narrator: Narrator): Promise<number> {
   for (const zap of zaps) await zap.turnOff();
 
   const checks = new Checks();
-  await checkAfterwards(control, zaps, world, ledger, checks);
-  const rows = await checkDay(zaps, world, ledger, checks);
+  await checkAfterwards(stage, zaps, checks);
+  const rows = await checkDay(zaps, world, tally, checks);
   narrator.chapter('What came of it');
   console.log(tableOf(rows));
   console.log(pc.dim(`The invoice is ${world.invoice.path}.`));
   console.log(
     pc.dim(
-      `The sandbox received ${ledger.received} requests from the integration, those for connecting, dropdowns and subscriptions included.`,
+      `The sandbox received ${tally.received} requests from the integration, those for connecting, dropdowns and subscriptions included.`,
     ),
   );
   for (const { what, expected, found } of checks.failed) {
@@ -91,7 +92,7 @@ async function play(stage: Stage, narrator: Narrator): Promise<number> {
 
 async function demo({ auth, verbose, keep }: DemoOptions): Promise<number> {
   const narrator = new Narrator({ print: console.log, verbose });
-  const stage = await setStage(narrator, auth);
+  const stage = await setStage({ narrator, auth });
   const stop = (): void => {
     void stage.close().finally(() => process.exit(130));
   };

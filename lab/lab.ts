@@ -1,9 +1,10 @@
-import type { LocalApp } from './apps/local_app.ts';
+import type { LocalApp, MakeHook } from './apps/local_app.ts';
 import { personWho } from './browser.ts';
 import { buildBundle, type Auth, type Bundle } from './bundle.ts';
 import { Connections, type Connection } from './connections.ts';
 import type { Definition, ItemKind } from './definition.ts';
 import { Editor } from './editor.ts';
+import { Hydration } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import {
   Integration,
@@ -52,7 +53,7 @@ export interface LabOptions {
   onEvent?: Listener;
   /** Waits, in seconds, where Zapier would. */
   wait?: (seconds: number) => Promise<void>;
-  /** The clock of `z.cache`, in milliseconds. */
+  /** The clock of `z.cache` and of throttle windows, in milliseconds. */
   now?: () => number;
 }
 
@@ -72,7 +73,7 @@ export class Lab {
   readonly #apps: ReadonlyMap<string, LocalApp>;
   readonly #zaps: LiveZap[] = [];
 
-  /** Use startLab: it has the parts ready. */
+  /** Use startLab: it has the parts ready, and the apps listened to. */
   constructor(options: LabOptions, parts: LabParts) {
     const { definition, platform, integration } = parts;
     this.#options = options;
@@ -91,11 +92,15 @@ export class Lab {
       definition,
       platform,
       wait: options.wait ?? waitFor,
+      now: options.now ?? Date.now,
       onRefreshed: (connection) => {
         options.onEvent?.({ type: 'refreshed', connection });
       },
       onThrottled: (seconds, reason) => {
         options.onEvent?.({ type: 'throttled', seconds, reason });
+      },
+      onHeld: (seconds) => {
+        options.onEvent?.({ type: 'held_back', seconds });
       },
     });
     this.editor = new Editor({
@@ -104,7 +109,6 @@ export class Lab {
       apps: this.#apps,
       timezone: this.#timezone,
     });
-    for (const app of this.#apps.values()) this.#listenTo(app);
   }
 
   /** Where the lab listens. */
@@ -171,6 +175,25 @@ export class Lab {
     });
   }
 
+  /** A result with every detail fetched that it points to, as when a later step uses them all. */
+  async withDetails(
+    result: Record<string, unknown>,
+    connection: Connection,
+  ): Promise<Record<string, unknown>> {
+    const { hydrate } = new Hydration(
+      this.#integration.secret,
+      async ({ method, bundle }) => {
+        const call = { inputData: bundle };
+        return (await this.call(method, call, connection)).results;
+      },
+    );
+    const details: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(result)) {
+      details[key] = await hydrate(value);
+    }
+    return details;
+  }
+
   /**
    * Turns a Zap on for a connection.
    *
@@ -211,6 +234,11 @@ export class Lab {
     } while (this.#queue.busy);
   }
 
+  /** Lets the apps on the other side tell the lab what happens in them. */
+  async listenToApps(): Promise<void> {
+    for (const app of this.#apps.values()) await this.#listenTo(app);
+  }
+
   /** Stops listening and ends the integration's processes. Zaps that are on stay subscribed. */
   async close(): Promise<void> {
     await this.platform.close();
@@ -241,13 +269,18 @@ export class Lab {
     return { [field]: token };
   }
 
-  #listenTo(app: LocalApp): void {
-    app.connect((trigger, item) => {
+  async #listenTo(app: LocalApp): Promise<void> {
+    const makeHook: MakeHook = (hear) =>
+      this.platform.addHook(app.name.toLowerCase(), ({ content }) => {
+        hear(JSON.parse(content));
+        return true;
+      });
+    await app.connect((trigger, item) => {
       const { label } = app.triggers[trigger] ?? { label: trigger };
       for (const zap of this.#zaps) {
         if (zap.on && zap.listensTo(app.name, trigger)) zap.take(item, label);
       }
-    });
+    }, makeHook);
   }
 }
 
@@ -277,7 +310,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       onCall: (call) => options.onEvent?.({ type: 'called', ...call }),
     });
     const definition = await integration.definition();
-    return new Lab(options, { platform, processes, integration, definition });
+    const parts = { platform, processes, integration, definition };
+    const lab = new Lab(options, parts);
+    await lab.listenToApps();
+    return lab;
   } catch (error) {
     await Promise.all([platform.close(), processes.close()]);
     throw error;

@@ -10,6 +10,8 @@ export type LabEvent =
   | { type: 'connected'; connection: Connection }
   | { type: 'refreshed'; connection: Connection }
   | { type: 'throttled'; seconds: number; reason: string }
+  /** Zapier kept a run back, by the throttle setting of the integration. */
+  | { type: 'held_back'; seconds: number }
   | { type: 'turned_on'; zap: string; subscriptionId: string | undefined }
   | { type: 'turned_off'; zap: string }
   | { type: 'hook'; zap: string; event: string }

@@ -84,6 +84,14 @@ export class LiveZap {
     await this.#options.queue.idle();
   }
 
+  /**
+   * Forgets what it has seen, as though it had been turned on before any of that: what its next poll shows is new.
+   * For what only time brings about, such as the end of a month, because the integration's own clock cannot be moved.
+   */
+  forget(): void {
+    this.#seen.clear();
+  }
+
   listensTo(app: string, trigger: string): boolean {
     const { zap } = this.#options;
     return zap.trigger.app === app && zap.trigger.trigger === trigger;

@@ -1,15 +1,13 @@
 /** `npm run lab -- <recipe>`: runs one recipe; `npm run lab -- --list` names them. */
-import { readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
+import { recipes } from '../recipes/index.ts';
 import type { Auth } from './bundle.ts';
 import type { Recipe } from './recipe.ts';
+import { passes, type Checks } from './show/checks.ts';
 import { Narrator } from './show/narrator.ts';
-import { setStage, turnOnAll } from './show/stage.ts';
-
-const FOLDER = 'recipes';
+import { playRecipe } from './show/play.ts';
+import { setStage } from './show/stage.ts';
 
 interface LabCommandOptions {
   list: boolean;
@@ -19,9 +17,9 @@ interface LabCommandOptions {
 
 const command = new Command('npm run lab --')
   .description(
-    'Runs one recipe on this machine: its Zaps are turned on against a TrackingTime sandbox, and its scene sets them off.',
+    'Runs one recipe on this machine: its Zaps are turned on against a TrackingTime sandbox and stand-ins for the other apps, its scene sets them off, and what came of it is checked.',
   )
-  .argument('[recipe]', 'a file of recipes/, by name')
+  .argument('[recipe]', 'which one; --list names them')
   .option('--list', 'name the recipes', false)
   .addOption(
     new Option('--auth <kind>', 'the build to run')
@@ -29,56 +27,51 @@ const command = new Command('npm run lab --')
       .default('oauth2'),
   )
   .option('--verbose', 'show what each request sent and got', false)
-  .helpOption('--help', 'show this');
+  .helpOption('--help', 'show this')
+  .addHelpText('after', '\nThe exit code is 1 when a check fails.');
 
-async function recipeNames(): Promise<string[]> {
-  const files = await readdir(FOLDER);
-  return files
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => basename(file, '.ts'))
-    .sort();
+function list(): string {
+  const names = Object.keys(recipes);
+  const width = Math.max(...names.map(({ length }) => length));
+  return Object.entries(recipes)
+    .map(([name, { title }]) => `${pc.bold(name.padEnd(width))}  ${title}`)
+    .join('\n');
 }
 
-async function loadRecipe(name: string): Promise<Recipe> {
-  const names = await recipeNames();
-  if (!names.includes(name)) {
-    throw new Error(
-      `There is no recipe ${name}. There is: ${names.join(', ')}.`,
-    );
+/** Says what was checked, and whether all of it is as it should be. */
+function tell(checks: Checks): boolean {
+  for (const check of checks.all) {
+    if (passes(check)) {
+      console.log(`  ${pc.green('✓')} ${check.what}`);
+    } else {
+      const { what, expected, found } = check;
+      console.log(
+        `  ${pc.red('✗')} ${what}: expected ${expected}, found ${found}`,
+      );
+    }
   }
-  const url = pathToFileURL(resolve(join(FOLDER, `${name}.ts`))).href;
-  // Every file in recipes/ has a recipe as its default export: test/lab/recipes.test.ts.
-  const { default: recipe } = (await import(url)) as { default: Recipe };
-  return recipe;
+  const { count, failed } = checks;
+  console.log(
+    failed.length === 0
+      ? pc.green(`All ${count} checks passed.`)
+      : pc.red(`${failed.length} of ${count} checks failed.`),
+  );
+  return failed.length === 0;
 }
 
-async function list(): Promise<void> {
-  for (const name of await recipeNames()) {
-    const { title } = await loadRecipe(name);
-    console.log(`${pc.bold(name)}\n  ${title}`);
-  }
-}
-
-/** Plays the recipe's scene; false when a run of its Zaps went wrong. */
 async function run(
-  name: string,
+  recipe: Recipe,
   { auth, verbose }: LabCommandOptions,
 ): Promise<boolean> {
-  const recipe = await loadRecipe(name);
   const narrator = new Narrator({ print: console.log, verbose });
-  const stage = await setStage(narrator, auth);
+  const stage = await setStage({ narrator, auth });
   process.once('SIGINT', () => {
     void stage.close().finally(() => process.exit(130));
   });
   try {
-    narrator.chapter('Turning Zaps on');
-    const zaps = await turnOnAll(stage, [recipe]);
-    narrator.chapter(recipe.title);
-    await recipe.scene(stage.world);
-    narrator.chapter('Turning Zaps off');
-    for (const zap of zaps) await zap.turnOff();
-    const runs = zaps.flatMap((zap) => zap.runs);
-    return runs.every(({ status }) => ['success', 'filtered'].includes(status));
+    const { checks } = await playRecipe(recipe, stage, narrator);
+    narrator.chapter('What came of it');
+    return tell(checks);
   } finally {
     await stage.close();
   }
@@ -87,9 +80,17 @@ async function run(
 const options = command.parse().opts<LabCommandOptions>();
 const [name] = command.args;
 try {
-  if (options.list) await list();
-  else if (name === undefined) command.help({ error: true });
-  else process.exitCode = (await run(name, options)) ? 0 : 1;
+  if (options.list) {
+    console.log(list());
+  } else if (name === undefined) {
+    command.help({ error: true });
+  } else {
+    const recipe = recipes[name];
+    if (recipe === undefined) {
+      throw new Error(`There is no recipe ${name}. There are:\n${list()}`);
+    }
+    process.exitCode = (await run(recipe, options)) ? 0 : 1;
+  }
 } catch (error) {
   console.error(pc.red(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;

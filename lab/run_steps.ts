@@ -8,7 +8,7 @@ import { requestsIn } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
 import { liveMeta, type Meta } from './meta.ts';
 import type { Run, StepRecord } from './runs.ts';
-import { fill, fillAll, type Outputs } from './templates.ts';
+import { fill, fillAll, toText, type Outputs } from './templates.ts';
 import { TRACKINGTIME } from './zap.ts';
 import type { ActionStep, FilterStep, SearchStep, Step, Zap } from './zap.ts';
 
@@ -74,8 +74,10 @@ export class RunSteps {
   }
 
   async #filter({ onlyIf }: FilterStep): Promise<void> {
-    for (const { field, condition, value } of onlyIf) {
+    for (const { field, condition, value: given } of onlyIf) {
       const found = await this.#fill(field);
+      const value =
+        given === undefined ? undefined : toText(await this.#fill(given));
       const passed = holds(found, condition, value);
       this.#record({
         kind: 'filter',

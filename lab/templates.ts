@@ -121,7 +121,8 @@ export function toText(value: unknown): string {
 /** Line items: `{a: [1, 2], b: 'x'}` becomes `[{a: 1, b: 'x'}, {a: 2, b: 'x'}]`. */
 function toRows(group: Record<string, unknown>): Record<string, unknown>[] {
   const lengths = Object.values(group).map((part) =>
-    Array.isArray(part) ? part.length : 1,
+    // A value that is the same in each row makes no row of its own.
+    Array.isArray(part) ? part.length : 0,
   );
   return Array.from({ length: Math.max(...lengths) }, (_none, index) =>
     Object.fromEntries(

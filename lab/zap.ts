@@ -38,6 +38,7 @@ export type Condition =
   | 'is true'
   | 'is false'
   | 'exists'
+  | 'does not exist'
   | 'is greater than'
   | 'is less than';
 

@@ -1,3 +1,4 @@
+import { daysAgo } from '../lab/days.ts';
 import { defineRecipe } from '../lab/recipe.ts';
 import { defineZap } from '../lab/zap.ts';
 
@@ -29,17 +30,19 @@ const invoiceLine = defineZap({
 /** Every billable entry becomes a line of the invoice, with names in place of ids. */
 export default defineRecipe({
   title: 'Billable time becomes a line of the invoice',
+  use: 'invoicing',
+  about:
+    'The invoice is written while the work is done: each billable entry is a line of it, with the names of its client, project and person.',
   zaps: [invoiceLine],
   scene: async ({ trackingTime, say, settled }) => {
     const { id } = await trackingTime.projectNamed('Menu App');
-    const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
-    yesterday.setUTCHours(9, 0, 0, 0);
+    const start_time = `${daysAgo(1)}T09:00:00Z`;
 
     say('Ada writes down an hour and a half of billable work.');
     await trackingTime.addEntry({
       description: 'Tasting menu, second draft',
       project_id: id,
-      start_time: yesterday.toISOString(),
+      start_time,
       duration: 90 * 60,
       billable: true,
     });
@@ -48,10 +51,23 @@ export default defineRecipe({
     say('And a lunch that nobody pays for.');
     await trackingTime.addEntry({
       description: 'Lunch',
-      start_time: yesterday.toISOString(),
+      start_time,
       duration: 60 * 60,
       billable: false,
     });
     await settled();
+  },
+  // A look-up for each name.
+  requests: [[3]],
+  check: async ({ trackingTime, invoice }, checks) => {
+    const [entry] = await trackingTime.entriesWith('Tasting menu');
+    const lines = (await invoice.read()).trim().split('\n').slice(1);
+    checks.equal(
+      'the invoice has one line, with names in place of ids',
+      [
+        `${daysAgo(1)}T09:00:00Z,Café Río,Menu App,Ada Lovelace,"Tasting menu, second draft",1.5,${entry?.id}`,
+      ],
+      lines,
+    );
   },
 });

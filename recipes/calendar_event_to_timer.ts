@@ -35,6 +35,9 @@ const eventEnds = defineZap({
 /** Nobody forgets a timer: the calendar starts and stops it. */
 export default defineRecipe({
   title: 'A calendar event starts and stops a timer',
+  use: 'timers',
+  about:
+    'Meetings are timed by the calendar that they are in. A timer that runs when one begins is stopped first.',
   zaps: [eventBegins, eventEnds],
   scene: async ({ calendar, minutesPass, say, settled }) => {
     const call = {
@@ -48,5 +51,20 @@ export default defineRecipe({
     say('Half an hour later the call ends.');
     calendar.end(call);
     await settled();
+  },
+  requests: [[1], [1]],
+  check: async ({ trackingTime }, checks) => {
+    const [entry] = await trackingTime.entriesWith('Kessler & Daughters');
+    const { id } = await trackingTime.projectNamed('Online Shop');
+    checks.equal(
+      'the call is half an hour on the shop, and billable',
+      [30, id, true],
+      [
+        Math.floor((entry?.duration ?? 0) / 60),
+        entry?.project_id,
+        entry?.billable,
+      ],
+    );
+    checks.equal('no timer runs', [], await trackingTime.runningTimers());
   },
 });

@@ -37,6 +37,9 @@ const followUp = defineZap({
 /** Calls are timed under the caller's name. A long one needs a follow-up, and the caller may be a new client. */
 export default defineRecipe({
   title: 'A long timer leads to a follow-up entry',
+  use: 'timers',
+  about:
+    'A call of a quarter of an hour or more needs a quarter more to write it up. That time is booked at once, and a new caller becomes a client.',
   zaps: [followUp],
   scene: async ({ trackingTime, minutesPass, say, settled }) => {
     say('Ada times a call of three minutes: too short for a follow-up.');
@@ -53,5 +56,20 @@ export default defineRecipe({
     await minutesPass(20);
     await trackingTime.stopTimer();
     await settled();
+  },
+  // The client is looked for and made, then the entry.
+  requests: [[3]],
+  check: async ({ trackingTime }, checks) => {
+    const clients = await trackingTime.clientsNamed('Kessler & Daughters');
+    checks.equal('the caller is a client now', 1, clients.length);
+    checks.equal(
+      'the follow-up is a quarter of an hour, and not billable',
+      [['Follow-up: Kessler & Daughters', 15 * 60, false]],
+      (await trackingTime.entriesWith('Follow-up: ')).map((entry) => [
+        entry.description,
+        entry.duration,
+        entry.billable,
+      ]),
+    );
   },
 });

@@ -3,6 +3,9 @@ export type AppItem = Record<string, unknown>;
 /** Starts a run of every Zap that listens to this trigger of the app. */
 export type Fire = (trigger: string, item: AppItem) => void;
 
+/** Makes a hook URL in the lab, and hands on the body of what is posted there. */
+export type MakeHook = (hear: (body: unknown) => void) => string;
+
 /** An app on the other side of a Zap, played by the lab. */
 export interface LocalApp {
   readonly name: string;
@@ -14,5 +17,5 @@ export interface LocalApp {
     >
   >;
   /** Called once, when the lab starts with this app. */
-  connect(fire: Fire): void;
+  connect(fire: Fire, makeHook: MakeHook): void | Promise<void>;
 }

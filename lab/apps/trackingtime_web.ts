@@ -11,16 +11,41 @@ export interface EntryRecord extends Identified {
   end_time: string | null;
   billable: boolean;
   project_id: string | null;
+  task_id: string | null;
+  user_id: string;
+  tag_ids: string[];
 }
 
 export interface NamedRecord extends Identified {
   name: string;
 }
 
+export interface ProjectRecord extends NamedRecord {
+  client_id: string | null;
+}
+
+export interface TaskRecord extends NamedRecord {
+  /** In seconds. */
+  estimate: number | null;
+}
+
 interface TimerFields {
   description: string;
   project_id?: string;
+  task_id?: string;
+  /** Whose time it is; Ada's when left out. */
+  user_id?: string;
   billable?: boolean;
+}
+
+/** Days from and to: YYYY-MM-DD, both inclusive. */
+interface EntryQuery {
+  q?: string;
+  project_id?: string;
+  user_id?: string;
+  billable?: string;
+  from?: string;
+  to?: string;
 }
 
 /** TrackingTime's own app in a person's hands: the same API, without Zapier. */
@@ -34,7 +59,10 @@ export class TrackingTimeWeb {
     this.#token = token;
   }
 
-  async startTimer(fields: TimerFields): Promise<EntryRecord> {
+  /** Starts a timer now, or as though it had been started at `start_time`. */
+  async startTimer(
+    fields: TimerFields & { start_time?: string },
+  ): Promise<EntryRecord> {
     return this.#send<EntryRecord>('POST', '/time-entries/start', fields);
   }
 
@@ -49,35 +77,81 @@ export class TrackingTimeWeb {
     return this.#send<EntryRecord>('POST', '/time-entries', fields);
   }
 
+  async changeEntry(
+    { id }: EntryRecord,
+    changes: Partial<TimerFields> & { duration?: number },
+  ): Promise<EntryRecord> {
+    return this.#send('PUT', `/time-entries/${id}`, changes);
+  }
+
+  async deleteEntry({ id }: EntryRecord): Promise<void> {
+    await this.#send('DELETE', `/time-entries/${id}`);
+  }
+
   /** Entries whose description has this text in it, newest first. */
   async entriesWith(text: string): Promise<EntryRecord[]> {
-    const query = new URLSearchParams({ q: text, sort: '-created_at' });
-    return this.#send<EntryRecord[]>(
-      'GET',
-      `/time-entries?${query.toString()}`,
-    );
+    return this.entries({ q: text });
+  }
+
+  /** The entries that fit, newest first; 200 of them at most. */
+  async entries(query: EntryQuery): Promise<EntryRecord[]> {
+    const page = { sort: '-created_at', per_page: '200' };
+    return this.#list('/time-entries', { ...query, ...page });
   }
 
   async runningTimers(): Promise<EntryRecord[]> {
-    return this.#send<EntryRecord[]>('GET', '/time-entries?running=true');
+    return this.#list('/time-entries', { running: 'true' });
   }
 
   async clientsNamed(name: string): Promise<NamedRecord[]> {
-    const query = new URLSearchParams({ q: name });
-    return this.#send<NamedRecord[]>('GET', `/clients?${query.toString()}`);
+    return this.#list('/clients', { q: name });
   }
 
-  async projectNamed(name: string): Promise<NamedRecord> {
-    const query = new URLSearchParams({ q: name });
-    const found = await this.#send<NamedRecord[]>(
-      'GET',
-      `/projects?${query.toString()}`,
-    );
-    const project = found.find((each) => each.name === name);
-    if (project === undefined) {
-      throw new Error(`TrackingTime has no project named ${name}.`);
-    }
-    return project;
+  async tagsNamed(name: string): Promise<NamedRecord[]> {
+    return this.#list('/tags', { q: name });
+  }
+
+  async projectsNamed(name: string): Promise<ProjectRecord[]> {
+    return this.#list('/projects', { q: name });
+  }
+
+  /** @throws Error when there is no project of exactly this name. */
+  async projectNamed(name: string): Promise<ProjectRecord> {
+    return exactly(name, await this.projectsNamed(name));
+  }
+
+  async createProject(fields: {
+    name: string;
+    client_id?: string;
+    budget?: number;
+  }): Promise<ProjectRecord> {
+    return this.#send('POST', '/projects', fields);
+  }
+
+  /** Moves a project on. People do this in TrackingTime itself: its API has no operation for it. */
+  async changeStatus({ id }: Identified, status: string): Promise<void> {
+    await this.#fetch('PUT', `/sandbox/projects/${id}/status`, { status });
+  }
+
+  async tasksOf({ id }: Identified): Promise<TaskRecord[]> {
+    return this.#list(`/projects/${id}/tasks`, { per_page: '200' });
+  }
+
+  /** @throws Error when the project has no task of exactly this name. */
+  async taskNamed(name: string, project: Identified): Promise<TaskRecord> {
+    return exactly(name, await this.tasksOf(project));
+  }
+
+  async createTask(fields: {
+    name: string;
+    project_id: string;
+  }): Promise<TaskRecord> {
+    return this.#send('POST', '/tasks', fields);
+  }
+
+  /** @throws Error when nobody is called exactly this. */
+  async personNamed(name: string): Promise<NamedRecord> {
+    return exactly(name, await this.#list<NamedRecord>('/users', { q: name }));
   }
 
   /** The webhook subscriptions that the account has. */
@@ -85,12 +159,26 @@ export class TrackingTimeWeb {
     return this.#send<Identified[]>('GET', '/webhooks');
   }
 
+  async #list<Item>(
+    path: string,
+    query: Record<string, string>,
+  ): Promise<Item[]> {
+    const parameters = new URLSearchParams(query).toString();
+    return this.#send('GET', `${path}?${parameters}`);
+  }
+
   async #send<Data>(
     method: string,
     path: string,
     body?: object,
   ): Promise<Data> {
-    const response = await fetch(`${this.#origin}/api/v4${path}`, {
+    const text = await this.#fetch(method, `/api/v4${path}`, body);
+    // The contract's envelope; the caller names the record.
+    return (JSON.parse(text) as { data: Data }).data;
+  }
+
+  async #fetch(method: string, path: string, body?: object): Promise<string> {
+    const response = await fetch(this.#origin + path, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,
@@ -105,7 +193,17 @@ export class TrackingTimeWeb {
         `TrackingTime answered ${response.status} to ${method} ${path}: ${text}`,
       );
     }
-    // The contract's envelope; the caller names the record.
-    return (JSON.parse(text) as { data: Data }).data;
+    return text;
   }
+}
+
+function exactly<Kind extends NamedRecord>(
+  name: string,
+  found: readonly Kind[],
+): Kind {
+  const match = found.find((each) => each.name === name);
+  if (match === undefined) {
+    throw new Error(`TrackingTime has nothing named ${name} there.`);
+  }
+  return match;
 }

@@ -104,6 +104,6 @@ const STREAMED = ['<streaming data>', '<probably streaming data>'];
 
 function asText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (STREAMED.includes(String(value))) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return STREAMED.includes(value) ? '' : value;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Cache } from './cache.ts';
+import { answerCheck, type CheckAnswer } from './check.ts';
 import { Files } from './files.ts';
 import { readLog, type LogLine } from './logs.ts';
 import { answerRpc, type Caller, type RpcRequest } from './rpc.ts';
@@ -27,6 +28,8 @@ export interface PlatformOptions {
   port?: number;
   /** The clock that ends cache entries, in milliseconds. */
   now?: () => number;
+  /** Called with each answer to the command line's question about a definition. */
+  onCheck?: (answer: CheckAnswer) => void;
 }
 
 /** Core begins another post once 15 MB are written, and says that Zapier takes 16 (`create-logger.js`, core 19.1.0). */
@@ -44,10 +47,15 @@ export class Platform {
   readonly #hooks = new Map<string, HookListener>();
   readonly #returns = new Map<string, (query: URLSearchParams) => void>();
   readonly #server: FastifyInstance;
+  readonly #onCheck: (answer: CheckAnswer) => void;
   #origin = '';
 
-  private constructor(now: () => number) {
+  private constructor(
+    now: () => number,
+    onCheck: (answer: CheckAnswer) => void,
+  ) {
     this.#cache = new Cache(now);
+    this.#onCheck = onCheck;
     // Zapier takes hook bodies of 10 MB. Idle sockets must not hold up close().
     this.#server = fastify({
       bodyLimit: 10 * 1024 * 1024,
@@ -58,8 +66,9 @@ export class Platform {
   static async start({
     port = 0,
     now = Date.now,
+    onCheck = () => undefined,
   }: PlatformOptions = {}): Promise<Platform> {
-    const platform = new Platform(now);
+    const platform = new Platform(now, onCheck);
     await platform.#listen(port);
     return platform;
   }
@@ -169,6 +178,18 @@ export class Platform {
         );
         return reply.send({});
       },
+    );
+
+    // The command line's style checks, and the app that it asks for first when this folder is linked to one.
+    server.post('/api/platform/cli/check', (request, reply) => {
+      const answer = answerCheck(textOf(request));
+      this.#onCheck(answer);
+      return reply.send(answer);
+    });
+    server.get<{ Params: { id: string } }>(
+      '/api/platform/cli/apps/:id',
+      (request, reply) =>
+        reply.send({ id: request.params.id, title: 'The app of this folder' }),
     );
 
     server.all('/hooks/standard/*', (request, reply) => {

@@ -5,28 +5,34 @@ export interface Check {
   found: string;
 }
 
-/** Collects what must be so, and what was found instead. */
+/** Collects what must be so, and what was found. */
 export class Checks {
-  readonly #failed: Check[] = [];
-  #count = 0;
+  readonly #all: Check[] = [];
+
+  get all(): readonly Check[] {
+    return this.#all;
+  }
 
   get count(): number {
-    return this.#count;
+    return this.#all.length;
   }
 
   get failed(): readonly Check[] {
-    return this.#failed;
+    return this.#all.filter((check) => !passes(check));
   }
 
   /** @returns whether it is as expected. */
   equal(what: string, expected: unknown, found: unknown): boolean {
-    this.#count += 1;
-    const texts = [expected, found].map((value) =>
-      value === undefined ? 'nothing' : JSON.stringify(value),
-    );
-    const [wanted = '', got = ''] = texts;
-    if (wanted === got) return true;
-    this.#failed.push({ what, expected: wanted, found: got });
-    return false;
+    const check = { what, expected: shown(expected), found: shown(found) };
+    this.#all.push(check);
+    return passes(check);
   }
+}
+
+export function passes({ expected, found }: Check): boolean {
+  return expected === found;
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

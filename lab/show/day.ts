@@ -1,8 +1,7 @@
 import type { LiveZap } from '../live_zap.ts';
 import type { World } from '../recipe.ts';
-import type { SandboxControl } from '../sandbox_control.ts';
 import type { Checks } from './checks.ts';
-import type { Ledger } from './ledger.ts';
+import type { RequestTally } from './request_tally.ts';
 
 /** A line of the table that the demo ends with. */
 export interface Row {
@@ -25,7 +24,7 @@ const SLACK = 30;
 export async function checkDay(
   zaps: readonly LiveZap[],
   { trackingTime, invoice }: World,
-  ledger: Ledger,
+  tally: RequestTally,
   checks: Checks,
 ): Promise<Row[]> {
   const [begins, ends, followUp, billing] = zaps;
@@ -50,7 +49,7 @@ export async function checkDay(
     facts: [string, unknown, unknown][],
   ): Row => {
     const statuses = zap.runs.map(({ status }) => status);
-    const counted = zap.runs.map((run) => ledger.requestsFor(run));
+    const counted = zap.runs.map((run) => tally.requestsFor(run));
     const passed = [
       checks.equal(
         `${zap.name}: how its runs ended`,
@@ -122,32 +121,6 @@ export async function checkDay(
       ],
     ]),
   ];
-}
-
-/** What must be so once the Zaps are off again. */
-export async function checkAfterwards(
-  control: SandboxControl,
-  zaps: readonly LiveZap[],
-  { trackingTime }: World,
-  ledger: Ledger,
-  checks: Checks,
-): Promise<void> {
-  checks.equal(
-    'webhooks left in the account',
-    [],
-    await trackingTime.webhooks(),
-  );
-  for (const { name, hookUrl } of zaps) {
-    if (hookUrl === undefined) continue;
-    const { status } = await fetch(hookUrl, { method: 'POST', body: '{}' });
-    checks.equal(`${name}: its hook URL is gone`, 410, status);
-  }
-  ledger.close(await control.requests());
-  checks.equal(
-    'every request was reported by the integration and received by the sandbox',
-    'all the same',
-    ledger.difference ?? 'all the same',
-  );
 }
 
 /** Calls of a trigger that had nothing for its Zap. */

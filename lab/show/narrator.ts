@@ -32,6 +32,11 @@ export class Narrator {
     this.#options = options;
   }
 
+  /** Whether it shows bodies, which the integration has to be told to log. */
+  get verbose(): boolean {
+    return this.#options.verbose === true;
+  }
+
   /** A new part of the story. */
   chapter(title: string): void {
     this.#print('');
@@ -68,6 +73,11 @@ export class Narrator {
         break;
       case 'throttled':
         this.#aside(`Told to wait ${event.seconds} s: ${event.reason}`);
+        break;
+      case 'held_back':
+        this.#aside(
+          `Kept back for ${event.seconds} s: more runs than the integration lets Zapier start.`,
+        );
         break;
       case 'turned_on':
         this.fact('Zap on', event.zap);
@@ -126,7 +136,7 @@ export class Narrator {
       this.#print(
         `${indent}${pc.dim('→')} ${request.method} ${pathOf(request)} ${pc.dim('→')} ${status(String(request.status))}${took}`,
       );
-      if (this.#options.verbose === true) this.#bodies(request, indent);
+      if (this.verbose) this.#bodies(request, indent);
     }
   }
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
-import { Calendar } from '../apps/calendar.ts';
-import { InvoiceFile } from '../apps/invoice_file.ts';
+import { appsIn, makeApps, webAppsIn } from '../apps/all.ts';
 import { TrackingTimeWeb } from '../apps/trackingtime_web.ts';
 import { buildBundle, type Auth } from '../bundle.ts';
 import type { Connection } from '../connections.ts';
@@ -9,8 +8,9 @@ import { SANDBOX_TOKEN, startLab, type Lab } from '../lab.ts';
 import type { LiveZap } from '../live_zap.ts';
 import type { Recipe, World } from '../recipe.ts';
 import { SandboxControl } from '../sandbox_control.ts';
-import { Ledger } from './ledger.ts';
+import type { Zap } from '../zap.ts';
 import type { Narrator } from './narrator.ts';
+import { RequestTally } from './request_tally.ts';
 
 /** Everything that stands ready when Zaps can be turned on. */
 export interface Stage {
@@ -19,12 +19,39 @@ export interface Stage {
   lab: Lab;
   connection: Connection;
   world: World;
-  ledger: Ledger;
+  tally: RequestTally;
+  /** The Zaps that were turned on so far. */
+  zaps: LiveZap[];
   close: () => Promise<void>;
 }
 
-/** Builds the integration, starts the sandbox and the lab on free ports, and connects an account. */
-export async function setStage(narrator: Narrator, auth: Auth): Promise<Stage> {
+export interface StageOptions {
+  narrator: Narrator;
+  auth: Auth;
+  /** Where the invoice file is written. */
+  invoices?: string;
+}
+
+/** Builds the integration, starts the sandbox, the apps and the lab on free ports, and connects an account. */
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    // In the order opposite to that of their start, as each needs those before it.
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    return await setUp(options, closing, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function setUp(
+  { narrator, auth, invoices = 'invoices' }: StageOptions,
+  closing: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<Stage> {
   narrator.chapter('Setting up');
   const bundle = await buildBundle({
     auth,
@@ -37,60 +64,68 @@ export async function setStage(narrator: Narrator, auth: Auth): Promise<Stage> {
     `${auth} build, ${bundle.fresh ? `in ${bundle.seconds.toFixed(1)} s` : 'made before from these sources'}`,
   );
   const sandbox = await startSandbox({ port: 0 });
+  closing.push(() => sandbox.close());
   narrator.fact('Sandbox', `${sandbox.origin}, playing TrackingTime`);
-  const calendar = new Calendar();
-  const invoice = new InvoiceFile(
-    join(
-      'invoices',
-      `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.csv`,
-    ),
+
+  const now = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const apps = makeApps({ invoicePath: join(invoices, `${now}.csv`) });
+  for (const app of webAppsIn(apps)) {
+    await app.start();
+    closing.push(() => app.close());
+  }
+  narrator.fact(
+    'Apps',
+    webAppsIn(apps)
+      .map(({ name, origin }) => `${name} :${new URL(origin).port}`)
+      .join(', '),
   );
-  const ledger = new Ledger();
+  const tally = new RequestTally();
   const control = new SandboxControl(sandbox.origin);
   const lab = await startLab({
     sandbox,
     auth,
     bundle,
-    apps: [calendar, invoice],
-    // One thing at a time reads better, and lets the ledger pair requests.
+    apps: appsIn(apps),
+    // One thing at a time reads better, and lets the tally pair requests.
     runsAtOnce: 1,
-    ...(narrator.verbose && { environment: { TRACKINGTIME_LOG_BODIES: 'true' } }),
     onEvent: (event) => {
-      ledger.listen(event);
+      tally.listen(event);
       narrator.listen(event);
     },
-  }).catch(async (error: unknown) => {
-    await sandbox.close();
-    throw error;
   });
+  closing.push(() => lab.close());
   narrator.fact('Lab', `${lab.origin}, playing Zapier`);
-  const close = async (): Promise<void> => {
-    await lab.close();
-    await sandbox.close();
-  };
-  const connection = await lab.connect().catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const connection = await lab.connect();
+  const zaps: LiveZap[] = [];
   const world: World = {
-    calendar,
-    invoice,
+    ...apps,
     trackingTime: new TrackingTimeWeb(sandbox.origin, SANDBOX_TOKEN),
     say: narrator.say,
     minutesPass: (minutes) => control.advanceClock(minutes * 60),
+    poll: (zap) => liveOf(zaps, zap).poll(),
+    beenOnForWeeks: (zap) => {
+      liveOf(zaps, zap).forget();
+    },
     settled: () => lab.settled(),
   };
-  return { sandbox, control, lab, connection, world, ledger, close };
+  return { sandbox, control, lab, connection, world, tally, zaps, close };
 }
 
 /** Turns a recipe's Zaps on. */
 export async function turnOnAll(
-  { lab, connection }: Stage,
+  { lab, connection, zaps }: Stage,
   recipes: readonly Recipe[],
 ): Promise<LiveZap[]> {
   const live: LiveZap[] = [];
-  for (const zap of recipes.flatMap(({ zaps }) => zaps)) {
+  for (const zap of recipes.flatMap((recipe) => recipe.zaps)) {
     live.push(await lab.turnOn(zap, connection));
   }
+  zaps.push(...live);
+  return live;
+}
+
+function liveOf(zaps: readonly LiveZap[], { name }: Zap): LiveZap {
+  const live = zaps.findLast((zap) => zap.name === name);
+  if (live === undefined) throw new Error(`The Zap "${name}" is not on.`);
   return live;
 }

@@ -14,6 +14,8 @@ export type Asked = {
   query: Record<string, unknown>;
   headers: Record<string, string | undefined>;
   body: unknown;
+  /** Who it was, such as `oauth:user_1`. */
+  caller: string | null;
   status: number | null;
   response_bytes: number | null;
 };
@@ -34,7 +36,17 @@ export type Trial = {
   close: () => Promise<void>;
 };
 
-type Options = Pick<LabOptions, 'apps' | 'timezone' | 'wait'> & {
+type Options = Pick<
+  LabOptions,
+  | 'apps'
+  | 'timezone'
+  | 'wait'
+  | 'now'
+  | 'runsAtOnce'
+  | 'handle'
+  | 'onEvent'
+  | 'environment'
+> & {
   auth?: Auth;
   entries?: number;
   projects?: number;

@@ -1,17 +1,69 @@
+import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import type { Recipe } from '../../lab/recipe.ts';
+import { recipes } from '../../recipes/index.ts';
 
-const files = readdirSync('recipes');
+const run = promisify(execFile);
+
+/** Runs a script of the project on the Node that runs these tests; what it answers, whatever its exit code. */
+const runScript = async (...args: string[]) => {
+  const options = ['--disable-warning=ExperimentalWarning', ...args];
+  return run(process.execPath, options).then(
+    ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+    (error: unknown) =>
+      // What execFile rejects with, by its documentation.
+      error as { code: number; stdout: string; stderr: string },
+  );
+};
 
 describe('recipes/', () => {
-  it.each(files)('%s holds a recipe that npm run lab can run', async (file) => {
-    const { default: recipe } = (await import(resolve('recipes', file))) as {
-      default: Recipe;
-    };
-    expect(recipe.title).not.toBe('');
-    expect(recipe.zaps.length).toBeGreaterThan(0);
-    expect(recipe.scene).toBeInstanceOf(Function);
+  it('has every file in its index, under its own name', () => {
+    const files = readdirSync('recipes')
+      .map((file) => basename(file, '.ts'))
+      .filter((file) => file !== 'index');
+    expect(Object.keys(recipes).sort()).toEqual(files.sort());
   });
+
+  it.each(Object.entries(recipes))(
+    '%s says how many requests each run of its Zaps makes',
+    (_name, { zaps, requests }) => {
+      expect(requests).toHaveLength(zaps.length);
+    },
+  );
+
+  it('has no two Zaps of one name, because a scene polls them by name', () => {
+    const names = Object.values(recipes).flatMap(({ zaps }) =>
+      zaps.map(({ name }) => name),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('docs/recipes.md', () => {
+  it('is what npm run recipes writes', async () => {
+    expect(await runScript('scripts/recipes.ts', '--check')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+  }, 30_000);
+});
+
+describe('npm run lab', () => {
+  it('names the recipes, one a line', async () => {
+    const { stdout } = await runScript('lab/main.ts', '--list');
+    const names = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(names).toEqual(Object.keys(recipes));
+  }, 30_000);
+
+  it('says which recipes there are when it is asked for another', async () => {
+    const { code, stderr } = await runScript('lab/main.ts', 'invoicing');
+    expect(code).toBe(1);
+    expect(stderr).toContain('There is no recipe invoicing. There are:');
+    expect(stderr).toContain('completed_project_to_invoice');
+  }, 30_000);
 });

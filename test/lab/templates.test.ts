@@ -70,6 +70,11 @@ describe('a field of a step', () => {
     expect(await fill('{{report.rows.1.name}}', outputs, asIs)).toBe('Grace');
   });
 
+  it('makes no line item of a group whose lists are empty', async () => {
+    const group = { person: '{{report.rows.name}}', rate: 95 };
+    expect(await fill(group, { report: { rows: [] } }, asIs)).toEqual([]);
+  });
+
   it('makes line items of a group whose fields are lists', async () => {
     const fields = {
       lines: {

@@ -38,5 +38,6 @@ describe('a rule of a filter', () => {
     expect(holds('Menu App', 'contains', 'App')).toBe(true);
     expect(holds(true, 'is true')).toBe(true);
     expect(holds(null, 'exists')).toBe(false);
+    expect(holds(null, 'does not exist')).toBe(true);
   });
 });

@@ -1,16 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { Checks } from '../../../lab/show/checks.ts';
+import { Checks, passes } from '../../../lab/show/checks.ts';
 
-describe('the checks at the end of the demo', () => {
+describe('the checks at the end of a recipe', () => {
+  const checks = new Checks();
+  checks.equal('runs', ['success'], ['success']);
+  checks.equal('webhooks left', [], [{ id: 'hook_1' }]);
+
+  it('say at once whether it is as expected', () => {
+    expect(new Checks().equal('entry', true, true)).toBe(true);
+    expect(new Checks().equal('entry', true, undefined)).toBe(false);
+  });
+
   it('keep what was expected and what was found instead', () => {
-    const checks = new Checks();
-    expect(checks.equal('runs', ['success'], ['success'])).toBe(true);
-    expect(checks.equal('webhooks left', [], [{ id: 'hook_1' }])).toBe(false);
-    expect(checks.equal('entry', true, undefined)).toBe(false);
-    expect(checks.count).toBe(3);
+    expect(checks.count).toBe(2);
     expect(checks.failed).toEqual([
       { what: 'webhooks left', expected: '[]', found: '[{"id":"hook_1"}]' },
-      { what: 'entry', expected: 'true', found: 'nothing' },
     ]);
+  });
+
+  it('keep what is as it should be too', () => {
+    expect(checks.all.map(passes)).toEqual([true, false]);
   });
 });

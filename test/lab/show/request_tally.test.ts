@@ -3,7 +3,7 @@ import { WEB_USER_AGENT } from '../../../lab/apps/trackingtime_web.ts';
 import type { WireRequest } from '../../../lab/platform/logs.ts';
 import type { Run } from '../../../lab/runs.ts';
 import type { SandboxRequest } from '../../../lab/sandbox_control.ts';
-import { Ledger } from '../../../lab/show/ledger.ts';
+import { RequestTally } from '../../../lab/show/request_tally.ts';
 
 function reported(path: string, status = 200): WireRequest {
   return {
@@ -54,38 +54,38 @@ function runWith(requests: WireRequest[]): Run {
   };
 }
 
-function ledgerOf(requests: WireRequest[], log: SandboxRequest[]): Ledger {
-  const ledger = new Ledger();
-  ledger.listen({ type: 'called', method: 'x', zapId: '1', requests });
-  ledger.close(log);
-  return ledger;
+function tallyOf(requests: WireRequest[], log: SandboxRequest[]): RequestTally {
+  const tally = new RequestTally();
+  tally.listen({ type: 'called', method: 'x', zapId: '1', requests });
+  tally.close(log);
+  return tally;
 }
 
-describe('the ledger of requests', () => {
+describe('the tally of requests', () => {
   it("agrees when both sides have the same requests, people's own left out", () => {
     const requests = [
       reported('/api/v4/clients'),
       reported('/api/v4/users/me'),
     ];
-    const ledger = ledgerOf(requests, [
+    const tally = tallyOf(requests, [
       received('/oauth/authorize'),
       received('/api/v4/clients'),
       received('/api/v4/time-entries', WEB_USER_AGENT),
       received('/api/v4/users/me'),
     ]);
-    expect(ledger.difference).toBeUndefined();
-    expect(ledger.requestsFor(runWith(requests.slice(0, 1)))).toBe(1);
+    expect(tally.difference).toBeUndefined();
+    expect(tally.requestsFor(runWith(requests.slice(0, 1)))).toBe(1);
   });
 
   it('names the first request that only the sandbox saw', () => {
-    const ledger = ledgerOf([], [received('/api/v4/clients')]);
-    expect(ledger.difference).toBe(
+    const tally = tallyOf([], [received('/api/v4/clients')]);
+    expect(tally.difference).toBe(
       'request 1: the integration reported nothing, the sandbox received GET /api/v4/clients 200',
     );
   });
 
   it('counts no request that never arrived', () => {
     const lost = reported('/api/v4/clients');
-    expect(ledgerOf([lost], []).requestsFor(runWith([lost]))).toBe(0);
+    expect(tallyOf([lost], []).requestsFor(runWith([lost]))).toBe(0);
   });
 });

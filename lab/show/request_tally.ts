@@ -10,7 +10,7 @@ import type { SandboxRequest } from '../sandbox_control.ts';
  *
  * It pairs them in order, so the lab must do one thing at a time (`runsAtOnce: 1`).
  */
-export class Ledger {
+export class RequestTally {
   readonly #reported: WireRequest[] = [];
   #received: SandboxRequest[] = [];
 

@@ -1,0 +1,192 @@
+import type { FastifyInstance } from 'fastify';
+import type { AppItem } from './local_app.ts';
+import {
+  number,
+  objectOf,
+  recordOf,
+  text,
+  textOrNull,
+  WebApp,
+  type Announce,
+} from './web_app.ts';
+
+export const COLUMNS = ['To Do', 'Doing', 'Done'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export interface Card {
+  id: string;
+  title: string;
+  project: string;
+  column: Column;
+  /** As a person writes it, such as `4h`. */
+  estimate: string | null;
+  /** The id of the task in the time tracker that the card stands for. */
+  task: string | null;
+  /** Hours worked, by the id of the time entry. */
+  time: Record<string, { person: string; hours: number }>;
+}
+
+interface NewCard {
+  title: string;
+  project: string;
+  estimate?: string | null;
+  task?: string;
+}
+
+interface Time {
+  task: string;
+  title: string;
+  project: string;
+  person: string;
+  hours: number;
+}
+
+/** A project board, like Trello or Asana: cards in columns, each of a project, with the time that went into them. */
+export class Board extends WebApp {
+  readonly name = 'Board';
+  readonly triggers = { card_created: { label: 'New Card' } };
+  readonly actions = {
+    create_card: {
+      label: 'Create Card',
+      perform: (fields: AppItem): Promise<AppItem> =>
+        this.send('POST', '/cards', fields),
+    },
+    link_card: {
+      label: 'Link Card to a Task',
+      perform: ({ card, ...fields }: AppItem): Promise<AppItem> =>
+        this.send('PUT', `/cards/${String(card)}/task`, fields),
+    },
+    log_time: {
+      label: 'Log Time on a Card',
+      perform: ({ entry, ...fields }: AppItem): Promise<AppItem> =>
+        this.send('PUT', `/time/${String(entry)}`, fields),
+    },
+    remove_time: {
+      label: 'Remove Time From its Card',
+      perform: ({ entry }: AppItem): Promise<AppItem> =>
+        this.send('DELETE', `/time/${String(entry)}`),
+    },
+    move_cards: {
+      label: "Move a Project's Cards",
+      perform: (fields: AppItem): Promise<AppItem> =>
+        this.send('POST', '/moves', fields),
+    },
+  };
+  readonly #cards: Card[] = [];
+
+  /** What a person does who writes a card. */
+  async write(card: NewCard): Promise<Card> {
+    return this.send('POST', '/cards', card);
+  }
+
+  async cards(): Promise<Card[]> {
+    return this.send('GET', '/cards');
+  }
+
+  protected route(server: FastifyInstance, announce: Announce): void {
+    server.get('/cards', () => this.#cards);
+
+    server.post<{ Body: NewCard }>(
+      '/cards',
+      {
+        schema: {
+          body: objectOf(
+            { title: text, project: text },
+            { estimate: textOrNull, task: text },
+          ),
+        },
+      },
+      async ({ body }, reply) => {
+        // A task has one card, so that two Zaps that copy both ways come to an end.
+        const known = this.#cardOf(body.task);
+        if (known !== undefined) return known;
+        const card = this.#add(body);
+        await announce('card_created', { ...card });
+        return reply.status(201).send(card);
+      },
+    );
+
+    server.put<{ Params: { id: string }; Body: { task: string } }>(
+      '/cards/:id/task',
+      { schema: { body: objectOf({ task: text }) } },
+      ({ params, body }) =>
+        Object.assign(recordOf(this.#cards, params.id), body),
+    );
+
+    server.put<{ Params: { entry: string }; Body: Time }>(
+      '/time/:entry',
+      {
+        schema: {
+          body: objectOf({
+            task: text,
+            title: text,
+            project: text,
+            person: text,
+            hours: number,
+          }),
+        },
+      },
+      ({ params: { entry }, body: { person, hours, ...card } }) => {
+        this.#removeTime(entry);
+        const home = this.#cardOf(card.task) ?? this.#add(card);
+        home.time[entry] = { person, hours };
+        return home;
+      },
+    );
+
+    server.delete<{ Params: { entry: string } }>('/time/:entry', ({ params }) =>
+      this.#removeTime(params.entry),
+    );
+
+    server.post<{ Body: { project: string; column: Column } }>(
+      '/moves',
+      {
+        schema: {
+          body: objectOf({ project: text, column: { enum: COLUMNS } }),
+        },
+      },
+      ({ body }) => {
+        const moved = this.#cards.filter(
+          ({ project }) => project === body.project,
+        );
+        for (const card of moved) card.column = body.column;
+        return { moved: moved.length };
+      },
+    );
+  }
+
+  #cardOf(task: string | undefined): Card | undefined {
+    return task === undefined
+      ? undefined
+      : this.#cards.find((card) => card.task === task);
+  }
+
+  #add({ title, project, estimate = null, task }: NewCard): Card {
+    const card: Card = {
+      id: `card_${this.#cards.length + 1}`,
+      title,
+      project,
+      column: 'To Do',
+      estimate,
+      task: task ?? null,
+      time: {},
+    };
+    this.#cards.push(card);
+    return card;
+  }
+
+  #removeTime(entry: string): { removed: boolean } {
+    const card = this.#cards.find(({ time }) => Object.hasOwn(time, entry));
+    if (card !== undefined) {
+      card.time = Object.fromEntries(
+        Object.entries(card.time).filter(([id]) => id !== entry),
+      );
+    }
+    return { removed: card !== undefined };
+  }
+}
+
+/** The hours on a card, in all. */
+export function hoursOn({ time }: Card): number {
+  return Object.values(time).reduce((sum, { hours }) => sum + hours, 0);
+}

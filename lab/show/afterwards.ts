@@ -1,0 +1,27 @@
+import type { LiveZap } from '../live_zap.ts';
+import type { Checks } from './checks.ts';
+import type { Stage } from './stage.ts';
+
+/** What must be so once the Zaps are off again. Closes the stage's tally. */
+export async function checkAfterwards(
+  { control, world, tally }: Stage,
+  zaps: readonly LiveZap[],
+  checks: Checks,
+): Promise<void> {
+  checks.equal(
+    'no webhooks are left in the account',
+    [],
+    await world.trackingTime.webhooks(),
+  );
+  for (const { name, hookUrl } of zaps) {
+    if (hookUrl === undefined) continue;
+    const { status } = await fetch(hookUrl, { method: 'POST', body: '{}' });
+    checks.equal(`${name}: its hook URL is gone`, 410, status);
+  }
+  tally.close(await control.requests());
+  checks.equal(
+    'every request was reported by the integration and received by the sandbox',
+    'all the same',
+    tally.difference ?? 'all the same',
+  );
+}

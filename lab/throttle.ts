@@ -1,0 +1,82 @@
+import type { Definition, Throttle } from './definition.ts';
+import { readPath, toText } from './templates.ts';
+
+/** Who asks for a run, and with what: what a throttle's scope and key can be about. */
+export interface Asker {
+  connectionId: string | undefined;
+  inputData: unknown;
+}
+
+interface Window {
+  endsAt: number;
+  used: number;
+}
+
+/** What Zapier's documentation gives a throttle that names no scope. */
+const DEFAULT_SCOPE: NonNullable<Throttle['scope']> = ['action', 'account'];
+
+/**
+ * Counts an integration's runs against its `throttle` settings (core's `ThrottleObjectSchema`), in fixed windows. The
+ * whole configuration is part of what is counted by, so actions with the same one share a limit unless `action` is in
+ * its scope. The lab has one user and one account.
+ */
+export class Throttles {
+  readonly #definition: Definition;
+  readonly #now: () => number;
+  readonly #windows = new Map<string, Window>();
+
+  constructor(definition: Definition, now: () => number) {
+    this.#definition = definition;
+    this.#now = now;
+  }
+
+  /** 0 lets the run start, and counts it; otherwise the seconds until it is worth asking again. */
+  secondsToWait(method: string, asker: Asker): number {
+    const throttle = this.#throttleOf(method);
+    if (throttle === undefined) return 0;
+    const now = this.#now() / 1000;
+    const window = this.#windowOf(
+      keyOf(throttle, method, asker),
+      throttle,
+      now,
+    );
+    if (window.used >= throttle.limit) return window.endsAt - now;
+    window.used += 1;
+    return 0;
+  }
+
+  #throttleOf(method: string): Throttle | undefined {
+    const [, kind, key = ''] =
+      /^(creates|searches)\.(\w+)\.operation\.perform$/.exec(method) ?? [];
+    if (kind !== 'creates' && kind !== 'searches') return undefined;
+    const item = this.#definition[kind][key];
+    return item?.operation.throttle ?? this.#definition.throttle;
+  }
+
+  #windowOf(key: string, throttle: Throttle, now: number): Window {
+    const known = this.#windows.get(key);
+    if (known !== undefined && known.endsAt > now) return known;
+    const window = { endsAt: now + throttle.window, used: 0 };
+    this.#windows.set(key, window);
+    return window;
+  }
+}
+
+function keyOf(
+  { window, limit, key = '', scope = DEFAULT_SCOPE }: Throttle,
+  method: string,
+  { connectionId = '', inputData }: Asker,
+): string {
+  const filled = key.replace(
+    /{{\s*bundle\.([^{}]+?)\s*}}/g,
+    (_match, path: string) => toText(readPath({ inputData }, path)),
+  );
+  return JSON.stringify([
+    window,
+    limit,
+    filled,
+    scope,
+    scope.includes('auth') ? connectionId : '',
+    scope.includes('action') ? method : '',
+  ]);
+}

@@ -1,0 +1,119 @@
+import { defineRecipe } from '../lab/recipe.ts';
+import { choose, defineZap } from '../lab/zap.ts';
+
+const cardToTask = defineZap({
+  name: 'A new card becomes a task',
+  trigger: { app: 'Board', trigger: 'card_created' },
+  steps: [
+    // A card that came from a task needs no second one.
+    { onlyIf: [{ field: '{{trigger.task}}', condition: 'does not exist' }] },
+    {
+      name: 'project',
+      app: 'TrackingTime',
+      search: 'find_project',
+      orCreate: 'create_project',
+      fields: { name: '{{trigger.project}}', match: 'exact' },
+    },
+    {
+      name: 'task',
+      app: 'TrackingTime',
+      search: 'find_task',
+      orCreate: 'create_task',
+      fields: {
+        project_id: '{{project.id}}',
+        name: '{{trigger.title}}',
+        match: 'exact',
+        estimate: '{{trigger.estimate}}',
+      },
+    },
+    {
+      name: 'link',
+      app: 'Board',
+      action: 'link_card',
+      fields: { card: '{{trigger.id}}', task: '{{task.id}}' },
+    },
+  ],
+});
+
+const taskToCard = defineZap({
+  name: 'A new task becomes a card',
+  trigger: {
+    app: 'TrackingTime',
+    trigger: 'new_task',
+    fields: { project_id: choose('Online Shop') },
+  },
+  steps: [
+    {
+      name: 'card',
+      app: 'Board',
+      action: 'create_card',
+      fields: {
+        title: '{{trigger.name}}',
+        project: 'Online Shop',
+        task: '{{trigger.id}}',
+      },
+    },
+  ],
+});
+
+/** Both ways, and yet no card or task is ever made twice. */
+export default defineRecipe({
+  title: 'Cards of a board and tasks of a project are kept alike',
+  use: 'projects',
+  about:
+    'Whoever plans on a board and tracks time in TrackingTime writes each piece of work down once. A project or task that is there already is used, not made again.',
+  zaps: [cardToTask, taskToCard],
+  scene: async ({ board, trackingTime, poll, say, settled }) => {
+    say('Grace writes a card for something new in the online shop.');
+    await board.write({
+      title: 'Gift cards',
+      project: 'Online Shop',
+      estimate: '6h',
+    });
+    await settled();
+
+    say('One for a project that TrackingTime has never heard of.');
+    await board.write({ title: 'Press kit', project: 'Trade Fair' });
+    await settled();
+
+    say('And one for a task that is there already.');
+    await board.write({ title: 'Design', project: 'Online Shop' });
+    await settled();
+
+    say('Meanwhile Ada adds a task in TrackingTime, and Zapier polls.');
+    const { id } = await trackingTime.projectNamed('Online Shop');
+    await trackingTime.createTask({ name: 'Newsletter', project_id: id });
+    await poll(taskToCard);
+    await settled();
+  },
+  requests: [
+    // The last run is that of the card made from a task: its filter stops it.
+    [3, 4, 2, 0],
+    // One poll finds two new tasks; the first is the one that its own card led to.
+    [1, 0],
+  ],
+  check: async ({ board, trackingTime }, checks) => {
+    const shop = await trackingTime.projectNamed('Online Shop');
+    const fair = await trackingTime.projectNamed('Trade Fair');
+    const giftCards = await trackingTime.taskNamed('Gift cards', shop);
+    const design = await trackingTime.taskNamed('Design', shop);
+    const newsletter = await trackingTime.taskNamed('Newsletter', shop);
+    const pressKit = await trackingTime.taskNamed('Press kit', fair);
+    checks.equal(
+      'each card knows its task',
+      [
+        ['Gift cards', giftCards.id],
+        ['Press kit', pressKit.id],
+        ['Design', design.id],
+        ['Newsletter', newsletter.id],
+      ],
+      (await board.cards()).map(({ title, task }) => [title, task]),
+    );
+    checks.equal('the estimate came along', 6 * 3600, giftCards.estimate);
+    checks.equal(
+      'the shop has four tasks of its own and two new ones',
+      6,
+      (await trackingTime.tasksOf(shop)).length,
+    );
+  },
+});

@@ -1,0 +1,122 @@
+import { defineRecipe } from '../lab/recipe.ts';
+import { defineZap } from '../lab/zap.ts';
+
+const newProject = defineZap({
+  name: 'A new project gets a row',
+  trigger: { app: 'TrackingTime', trigger: 'new_project' },
+  steps: [
+    {
+      name: 'row',
+      app: 'Sheet',
+      action: 'update_row',
+      fields: {
+        tab: 'Budgets',
+        key: 'id',
+        row: { id: '{{trigger.id}}', project: '{{trigger.name}}', used: 0 },
+      },
+    },
+  ],
+});
+
+const used = defineZap({
+  name: 'After each timer, see how much of the budget is used',
+  trigger: { app: 'TrackingTime', trigger: 'timer_stopped' },
+  steps: [
+    { onlyIf: [{ field: '{{trigger.project_id}}', condition: 'exists' }] },
+    {
+      name: 'report',
+      app: 'TrackingTime',
+      search: 'project_report',
+      fields: {
+        // Any period that has this entry in it will do: a budget is for the project as a whole.
+        period: 'custom',
+        from: '{{trigger.start_time}}',
+        to: '{{trigger.end_time}}',
+        project_ids: ['{{trigger.project_id}}'],
+      },
+    },
+    {
+      name: 'row',
+      app: 'Sheet',
+      action: 'update_row',
+      fields: {
+        tab: 'Budgets',
+        key: 'id',
+        row: {
+          id: '{{report.rows.0.project_id}}',
+          project: '{{report.rows.0.project_name}}',
+          used: '{{report.rows.0.budget_used}}',
+        },
+      },
+    },
+    {
+      onlyIf: [
+        {
+          field: '{{report.rows.0.budget_used}}',
+          condition: 'is greater than',
+          value: '0.8',
+        },
+      ],
+    },
+    {
+      name: 'card',
+      app: 'Board',
+      action: 'create_card',
+      fields: {
+        title: 'The budget is almost used',
+        project: '{{report.rows.0.project_name}}',
+      },
+    },
+  ],
+});
+
+/** A dashboard that warns before the money is gone. */
+export default defineRecipe({
+  title: 'A sheet shows how much of each budget is used',
+  use: 'dashboards',
+  about:
+    'Each project has a row with the share of its budget that is used, as of the last timer that was stopped. From 80% on, a card on the board asks somebody to talk to the client.',
+  zaps: [newProject, used],
+  scene: async ({ trackingTime, minutesPass, poll, say, settled }) => {
+    say('Ada opens a project with a budget of two hours.');
+    const campaign = await trackingTime.createProject({
+      name: 'Spring Campaign',
+      budget: 2 * 3600,
+    });
+    await poll(newProject);
+    await settled();
+
+    const timer = { description: 'Slogans', project_id: campaign.id };
+    say('She works on it for an hour.');
+    await trackingTime.startTimer(timer);
+    await minutesPass(60);
+    await trackingTime.stopTimer();
+    await settled();
+
+    say('Then for fifty minutes more.');
+    await trackingTime.startTimer(timer);
+    await minutesPass(50);
+    await trackingTime.stopTimer();
+    await settled();
+
+    say('And has a coffee, which is on no project.');
+    await trackingTime.startTimer({ description: 'Coffee' });
+    await minutesPass(10);
+    await trackingTime.stopTimer();
+    await settled();
+  },
+  requests: [[1], [1, 1, 0]],
+  check: async ({ sheet, board }, checks) => {
+    const rows = await sheet.rows('Budgets');
+    checks.equal(
+      'the project has one row, with what is used in percent',
+      [['Spring Campaign', 92]],
+      rows.map((row) => [row.project, Math.round(Number(row.used) * 100)]),
+    );
+    checks.equal(
+      'one card warns of it',
+      [['The budget is almost used', 'Spring Campaign']],
+      (await board.cards()).map(({ title, project }) => [title, project]),
+    );
+  },
+});

@@ -1,0 +1,141 @@
+import { daysAgo } from '../lab/days.ts';
+import { defineRecipe } from '../lab/recipe.ts';
+import { defineZap } from '../lab/zap.ts';
+
+const forgotten = defineZap({
+  name: 'Cut a forgotten timer to eight hours',
+  trigger: {
+    app: 'TrackingTime',
+    trigger: 'timer_running_long',
+    fields: { hours: 10 },
+  },
+  steps: [
+    {
+      name: 'stopped',
+      app: 'TrackingTime',
+      action: 'stop_timer',
+      fields: { user_id: '{{trigger.user_id}}' },
+    },
+    {
+      name: 'entry',
+      app: 'TrackingTime',
+      action: 'update_time_entry',
+      fields: {
+        time_entry_id: '{{trigger.id}}',
+        duration: '8h',
+        description: '{{trigger.description}} (forgotten timer, please check)',
+      },
+    },
+  ],
+});
+
+const period = {
+  period: 'custom',
+  from: '{{trigger.from}}',
+  to: '{{trigger.to}}',
+};
+
+const handIn = defineZap({
+  name: 'When a pay period closes, hand in its hours',
+  trigger: { app: 'Payroll', trigger: 'period_closes' },
+  steps: [
+    {
+      name: 'people',
+      app: 'TrackingTime',
+      search: 'user_report',
+      fields: period,
+    },
+    {
+      name: 'hours',
+      app: 'Payroll',
+      action: 'hand_in_hours',
+      fields: {
+        pay_run: '{{trigger.id}}',
+        lines: {
+          email: '{{people.rows.user_email}}',
+          name: '{{people.rows.user_name}}',
+          hours: '{{people.rows.duration_hours}}',
+        },
+      },
+    },
+    {
+      name: 'work',
+      app: 'TrackingTime',
+      search: 'detailed_report',
+      fields: period,
+    },
+    {
+      name: 'timesheet',
+      app: 'Payroll',
+      action: 'hand_in_timesheet',
+      fields: { pay_run: '{{trigger.id}}', file_url: '{{work.timesheet}}' },
+    },
+  ],
+});
+
+/** The payroll app gets the sums as line items, and downloads every entry as a file. */
+export default defineRecipe({
+  title: 'Payroll gets the hours of a period, and the timesheet as a file',
+  use: 'payroll',
+  about:
+    "When the payroll app closes a period, it is given each person's hours and a CSV file of all entries. A timer that somebody forgot overnight never gets that far.",
+  zaps: [forgotten, handIn],
+  scene: async ({ trackingTime, payroll, poll, say, settled }) => {
+    say('Grace started a timer yesterday morning, and went home.');
+    const grace = await trackingTime.personNamed('Grace Hopper');
+    await trackingTime.startTimer({
+      description: 'Compiler',
+      user_id: grace.id,
+      start_time: `${daysAgo(1)}T08:00:00Z`,
+    });
+    await poll(forgotten);
+    await settled();
+
+    say('The payroll officer closes the week that ended yesterday.');
+    await payroll.closePeriod({ from: daysAgo(7), to: daysAgo(1) });
+    await settled();
+  },
+  requests: [
+    // The poll, then stopping and changing.
+    [3],
+    // A request for each report, and one for the file: a week has fewer than the 200 entries of a page.
+    [3],
+  ],
+  check: async ({ trackingTime, payroll }, checks) => {
+    const entries = await trackingTime.entries({
+      from: daysAgo(7),
+      to: daysAgo(1),
+    });
+    const grace = await trackingTime.personNamed('Grace Hopper');
+    const graces = entries.filter(({ user_id }) => user_id === grace.id);
+    const seconds = graces.reduce((sum, each) => sum + (each.duration ?? 0), 0);
+    const [payRun] = await payroll.payRuns();
+
+    checks.equal(
+      'the forgotten timer is an entry of eight hours',
+      [8 * 3600],
+      graces
+        .filter(({ description }) => description?.startsWith('Compiler'))
+        .map(({ duration }) => duration),
+    );
+    checks.equal(
+      "Grace's hours, that entry among them",
+      [Math.round(seconds / 36) / 100],
+      payRun?.hours
+        .filter(({ email }) => email === 'grace@analytical-engines.example')
+        .map(({ hours }) => hours),
+    );
+    checks.equal(
+      'the timesheet has a row for each entry of the period',
+      entries.map(({ id }) => id).sort(),
+      payRun?.timesheet.map((row) => row['Entry ID']).sort(),
+    );
+    checks.equal(
+      "and in it, Grace's entry",
+      ['Grace Hopper 08:00 16:00 8:00:00'],
+      payRun?.timesheet
+        .filter((row) => row.Description?.startsWith('Compiler'))
+        .map((row) => [row.User, row.Start, row.End, row.Duration].join(' ')),
+    );
+  },
+});
