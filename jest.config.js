@@ -28,6 +28,7 @@ export default {
       testMatch: [
         '<rootDir>/test/src/**/*.test.ts',
         '<rootDir>/test/registry/**/*.test.ts',
+        '<rootDir>/test/property/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/network_closed.ts'],

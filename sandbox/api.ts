@@ -55,6 +55,9 @@ function limited(
   const allowance = context.rateLimiter.take(
     limitKeyOf(context, exchange),
     settings,
+    settings.rate_limit_clock === 'sandbox'
+      ? context.clock.exactSeconds()
+      : undefined,
   );
   const deprecated = settings.deprecated[operationId];
   Object.assign(exchange.headers, rateLimitHeaders(allowance), {

@@ -8,7 +8,12 @@ export class Clock {
 
   /** Seconds since 1970, whole: the resolution of every time in the API. */
   seconds(): number {
-    return Math.floor((Date.now() + this.offsetMilliseconds) / 1000);
+    return Math.floor(this.exactSeconds());
+  }
+
+  /** The same, not rounded. */
+  exactSeconds(): number {
+    return (Date.now() + this.offsetMilliseconds) / 1000;
   }
 
   /** Moves the clock; a negative number moves it back. */

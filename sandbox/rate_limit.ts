@@ -6,7 +6,7 @@ const MINUTE_SECONDS = 60;
 export interface Allowance {
   readonly limit: number;
   readonly remaining: number;
-  /** Seconds since 1970, on the machine's clock: clients compare it with their own. */
+  /** Seconds since 1970, on the machine's clock unless told otherwise: clients compare it with their own. */
   readonly resetAt: number;
   readonly exceeded: boolean;
   /** Whole seconds until the window ends, at least 1. */
@@ -22,9 +22,8 @@ interface Window {
 export class RateLimiter {
   private readonly windows = new Map<string, Window>();
 
-  /** Counts one request and says whether it is still within the limit. */
-  take(key: string, settings: Settings): Allowance {
-    const now = Date.now() / 1000;
+  /** Counts one request and says whether it is still within the limit. `now` is in seconds since 1970. */
+  take(key: string, settings: Settings, now = Date.now() / 1000): Allowance {
     const { limit, window_seconds } = settings.rate_limit ?? {
       limit: REQUESTS_A_MINUTE[settings.tier],
       window_seconds: MINUTE_SECONDS,

@@ -44,6 +44,8 @@ export interface Settings {
   tier: Tier;
   /** Takes the place of the tier's limit. */
   rate_limit: { limit: number; window_seconds: number } | null;
+  /** By which clock its windows end: `sandbox` lets a test go through an hour of limits without waiting. */
+  rate_limit_clock: 'machine' | 'sandbox';
   /** Addresses that may call the API; null lets all. */
   ip_allow_list: string[] | null;
   /** By operation id: the values of the `Deprecation` and `Sunset` headers. */
@@ -65,6 +67,7 @@ export function defaultSettings(tier: Tier): Settings {
   return {
     tier,
     rate_limit: null,
+    rate_limit_clock: 'machine',
     ip_allow_list: null,
     deprecated: {},
     token_ttl_seconds: 3_600,

@@ -34,6 +34,7 @@ const settingsSchema = objectOf({
       ['limit', 'window_seconds'],
     ),
   ),
+  rate_limit_clock: oneOf(['machine', 'sandbox']),
   ip_allow_list: orNull({ type: 'array', items: someText }),
   deprecated: {
     type: 'object',

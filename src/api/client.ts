@@ -157,6 +157,9 @@ export const getPage = async <P extends PathWith<'get'>>(
   };
 };
 
+/** A step out of its folder that a URL keeps, since its slash is encoded, and that a server on the way may still take. */
+const CLIMBS = /(?:^|\/|%2f|%5c)(?:\.|%2e){2}(?:$|\/|%2f|%5c)/i;
+
 /** A request that a builder wrote, with a path below `/api/v4/`. */
 export type FreeRequest = {
   method: Method;
@@ -180,7 +183,13 @@ export const request = async (
   const url = URL.canParse(relative, base)
     ? new URL(relative, base)
     : undefined;
-  if (!url || !isApiUrl(url.href) || url.username || url.password) {
+  if (
+    !url ||
+    !isApiUrl(url.href) ||
+    CLIMBS.test(url.pathname) ||
+    url.username ||
+    url.password
+  ) {
     throw quietly(
       new z.errors.HaltedError(
         `Path must lead to TrackingTime's own API, below /api/v4/, like /time-entries. It got "${shorten(path)}".`,

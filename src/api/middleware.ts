@@ -79,6 +79,42 @@ const isRaw = (
   response: HttpResponse | RawHttpResponse,
 ): response is RawHttpResponse => 'text' in response;
 
+/**
+ * Silence in the middle of a body. The HTTP library (node-fetch 2) does not notice that a line broke there, and would
+ * wait for the rest until the limit of the request.
+ */
+const LONGEST_SILENCE_MS = 3_000;
+
+/**
+ * The whole text of an answer, decoded as it arrives: `response.text()` has it in memory three times, which a report of
+ * 500 pages cannot afford.
+ *
+ * @throws AbortError when it took too long; FetchError, as `text()` does, when it broke off.
+ */
+const textOf = async ({ body }: RawHttpResponse): Promise<string> => {
+  const decoder = new TextDecoder();
+  let text = '';
+  const silence = setTimeout(() => {
+    body.emit('error', new Error('The answer broke off.'));
+  }, LONGEST_SILENCE_MS);
+  try {
+    for await (const chunk of body) {
+      silence.refresh();
+      text +=
+        typeof chunk === 'string'
+          ? chunk
+          : decoder.decode(chunk, { stream: true });
+    }
+  } catch (error) {
+    throw error instanceof Error && error.name !== 'AbortError'
+      ? Object.assign(error, { name: 'FetchError' })
+      : error;
+  } finally {
+    clearTimeout(silence);
+  }
+  return text + decoder.decode();
+};
+
 /** Reads the body that `hideBodies` kept from core. It comes first: from here on a response is like any other. */
 export const readBody: AfterResponseMiddleware = async (response) => {
   if (!isRaw(response)) {
@@ -89,7 +125,7 @@ export const readBody: AfterResponseMiddleware = async (response) => {
     status,
     headers,
     request,
-    content: await response.text(),
+    content: await textOf(response),
     data: undefined,
     skipThrowForStatus,
     throwForStatus: () => {

@@ -1,6 +1,14 @@
 /** Where headers can be read from: core's response, or a plain stand-in. */
 export type HeaderSource = { get: (name: string) => string | null };
 
+/**
+ * How many runs a minute Zapier lets a connection start; it keeps the others back and starts them by itself. A run that
+ * was refused for going too fast has cost a request, and with a thousand at once most would be refused many times. The
+ * smallest subscription tier sets the number, since Zapier takes one for all accounts: TrackingTime does not publish
+ * its limits, so 60 is the contract's assumption. Triggers, which make no request for a hook, are not counted.
+ */
+export const RUNS_A_MINUTE = 60;
+
 const DEFAULT_WAIT_S = 60;
 const LONGEST_WAIT_S = 900;
 

@@ -96,8 +96,8 @@ export default defineCreate({
       { key: 'meta__has_more', label: 'Has More Pages', type: 'boolean' },
     ],
     sample: {
-      id: 'tag_5',
-      data: { name: 'Workshop' },
+      id: '/tags',
+      data: [{ name: 'Workshop' }],
       meta: { total: 1, has_more: false },
     },
   },

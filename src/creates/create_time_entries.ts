@@ -91,7 +91,7 @@ const linesOf = (z: ZObject, bundle: Bundle): Record<string, unknown>[] => {
 };
 
 const NOT_SENT =
-  'Not sent: the time of this run was up, or TrackingTime asked to wait. Send this line again in a new run.';
+  'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.';
 
 /**
  * Creates the lines a few at a time, until all are sent or the run's time is nearly up. A bad line fails alone. Once

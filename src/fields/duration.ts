@@ -58,7 +58,9 @@ export const parseDuration = (written: string): number | undefined => {
     return undefined;
   }
   const seconds = fromClock(text) ?? fromBareHours(text) ?? fromUnits(text);
-  return seconds === undefined ? undefined : Math.round(seconds);
+  const whole = Math.round(seconds ?? NaN);
+  // So long a time is a slip of the hand, and its last digits would be made up.
+  return Number.isSafeInteger(whole) ? whole : undefined;
 };
 
 /** What to tell a person whose duration could not be read. */

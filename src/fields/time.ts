@@ -3,22 +3,38 @@ import { quietly } from '../api/quietly.ts';
 import { shorten } from '../api/shorten.ts';
 import { zoneOf } from './zone.ts';
 
-const WITH_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+/** ISO 8601, as nearly every app writes it; a space before the offset is common too. */
+const WITH_ZONE =
+  /^\d{4}-\d{2}-\d{2}(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)? ?(?:z|[+-]\d{2}:?\d{2})$/i;
+/** RFC 5322, as mail and feeds have it: `Mon, 16 Mar 2026 09:00:00 +0000`. */
+const MAIL_DATE =
+  /^(?:[a-z]{3}, )?(\d{1,2} [a-z]{3} \d{4}) \d{2}:\d{2}(?::\d{2})? (?:z|gmt|[+-]\d{4})$/i;
 const DATE_AND_TIME =
   /^(\d{4}-\d{2}-\d{2})(?:[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/i;
 
 /** Date.parse reads February 31 as March 3. */
-const isRealDay = (text: string): boolean => {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-  const midnight = Date.parse(`${day ?? '2026-01-01'}T00:00Z`);
-  return (
-    !Number.isNaN(midnight) &&
-    (day === undefined || new Date(midnight).toISOString().startsWith(day))
-  );
+const isRealDay = (day: string): boolean => {
+  const midnight = new Date(`${day} GMT`);
+  const number = /^\d{1,2}(?= )|\d{2}$/.exec(day)?.[0];
+  return midnight.getUTCDate() === Number(number);
 };
 
-const utc = (milliseconds: number): string =>
-  new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+/** The moment that a text with an offset names; NaN where it names none. Date.parse reads dates into nearly any text. */
+const momentIn = (text: string): number => {
+  const day = WITH_ZONE.test(text)
+    ? text.slice(0, 10)
+    : MAIL_DATE.exec(text)?.[1];
+  return day !== undefined && isRealDay(day) ? Date.parse(text) : NaN;
+};
+
+const FIRST_YEAR = Date.parse('0001-01-01T00:00:00Z');
+const AFTER_LAST_YEAR = Date.parse('+010000-01-01T00:00:00Z');
+
+/** The API's way of writing a moment; undefined for NaN, and outside of the years that it can write. */
+const utc = (milliseconds: number): string | undefined =>
+  milliseconds >= FIRST_YEAR && milliseconds < AFTER_LAST_YEAR
+    ? new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z')
+    : undefined;
 
 const unreadable = (z: ZObject, label: string, written: string): Error =>
   quietly(
@@ -43,30 +59,32 @@ export const toUtc = async (
   written: string,
 ): Promise<string> => {
   const text = written.trim();
-  if (WITH_ZONE.test(text)) {
-    const milliseconds = Date.parse(text);
-    if (Number.isNaN(milliseconds) || !isRealDay(text)) {
-      throw unreadable(z, label, written);
-    }
-    return utc(milliseconds);
-  }
   const match = DATE_AND_TIME.exec(text);
-  if (!match) {
+  const time = utc(
+    match ? await localMoment(z, bundle, match) : momentIn(text),
+  );
+  if (time === undefined) {
     throw unreadable(z, label, written);
   }
+  return time;
+};
+
+/** The moment when clocks in the Zap's zone show a date and time; NaN where there is no such date or time. */
+const localMoment = async (
+  z: ZObject,
+  bundle: Bundle,
+  [, day = '', time = '00:00']: RegExpExecArray,
+): Promise<number> => {
   // Loaded when a time without a zone comes by, which is seldom: Zapier adds the offset to what a person types.
   const { Temporal } = await import('temporal-polyfill');
   try {
-    return utc(
-      Temporal.PlainDateTime.from(
-        `${match[1] ?? ''}T${match[2] ?? '00:00'}`,
-      ).toZonedDateTime(await zoneOf(z, bundle), {
-        disambiguation: 'compatible',
-      }).epochMilliseconds,
-    );
+    return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(
+      await zoneOf(z, bundle),
+      { disambiguation: 'compatible' },
+    ).epochMilliseconds;
   } catch (error) {
     if (error instanceof RangeError) {
-      throw unreadable(z, label, written);
+      return NaN;
     }
     throw error;
   }

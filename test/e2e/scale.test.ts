@@ -194,8 +194,7 @@ describe('a dropdown of 10,000 projects', () => {
   });
 
   it('begins anew each time it is opened', async () => {
-    const first = async () =>
-      (await trial.lab.editor.dropdown(field, {}, connection).next()).value;
+    const first = () => trial.lab.editor.dropdown(field, {}, connection).next();
     expect(await first()).toEqual(await first());
   });
 });

@@ -60,61 +60,67 @@ const bodyOf = (body: string | object): unknown => {
     : body;
 };
 
-/** Made for each test, and judged when it ends. */
-let faults: (() => string[])[] = [];
+/** One call of `trackingTime`: the answers it has left, and what was asked of it. */
+type Play = {
+  requests: SentRequest[];
+  left: (Answer | ((request: SentRequest) => Answer))[];
+  unanswered: string[];
+};
+
+/** Those of a test, judged when it ends. The last one answers. */
+let plays: Play[] = [];
 
 afterEach(() => {
-  const found = faults.flatMap((fault) => fault());
-  faults = [];
-  if (found.length > 0) {
-    throw new Error(found.join('; '));
-  }
-});
-
-/**
- * Plays TrackingTime for one test: gives these answers, in this order, and keeps what was asked. An answer that nobody
- * asked for fails the test, and so does a request for which there is none left.
- */
-export const trackingTime = (
-  ...answers: (Answer | ((request: SentRequest) => Answer))[]
-) => {
-  const requests: SentRequest[] = [];
-  const unanswered: string[] = [];
-  const left = [...answers];
-  faults.push(() => [
+  const faults = plays.flatMap(({ unanswered, left }) => [
     ...unanswered.map((request) => `${request} came with no answer left`),
     ...left.map(() => 'an answer was left that nobody asked for'),
   ]);
-  for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
-    nock(ORIGIN)
-      .persist()
-      .intercept(/^/, method)
-      .query(true)
-      .optionally()
-      .reply(function (uri, sent) {
-        const url = new URL(uri, ORIGIN);
-        const request = {
-          method,
-          path: url.pathname,
-          query: queryOf(url.searchParams),
-          headers: headersOf(this.req.headers),
-          body: bodyOf(sent),
-        };
-        requests.push(request);
-        const next = left.shift();
-        if (next === undefined) {
-          unanswered.push(`${method} ${uri}`);
-          return [418, ''];
-        }
-        const answer = typeof next === 'function' ? next(request) : next;
-        return [
-          answer.status,
-          answer.body,
-          { 'content-type': 'application/json', ...answer.headers },
-        ];
-      });
+  plays = [];
+  if (faults.length > 0) {
+    throw new Error(faults.join('; '));
   }
-  return { requests };
+});
+
+const answerTo = (request: SentRequest): Answer => {
+  const play = plays.at(-1);
+  play?.requests.push(request);
+  const next = play?.left.shift();
+  if (next === undefined) {
+    play?.unanswered.push(`${request.method} ${request.path}`);
+    return { status: 418, body: '' };
+  }
+  return typeof next === 'function' ? next(request) : next;
+};
+
+const listen = (method: string): void => {
+  nock(ORIGIN)
+    .persist()
+    .intercept(/^/, method)
+    .query(true)
+    .optionally()
+    .reply(function (uri, sent) {
+      const url = new URL(uri, ORIGIN);
+      const { status, body, headers } = answerTo({
+        method,
+        path: url.pathname,
+        query: queryOf(url.searchParams),
+        headers: headersOf(this.req.headers),
+        body: bodyOf(sent),
+      });
+      return [status, body, { 'content-type': 'application/json', ...headers }];
+    });
+};
+
+/**
+ * Plays TrackingTime for one test, or until it is called again: gives these answers, in this order, and keeps what was
+ * asked. An answer that nobody asked for fails the test, and so does a request for which there is none left.
+ */
+export const trackingTime = (...answers: Play['left']) => {
+  const play: Play = { requests: [], left: answers, unanswered: [] };
+  if (plays.push(play) === 1) {
+    ['GET', 'POST', 'PUT', 'DELETE'].forEach(listen);
+  }
+  return { requests: play.requests };
 };
 
 /** An answer that holds one record. */

@@ -153,7 +153,6 @@ describe('an id', () => {
               id,
               [],
             ]);
-            nock.cleanAll();
           },
         ),
         { numRuns: 50 },

@@ -1,6 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import nock from 'nock';
 import {
   getSummaryReport,
   getUserReport,
@@ -139,7 +138,6 @@ describe('streaming the rows of a report', () => {
         );
         await expect(stream()).resolves.toEqual(rowsFrom(0, total));
         expect(requests).toHaveLength(pages);
-        nock.cleanAll();
       }),
       { numRuns: 10 },
     );

@@ -132,7 +132,7 @@ describe('Create Multiple Time Entries', () => {
           status: 'not_sent',
           time_entry_id: '',
           error:
-            'Not sent: the time of this run was up, or TrackingTime asked to wait. Send this line again in a new run.',
+            'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.',
         },
       ]),
     });

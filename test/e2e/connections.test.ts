@@ -1,0 +1,365 @@
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+} from '@jest/globals';
+import { personWho } from '../../lab/browser.ts';
+import type { Connection } from '../../lab/connections.ts';
+import { SANDBOX_CLIENT } from '../../lab/lab.ts';
+import { startTrial, type Trial, type Wire } from './trial.ts';
+
+const ADA = 'Ada Lovelace (Analytical Engines)';
+const AN_HOUR_S = 3600;
+
+const operationsOf = async (
+  trial: Trial,
+  work: () => Promise<unknown>,
+): Promise<(string | null)[]> =>
+  (await trial.askedDuring(work)).map(({ operation }) => operation);
+
+const findTag = (trial: Trial, connection: Connection) =>
+  trial.lab.invoke('searches.find_tag', { name: 'urgent' }, connection);
+
+const urgent = [expect.objectContaining({ name: 'urgent' })];
+
+describe('a connection by OAuth', () => {
+  let trial: Trial;
+  let connection: Connection;
+
+  beforeAll(async () => {
+    trial = await startTrial();
+  }, 120_000);
+
+  beforeEach(async () => {
+    connection = await trial.lab.connect();
+  });
+
+  afterAll(async () => {
+    await trial.close();
+  });
+
+  const timePasses = (advance_seconds: number) =>
+    trial.control('POST', '/clock', { advance_seconds });
+
+  const revoke = async ({ authData }: Connection): Promise<void> => {
+    const { status } = await fetch(`${trial.sandbox.origin}/oauth/revoke`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        token: authData.refresh_token ?? '',
+        client_id: SANDBOX_CLIENT.id,
+        client_secret: SANDBOX_CLIENT.secret,
+      }),
+    });
+    expect(status).toBe(200);
+  };
+
+  it('is made on the consent page, with PKCE, and named after who it is', async () => {
+    let made: Connection | undefined;
+    const asked = await trial.askedDuring(async () => {
+      made = await trial.lab.connect();
+    });
+    expect(made?.label).toBe(ADA);
+    expect(asked.map(({ operation }) => operation)).toEqual([
+      'authorize',
+      'authorize',
+      'token',
+      'getMe',
+      'getMe',
+    ]);
+    expect(asked[0]?.query).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    expect(asked[2]?.body).toMatchObject({
+      grant_type: 'authorization_code',
+      code_verifier: expect.stringMatching(/^[\w-]{43,128}$/),
+    });
+  });
+
+  it('keeps its tokens and whose it is, and nothing else', () => {
+    expect(Object.keys(connection.authData).sort()).toEqual([
+      'access_token',
+      'refresh_token',
+      'user_id',
+    ]);
+  });
+
+  it('is that of whoever allowed it', async () => {
+    const ofGrace = await trial.lab.connect({ userId: 'user_2' });
+    const [timer] = (await trial.lab
+      .invoke('creates.start_timer', { description: 'Of Grace' }, ofGrace)
+      .then((output) => [output])) as Wire[];
+    expect(ofGrace.label).toBe('Grace Hopper (Analytical Engines)');
+    expect(timer?.user_id).toBe('user_2');
+  });
+
+  it('is not made when the person denies it', async () => {
+    const denied = trial.lab.connections.connectOAuth2(
+      personWho({ press: 'Deny' }),
+    );
+    await expect(denied).rejects.toThrow('The connection was not allowed');
+  });
+
+  it('is renewed when its token has expired, and the step is done', async () => {
+    const before = connection.authData;
+    await timePasses(2 * AN_HOUR_S);
+    let found: unknown;
+    const first = await operationsOf(trial, async () => {
+      found = await findTag(trial, connection);
+    });
+    expect(found).toEqual(urgent);
+    expect(first).toEqual(['listTags', 'token', 'listTags']);
+    expect(connection).toMatchObject({ refreshes: 1, status: 'active' });
+    expect(connection.authData.access_token).not.toBe(before.access_token);
+    expect(connection.authData.refresh_token).not.toBe(before.refresh_token);
+    expect(connection.authData.user_id).toBe(before.user_id);
+
+    const second = await operationsOf(trial, () => findTag(trial, connection));
+    expect(second).toEqual(['listTags']);
+  });
+
+  it('is renewed as soon as its token ends, however short that lived', async () => {
+    await trial.control('PUT', '/settings', { token_ttl_seconds: 60 });
+    const brief = await trial.lab.connect();
+    await timePasses(59);
+    const inTime = await operationsOf(trial, () => findTag(trial, brief));
+    await timePasses(1);
+    const late = await operationsOf(trial, () => findTag(trial, brief));
+    await trial.control('PUT', '/settings', { token_ttl_seconds: AN_HOUR_S });
+    expect(inTime).toEqual(['listTags']);
+    expect(late).toEqual(['listTags', 'token', 'listTags']);
+  });
+
+  it('is renewed where expiry is answered with 403', async () => {
+    await trial.control('POST', '/faults', {
+      operation: 'listTags',
+      status: 403,
+      code: 'token_expired',
+    });
+    const operations = await operationsOf(trial, () =>
+      findTag(trial, connection),
+    );
+    expect(operations).toEqual(['listTags', 'token', 'listTags']);
+  });
+
+  it('is renewed once when two runs find it expired', async () => {
+    await timePasses(2 * AN_HOUR_S);
+    const operations = await operationsOf(trial, () =>
+      Promise.all([findTag(trial, connection), findTag(trial, connection)]),
+    );
+    expect(operations.filter((name) => name === 'token')).toHaveLength(1);
+    expect(connection).toMatchObject({ refreshes: 1, status: 'active' });
+  });
+
+  it('outlives its token in a Zap that listens', async () => {
+    const zap = await trial.lab.turnOn(
+      {
+        name: 'Long-lived',
+        trigger: { app: 'TrackingTime', trigger: 'time_entry_created' },
+        steps: [
+          {
+            name: 'tag',
+            app: 'TrackingTime',
+            search: 'find_tag',
+            fields: { name: 'urgent' },
+          },
+        ],
+      },
+      connection,
+    );
+    await timePasses(2 * AN_HOUR_S);
+    await trial.api('POST', '/time-entries', {
+      start_time: '2026-03-16T09:00:00Z',
+      duration: 60,
+    });
+    await trial.lab.settled();
+    await zap.turnOff();
+    expect(zap.runs.map(({ status }) => status)).toEqual(['success']);
+    expect(connection.refreshes).toBe(1);
+  });
+
+  it('is reported as expired when it was revoked, and its runs are held', async () => {
+    const zap = await trial.lab.turnOn(
+      {
+        name: 'Cut off',
+        trigger: { app: 'TrackingTime', trigger: 'new_tag' },
+        steps: [],
+      },
+      connection,
+    );
+    await revoke(connection);
+    await expect(findTag(trial, connection)).rejects.toMatchObject({
+      kind: 'expired',
+      message:
+        'This connection to TrackingTime has ended. Reconnect your TrackingTime account to go on.',
+    });
+    expect(connection.status).toBe('expired');
+    await zap.poll();
+    expect(zap.runs.map(({ status }) => status)).not.toContain('success');
+
+    const again = await trial.lab.connect();
+    expect(await findTag(trial, again)).toEqual(urgent);
+  });
+
+  it('stays as it is when the token endpoint is down', async () => {
+    await timePasses(2 * AN_HOUR_S);
+    await trial.control('POST', '/faults', { operation: 'token', status: 503 });
+    await expect(findTag(trial, connection)).rejects.toMatchObject({
+      kind: 'errored',
+      message: expect.stringContaining('It stays as it is'),
+    });
+    expect(connection.status).toBe('active');
+    expect(await findTag(trial, connection)).toEqual(urgent);
+  });
+});
+
+describe.each([
+  [
+    'a personal access token',
+    'pat_sandbox_ada',
+    { authorization: 'Bearer pat_sandbox_ada' },
+    'personal_token:user_1',
+  ],
+  [
+    'an account API key',
+    'key_sandbox_analytical_engines',
+    { 'x-api-key': 'key_sandbox_analytical_engines' },
+    'account_key:user_1',
+  ],
+])('a connection by %s', (_, token, credentials, caller) => {
+  let trial: Trial;
+
+  beforeAll(async () => {
+    trial = await startTrial({ auth: 'token', token });
+  }, 120_000);
+
+  afterAll(async () => {
+    await trial.close();
+  });
+
+  it('is named after who it is', () => {
+    expect(trial.connection.label).toBe(ADA);
+  });
+
+  it('sends its credential, in the header where that kind belongs', async () => {
+    const asked = await trial.askedDuring(() =>
+      findTag(trial, trial.connection),
+    );
+    expect(asked).toEqual([expect.objectContaining({ caller })]);
+    const { headers } = asked[0] ?? { headers: {} };
+    const sent = Object.fromEntries(
+      Object.entries(headers).filter(([name]) =>
+        ['authorization', 'x-api-key'].includes(name),
+      ),
+    );
+    expect(sent).toEqual(credentials);
+  });
+
+  it('runs a Zap from a hook to a report', async () => {
+    const zap = await trial.lab.turnOn(
+      {
+        name: 'All the way',
+        trigger: { app: 'TrackingTime', trigger: 'timer_stopped' },
+        steps: [
+          {
+            name: 'entry',
+            app: 'TrackingTime',
+            action: 'create_time_entry',
+            fields: {
+              start_time: '{{trigger.end_time}}',
+              duration: '15 min',
+              description:
+                'After {{trigger.description}}, by {{trigger.user.name}}',
+            },
+          },
+          {
+            name: 'report',
+            app: 'TrackingTime',
+            search: 'summary_report',
+            fields: { period: 'today', group_by: 'user' },
+          },
+        ],
+      },
+      trial.connection,
+    );
+    await trial.api('POST', '/time-entries/start', { description: 'a call' });
+    await trial.api('POST', '/time-entries/stop', {});
+    await trial.lab.settled();
+    await zap.turnOff();
+    expect(zap.runs.map(({ status }) => status)).toEqual(['success']);
+    const [created] = await trial.api<Wire[]>(
+      'GET',
+      '/time-entries?q=After%20a%20call',
+    );
+    expect(created).toMatchObject({
+      description: 'After a call, by Ada Lovelace',
+      duration: 900,
+    });
+  });
+
+  it('finds the running timer of whom it acts as, in a request more', async () => {
+    await trial.api('POST', '/time-entries/start', { description: 'Running' });
+    let found: unknown;
+    const operations = await operationsOf(trial, async () => {
+      found = await trial.lab.invoke(
+        'searches.find_running_timer',
+        {},
+        trial.connection,
+      );
+    });
+    expect(found).toEqual([
+      expect.objectContaining({ description: 'Running' }),
+    ]);
+    expect(operations).toEqual(['getMe', 'listTimeEntries']);
+  });
+});
+
+describe('a token', () => {
+  let trial: Trial;
+
+  beforeAll(async () => {
+    trial = await startTrial({ auth: 'token' });
+  }, 120_000);
+
+  afterAll(async () => {
+    await trial.close();
+  });
+
+  it('that is none makes no connection, and is not repeated in what is said', async () => {
+    const refused = trial.lab.connect({ token: 'pat_that_never_was' });
+    await expect(refused).rejects.toMatchObject({
+      kind: 'expired',
+      message: expect.stringMatching(/^(?!.*pat_that_never_was).*Reconnect/),
+    });
+  });
+
+  it('that ends leaves a connection that is reported as expired', async () => {
+    const connection = await trial.lab.connect();
+    connection.authData = { token: 'pat_that_was' };
+    await expect(findTag(trial, connection)).rejects.toMatchObject({
+      kind: 'expired',
+    });
+    expect(connection.status).toBe('expired');
+  });
+
+  it('without a permission halts, and names the permission', async () => {
+    const connection = await trial.lab.connect({
+      token: 'pat_sandbox_readonly',
+    });
+    expect(await findTag(trial, connection)).toEqual(urgent);
+    const refused = trial.lab.invoke(
+      'creates.create_time_entry',
+      { start_time: '2026-03-16 09:00', duration: '1h' },
+      connection,
+    );
+    await expect(refused).rejects.toMatchObject({
+      kind: 'halted',
+      message: expect.stringContaining('lacks the permission "entries:write"'),
+    });
+    expect(connection.status).toBe('active');
+  });
+});

@@ -1,0 +1,194 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseDuration } from '../../src/fields/duration.ts';
+import { hoursOf, textOf } from '../../src/resources/duration.ts';
+
+const RUNS = { numRuns: 2000 };
+
+const HOUR = 3600;
+const MINUTE = 60;
+
+const hours = fc.nat(9999);
+const sixty = fc.nat(59);
+const space = fc.constantFrom('', ' ', '  ');
+const unitOf = {
+  h: fc.constantFrom('h', 'hr', 'hrs', 'hour', 'hours', 'H', 'Hours', 'hrs.'),
+  m: fc.constantFrom('m', 'min', 'mins', 'minute', 'minutes', 'MIN', 'min.'),
+  s: fc.constantFrom('s', 'sec', 'secs', 'second', 'seconds', 'Sec', 's.'),
+};
+const between = fc.constantFrom(' ', ', ', ' and ', ', and ', '  ');
+
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
+type Written = { text: string; seconds: number };
+
+const part = (amount: fc.Arbitrary<number>, unit: 'h' | 'm' | 's') =>
+  fc
+    .tuple(amount, space, unitOf[unit])
+    .map(([value, gap, name]) => ({ value, text: `${value}${gap}${name}` }));
+
+/** Durations in the ways that people write them, with what they mean. */
+const WAYS: Record<string, fc.Arbitrary<Written>> = {
+  'a clock with seconds, 1:05:09': fc
+    .tuple(hours, sixty, sixty)
+    .map(([h, m, s]) => ({
+      text: `${h}:${twoDigits(m)}:${twoDigits(s)}`,
+      seconds: h * HOUR + m * MINUTE + s,
+    })),
+  'a clock, 1:30 or 1:5': fc
+    .tuple(hours, sixty, fc.boolean())
+    .map(([h, m, padded]) => ({
+      text: `${h}:${padded ? twoDigits(m) : m}`,
+      seconds: h * HOUR + m * MINUTE,
+    })),
+  'words, 1 hour, 30 min and 5s': fc
+    .tuple(
+      part(hours, 'h'),
+      part(sixty, 'm'),
+      part(sixty, 's'),
+      between,
+      between,
+    )
+    .map(([h, m, s, one, two]) => ({
+      text: `${h.text}${one}${m.text}${two}${s.text}`,
+      seconds: h.value * HOUR + m.value * MINUTE + s.value,
+    })),
+  'minutes alone, 90 min': part(fc.nat(100_000), 'm').map(
+    ({ text, value }) => ({ text, seconds: value * MINUTE }),
+  ),
+  'hours and bare minutes, 1h30': fc
+    .tuple(hours, space, sixty)
+    .map(([h, gap, m]) => ({
+      text: `${h}h${gap}${twoDigits(m)}`,
+      seconds: h * HOUR + m * MINUTE,
+    })),
+  'hours with decimals, 1.25 h': fc
+    .tuple(fc.nat(999_999), fc.constantFrom('.', ','), space, unitOf.h)
+    .map(([hundredths, point, gap, unit]) => ({
+      text: `${(hundredths / 100).toFixed(2).replace('.', point)}${gap}${unit}`,
+      seconds: Math.round((hundredths * HOUR) / 100),
+    })),
+  'a bare number of hours, 1.5 or 1,5': fc
+    .tuple(fc.nat(2400), fc.constantFrom('.', ','))
+    .map(([hundredths, point]) => ({
+      text: String(hundredths / 100).replace('.', point),
+      seconds: Math.round((hundredths * HOUR) / 100),
+    })),
+};
+
+describe('a duration', () => {
+  it.each(Object.keys(WAYS))('is understood when written as %s', (way) => {
+    fc.assert(
+      fc.property(
+        WAYS[way] ?? fc.constant({ text: '', seconds: 0 }),
+        (written) => {
+          expect(parseDuration(written.text)).toBe(written.seconds);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('is read back from how it is shown', () => {
+    fc.assert(
+      fc.property(fc.nat(9999 * HOUR), (seconds) => {
+        expect(parseDuration(textOf(seconds))).toBe(seconds);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is shown in hours to within half a hundredth', () => {
+    fc.assert(
+      fc.property(fc.nat(9999 * HOUR), (seconds) => {
+        expect(Math.abs(hoursOf(seconds) * HOUR - seconds)).toBeLessThanOrEqual(
+          18.001,
+        );
+        expect(hoursOf(seconds).toString()).toMatch(/^\d+(?:\.\d{1,2})?$/);
+      }),
+      RUNS,
+    );
+  });
+
+  it('means the same with spaces around it, and in capitals', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(...Object.values(WAYS)),
+        space,
+        ({ text, seconds }, gap) => {
+          expect(parseDuration(`${gap}${text.toUpperCase()}${gap}`)).toBe(
+            seconds,
+          );
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  /** What durations are made of, in no order at all. */
+  const scraps = fc
+    .array(
+      fc.constantFrom(
+        ...'0123456789',
+        ...':.,- +eE',
+        ...['h', 'm', 's', 'min', 'hours', 'and', ' and ', '1:30', '1.5'],
+      ),
+      { maxLength: 12 },
+    )
+    .map((pieces) => pieces.join(''));
+
+  it('is a whole number of seconds or nothing, whatever was written', () => {
+    const anything = fc.oneof(
+      scraps,
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme' }),
+      fc.double().map(String),
+      fc.bigInt().map(String),
+      fc.bigInt({ min: 0n, max: 10n ** 50n }).map((number) => `${number}h`),
+    );
+    fc.assert(
+      fc.property(anything, (text) => {
+        const seconds = parseDuration(text);
+        const isGood =
+          seconds === undefined ||
+          (Number.isSafeInteger(seconds) && seconds >= 0);
+        expect(isGood).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('is nothing where something in it belongs to no duration', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(...Object.values(WAYS)),
+        fc.constantFrom(...'bgjkqvwxyz!?€#%&/()[]{}|½日−'),
+        fc.nat(),
+        ({ text }, stranger, place) => {
+          const at = place % (text.length + 1);
+          const spoiled = text.slice(0, at) + stranger + text.slice(at);
+          expect(parseDuration(spoiled)).toBeUndefined();
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('is nothing where it is below nought', () => {
+    fc.assert(
+      fc.property(fc.oneof(...Object.values(WAYS)), space, ({ text }, gap) => {
+        expect(parseDuration(`-${gap}${text}`)).toBeUndefined();
+      }),
+      RUNS,
+    );
+  });
+
+  it('is nothing where it is a number of hours that no day has', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 25, max: 1_000_000 }), (number) => {
+        expect(parseDuration(String(number))).toBeUndefined();
+      }),
+      RUNS,
+    );
+  });
+});

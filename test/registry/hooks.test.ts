@@ -1,0 +1,122 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { example } from '../src/contract.ts';
+import { signedHook, SUBSCRIPTION } from '../src/signed_hook.ts';
+import {
+  created,
+  list,
+  record,
+  trackingTime,
+  type SentRequest,
+} from '../src/tracking_time.ts';
+import { run } from '../src/zapier.ts';
+import { hookTriggers } from './registry.ts';
+
+const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+
+/** The event that a trigger subscribes to. */
+const eventOf = async (performSubscribe: unknown): Promise<string> => {
+  const { requests } = trackingTime(created(example('WebhookCreated')));
+  await run(performSubscribe, { targetUrl });
+  const { event } = requests[0]?.body as { event: string };
+  return event;
+};
+
+/** A record such as an event is about. */
+const recordOf = (event: string) =>
+  event.startsWith('project.') ? example('Project') : example('TimeEntry');
+
+describe.each(hookTriggers)('%s', (_, { operation }) => {
+  const { perform, performList, performSubscribe, performUnsubscribe } =
+    operation;
+
+  it('subscribes its Zap, and keeps what is needed to check deliveries', async () => {
+    const requests: SentRequest[] = [];
+    trackingTime((request) => {
+      requests.push(request);
+      return created(example('WebhookCreated'));
+    });
+    await expect(run(performSubscribe, { targetUrl })).resolves.toEqual(
+      SUBSCRIPTION,
+    );
+    expect(requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/v4/webhooks',
+        body: { target_url: targetUrl },
+      },
+    ]);
+  });
+
+  it('unsubscribes it', async () => {
+    const { requests } = trackingTime(record(example('Webhook')));
+    await run(performUnsubscribe, { subscribeData: SUBSCRIPTION });
+    expect(requests).toMatchObject([
+      { method: 'DELETE', path: '/api/v4/webhooks/hook_9' },
+    ]);
+  });
+
+  it('gives the same of a record, delivered or listed', async () => {
+    const event = await eventOf(performSubscribe);
+    const data = recordOf(event);
+    const delivered = await run(
+      perform,
+      signedHook({ id: 'evt_77', event, data, previous: {} }),
+    );
+    trackingTime(list([data]));
+    const listed = await run(performList);
+    expect(delivered).toEqual(listed);
+    expect(listed).toHaveLength(1);
+  });
+
+  it('gives the keys of its sample, delivered or listed, whatever is empty', async () => {
+    const event = await eventOf(performSubscribe);
+    const whole = recordOf(event);
+    const keys = Object.keys(operation.sample ?? {}).sort();
+    const keysOf = (results: unknown) =>
+      (results as object[]).map((result) => Object.keys(result).sort());
+    const emptiable = fc.subarray([
+      'description',
+      'project_id',
+      'task_id',
+      'client_id',
+      'end_time',
+      'duration',
+      'budget',
+      'color',
+    ]);
+    let delivery = 0;
+    await fc.assert(
+      fc.asyncProperty(emptiable, async (empty) => {
+        const nothing = Object.fromEntries(
+          empty.filter((key) => key in whole).map((key) => [key, null]),
+        );
+        const data = { ...whole, ...nothing };
+        delivery += 1;
+        const hook = { id: `evt_${delivery}`, event, data, previous: nothing };
+        const delivered = await run(perform, signedHook(hook));
+        trackingTime(list([data]));
+        const listed = await run(performList);
+        expect([...keysOf(delivered), ...keysOf(listed)]).toEqual([keys, keys]);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('refuses what is not signed', async () => {
+    const event = await eventOf(performSubscribe);
+    const hook = signedHook(
+      { id: 'evt_77', event, data: recordOf(event) },
+      { key: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+    );
+    const log = jest.spyOn(console, 'error').mockReturnValue();
+    await expect(run(perform, hook)).resolves.toEqual([]);
+    expect(log).toHaveBeenCalledTimes(1);
+    log.mockRestore();
+  });
+
+  it('lists nothing where there is nothing', async () => {
+    trackingTime(list([]));
+    await expect(run(performList)).resolves.toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { example } from '../src/contract.ts';
+import {
+  list,
+  refusal,
+  trackingTime,
+  type Answer,
+  type SentRequest,
+} from '../src/tracking_time.ts';
+import { run } from '../src/zapier.ts';
+import { searches, type Field } from './registry.ts';
+
+/** Something that fits a field. */
+const fill = ({ key, type, choices, list: isList }: Field): unknown => {
+  const [choice] = Object.keys(choices ?? {});
+  if (key === 'period') {
+    return 'last_month';
+  }
+  if (type === 'datetime') {
+    return '2026-03-16';
+  }
+  return isList === true
+    ? []
+    : (choice ?? (type === 'string' ? 'x' : undefined));
+};
+
+const inputFor = (fields: Field[] = []) =>
+  Object.fromEntries(
+    fields
+      .filter(
+        ({ key, required }) => required === true || /^(name|text)$/.test(key),
+      )
+      .map((field) => [field.key, fill(field)]),
+  );
+
+/** What an account that has nothing answers to anything. */
+const nothing = ({ path }: SentRequest): Answer => {
+  if (path.endsWith('/users/me')) {
+    return { status: 200, body: { data: example('Caller') } };
+  }
+  const { body } = list([]);
+  const report = {
+    totals: { duration: 0, billable_duration: 0, entry_count: 0 },
+    rows: [],
+  };
+  return {
+    status: 200,
+    body: path.includes('/reports/')
+      ? { ...(body as object), data: report }
+      : body,
+  };
+};
+
+/** One result, whatever there is: what it counts is nought then. */
+const isReport = (results: unknown): results is [object] =>
+  Array.isArray(results) && results.length === 1;
+
+describe.each(Object.values(searches))(
+  'the search $key',
+  ({ operation, key }) => {
+    const { perform, inputFields } = operation;
+    const inputData = inputFor(inputFields);
+    const requests = key === 'find_running_timer' ? 2 : 1;
+    const answers = Array.from({ length: requests }, () => nothing);
+
+    it('finds nothing where there is nothing, or says that there is none', async () => {
+      const { requests: asked } = trackingTime(...answers);
+      const results = await run(perform, { inputData });
+      const rows = isReport(results)
+        ? Object.values(results[0]).filter(Array.isArray)
+        : results;
+      expect((rows as unknown[]).flat()).toEqual([]);
+      expect(asked.length).toBeLessThanOrEqual(2);
+    });
+
+    it('says what is wrong where it may not look', async () => {
+      trackingTime(refusal(403, 'insufficient_scope'));
+      await expect(run(perform, { inputData })).rejects.toMatchObject({
+        name: 'HaltedError',
+      });
+    });
+  },
+);

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { hydrators } from '../../../src/hydrators/index.ts';
+import { example, listOf } from '../contract.ts';
+import { get, refusal, trackingTime, type Answer } from '../tracking_time.ts';
+import { platform, run } from '../zapier.ts';
+
+const QUERY = {
+  from: '2026-03-01',
+  to: '2026-03-31',
+  timezone: 'America/New_York',
+};
+
+const page = (rows: object[], total = rows.length): Answer => ({
+  status: 200,
+  body: {
+    data: { totals: example('ReportTotals'), rows },
+    meta: listOf(rows, { per_page: 200, total }).meta,
+  },
+});
+
+const row = (
+  changes: Parameters<typeof example<'DetailedReportRow'>>[1] = {},
+) => example('DetailedReportRow', changes);
+
+const HEADER =
+  'Date,Start,End,Duration,Hours,Billable,User,Client,Project,Task,Description,Entry ID';
+
+/** Writes a timesheet of these rows, and returns its lines. */
+const write = async (...rows: object[]): Promise<string[]> => {
+  trackingTime(page(rows));
+  await run(hydrators.timesheet, { inputData: QUERY });
+  const [{ content } = { content: '' }] = platform.files;
+  return content.trimEnd().split('\n');
+};
+
+describe('the timesheet of a report', () => {
+  it('is a CSV file with a line for each entry, in the zone of the report', async () => {
+    const { requests } = trackingTime(page([row()]));
+    await expect(
+      run(hydrators.timesheet, {
+        inputData: { ...QUERY, client_ids: ['client_12'], billable: true },
+      }),
+    ).resolves.toBe('https://files.zapier.example/stashed');
+    expect(platform.files).toEqual([
+      {
+        name: 'timesheet_2026-03-01_2026-03-31.csv',
+        content: `${HEADER}\n2026-03-16,05:00,06:30,1:30:00,1.5,yes,Ada Lovelace,Northwind Traders,Website Redesign,Draft the homepage,Kick-off call with the design team,entry_123\n`,
+      },
+    ]);
+    expect(requests).toEqual([
+      get('/reports/detailed', {
+        ...QUERY,
+        client_ids: 'client_12',
+        billable: 'true',
+        page: '1',
+        per_page: '200',
+      }),
+    ]);
+  });
+
+  it('has empty cells for what an entry has not', async () => {
+    const lines = await write(
+      row({
+        description: null,
+        project_name: null,
+        task_name: null,
+        client_name: null,
+        billable: false,
+      }),
+    );
+    expect(lines[1]).toBe(
+      '2026-03-16,05:00,06:30,1:30:00,1.5,no,Ada Lovelace,,,,,entry_123',
+    );
+  });
+
+  it('quotes what CSV needs quoted', async () => {
+    const [, ...lines] = await write(
+      row({ description: 'He said "yes", then\nleft' }),
+    );
+    expect(lines.join('\n')).toContain('"He said ""yes"", then\nleft"');
+  });
+
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '=HYPERLINK("https://evil.example")',
+    '\t=1+1',
+  ])('cannot be made to run %j in a spreadsheet', async (description) => {
+    const lines = await write(row({ description }));
+    expect(lines[1]).toMatch(/,"?'/);
+  });
+
+  it('has all rows, however many pages they take', async () => {
+    const rows = Array.from({ length: 450 }, (_, index) =>
+      row({ id: `entry_${index}` }),
+    );
+    trackingTime(
+      page(rows.slice(0, 200), 450),
+      page(rows.slice(200, 400), 450),
+      page(rows.slice(400), 450),
+    );
+    await run(hydrators.timesheet, { inputData: QUERY });
+    const [file] = platform.files;
+    const ids = file?.content
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',').at(-1));
+    expect(ids).toEqual(rows.map(({ id }) => id));
+  });
+
+  it('has a header alone where there are no entries', async () => {
+    await expect(write()).resolves.toEqual([HEADER]);
+  });
+
+  it('is not stored in part where a page fails', async () => {
+    trackingTime(page([row()], 201), refusal(403, 'forbidden'));
+    await expect(
+      run(hydrators.timesheet, { inputData: QUERY }),
+    ).rejects.toMatchObject({ name: 'HaltedError' });
+    expect(platform.files).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseDuration } from '../../../src/fields/duration.ts';
+import { hoursOf, textOf } from '../../../src/resources/duration.ts';
+
+describe('seconds in hours, for an invoice', () => {
+  it.each([
+    [0, 0],
+    [5400, 1.5],
+    [1000, 0.28],
+    [17, 0],
+    [18, 0.01],
+    [360_000, 100],
+  ])('%i: %f', (seconds, hours) => {
+    expect(hoursOf(seconds)).toBe(hours);
+  });
+});
+
+describe('seconds as people read them', () => {
+  it.each([
+    [0, '0:00:00'],
+    [59, '0:00:59'],
+    [60, '0:01:00'],
+    [5400, '1:30:00'],
+    [3661, '1:01:01'],
+    [360_000, '100:00:00'],
+  ])('%i: %s', (seconds, text) => {
+    expect(textOf(seconds)).toBe(text);
+  });
+
+  it('are what people may write', () => {
+    fc.assert(
+      fc.property(fc.nat(9999 * 3600), (seconds) => {
+        expect(parseDuration(textOf(seconds))).toBe(seconds);
+      }),
+    );
+  });
+});

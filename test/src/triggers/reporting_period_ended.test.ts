@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { perform } from '../../../src/triggers/reporting_period_ended.ts';
+import { itIsNow } from '../clock.ts';
+import { example } from '../contract.ts';
+import { get, record, trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+
+const { account } = example('Caller');
+const report = record(example('SummaryReport'));
+
+const inZone = (timezone: string) =>
+  record(example('Caller', { account: { ...account, timezone } }));
+
+const poll = (period: string, group_by = 'project') =>
+  run(perform, { inputData: { period, group_by } });
+
+const idsOf = (results: unknown) =>
+  (results as { id: string }[]).map(({ id }) => id);
+
+describe('Reporting Period Ended', () => {
+  it('gives the last period, with its totals and rows', async () => {
+    itIsNow('2026-03-18T12:00:00Z');
+    const { requests } = trackingTime(inZone('Europe/London'), report);
+    const sums = {
+      duration: 12_600,
+      duration_hours: 3.5,
+      duration_text: '3:30:00',
+      billable_duration: 9_000,
+      billable_hours: 2.5,
+      entry_count: 4,
+    };
+    await expect(poll('week')).resolves.toEqual([
+      {
+        id: '2026-03-09/2026-03-15',
+        from: '2026-03-09',
+        to: '2026-03-15',
+        timezone: 'Europe/London',
+        ...sums,
+        complete: true,
+        note: 'All rows are here.',
+        rows: [{ id: 'proj_456', name: 'Website Redesign', ...sums }],
+      },
+    ]);
+    expect(requests).toEqual([
+      get('/users/me'),
+      get('/reports/summary', {
+        from: '2026-03-09',
+        to: '2026-03-15',
+        timezone: 'Europe/London',
+        group_by: 'project',
+      }),
+    ]);
+  });
+
+  it.each([
+    ['day', '2026-03-17/2026-03-17'],
+    ['week', '2026-03-09/2026-03-15'],
+    ['month', '2026-02-01/2026-02-28'],
+  ])('knows the %s', async (period, id) => {
+    itIsNow('2026-03-18T12:00:00Z');
+    trackingTime(inZone('Europe/London'), report);
+    expect(idsOf(await poll(period))).toEqual([id]);
+  });
+
+  it('has the same id until the next one ends, so it fires once', async () => {
+    trackingTime(inZone('Europe/London'), report, report, report);
+    itIsNow('2026-03-16T00:00:00Z');
+    const first = idsOf(await poll('week'));
+    itIsNow('2026-03-22T23:59:59Z');
+    const last = idsOf(await poll('week'));
+    itIsNow('2026-03-23T00:00:00Z');
+    const next = idsOf(await poll('week'));
+    expect([first, last, next]).toEqual([
+      ['2026-03-09/2026-03-15'],
+      ['2026-03-09/2026-03-15'],
+      ['2026-03-16/2026-03-22'],
+    ]);
+  });
+
+  it("ends at midnight in the account's zone, whatever the Zap's", async () => {
+    itIsNow('2026-03-18T15:30:00Z');
+    trackingTime(inZone('Asia/Tokyo'), report);
+    expect(idsOf(await poll('day'))).toEqual(['2026-03-18/2026-03-18']);
+  });
+
+  it('learns the zone once an hour', async () => {
+    itIsNow('2026-03-18T12:00:00Z');
+    const { requests } = trackingTime(inZone('Europe/London'), report, report);
+    await poll('day');
+    await poll('day', 'user');
+    expect(requests.map(({ path }) => path)).toEqual([
+      '/api/v4/users/me',
+      '/api/v4/reports/summary',
+      '/api/v4/reports/summary',
+    ]);
+  });
+
+  it('gives a period in which nobody tracked anything, too', async () => {
+    itIsNow('2026-03-18T12:00:00Z');
+    trackingTime(
+      inZone('Europe/London'),
+      record({
+        totals: { duration: 0, billable_duration: 0, entry_count: 0 },
+        rows: [],
+      }),
+    );
+    await expect(poll('day')).resolves.toMatchObject([
+      { duration: 0, rows: [], complete: true },
+    ]);
+  });
+
+  it('needs to know which period', async () => {
+    await expect(poll('year')).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining(
+        'Period must be one of day, week, month',
+      ),
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import App from '../../../index.ts';
+import { example } from '../contract.ts';
+import { get, list, trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+
+const { perform } = App.triggers.tag_list.operation;
+const record = example('Tag');
+
+describe('the dropdown of tags', () => {
+  it('names each tag', async () => {
+    const { requests } = trackingTime(list([record]));
+    await expect(run(perform)).resolves.toEqual([
+      { id: record.id, name: 'Workshop' },
+    ]);
+    expect(requests).toEqual([
+      get('/tags', { page: '1', per_page: '100', sort: 'name' }),
+    ]);
+  });
+
+  it('is empty where there is none', async () => {
+    trackingTime(list([]));
+    await expect(run(perform)).resolves.toEqual([]);
+  });
+});

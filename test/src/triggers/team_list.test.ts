@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import App from '../../../index.ts';
+import { example } from '../contract.ts';
+import { get, list, trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+
+const { perform } = App.triggers.team_list.operation;
+const record = example('Team');
+
+describe('the dropdown of teams', () => {
+  it('names each team', async () => {
+    const { requests } = trackingTime(list([record]));
+    await expect(run(perform)).resolves.toEqual([
+      { id: record.id, name: 'Design' },
+    ]);
+    expect(requests).toEqual([
+      get('/teams', { page: '1', per_page: '100', sort: 'name' }),
+    ]);
+  });
+
+  it('is empty where there is none', async () => {
+    trackingTime(list([]));
+    await expect(run(perform)).resolves.toEqual([]);
+  });
+});

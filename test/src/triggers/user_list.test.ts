@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import App from '../../../index.ts';
+import { example } from '../contract.ts';
+import { get, list, trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+
+const { perform } = App.triggers.user_list.operation;
+const record = example('User');
+
+describe('the dropdown of users', () => {
+  it('names each user', async () => {
+    const { requests } = trackingTime(list([record]));
+    await expect(run(perform)).resolves.toEqual([
+      { id: record.id, name: 'Ada Lovelace (ada@analytical-engines.example)' },
+    ]);
+    expect(requests).toEqual([
+      get('/users', { page: '1', per_page: '100', sort: 'name' }),
+    ]);
+  });
+
+  it('is empty where there is none', async () => {
+    trackingTime(list([]));
+    await expect(run(perform)).resolves.toEqual([]);
+  });
+});
