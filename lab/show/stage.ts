@@ -8,6 +8,7 @@ import { SANDBOX_TOKEN, startLab, type Lab } from '../lab.ts';
 import type { LiveZap } from '../live_zap.ts';
 import type { Recipe, World } from '../recipe.ts';
 import { SandboxControl } from '../sandbox_control.ts';
+import type { Handle } from '../workers.ts';
 import type { Zap } from '../zap.ts';
 import type { Narrator } from './narrator.ts';
 import { RequestTally } from './request_tally.ts';
@@ -30,6 +31,8 @@ export interface StageOptions {
   auth: Auth;
   /** Where the invoice file is written. */
   invoices?: string;
+  /** What runs the integration; processes of the stage's own when left out. */
+  handle?: Handle;
 }
 
 /** Builds the integration, starts the sandbox, the apps and the lab on free ports, and connects an account. */
@@ -48,7 +51,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 }
 
 async function setUp(
-  { narrator, auth, invoices = 'invoices' }: StageOptions,
+  { narrator, auth, invoices = 'invoices', handle }: StageOptions,
   closing: (() => Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<Stage> {
@@ -86,6 +89,11 @@ async function setUp(
     auth,
     bundle,
     apps: appsIn(apps),
+    ...(handle && { handle }),
+    // Without it the integration keeps bodies out of every log.
+    ...(narrator.verbose && {
+      environment: { TRACKINGTIME_LOG_BODIES: 'true' },
+    }),
     // One thing at a time reads better, and lets the tally pair requests.
     runsAtOnce: 1,
     onEvent: (event) => {
