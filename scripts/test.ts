@@ -56,9 +56,16 @@ if (unknown.length > 0) {
 
 const reports = mkdtempSync(path.join(tmpdir(), 'trackingtime-tests-'));
 
+/** `zapier-platform test` says where Zapier is, for tests that ask it. These have a Zapier of their own. */
+const {
+  ZAPIER_BASE_ENDPOINT: _zapier,
+  ZAPIER_DEPLOY_KEY: _key,
+  ...env
+} = process.env;
+
 const exitCodeOf = ({ command, args }: Step): Promise<number> =>
   new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' });
+    const child = spawn(command, args, { stdio: 'inherit', env });
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`);
       resolve(1);

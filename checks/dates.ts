@@ -1,0 +1,41 @@
+import type { Field } from './definition.ts';
+import { valuesAt } from './values.ts';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE_AND_TIME =
+  /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;
+
+/** How dates look that a program cannot be sure of: `01 Aug 2023`, `8/1/2023`, a time with no offset. */
+const DOUBTFUL =
+  /^(?:\d{1,2}[ .\-/][A-Za-z]{3,9}[ .\-/,]+\d{2,4}|[A-Za-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
+
+const isIso = (text: string): boolean =>
+  (DATE.test(text) || DATE_AND_TIME.test(text)) &&
+  !Number.isNaN(Date.parse(text));
+
+/** A value that should be an ISO 8601 date and is none. */
+export interface BadDate {
+  path: string;
+  value: string;
+}
+
+/**
+ * The dates in a result that are not ISO 8601, or have a time without an offset: the values of datetime fields, and
+ * any text that cannot be but a date.
+ */
+export function badDatesIn(
+  result: unknown,
+  outputFields: readonly Field[],
+): BadDate[] {
+  const isDatetime = new Map(
+    outputFields.map(({ key, type }) => [key, type === 'datetime']),
+  );
+  return valuesAt(result).flatMap(({ path, key, value }) => {
+    if (typeof value !== 'string' || value === '') return [];
+    const isBad = isDatetime.get(key) ? !isIso(value) : DOUBTFUL.test(value);
+    return isBad ? [{ path, value }] : [];
+  });
+}
+
+export const isoHint =
+  'Write dates like 2026-03-16, and times with their offset, like 2026-03-16T09:00:00Z.';

@@ -1,0 +1,244 @@
+/**
+ * The definition of any Zapier integration: what core's `definition` command gives, and what the CLI puts into
+ * build.zip as definition.json. Functions arrive as the text `$func$2$f$`. Another team's definition may leave out
+ * whatever the schema lets it leave out, so nearly everything here is optional.
+ */
+export interface Field {
+  key: string;
+  label?: string;
+  type?: string;
+  required?: boolean;
+  list?: boolean;
+  dict?: boolean;
+  default?: string;
+  helpText?: string;
+  placeholder?: string;
+  choices?: unknown;
+  /** `trigger.idKey.labelKey` */
+  dynamic?: string;
+  /** `search.idKey` */
+  search?: string;
+  inputFormat?: string;
+  computed?: boolean;
+  altersDynamicFields?: boolean;
+  group?: string;
+  /** Of an output field: a part of the key that Zapier tells new from old by. */
+  primary?: boolean;
+  children?: Field[];
+}
+
+export interface Operation {
+  type?: string;
+  /** A text among the fields is a function that gives more of them. */
+  inputFields?: (Field | string)[];
+  outputFields?: (Field | string)[];
+  sample?: Record<string, unknown>;
+  cleanInputData?: boolean;
+  performList?: unknown;
+  performSubscribe?: unknown;
+  performUnsubscribe?: unknown;
+}
+
+export interface Display {
+  label?: string;
+  description?: string;
+  hidden?: boolean;
+}
+
+export interface Item {
+  key: string;
+  noun?: string;
+  display: Display;
+  operation: Operation;
+}
+
+export interface SearchOrCreate {
+  key: string;
+  display?: Display;
+  search: string;
+  create: string;
+  update?: string;
+}
+
+export interface Authentication {
+  type?: string;
+  connectionLabel?: string;
+  fields?: Field[];
+}
+
+export interface Definition {
+  version: string;
+  platformVersion: string;
+  authentication?: Authentication;
+  flags?: Record<string, unknown>;
+  triggers: Record<string, Item>;
+  creates: Record<string, Item>;
+  searches: Record<string, Item>;
+  searchOrCreates: Record<string, SearchOrCreate>;
+}
+
+export const KINDS = ['triggers', 'creates', 'searches'] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** An item and where it stands: `triggers.new_task`. */
+export interface PlacedItem extends Item {
+  kind: Kind;
+  where: string;
+}
+
+/** A field and where it stands: `creates.create_task.project_id`. */
+export interface PlacedField extends Field {
+  where: string;
+}
+
+export interface PlacedText {
+  where: string;
+  text: string;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads a definition from JSON, filling in the parts an integration need not have.
+ *
+ * @throws Error when it is no definition at all.
+ */
+export function readDefinition(json: unknown): Definition {
+  if (!isRecord(json) || !KINDS.some((kind) => isRecord(json[kind]))) {
+    throw new Error(
+      'This is not the definition of an integration: it has no triggers, creates or searches. The definition.json in the build.zip that zapier-platform build makes is one.',
+    );
+  }
+  const items = (kind: Kind) =>
+    Object.fromEntries(
+      Object.entries(isRecord(json[kind]) ? json[kind] : {}).map(
+        ([key, item]) => [
+          key,
+          { key, display: {}, operation: {}, ...(isRecord(item) ? item : {}) },
+        ],
+      ),
+    );
+  // Zapier's schema stands for the rest of the shape; `zapier-platform validate` holds a definition against it.
+  return {
+    version: '',
+    platformVersion: '',
+    searchOrCreates: {},
+    ...json,
+    triggers: items('triggers'),
+    creates: items('creates'),
+    searches: items('searches'),
+  } as Definition;
+}
+
+/** The items of these kinds, of all three by default. */
+export function itemsOf(
+  definition: Definition,
+  kinds: readonly Kind[] = KINDS,
+): PlacedItem[] {
+  return kinds.flatMap((kind) =>
+    Object.entries(definition[kind]).map(([key, item]) => ({
+      ...item,
+      kind,
+      where: `${kind}.${key}`,
+    })),
+  );
+}
+
+/** The items that a person finds in the editor: a hidden one only feeds a dropdown, or is kept for old Zaps. */
+export function visibleItemsOf(
+  definition: Definition,
+  kinds?: readonly Kind[],
+): PlacedItem[] {
+  return itemsOf(definition, kinds).filter(
+    ({ display }) => display.hidden !== true,
+  );
+}
+
+/** The fields that are written down, with those inside line items; what a function gives cannot be seen. */
+export function staticFields(
+  fields: readonly (Field | string)[] | undefined,
+  where: string,
+): PlacedField[] {
+  return (fields ?? [])
+    .filter((field) => typeof field !== 'string')
+    .flatMap((field) => [
+      { ...field, where: `${where}.${field.key}` },
+      ...staticFields(field.children, `${where}.${field.key}`),
+    ]);
+}
+
+/** Every input field of every item. */
+export function inputFieldsOf(definition: Definition): PlacedField[] {
+  return itemsOf(definition).flatMap(({ operation, where }) =>
+    staticFields(operation.inputFields, where),
+  );
+}
+
+/** Every output field of every item. */
+export function outputFieldsOf(definition: Definition): PlacedField[] {
+  return itemsOf(definition).flatMap(({ operation, where }) =>
+    staticFields(operation.outputFields, where),
+  );
+}
+
+/** The fields of the connection form, without those that Zapier fills by itself. */
+export function authFieldsOf({ authentication }: Definition): PlacedField[] {
+  return staticFields(authentication?.fields, 'authentication').filter(
+    ({ computed }) => computed !== true,
+  );
+}
+
+/** The search-or-create steps, where they stand. */
+export function searchOrCreatesOf(
+  definition: Definition,
+): (SearchOrCreate & { where: string })[] {
+  return Object.entries(definition.searchOrCreates).map(([key, step]) => ({
+    ...step,
+    where: `searchOrCreates.${key}`,
+  }));
+}
+
+/** What names a step to a person: the label of each visible item, and of each search-or-create. */
+export function labelsOf(definition: Definition): PlacedText[] {
+  return textOf('label', [
+    ...visibleItemsOf(definition),
+    ...searchOrCreatesOf(definition),
+  ]);
+}
+
+/** The description of each visible item, and of each search-or-create. */
+export function descriptionsOf(definition: Definition): PlacedText[] {
+  return textOf('description', [
+    ...visibleItemsOf(definition),
+    ...searchOrCreatesOf(definition),
+  ]);
+}
+
+const textOf = (
+  part: 'label' | 'description',
+  steps: readonly { where: string; display?: Display }[],
+): PlacedText[] =>
+  steps.flatMap(({ where, display }) =>
+    display?.[part] === undefined ? [] : [{ where, text: display[part] }],
+  );
+
+/** The help below each field, those of the connection form among them. */
+export function helpTextsOf(definition: Definition): PlacedText[] {
+  return [...inputFieldsOf(definition), ...authFieldsOf(definition)].flatMap(
+    ({ where, helpText }) =>
+      helpText === undefined ? [] : [{ where, text: helpText }],
+  );
+}
+
+/** Every text inside a value, wherever it stands, functions left out. */
+export function textsIn(value: unknown, where = ''): PlacedText[] {
+  if (typeof value === 'string') {
+    return value.startsWith('$func$') ? [] : [{ where, text: value }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
+    textsIn(part, where === '' ? key : `${where}.${key}`),
+  );
+}

@@ -1,0 +1,25 @@
+import { checkDefinition } from '../check.ts';
+import { itemsOf, searchOrCreatesOf } from '../definition.ts';
+
+const KEY = /^[a-zA-Z]+[a-zA-Z0-9_]*$/;
+
+export default checkDefinition(
+  {
+    id: 'limit/keys',
+    rule: 'A key begins with a letter and holds letters, digits and underscores; an item stands under its own key',
+    severity: 'error',
+  },
+  (definition) =>
+    [...itemsOf(definition), ...searchOrCreatesOf(definition)].flatMap(
+      ({ where, key }) => {
+        if (!KEY.test(key) || key.length < 2) {
+          return [
+            { where, message: `"${key}" does not. Write it like new_task.` },
+          ];
+        }
+        return where.endsWith(`.${key}`)
+          ? []
+          : [{ where, message: `Its key is "${key}". Make the two the same.` }];
+      },
+    ),
+);

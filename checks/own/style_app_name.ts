@@ -1,0 +1,19 @@
+import { checkWith, findingsFor } from '../check.ts';
+import { descriptionsOf } from '../definition.ts';
+
+export default checkWith(
+  {
+    id: 'style/app-name',
+    rule: 'No description repeats the name of the app',
+    severity: 'warning',
+  },
+  'appName',
+  (appName, definition) =>
+    findingsFor(
+      descriptionsOf(definition).filter(({ text }) =>
+        text.toLowerCase().includes(appName.toLowerCase()),
+      ),
+      ({ text }) =>
+        `"${text}" says ${appName}, which stands right beside it. Leave it out.`,
+    ),
+);

@@ -1,0 +1,23 @@
+import { checkDefinition, findingsFor } from '../check.ts';
+import { inputFieldsOf } from '../definition.ts';
+
+const SAYS_COMMAS =
+  /comma[- ]?(?:separated|delimited)|separated (?:by|with) (?:a )?commas?/i;
+
+export default checkDefinition(
+  {
+    id: 'style/lists',
+    rule: 'Several values are a list, not text with commas',
+    severity: 'warning',
+  },
+  (definition) =>
+    findingsFor(
+      inputFieldsOf(definition).filter(
+        ({ list, label = '', helpText = '', placeholder = '' }) =>
+          list !== true &&
+          [label, helpText, placeholder].some((text) => SAYS_COMMAS.test(text)),
+      ),
+      () =>
+        'It asks for values with commas between them. Set list: true, and Zapier asks for one after another.',
+    ),
+);

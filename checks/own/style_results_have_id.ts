@@ -1,0 +1,21 @@
+import { checkDefinition, findingsFor } from '../check.ts';
+import { visibleItemsOf } from '../definition.ts';
+import { missingPrimaryKeys } from '../primary_key.ts';
+
+export default checkDefinition(
+  {
+    id: 'style/results-have-id',
+    rule: 'What an action or search gives has an id, for the next step',
+    severity: 'warning',
+  },
+  (definition) =>
+    findingsFor(
+      visibleItemsOf(definition, ['creates', 'searches']).filter(
+        ({ operation }) =>
+          operation.sample !== undefined &&
+          missingPrimaryKeys(operation, operation.sample).length > 0,
+      ),
+      () =>
+        'Its sample has no id, so no later step can go on with the record. Give it.',
+    ),
+);

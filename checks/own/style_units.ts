@@ -1,0 +1,25 @@
+import { checkDefinition, findingsFor } from '../check.ts';
+import { outputFieldsOf } from '../definition.ts';
+
+const IS_MEASURE =
+  /\b(?:duration|elapsed|estimate|length|distance|size|weight|height|width|temperature)\b/i;
+const HAS_UNIT = /\((?:in )?[^)]+\)/;
+
+export default checkDefinition(
+  {
+    id: 'style/units',
+    rule: 'A measured output names its unit: "Duration (in seconds)"',
+    severity: 'warning',
+  },
+  (definition) =>
+    findingsFor(
+      outputFieldsOf(definition).filter(
+        ({ type, label = '' }) =>
+          (type === 'number' || type === 'integer') &&
+          IS_MEASURE.test(label) &&
+          !HAS_UNIT.test(label),
+      ),
+      ({ label = '' }) =>
+        `"${label}" is a number of what? Name the unit: "${label} (in seconds)".`,
+    ),
+);

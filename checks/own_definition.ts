@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildBundle, type Auth } from '../lab/bundle.ts';
+import { readDefinition, type Definition } from './definition.ts';
+import { variablesIn } from './published.ts';
+
+/** Reads a definition from a file, the integration's own or anyone's. */
+export async function readDefinitionFile(file: string): Promise<Definition> {
+  if (!existsSync(file)) {
+    throw new Error(
+      `There is no file ${file}. Build the integration, and give the definition.json that is in its build.zip.`,
+    );
+  }
+  const text = await readFile(file, 'utf8');
+  try {
+    return readDefinition(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be read: ${reason}`, { cause: error });
+  }
+}
+
+/** The definition as core serialises it, from the very zip that goes to Zapier. */
+export async function buildDefinition(auth: Auth): Promise<Definition> {
+  const { directory } = await buildBundle({ auth });
+  return readDefinitionFile(join(directory, 'definition.json'));
+}
+
+/** The names of the environment variables that our own code reads. */
+export async function readVariables(folder = 'src'): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true });
+  const sources = await Promise.all(
+    files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFile(join(folder, file), 'utf8')),
+  );
+  return variablesIn(sources);
+}

@@ -1,0 +1,24 @@
+import { staticFields, type Operation } from './definition.ts';
+import { isGroup } from './values.ts';
+
+/** The keys by which Zapier tells a new record of a poll from an old one: the primary output fields, else `id`. */
+export function primaryKeysOf({ outputFields }: Operation): string[] {
+  const primary = staticFields(outputFields, '')
+    .filter((field) => field.primary === true)
+    .map(({ key }) => key);
+  return primary.length > 0 ? primary : ['id'];
+}
+
+/** The primary keys that a record lacks, or has without a value. */
+export function missingPrimaryKeys(
+  operation: Operation,
+  record: unknown,
+): string[] {
+  return primaryKeysOf(operation).filter(
+    (key) =>
+      !isGroup(record) ||
+      record[key] === undefined ||
+      record[key] === null ||
+      record[key] === '',
+  );
+}

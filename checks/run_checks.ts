@@ -1,0 +1,33 @@
+import type { Check, Finding, Part, Subject } from './check.ts';
+
+export type Outcome =
+  | { check: Check; status: 'passed' | 'failed'; findings: Finding[] }
+  | { check: Check; status: 'skipped'; reason: string };
+
+export interface RunOptions {
+  /** Why a part of the subject is missing, for the person who wonders why its checks were skipped. */
+  whyMissing?: Partial<Record<Part, string>>;
+  /** Ids of checks to leave out. */
+  skip?: readonly string[];
+}
+
+/** Runs the checks over the subject, each by itself: none knows of another. */
+export function runChecks(
+  checks: readonly Check[],
+  subject: Subject,
+  { whyMissing = {}, skip = [] }: RunOptions = {},
+): Outcome[] {
+  return checks.map((check) => {
+    if (skip.includes(check.id)) {
+      return { check, status: 'skipped', reason: 'as asked' };
+    }
+    const findings = check.run(subject);
+    if (findings === undefined) {
+      const missing = check.needs.find((part) => subject[part] === undefined);
+      const reason = missing && whyMissing[missing];
+      return { check, status: 'skipped', reason: reason ?? 'not at hand' };
+    }
+    const status = findings.length === 0 ? 'passed' : 'failed';
+    return { check, status, findings };
+  });
+}

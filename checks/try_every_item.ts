@@ -1,0 +1,131 @@
+/**
+ * Runs every item of the built integration against a sandbox, for the checks that look at live results. What to fill
+ * in is said in test/e2e/items.ts, the one place that knows how to try each item.
+ */
+import { startTrial, type Trial } from '../test/e2e/trial.ts';
+import {
+  creates,
+  hooks,
+  knownRecords,
+  polls,
+  searches,
+  type Known,
+  type Trying,
+} from '../test/e2e/items.ts';
+import type { Auth } from '../lab/bundle.ts';
+import { TRACKINGTIME } from '../lab/zap.ts';
+import { itemsOf, type Definition, type PlacedItem } from './definition.ts';
+import type { LiveItem, LiveResults } from './live_results.ts';
+import { isGroup } from './values.ts';
+
+/** More would only repeat what the first few show. */
+const MOST_RESULTS = 5;
+
+interface Options {
+  auth: Auth;
+  definition: Definition;
+  /** Called with each item, before it is run. */
+  onItem?: (where: string) => void;
+}
+
+/** Starts a sandbox and a lab, runs every item once, and closes both. No item's failure keeps another from its turn. */
+export async function tryEveryItem({
+  auth,
+  definition,
+  onItem = () => undefined,
+}: Options): Promise<LiveResults> {
+  const trial = await startTrial({ auth });
+  const live: LiveResults = { items: {}, failures: [] };
+  try {
+    for (const item of itemsOf(definition)) {
+      onItem(item.where);
+      try {
+        live.items[item.where] = await tryItem(trial, item);
+      } catch (error) {
+        live.failures.push({
+          where: item.where,
+          message: `It could not be run: ${error instanceof Error ? error.message : String(error)}`,
+        });
+      }
+    }
+  } finally {
+    await trial.close();
+  }
+  return live;
+}
+
+function tryItem(trial: Trial, item: PlacedItem): Promise<LiveItem> {
+  return item.kind === 'triggers' && item.operation.type === 'hook'
+    ? tryHook(trial, item.key)
+    : tryOnce(trial, item);
+}
+
+const TRYINGS = { triggers: polls, creates, searches };
+
+/** The account as the item needs it, and what is in it. */
+async function prepared(
+  trial: Trial,
+  { before }: Pick<Trying, 'before'>,
+): Promise<Known> {
+  const known = await knownRecords(trial);
+  await before?.(trial, known);
+  return known;
+}
+
+const sayHow = (key: string): Error =>
+  new Error(`test/e2e/items.ts does not say how to try ${key}. Add it there.`);
+
+async function tryOnce(
+  trial: Trial,
+  { kind, key }: PlacedItem,
+): Promise<LiveItem> {
+  const trying = TRYINGS[kind][key];
+  if (trying === undefined) throw sayHow(key);
+  const known = await prepared(trial, trying);
+  const output = await trial.lab.invoke(
+    `${kind}.${key}`,
+    trying.fields(known),
+    trial.connection,
+  );
+  const results: unknown[] = Array.isArray(output) ? output : [output];
+  return { results: await withDetails(trial, results) };
+}
+
+/** Turns a Zap on, makes its event happen, and asks for what the editor would show. */
+async function tryHook(trial: Trial, key: string): Promise<LiveItem> {
+  const hooked = hooks[key];
+  if (hooked === undefined) throw sayHow(key);
+  const { lab, connection } = trial;
+  const known = await prepared(trial, hooked);
+  const zap = await lab.turnOn(
+    { name: key, trigger: { app: TRACKINGTIME, trigger: key }, steps: [] },
+    connection,
+  );
+  await hooked.happen(trial, known);
+  await lab.settled();
+  await zap.turnOff();
+  const { results: samples } = await lab.call(
+    `triggers.${key}.operation.performList`,
+    { inputData: {} },
+    connection,
+  );
+  const results = zap.triggerCalls.flatMap(({ items }): unknown[] => items);
+  return {
+    results: await withDetails(trial, results),
+    samples: await withDetails(trial, Array.isArray(samples) ? samples : []),
+  };
+}
+
+/** Zapier shows what a pointer leads to once it is used, so that is what counts as given. */
+async function withDetails(
+  { lab, connection }: Trial,
+  results: readonly unknown[],
+): Promise<unknown[]> {
+  const whole: unknown[] = [];
+  for (const result of results.slice(0, MOST_RESULTS)) {
+    whole.push(
+      isGroup(result) ? await lab.withDetails(result, connection) : result,
+    );
+  }
+  return whole;
+}

@@ -1,0 +1,31 @@
+import { checkWith } from '../check.ts';
+import { itemsOf, staticFields } from '../definition.ts';
+
+export default checkWith(
+  {
+    id: 'C002',
+    rule: 'No input key of the published version is removed',
+    severity: 'warning',
+  },
+  'published',
+  (published, definition) => {
+    const now = new Map(itemsOf(definition).map((item) => [item.where, item]));
+    return itemsOf(published.definition).flatMap(({ where, operation }) => {
+      const item = now.get(where);
+      // An item that is gone altogether is C001's to tell.
+      if (item === undefined) return [];
+      const keys = new Set(
+        staticFields(item.operation.inputFields, where).map(
+          (field) => field.where,
+        ),
+      );
+      return staticFields(operation.inputFields, where)
+        .filter((field) => !keys.has(field.where))
+        .map((field) => ({
+          where: field.where,
+          message:
+            'This input key is gone, and with it what Zaps and templates have in it. Bring it back.',
+        }));
+    });
+  },
+);

@@ -1,0 +1,22 @@
+import { checkDefinition, findingsFor } from '../check.ts';
+import { descriptionsOf, helpTextsOf } from '../definition.ts';
+
+/** What is left of a text without what Markdown shows as code, and without its proper links. */
+const withoutLinks = (text: string): string =>
+  text.replace(/`[^`]*`/g, '').replace(/\[[^[\]]+\]\([^\s()]+\)/g, '');
+
+export default checkDefinition(
+  {
+    id: 'D008',
+    rule: 'A link in a description or help is Markdown, or in backticks',
+    severity: 'publishing',
+  },
+  (definition) =>
+    findingsFor(
+      [...descriptionsOf(definition), ...helpTextsOf(definition)].filter(
+        ({ text }) => /https?:\/\/|\bwww\.|\]\s*\(/i.test(withoutLinks(text)),
+      ),
+      ({ text }) =>
+        `The link in "${text}" does not work. Write [what it leads to](https://…), or put it into backticks.`,
+    ),
+);

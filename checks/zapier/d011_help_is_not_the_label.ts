@@ -1,0 +1,25 @@
+import { checkDefinition, findingsFor } from '../check.ts';
+import { authFieldsOf, inputFieldsOf } from '../definition.ts';
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+export default checkDefinition(
+  {
+    id: 'D011',
+    rule: 'Help says more than the label',
+    severity: 'warning',
+  },
+  (definition) =>
+    findingsFor(
+      [...inputFieldsOf(definition), ...authFieldsOf(definition)].filter(
+        ({ helpText, label, key }) =>
+          helpText !== undefined && plain(helpText) === plain(label ?? key),
+      ),
+      ({ helpText = '' }) =>
+        `"${helpText}" is the label again. Say what the label cannot, or leave the help out.`,
+    ),
+);

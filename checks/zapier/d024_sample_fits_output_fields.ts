@@ -1,0 +1,20 @@
+import { checkDefinition } from '../check.ts';
+import { misfitsIn } from '../conformity.ts';
+import { itemsOf } from '../definition.ts';
+
+export default checkDefinition(
+  {
+    id: 'D024',
+    rule: 'A sample has the required output fields, in their types',
+    severity: 'publishing',
+  },
+  (definition) =>
+    itemsOf(definition)
+      .filter(({ operation }) => operation.sample !== undefined)
+      .flatMap(({ where, operation }) =>
+        misfitsIn(operation.sample, operation.outputFields).map((misfit) => ({
+          where: `${where}.sample`,
+          message: `${misfit}. Mend the sample, or the output field.`,
+        })),
+      ),
+);

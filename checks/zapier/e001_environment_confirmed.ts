@@ -1,0 +1,35 @@
+import type { Check, Finding } from '../check.ts';
+import type { Environment, Published } from '../published.ts';
+
+function unconfirmed(
+  published: Published,
+  { variables, changelog }: Environment,
+): Finding[] {
+  const added = variables.filter(
+    (name) => !published.environment.includes(name),
+  );
+  const removed = published.environment.filter(
+    (name) => !variables.includes(name),
+  );
+  const changes = [
+    ...added.map((name) => ({ name, change: 'is read now, and was not' })),
+    ...removed.map((name) => ({ name, change: 'is no longer read' })),
+  ];
+  return changes
+    .filter(({ name }) => !changelog.includes(name))
+    .map(({ name, change }) => ({
+      where: `environment.${name}`,
+      message: `${name} ${change}. If that is meant, say so in the changelog of this version, by its name, and set it with env:set before promoting.`,
+    }));
+}
+
+const check: Check = {
+  id: 'E001',
+  rule: 'A changed environment variable is confirmed in the changelog',
+  severity: 'warning',
+  needs: ['published', 'environment'],
+  run: ({ published, environment }) =>
+    published && environment && unconfirmed(published, environment),
+};
+
+export default check;

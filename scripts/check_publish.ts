@@ -1,0 +1,173 @@
+/** `npm run check:publish`: what Zapier checks before an integration is published, on this machine. See docs/releasing.md. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import type { Subject } from '../checks/check.ts';
+import { checks } from '../checks/index.ts';
+import { readDefinitionFile } from '../checks/own_definition.ts';
+import { readOwnSubject } from '../checks/own_subject.ts';
+import { jsonOf, sumUp, tableOf } from '../checks/report.ts';
+import { runChecks, type RunOptions } from '../checks/run_checks.ts';
+import { checkThroughCli } from '../checks/through_the_cli.ts';
+import type { Auth } from '../lab/bundle.ts';
+import { Platform } from '../lab/platform/server.ts';
+
+interface Options {
+  definition?: string;
+  app?: string;
+  auth: Auth;
+  live: boolean;
+  skip: string[];
+  json: boolean;
+  cli: boolean;
+  tests: string[];
+  serve?: number;
+}
+
+const port = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65535) {
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
+  return number;
+};
+
+const command = new Command('npm run check:publish --')
+  .description(
+    "Runs Zapier's checks over the built integration, its listing, the published version, and live runs against a sandbox. Exits with 1 if any fails.",
+  )
+  .option(
+    '--definition <file>',
+    'check another integration: the definition.json of its build.zip. What needs more than that is skipped',
+  )
+  .option('--app <name>', "with --definition: the app's name")
+  .addOption(
+    new Option('--auth <kind>', 'the build to check')
+      .choices(['oauth2', 'token'])
+      .default('oauth2'),
+  )
+  .option('--no-live', 'run no item, and skip the checks of what items give')
+  .option('--skip <ids...>', 'checks to leave out, by id', [])
+  .option('--json', 'print JSON in place of the table', false)
+  .option(
+    '--cli',
+    "run zapier-platform validate, test and build instead, with Zapier's part played here",
+    false,
+  )
+  .option(
+    '--tests <names...>',
+    'with --cli: the checks of npm test that zapier-platform test runs; all of them take minutes',
+    ['types'],
+  )
+  .option(
+    '--serve <port>',
+    "only play Zapier's part for the command line, until it is stopped (0: any free port)",
+    port,
+  )
+  .helpOption('--help', 'show this');
+
+const NOT_OURS = 'this is another integration';
+
+async function othersSubject(
+  file: string,
+  app: string | undefined,
+): Promise<Subject> {
+  return {
+    definition: await readDefinitionFile(file),
+    ...(app !== undefined && { appName: app }),
+  };
+}
+
+const whyMissing = ({
+  definition,
+}: Options): NonNullable<RunOptions['whyMissing']> =>
+  definition === undefined
+    ? {
+        live: 'asked to run no item',
+        published: 'nothing is published yet',
+      }
+    : {
+        live: `${NOT_OURS}, and cannot be run here`,
+        listing: NOT_OURS,
+        published: NOT_OURS,
+        environment: NOT_OURS,
+        appName: 'say what the app is called: --app NAME',
+      };
+
+function refuseUnknown(skip: readonly string[]): void {
+  const unknown = skip.filter((id) => !checks.some((check) => check.id === id));
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no check ${unknown.join(', ')}. There are: ${checks.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+}
+
+/** Piped into a file or another program, there is no terminal to ask. */
+const widthOfTerminal = (): number =>
+  process.stdout.isTTY ? process.stdout.columns : 140;
+
+/** Runs the checks and prints how they came out; false when one failed. */
+async function check(options: Options): Promise<boolean> {
+  refuseUnknown(options.skip);
+  const showProgress = process.stderr.isTTY && !options.json;
+  const { definition: file, auth, live } = options;
+  const subject =
+    file === undefined
+      ? await readOwnSubject({
+          auth,
+          live,
+          onItem: (where) => {
+            if (showProgress) process.stderr.write(`\r\x1b[2KTrying ${where}`);
+          },
+        })
+      : await othersSubject(file, options.app);
+  if (showProgress) process.stderr.write('\r\x1b[2K');
+  const outcomes = runChecks(checks, subject, {
+    skip: options.skip,
+    whyMissing: whyMissing(options),
+  });
+  if (options.json) {
+    console.log(jsonOf(outcomes));
+  } else {
+    console.log(tableOf(outcomes, widthOfTerminal()));
+    console.log(sumUp(outcomes));
+  }
+  return outcomes.every(({ status }) => status !== 'failed');
+}
+
+/** Runs Zapier's command line and says how each command came out; false when one failed. */
+async function checkCli({ auth, tests }: Options): Promise<boolean> {
+  const runs = await checkThroughCli(auth, tests);
+  console.log();
+  for (const { command, passed, checksPassed, checksFailed } of runs) {
+    const verdict = passed ? pc.green('passed') : pc.red('failed');
+    console.log(
+      `${command}: ${verdict}, with ${checksPassed} checks passed and ${checksFailed} failed`,
+    );
+  }
+  console.log(
+    `Of npm test, only this was run: ${tests.join(', ')}. The build was made in the staged copy that npm run package uses.`,
+  );
+  return runs.every(({ passed }) => passed);
+}
+
+/** Plays Zapier's part until someone presses Ctrl+C. */
+async function serve(wanted: number): Promise<void> {
+  const { origin } = await Platform.start({ port: wanted });
+  console.log(
+    `Answering zapier-platform's checks. In another terminal:\n\n  ZAPIER_BASE_ENDPOINT=${origin} npx zapier-platform validate\n\nCtrl+C ends this.`,
+  );
+}
+
+const options = command.parse().opts<Options>();
+try {
+  if (options.serve !== undefined) {
+    await serve(options.serve);
+  } else {
+    const isGood = options.cli ? await checkCli(options) : await check(options);
+    process.exitCode = isGood ? 0 : 1;
+  }
+} catch (error) {
+  console.error(pc.red(error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
+}

@@ -1,0 +1,177 @@
+/** `npm run describe`: prints the whole catalogue of the built integration. */
+import Table from 'cli-table3';
+import { Command, Option } from 'commander';
+import pc from 'picocolors';
+import {
+  itemsOf,
+  KINDS,
+  searchOrCreatesOf,
+  type Definition,
+  type Field,
+  type Kind,
+} from '../checks/definition.ts';
+import { buildDefinition } from '../checks/own_definition.ts';
+import type { Auth } from '../lab/bundle.ts';
+import { endpointsOf } from './endpoints.ts';
+
+interface Options {
+  all: boolean;
+  json: boolean;
+  endpoints: boolean;
+  auth: Auth;
+}
+
+interface DescribedField {
+  key: string;
+  label: string;
+  type: string;
+  required: boolean;
+}
+
+interface DescribedItem {
+  kind: Kind;
+  key: string;
+  label: string;
+  description: string;
+  hidden: boolean;
+  fields: DescribedField[];
+  /** Only where they were asked for. */
+  endpoints?: string[];
+}
+
+const TITLES: Record<Kind, string> = {
+  triggers: 'Triggers',
+  creates: 'Actions',
+  searches: 'Searches',
+};
+
+const NARROWEST = 100;
+/** Piped into a file or another program, there is no terminal to ask. */
+const UNKNOWN_WIDTH = 160;
+
+const typeOf = ({ type = 'string', list, dict, children }: Field): string => {
+  if (children) return 'line items';
+  if (dict) return 'names and values';
+  return list ? `list of ${type}` : type;
+};
+
+const described = (field: Field): DescribedField => ({
+  key: field.key,
+  label: field.label ?? field.key,
+  type: typeOf(field),
+  required: field.required === true,
+});
+
+function describeItems(
+  definition: Definition,
+  endpoints: ReadonlyMap<string, string[]> | undefined,
+): DescribedItem[] {
+  return itemsOf(definition).map(
+    ({ kind, key, where, display, operation }) => ({
+      kind,
+      key,
+      label: display.label ?? key,
+      description: display.description ?? '',
+      hidden: display.hidden === true,
+      // What a function gives depends on what a builder has chosen so far.
+      fields: (operation.inputFields ?? [])
+        .filter((field) => typeof field !== 'string')
+        .map(described),
+      ...(endpoints && { endpoints: endpoints.get(where) ?? [] }),
+    }),
+  );
+}
+
+const inWords = ({ label, required }: DescribedField): string =>
+  required ? `${label}*` : label;
+
+/** A table as wide as the terminal: the first column takes what it needs, the others share the rest by their weights. */
+function table(head: string[], weights: number[], rows: string[][]): string {
+  const terminal = process.stdout.isTTY
+    ? process.stdout.columns
+    : UNKNOWN_WIDTH;
+  const first = Math.max(...rows.map(([cell = '']) => cell.length)) + 2;
+  const lines = head.length + 1;
+  const room = Math.max(NARROWEST, terminal) - first - lines;
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const share = (weight: number) => Math.floor((room * weight) / whole);
+  const drawn = new Table({
+    head: head.map((title) => pc.bold(title)),
+    colWidths: [first, ...weights.map(share)],
+    wordWrap: true,
+    // Its own colours do not know of NO_COLOR.
+    style: { head: [], border: [] },
+    // One item after the other, with no line between them.
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+  });
+  drawn.push(...rows.map(([cell = '', ...rest]) => [pc.cyan(cell), ...rest]));
+  return drawn.toString();
+}
+
+function itemsTable(items: DescribedItem[]): string {
+  const hasEndpoints = items.some(({ endpoints }) => endpoints !== undefined);
+  const last = hasEndpoints ? ['Endpoints (as tried)'] : [];
+  return table(
+    ['Key', 'Label', 'Description', 'Fields (* required)', ...last],
+    [24, 40, 50, ...(hasEndpoints ? [32] : [])],
+    items.map(({ key, label, description, hidden, fields, endpoints }) => [
+      key,
+      hidden ? `${label} ${pc.dim('(hidden)')}` : label,
+      description,
+      fields.map(inWords).join(', '),
+      ...(hasEndpoints ? [(endpoints ?? []).join('\n')] : []),
+    ]),
+  );
+}
+
+function print(definition: Definition, items: DescribedItem[]): void {
+  for (const kind of KINDS) {
+    const ofKind = items.filter((item) => item.kind === kind);
+    console.log(`\n${pc.bold(TITLES[kind])} (${ofKind.length})`);
+    console.log(itemsTable(ofKind));
+  }
+  const pairs = searchOrCreatesOf(definition);
+  console.log(`\n${pc.bold('Find or create')} (${pairs.length})`);
+  console.log(
+    table(
+      ['Label', 'Description', 'Search', 'Action'],
+      [50, 24, 24],
+      pairs.map(({ display, search, create }) => [
+        display?.label ?? '',
+        display?.description ?? '',
+        search,
+        create,
+      ]),
+    ),
+  );
+}
+
+const options = new Command('npm run describe --')
+  .description(
+    'Prints the catalogue of the built integration: its triggers, actions and searches, with their fields.',
+  )
+  .option('--all', 'the hidden ones too, which feed dropdowns', false)
+  .option(
+    '--endpoints',
+    'which endpoints of TrackingTime each asks for: runs them all against a sandbox first',
+    false,
+  )
+  .option('--json', 'print JSON in place of tables', false)
+  .addOption(
+    new Option('--auth <kind>', 'the build to describe')
+      .choices(['oauth2', 'token'])
+      .default('oauth2'),
+  )
+  .helpOption('--help', 'show this')
+  .parse()
+  .opts<Options>();
+
+const definition = await buildDefinition(options.auth);
+const endpoints = options.endpoints
+  ? await endpointsOf(definition, options.auth)
+  : undefined;
+const items = describeItems(definition, endpoints).filter(
+  ({ hidden }) => options.all || !hidden,
+);
+if (options.json) console.log(JSON.stringify(items, null, 2));
+else print(definition, items);

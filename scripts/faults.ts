@@ -1,0 +1,175 @@
+/** Puts every item through everything that can go wrong, and prints what a builder would see. */
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { canaries } from '../test/faults/canaries.ts';
+import { FAULTS } from '../test/faults/faults.ts';
+import { mutatedDeliveries } from '../test/faults/forgeries.ts';
+import { runMatrix, type Matrix } from '../test/faults/matrix.ts';
+import {
+  burst,
+  hookStorm,
+  lostAnswers,
+  type Storm,
+} from '../test/faults/storms.ts';
+import {
+  faultsLegend,
+  grid,
+  marksLegend,
+  problemList,
+} from '../test/faults/table.ts';
+
+/** Prints what it found, and returns what is not as it should be. */
+type Part = { title: string; run: () => Promise<string[]> };
+
+const progress = (done: number, all: number): void => {
+  if (process.stderr.isTTY) {
+    process.stderr.write(`\r${done} of ${all}${done === all ? '\n' : ''}`);
+  }
+};
+
+const slowest = ({ cells }: Matrix): number =>
+  Math.max(...cells.map(({ milliseconds }) => milliseconds)) / 1000;
+
+const summary = (matrix: Matrix): string => {
+  const { items, faults, cells, strayed } = matrix;
+  const wrong = cells.filter(({ problems }) => problems.length > 0).length;
+  return [
+    `${items.length} items × ${faults.length} faults: ${cells.length} cells, ${wrong} not as expected.`,
+    `Longest run ${slowest(matrix).toFixed(1)} s, ${strayed} redirects followed.`,
+  ].join(' ');
+};
+
+const matrix = async (): Promise<string[]> => {
+  const all = await runMatrix({ lanes: 12, onCell: progress });
+  console.log(`${grid(all)}\n\n${marksLegend()}\n\n${faultsLegend(all)}`);
+  console.log(summary(all));
+  return problemList(all);
+};
+
+const RENEWABLE = ['401 once', '401', '403 expired'];
+
+/** A token is not renewed: what an OAuth connection goes on from, it ends with. */
+const tokenMatrix = async (): Promise<string[]> => {
+  const faults = FAULTS.filter(({ name }) => RENEWABLE.includes(name));
+  const all = await runMatrix({
+    auth: 'token',
+    lanes: 6,
+    faults,
+    onCell: progress,
+  });
+  console.log(`${grid(all)}\n\n${summary(all)}`);
+  return problemList(all);
+};
+
+const SLOW_ITEMS = [
+  'create_time_entry',
+  'start_timer',
+  'create_time_entries',
+  'find_project',
+  'detailed_report',
+  'timesheet file',
+];
+
+/** The usual limits, which the matrix makes shorter: how long a run takes when no answer comes at all. */
+const limits = async (): Promise<string[]> => {
+  const faults = FAULTS.filter(({ name }) =>
+    ['no answer', 'drip'].includes(name),
+  ).map(({ limits: _short, ...fault }) => fault);
+  const all = await runMatrix({
+    lanes: SLOW_ITEMS.length * faults.length,
+    faults,
+    wanted: ({ name }) => SLOW_ITEMS.includes(name),
+    onCell: progress,
+  });
+  for (const { item, fault, ending, milliseconds, requests } of all.cells) {
+    console.log(
+      `  ${item.padEnd(20)} ${fault.padEnd(10)} ${ending.padEnd(8)} ${(milliseconds / 1000).toFixed(1).padStart(5)} s  ${requests} answers`,
+    );
+  }
+  console.log(summary(all));
+  return problemList(all);
+};
+
+const told = (storm: Storm): string[] => {
+  for (const [name, figure] of Object.entries(storm.figures)) {
+    console.log(`  ${name.padEnd(44)} ${figure}`);
+  }
+  return storm.problems;
+};
+
+const burstBeside = async (): Promise<string[]> => {
+  console.log('With the throttle setting, which keeps runs back at Zapier:');
+  const storm = await burst(1_000);
+  const problems = told(storm);
+  console.log('Without it, 300 runs, each told to come back when refused:');
+  const without = told(await burst(300, { isThrottled: false }));
+  const isFrugal = Number(storm.figures['requests a run']) <= 1.1;
+  return [
+    ...problems,
+    ...without,
+    ...(isFrugal ? [] : ['more than 1.1 requests for each run']),
+  ];
+};
+
+const PARTS: Record<string, Part> = {
+  matrix: { title: 'Every item under every fault', run: matrix },
+  token: { title: 'The build for tokens', run: tokenMatrix },
+  limits: { title: 'With the limits as they are', run: limits },
+  creates: {
+    title: '1,000 creates whose answers are lost',
+    run: async () => told(await lostAnswers(1_000)),
+  },
+  hooks: {
+    title: '10,000 deliveries, a fifth repeated, a twentieth forged',
+    run: async () => told(await hookStorm(10_000)),
+  },
+  forgeries: {
+    title: '10,000 deliveries with something changed',
+    run: async () => told(await mutatedDeliveries(10_000)),
+  },
+  burst: {
+    title: '1,000 runs at once, where 60 requests a minute are allowed',
+    run: burstBeside,
+  },
+  canaries: {
+    title: 'Canaries: what gets into logs, errors and outputs',
+    run: async () => told(await canaries()),
+  },
+};
+
+const names = Object.keys(PARTS).join(', ');
+
+const { only } = new Command('npm run test:faults --')
+  .description(
+    'Puts every item through everything that can go wrong, and prints what a builder would see.',
+  )
+  .option('--only <parts...>', `just these: ${names}`)
+  .parse()
+  .opts<{ only?: string[] }>();
+
+const unknown = (only ?? []).filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part "${unknown.join(', ')}". There are: ${names}.`,
+  );
+  process.exit(1);
+}
+
+const problems: string[] = [];
+for (const [name, { title, run }] of Object.entries(PARTS)) {
+  if (only && !only.includes(name)) {
+    continue;
+  }
+  console.log(pc.bold(`\n▸ ${title}\n`));
+  const started = Date.now();
+  const found = await run();
+  for (const problem of found) {
+    console.log(pc.red(`  ${problem}`));
+  }
+  problems.push(...found);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(
+    `${found.length === 0 ? pc.green('as it should be') : pc.red(`${found.length} problems`)}, in ${seconds} s`,
+  );
+}
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,144 @@
+/** `npm run release`: the version number, the changelog and the build of a release. See docs/releasing.md. */
+import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { Argument, Command } from 'commander';
+import pc from 'picocolors';
+import { buildDefinition, readVariables } from '../checks/own_definition.ts';
+import { readPublished } from '../checks/published.ts';
+import type { Bump } from '../checks/version.ts';
+import { planRelease, type Plan } from './release/plan.ts';
+import { storePublished } from './release/store.ts';
+
+interface Options {
+  dryRun: boolean;
+  published: boolean;
+}
+
+const CHANGELOG = 'CHANGELOG.md';
+
+/** What a release writes to, and puts back when its build fails. */
+const WRITTEN = ['package.json', 'package-lock.json', CHANGELOG];
+
+const command = new Command('npm run release --')
+  .description(
+    'Raises the version, writes its changelog entry and builds the zip files. Refuses a step too small for what changed since the published version.',
+  )
+  .addArgument(
+    new Argument('[step]', 'how much of the version number moves').choices([
+      'patch',
+      'minor',
+      'major',
+    ]),
+  )
+  .option('--dry-run', 'say what would be done, and do none of it', false)
+  .option(
+    '--published',
+    'after a promotion: keep this version as the published one, for the next release to be compared with',
+    false,
+  )
+  .helpOption('--help', 'show this');
+
+/** The files that differ from what is committed. */
+function uncommitted(): string[] {
+  const { status, stdout, stderr } = spawnSync(
+    'git',
+    ['status', '--porcelain'],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`git cannot be asked: ${stderr.trim()}`);
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
+function dirtiness(): string | undefined {
+  const files = uncommitted();
+  if (files.length === 0) return undefined;
+  const shown = files.slice(0, 5).join('\n');
+  const more = files.length > 5 ? `\n… and ${files.length - 5} more` : '';
+  return `There is work that is not committed:\n${shown}${more}\nA release must hold what is in git. Commit it or stash it, then run this again.`;
+}
+
+function run(program: string, args: string[]): void {
+  const { status } = spawnSync(program, args, { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed.`);
+}
+
+/** Writes and builds; puts the files back when that fails, so that it can be tried again. */
+async function carryOut({ after, changelog }: Plan): Promise<void> {
+  const before = await Promise.all(
+    WRITTEN.map(async (file) => ({ file, text: await readFile(file) })),
+  );
+  try {
+    run('npm', ['version', after, '--no-git-tag-version', '--silent']);
+    await writeFile(CHANGELOG, changelog);
+    run('npm', ['run', '--silent', 'package']);
+  } catch (error) {
+    for (const { file, text } of before) await writeFile(file, text);
+    throw error;
+  }
+}
+
+function tell({ before, after, differences, entry }: Plan): void {
+  console.log(`${before} → ${pc.bold(after)}`);
+  console.log(
+    differences.length === 0
+      ? 'No item differs from the published version.'
+      : `${differences.length} differences from the published version.`,
+  );
+  console.log(`\n${pc.dim(`${CHANGELOG}:`)}\n\n## ${after}\n\n${entry}\n`);
+}
+
+async function release(bump: Bump, dryRun: boolean): Promise<void> {
+  const dirty = dirtiness();
+  if (dirty !== undefined && !dryRun) throw new Error(dirty);
+  const plan = planRelease({
+    bump,
+    definition: await buildDefinition('oauth2'),
+    published: await readPublished(),
+    variables: await readVariables(),
+    changelog: await readFile(CHANGELOG, 'utf8'),
+  });
+  tell(plan);
+  if (dryRun) {
+    console.log('Nothing was written: this was a dry run.');
+    if (dirty !== undefined) console.log(pc.yellow(dirty));
+    return;
+  }
+  await carryOut(plan);
+  console.log(
+    `\nRead the entry in ${CHANGELOG}, then:\n  npm run check:publish\n  git commit -am "Release ${plan.after}" && git tag v${plan.after}\n  npx zapier-platform upload\nThe rest is in docs/releasing.md.`,
+  );
+}
+
+async function keepAsPublished(dryRun: boolean): Promise<void> {
+  const dirty = dirtiness();
+  if (dirty !== undefined && !dryRun) throw new Error(dirty);
+  const definition = await buildDefinition('oauth2');
+  if (dryRun) {
+    console.log(
+      `${definition.version} would be kept in published/. Nothing was written: this was a dry run.`,
+    );
+    return;
+  }
+  const variables = await readVariables();
+  await storePublished(definition, variables, {
+    before: await readPublished(),
+  });
+  console.log(
+    `published/ now holds ${definition.version}. Commit it: the next release is compared with it.`,
+  );
+}
+
+const { dryRun, published } = command.parse().opts<Options>();
+// The argument's choices are the steps.
+const step = command.args[0] as Bump | undefined;
+try {
+  if (published && step !== undefined) {
+    throw new Error('Give a step or --published, not both.');
+  }
+  if (published) await keepAsPublished(dryRun);
+  else if (step !== undefined) await release(step, dryRun);
+  else command.help({ error: true });
+} catch (error) {
+  console.error(pc.red(error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { misfitsIn } from '../../checks/conformity.ts';
+import { namesCredential } from '../../checks/credential.ts';
+import { badDatesIn } from '../../checks/dates.ts';
+import { readDefinition } from '../../checks/definition.ts';
+import { readPngHeader } from '../../checks/png.ts';
+import { variablesIn } from '../../checks/published.ts';
+import { keysMissingIn } from '../../checks/values.ts';
+import { titleCase } from '../../checks/zapier/d018_labels_in_title_case.ts';
+import { pngHeader } from './small_integration.ts';
+
+describe('title case', () => {
+  it.each([
+    ['new contact', 'New Contact'],
+    ['find or create task', 'Find or Create Task'],
+    ['API request', 'API Request'],
+    ['timer running too long', 'Timer Running Too Long'],
+    ['look up', 'Look Up'],
+    ['create a2-b3 item', 'Create A2-b3 Item'],
+  ])('of "%s" is "%s"', (label, expected) => {
+    expect(titleCase(label)).toBe(expected);
+  });
+});
+
+describe('a key', () => {
+  it.each(['api_key', 'apiToken', 'user_password', 'client_secret', 'token'])(
+    'like %s names a credential',
+    (key) => {
+      expect(namesCredential(key)).toBe(true);
+    },
+  );
+
+  it.each(['project_id', 'tag_name', 'max_tokens', 'keyword', 'monkey'])(
+    'like %s does not',
+    (key) => {
+      expect(namesCredential(key)).toBe(false);
+    },
+  );
+});
+
+describe('a date', () => {
+  const bad = (value: string, type = 'string') =>
+    badDatesIn({ at: value }, [{ key: 'at', type }]).length > 0;
+
+  it.each(['2023-08-01', '2023-08-01T06:50:30-0500', '2023-09-15T09:59:59Z'])(
+    'like %s is ISO 8601',
+    (value) => {
+      expect(bad(value, 'datetime')).toBe(false);
+    },
+  );
+
+  it.each(['01 Aug 2023', '01 Aug 2023 06:50:30', '2023-08-01T06:50:30'])(
+    'like %s is not, even where nobody says it is a date',
+    (value) => {
+      expect(bad(value)).toBe(true);
+    },
+  );
+
+  it('is looked for in line items, and inside groups', () => {
+    const result = { rows: [{ at: 'soon' }], shelf: { built_at: 'long ago' } };
+    const fields = [
+      { key: 'at', type: 'datetime' },
+      { key: 'shelf__built_at', type: 'datetime' },
+    ];
+    expect(badDatesIn(result, fields).map(({ path }) => path)).toEqual([
+      'rows[0].at',
+      'shelf.built_at',
+    ]);
+  });
+
+  it('is not seen in other text', () => {
+    expect(bad('Call of 12 people')).toBe(false);
+  });
+});
+
+describe('a result', () => {
+  const fields = [
+    { key: 'id', type: 'string', required: true },
+    { key: 'pages', type: 'integer' },
+    { key: 'tags', type: 'string', list: true },
+    { key: 'loans', children: [{ key: 'days', type: 'number' }] },
+  ];
+
+  it('fits its output fields, whatever has no value', () => {
+    const result = { id: '1', pages: null, tags: [], loans: [{ days: 1.5 }] };
+    expect(misfitsIn(result, fields)).toEqual([]);
+  });
+
+  it('is told each value that does not fit', () => {
+    const result = { pages: 1.5, tags: 'a', loans: [{ days: '2' }] };
+    expect(misfitsIn(result, fields)).toEqual([
+      'id is required and missing',
+      'pages must be integer and is 1.5',
+      'tags must be a list and is "a"',
+      'loans[0].days must be number and is "2"',
+    ]);
+  });
+});
+
+describe('keys', () => {
+  it('are missed inside groups and line items', () => {
+    const sample = { id: 1, shelf: { name: 'x' }, rows: [{ a: 1, b: 2 }] };
+    expect(keysMissingIn({ shelf: {}, rows: [{ a: 1 }] }, sample)).toEqual([
+      'id',
+      'shelf.name',
+      'rows.b',
+    ]);
+  });
+
+  it('are not missed where there is nothing that could have them', () => {
+    const sample = { shelf: { name: 'x' }, rows: [{ a: 1 }] };
+    expect(keysMissingIn({ shelf: null, rows: [] }, sample)).toEqual([]);
+  });
+});
+
+describe('the header of a PNG', () => {
+  it('tells its size, and whether it has alpha', () => {
+    expect(readPngHeader(pngHeader(512, 256, 2))).toEqual({
+      width: 512,
+      height: 256,
+      hasAlpha: false,
+    });
+  });
+
+  it('is not found in anything else', () => {
+    expect(readPngHeader(Buffer.from('<svg></svg>'.repeat(5)))).toBeUndefined();
+  });
+});
+
+describe('the environment that code reads', () => {
+  it('is found however it is written', () => {
+    expect(
+      variablesIn([
+        "const a = process.env.ORIGIN ?? '';",
+        "const { CLIENT_ID = '', CLIENT_SECRET: secret } = process.env;",
+        "const b = process.env['LEVEL'];",
+      ]),
+    ).toEqual(['CLIENT_ID', 'CLIENT_SECRET', 'LEVEL', 'ORIGIN']);
+  });
+});
+
+describe('a definition', () => {
+  it('may leave out whatever Zapier lets it leave out', () => {
+    const read = readDefinition({ triggers: { new_book: {} } });
+    expect(read.triggers.new_book).toEqual({
+      key: 'new_book',
+      display: {},
+      operation: {},
+    });
+    expect(read.searches).toEqual({});
+  });
+
+  it.each([null, [], {}, 'text'])('is not %j', (json) => {
+    expect(() => readDefinition(json)).toThrow('not the definition');
+  });
+});
