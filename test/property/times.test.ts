@@ -186,8 +186,8 @@ describe('a text that is no time', () => {
     fc
       .array(
         fc.constantFrom(
-          ...'0123456789',
-          ...'-:T zZ+.',
+          ...Array.from('0123456789'),
+          ...Array.from('-:T zZ+.'),
           '2026-',
           '-31',
           'T25:00',
@@ -205,6 +205,12 @@ describe('a text that is no time', () => {
       ),
   );
 
+  /** As the API wants it, and not such that a date that does not exist was read as the next that does. */
+  const isMoment = (value: unknown): boolean =>
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value) &&
+    utc(new Date(value)) === value;
+
   it('is refused with a sentence, and what is read is a moment that exists', async () => {
     await withAnyZ((z, bundle) =>
       fc.assert(
@@ -214,21 +220,12 @@ describe('a text that is no time', () => {
             inZone(bundle, timezone),
             LABEL,
             text,
-          ).then(
-            (read) => ({ read }),
-            (error: unknown) => ({ error }),
-          );
-          if ('read' in outcome) {
-            expect(outcome.read).toMatch(
-              /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/,
-            );
-            expect(Date.parse(outcome.read)).not.toBeNaN();
-          } else {
-            expect(outcome.error).toMatchObject({
-              name: 'HaltedError',
-              message: expect.stringContaining('Start Time could not be read'),
-            });
-          }
+          ).catch((error: unknown) => error);
+          const isRefused =
+            outcome instanceof Error &&
+            outcome.name === 'HaltedError' &&
+            outcome.message.startsWith('Start Time could not be read');
+          expect(isRefused || isMoment(outcome)).toBe(true);
         }),
         { numRuns: 3000 },
       ),

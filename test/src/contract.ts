@@ -6,37 +6,30 @@ import type { components } from '../../src/api/schema.ts';
 type Schemas = components['schemas'];
 type ErrorBody = Schemas['Error'];
 
-type Components = {
-  schemas: { [Name in keyof Schemas]: { examples: Schemas[Name][] } };
-  responses: Record<
-    string,
-    {
-      content: {
-        'application/json': { examples: Record<string, { value: ErrorBody }> };
-      };
-    }
-  >;
-};
-
 const text = readFileSync(join('contract', 'trackingtime-v4.yaml'), 'utf8');
 
-// The paths, which are most of it, hold no examples of records. The contract's own tests hold each against its schema.
-const { components: contract } = parse(
-  text.slice(text.indexOf('\ncomponents:')),
-) as { components: Components };
+/** The part of the contract under a key, by its indentation. The whole takes longer to read than most tests to run. */
+const partUnder = (key: string, depth: number): unknown => {
+  const indent = ' '.repeat(depth);
+  const [, part] =
+    new RegExp(`^${indent}${key}:\\n((?:${indent} .*\\n|\\n)*)`, 'm').exec(
+      text,
+    ) ?? [];
+  if (part === undefined) {
+    throw new Error(`The contract has no ${key}.`);
+  }
+  return parse(part);
+};
 
 /** A record as it comes over the wire: the contract's example, with these fields changed. */
 export const example = <Name extends keyof Schemas>(
   name: Name,
   changes: Partial<Schemas[Name]> = {},
 ): Schemas[Name] => {
-  const [first] = contract.schemas[name].examples;
-  if (first === undefined) {
-    throw new Error(`The contract has no example of ${name}.`);
-  }
-  return typeof first === 'object'
-    ? { ...structuredClone(first), ...changes }
-    : first;
+  // The contract's own tests hold each example against its schema.
+  const { examples } = partUnder(name, 4) as { examples: [Schemas[Name]] };
+  const [first] = examples;
+  return typeof first === 'object' ? { ...first, ...changes } : first;
 };
 
 /** A list of records as it comes over the wire; the last page, unless `meta` says otherwise. */
@@ -54,13 +47,21 @@ export const listOf = <T>(
   },
 });
 
+type ErrorExamples = Record<string, { value: ErrorBody }>;
+
+type Responses = Record<
+  string,
+  { content: { 'application/json': { examples: ErrorExamples } } }
+>;
+
 /** The contract's example of an error with this code. */
 export const errorBody = (code: string): ErrorBody => {
-  for (const { content } of Object.values(contract.responses)) {
-    const found = content['application/json'].examples[code];
-    if (found) {
-      return structuredClone(found.value);
-    }
+  const responses = Object.values(partUnder('responses', 2) as Responses);
+  const found = responses
+    .map(({ content }) => content['application/json'].examples[code])
+    .find((shown) => shown !== undefined);
+  if (!found) {
+    throw new Error(`The contract has no example of the error ${code}.`);
   }
-  throw new Error(`The contract has no example of the error ${code}.`);
+  return found.value;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseLossless } from '../../../src/api/json.ts';
+import { parseLossless, readJson } from '../../../src/api/json.ts';
 
 describe('reading JSON', () => {
   it.each([
@@ -68,5 +68,19 @@ describe('reading JSON', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('reading what may not be JSON', () => {
+  it.each(['', '<html>', '{"id": 1', '['.repeat(100_000)])(
+    'finds nothing',
+    (text) => {
+      expect(readJson(text)).toBeUndefined();
+    },
+  );
+
+  it('finds what is there', () => {
+    expect(readJson('{"id": 7}')).toEqual({ id: '7' });
+    expect(readJson('null')).toBeNull();
   });
 });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { waitBeforeRetry, type Outcome } from '../../../src/api/retry.ts';
+import {
+  mayHaveBeenDone,
+  waitBeforeRetry,
+  type Outcome,
+} from '../../../src/api/retry.ts';
 
 const FULL_RUN = 25_000;
 const IN_THE_MIDDLE = 0.5;
@@ -62,5 +66,26 @@ describe('the retry ladder', () => {
         },
       ),
     );
+  });
+});
+
+describe('what was asked', () => {
+  it.each<Outcome>([
+    { status: 500 },
+    { status: 504 },
+    { failure: 'timeout' },
+    { failure: 'network' },
+    { failure: 'unreadable' },
+  ])('may have been done after %j', (outcome) => {
+    expect(mayHaveBeenDone(outcome)).toBe(true);
+  });
+
+  it.each<Outcome>([
+    { status: 400 },
+    { status: 429 },
+    { failure: 'unreachable' },
+    { failure: 'late' },
+  ])('was not done after %j', (outcome) => {
+    expect(mayHaveBeenDone(outcome)).toBe(false);
   });
 });
