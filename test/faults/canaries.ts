@@ -1,0 +1,383 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { buildBundle, type Auth, type Bundle } from '../../lab/bundle.ts';
+import { Workers } from '../../lab/workers.ts';
+import { knownRecords } from '../e2e/items.ts';
+import { startTrial, type Trial } from '../e2e/trial.ts';
+import { itemsOf, type Item } from './items.ts';
+import type { Storm } from './storms.ts';
+import { withoutThrottle } from './throttle.ts';
+
+/** A value that is nowhere else, so that finding it says where it came from. */
+const CANARIES = {
+  description: 'Canary-description-7f3a',
+  name: 'Canary-name-b21c',
+  email: 'canary-email-90d4@example.com',
+  notes: 'Canary-notes-5e6f',
+  error: 'Canary-error-c8a1',
+  detail: 'Canary-detail-d402',
+  field: 'canary_field_e9b7',
+  page: 'Canary-page-1b5d',
+  hook: 'Canary-hook-66af',
+} as const;
+
+/** All that was written, by whom. */
+type Written = { log: string; printed: string };
+
+/** Takes the log of each call, byte for byte: what Zapier shows to the integration's developers. */
+const startLogServer = async () => {
+  let log = '';
+  const server = createServer((request, response) => {
+    request.setEncoding('utf8').on('data', (chunk: string) => {
+      log += chunk;
+    });
+    request.on('end', () => {
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // An address of a server that listens on a port is not a path.
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}/log`,
+    log: () => log,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+type Scene = {
+  trial: Trial;
+  written: () => Written;
+  close: () => Promise<void>;
+};
+
+const startScene = async ({ directory, auth }: Bundle): Promise<Scene> => {
+  const logs = await startLogServer();
+  let printed = '';
+  const workers = new Workers({
+    directory,
+    onPrint: (line) => {
+      printed += `${line}\n`;
+    },
+  });
+  const trial = await startTrial({
+    auth,
+    entries: 60,
+    projects: 6,
+    wait: () => Promise.reject(new Error('told to wait')),
+    handle: async (event) => {
+      const { environment, ...rest } = event as { environment: object };
+      const output = await workers.handle({
+        ...rest,
+        environment: { ...environment, LOGGING_ENDPOINT: logs.endpoint },
+      });
+      return withoutThrottle(output);
+    },
+  });
+  return {
+    trial,
+    written: () => ({ log: logs.log(), printed }),
+    close: async () => {
+      await trial.close();
+      await workers.close();
+      logs.close();
+    },
+  };
+};
+
+/** Answers with a canary in every place that a server fills: what is said, what it is about, and pages. */
+const SINGING: Parameters<Trial['control']>[2][] = [
+  {
+    status: 400,
+    code: 'validation_failed',
+    message: CANARIES.error,
+    details: [
+      { field: 'start_time', message: CANARIES.detail },
+      { field: CANARIES.field, message: 'is not valid' },
+    ],
+  },
+  { status: 403, code: CANARIES.error, message: CANARIES.error },
+  { status: 404, code: CANARIES.error, message: CANARIES.error },
+  { status: 500, code: CANARIES.error, message: CANARIES.error, times: 3 },
+  { status: 200, text: CANARIES.page, times: 3 },
+  { body: 'echo', status: 400, code: 'validation_failed' },
+  { body: 'echo', status: 500, times: 3 },
+  {
+    headers: { deprecation: '@1767225600', sunset: CANARIES.error },
+  },
+];
+
+/** What a builder fills in, with a canary in each text that is sent as a body. */
+const planted = (inputData: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({
+      ...inputData,
+      ...('description' in inputData && { description: CANARIES.description }),
+      ...('phone' in inputData && { notes: CANARIES.notes, clear: [] }),
+    }),
+  );
+
+type Outcome = { errors: string; outputs: string };
+
+/** Calls an item, and keeps what came of it as text. */
+const callInto = async (
+  outcome: Outcome,
+  { lab, connection }: Trial,
+  method: string,
+  bundle: Record<string, unknown>,
+): Promise<void> => {
+  try {
+    const { results } = await lab.call(method, bundle, connection);
+    outcome.outputs += JSON.stringify(results);
+  } catch (error) {
+    outcome.errors += error instanceof Error ? `${error.message}\n` : '';
+  }
+};
+
+const sing = async (
+  trial: Trial,
+  item: Item,
+  outcome: Outcome,
+): Promise<void> => {
+  const { control } = trial;
+  for (const fault of [undefined, ...SINGING]) {
+    await control('DELETE', '/faults');
+    const known = await knownRecords(trial);
+    await item.before?.(trial, known);
+    const bundle = await item.bundle(known, trial);
+    if (fault) {
+      await control('POST', '/faults', { operation: '*', ...fault });
+    }
+    await callInto(outcome, trial, item.method, {
+      ...bundle,
+      ...(bundle.inputData !== undefined && {
+        inputData: planted(bundle.inputData as Record<string, unknown>),
+      }),
+    });
+  }
+};
+
+/** Records that hold canaries, for whoever lists them. */
+const plantRecords = async ({ api }: Trial): Promise<void> => {
+  await api('POST', '/clients', {
+    name: CANARIES.name,
+    email: CANARIES.email,
+    notes: CANARIES.notes,
+  });
+  await api('POST', '/projects', { name: CANARIES.name });
+  await api('POST', '/tags', { name: CANARIES.name });
+  await api('POST', '/time-entries', {
+    start_time: '2026-03-16T09:00:00Z',
+    duration: 600,
+    description: CANARIES.description,
+  });
+};
+
+/** Hooks that nobody should get anything from: unsigned, and signed with what we do not know. */
+const forgedHooks = async (trial: Trial, outcome: Outcome): Promise<void> => {
+  const content = JSON.stringify({
+    event: 'timer.stopped',
+    data: { id: CANARIES.hook, description: CANARIES.hook },
+  });
+  for (const headers of [
+    {},
+    {
+      'Http-Webhook-Id': CANARIES.hook,
+      'Http-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)),
+      'Http-Webhook-Signature': `v1,${CANARIES.hook}`,
+    },
+  ]) {
+    await callInto(outcome, trial, 'triggers.timer_stopped.operation.perform', {
+      rawRequest: { method: 'POST', querystring: '', headers, content },
+      subscribeData: { id: 'hook_1', secret: `whsec_${'C'.repeat(32)}` },
+    });
+  }
+};
+
+type Places = Record<'log' | 'printed' | 'errors' | 'outputs', string>;
+
+const countIn = (places: Places, secret: string): [string, number][] =>
+  Object.entries(places).map(([place, text]) => [
+    place,
+    text.split(secret).length - 1,
+  ]);
+
+/** Where the canaries were found that may not be there. */
+const straysIn = (
+  places: Places,
+  secrets: Record<string, string>,
+  isAllowed: (name: string, place: string) => boolean,
+): string[] =>
+  Object.entries(secrets).flatMap(([name, secret]) =>
+    countIn(places, secret)
+      .filter(([place, times]) => times > 0 && !isAllowed(name, place))
+      .map(([place, times]) => `${name} is in the ${place}, ${times} times`),
+  );
+
+/** What people wrote belongs into what an item gives to the Zap, and nowhere else. */
+const BELONGS_INTO_OUTPUTS = ['description', 'name', 'email', 'notes'];
+
+const sceneOf = async (bundle: Bundle): Promise<Storm> => {
+  const scene = await startScene(bundle);
+  const { trial } = scene;
+  const { connection, lab, control } = trial;
+  const outcome: Outcome = { errors: '', outputs: '' };
+  const secrets: Record<string, string> = {
+    'client secret': 'sandbox-secret',
+  };
+  const keepSecrets = (when: string): void => {
+    for (const [name, secret] of Object.entries(connection.authData)) {
+      if (name !== 'user_id') {
+        secrets[`${name} ${when}`] = secret;
+      }
+    }
+  };
+  keepSecrets('at first');
+  await plantRecords(trial);
+  const items = itemsOf(lab.definition);
+  for (const item of items) {
+    // What subscribing gives back is the secret, which Zapier keeps.
+    if (item.sort !== 'subscribe') {
+      await sing(trial, item, outcome);
+    }
+  }
+  await forgedHooks(trial, outcome);
+  if (bundle.auth === 'oauth2') {
+    await control('DELETE', '/faults');
+    await control('POST', '/faults', {
+      operation: '*',
+      status: 401,
+      code: 'token_expired',
+    });
+    await callInto(outcome, trial, 'authentication.test', {});
+    keepSecrets('when renewed');
+    await control('POST', '/faults', {
+      operation: 'token',
+      body: 'echo',
+      status: 500,
+    });
+    // Calling this is what Zapier does; what it gives back are tokens, so only its errors are looked at.
+    await lab
+      .call('authentication.oauth2Config.refreshAccessToken', {}, connection)
+      .catch((error: unknown) => {
+        outcome.errors += String(error);
+      });
+  }
+  await scene.close();
+  const places: Places = { ...scene.written(), ...outcome };
+  const problems = straysIn(
+    places,
+    { ...CANARIES, ...secrets },
+    (name, place) => place === 'outputs' && BELONGS_INTO_OUTPUTS.includes(name),
+  );
+  const sung = countIn(places, CANARIES.description).find(
+    ([place]) => place === 'outputs',
+  );
+  return {
+    figures: {
+      [`${bundle.auth}: calls`]: items.length * (SINGING.length + 1),
+      [`${bundle.auth}: canaries`]:
+        Object.keys(CANARIES).length + Object.keys(secrets).length,
+      [`${bundle.auth}: bytes of log`]: places.log.length,
+      [`${bundle.auth}: seen in outputs, where they belong`]: sung?.[1] ?? 0,
+      [`${bundle.auth}: found where they do not belong`]: problems.length,
+    },
+    problems: [
+      ...problems,
+      // A search that cannot find anything proves nothing.
+      ...(sung?.[1] ? [] : ['no canary was seen even where it belongs']),
+      ...(places.log.includes('"log_type"') ? [] : ['no log was seen']),
+    ],
+  };
+};
+
+/** Runs an item in a process that may not write to the disk, or start another process. */
+const withoutDisk = async ({ directory }: Bundle): Promise<Storm> => {
+  const trial = await startTrial({ entries: 60, projects: 6 });
+  const child = fork(resolve('lab/worker.ts'), [directory], {
+    cwd: directory,
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      '--permission',
+      '--allow-fs-read=*',
+    ],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  await once(child, 'message');
+  let answered = 0;
+  const problems: string[] = [];
+  const { lab, connection, sandbox } = trial;
+  for (const item of itemsOf(lab.definition)) {
+    const known = await knownRecords(trial);
+    await item.before?.(trial, known);
+    const bundle = await item.bundle(known, trial);
+    child.send({
+      id: answered,
+      event: {
+        command: 'execute',
+        method: item.method,
+        bundle: {
+          authData: connection.authData,
+          inputData: {},
+          meta: { page: 0, timezone: 'UTC' },
+          ...bundle,
+        },
+        token: 'none',
+        rpc_base: `${sandbox.origin}/no-such-place`,
+        environment: {
+          TRACKINGTIME_ORIGIN: sandbox.origin,
+          LOGGING_ENDPOINT: `${sandbox.origin}/no-such-place`,
+        },
+      },
+    });
+    const [answer] = (await once(child, 'message')) as [
+      { error?: { message: string } },
+    ];
+    answered += 1;
+    if (
+      answer.error &&
+      /permission|ERR_ACCESS_DENIED/i.test(answer.error.message)
+    ) {
+      problems.push(`${item.name} wants the disk: ${answer.error.message}`);
+    }
+  }
+  child.disconnect();
+  child.kill();
+  await trial.close();
+  return {
+    figures: {
+      'calls in a process that may not write to the disk': answered,
+      'that tried to': problems.length,
+    },
+    problems,
+  };
+};
+
+/**
+ * Plants values that are nowhere else in tokens, bodies, records, errors and hooks, calls every item with them, and
+ * looks for them in Zapier's log, in what the process printed, in errors and in outputs.
+ */
+export const canaries = async (
+  auths: readonly Auth[] = ['oauth2', 'token'],
+): Promise<Storm> => {
+  const storms: Storm[] = [];
+  for (const auth of auths) {
+    storms.push(await sceneOf(await buildBundle({ auth })));
+  }
+  storms.push(await withoutDisk(await buildBundle()));
+  return {
+    figures: Object.assign(
+      {},
+      ...storms.map(({ figures }) => figures),
+    ) as Storm['figures'],
+    problems: storms.flatMap(({ problems }) => problems),
+  };
+};

@@ -1,0 +1,387 @@
+import type { FaultRequest } from '../../sandbox/faults.ts';
+
+/** How a call ended, as a Zap's owner would know it. */
+export type Ending =
+  /** It did what it was asked, and gave a result. */
+  | 'ok'
+  /** It did what it was asked, and there was nothing to find. */
+  | 'nothing'
+  /** Some lines of many could not be done; the result says which, and why. */
+  | 'lines'
+  /** As `ok`, after Zapier renewed the connection. */
+  | 'renewed'
+  /** The run stops, without counting against the Zap. */
+  | 'halted'
+  /** Zapier runs it again later. */
+  | 'throttled'
+  /** The owner has to connect again. */
+  | 'expired'
+  /** The run failed. */
+  | 'error';
+
+/** What goes wrong with TrackingTime's answers while an item is at work. */
+export type FaultCase = {
+  name: string;
+  /** A few words for the legend. */
+  title: string;
+  /** What the sandbox does. None where nothing is listening at all. */
+  fault?: () => Omit<FaultRequest, 'operation'>;
+  /** How most items end under it. */
+  ends: Ending;
+  /** The limits that the run gets, where waiting for the usual ones would take too long. In milliseconds. */
+  limits?: { request: number; run: number };
+  /** Between how many seconds Zapier is told to wait. */
+  waits?: readonly [number, number];
+};
+
+const ALWAYS = 100;
+const SHORT = { request: 400, run: 5_000 };
+
+const always = (fault: Omit<FaultRequest, 'operation'>) => () => ({
+  ...fault,
+  times: ALWAYS,
+});
+const once = (fault: Omit<FaultRequest, 'operation'>) => () => ({
+  ...fault,
+  times: 1,
+});
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+/** Where redirects lead. The matrix listens there, and nothing may ever arrive. */
+export const ELSEWHERE = { host: '127.0.0.1', port: 4019 };
+const elsewhere = (scheme: string) =>
+  `${scheme}://localhost:${ELSEWHERE.port}/api/v4/time-entries`;
+
+const REFUSALS: FaultCase[] = [
+  {
+    name: '400',
+    title: 'a value that is not valid',
+    fault: always({
+      status: 400,
+      code: 'validation_failed',
+      details: [{ field: 'start_time', message: 'must be before end_time' }],
+    }),
+    ends: 'halted',
+  },
+  {
+    name: '400 timer',
+    title: 'a timer is already running',
+    fault: always({ status: 400, code: 'timer_already_running' }),
+    ends: 'halted',
+  },
+  {
+    name: '401 once',
+    title: 'the access token has expired',
+    fault: once({ status: 401, code: 'token_expired' }),
+    ends: 'renewed',
+  },
+  {
+    name: '401',
+    title: 'no token is accepted any more',
+    fault: always({ status: 401, code: 'unauthorized' }),
+    ends: 'expired',
+  },
+  {
+    name: '403 expired',
+    title: 'the access token has expired, said with 403',
+    fault: once({ status: 403, code: 'token_expired' }),
+    ends: 'renewed',
+  },
+  {
+    name: '403 scope',
+    title: 'a scope is missing',
+    fault: always({
+      status: 403,
+      code: 'insufficient_scope',
+      details: [{ field: 'scope', message: 'entries:write' }],
+    }),
+    ends: 'halted',
+  },
+  {
+    name: '403 ip',
+    title: "the account's IP allow-list",
+    fault: always({ status: 403, code: 'ip_not_allowed' }),
+    ends: 'halted',
+  },
+  {
+    name: '403',
+    title: 'the user may not',
+    fault: always({ status: 403, code: 'forbidden' }),
+    ends: 'halted',
+  },
+  {
+    name: '404',
+    title: 'not there',
+    fault: always({ status: 404, code: 'not_found' }),
+    ends: 'halted',
+  },
+  {
+    name: '404 timer',
+    title: 'no timer is running',
+    fault: always({ status: 404, code: 'no_running_timer' }),
+    ends: 'halted',
+  },
+  {
+    name: '410',
+    title: 'gone',
+    fault: always({ status: 410, code: 'gone' }),
+    ends: 'halted',
+  },
+];
+
+const LIMITS: FaultCase[] = [
+  {
+    name: '429 s',
+    title: 'too fast; Retry-After in seconds',
+    fault: always({
+      status: 429,
+      code: 'rate_limited',
+      headers: { 'retry-after': '7' },
+    }),
+    ends: 'throttled',
+    waits: [7, 9],
+  },
+  {
+    name: '429 date',
+    title: 'too fast; Retry-After as a date',
+    fault: () => ({
+      status: 429,
+      code: 'rate_limited',
+      headers: { 'retry-after': inSeconds(30).toUTCString() },
+      times: ALWAYS,
+    }),
+    ends: 'throttled',
+    waits: [20, 37],
+  },
+  {
+    name: '429 reset',
+    title: 'too fast; X-RateLimit-Reset alone',
+    fault: () => ({
+      status: 429,
+      code: 'rate_limited',
+      headers: {
+        'retry-after': null,
+        'x-ratelimit-reset': String(Math.ceil(inSeconds(20).getTime() / 1000)),
+      },
+      times: ALWAYS,
+    }),
+    ends: 'throttled',
+    waits: [10, 26],
+  },
+  {
+    name: '429',
+    title: 'too fast, and no word of when to come back',
+    fault: always({
+      status: 429,
+      code: 'rate_limited',
+      headers: { 'retry-after': null, 'x-ratelimit-reset': null },
+    }),
+    ends: 'throttled',
+    waits: [60, 72],
+  },
+];
+
+const SERVER: FaultCase[] = [
+  ...[500, 502, 503, 504].map((status): FaultCase => ({
+    name: String(status),
+    title: `a problem of the server's own, ${status}, each time`,
+    fault: always({ status }),
+    ends: 'error',
+  })),
+  {
+    name: '503 once',
+    title: 'a problem that passes',
+    fault: once({ status: 503 }),
+    ends: 'ok',
+  },
+  {
+    name: 'html 502',
+    title: "a proxy's page in place of an answer, with 502",
+    fault: always({ status: 502, body: 'html' }),
+    ends: 'error',
+  },
+];
+
+const LINE: FaultCase[] = [
+  { name: 'refused', title: 'nobody listens', ends: 'error' },
+  {
+    name: 'no answer',
+    title: 'no answer ever comes',
+    fault: always({ body: 'hang' }),
+    ends: 'error',
+    limits: SHORT,
+  },
+  {
+    name: 'drip',
+    title: 'a byte a second',
+    fault: always({ body: 'drip', drip_ms: 200 }),
+    ends: 'error',
+    limits: SHORT,
+  },
+  {
+    name: 'cut',
+    title: 'the answer breaks off in the middle',
+    fault: always({ body: 'cut' }),
+    ends: 'error',
+  },
+  {
+    name: 'reset',
+    title: 'the connection is reset each time',
+    fault: always({ body: 'reset' }),
+    ends: 'error',
+  },
+  {
+    name: 'reset once',
+    title: 'the connection is reset, once',
+    fault: once({ body: 'reset' }),
+    ends: 'ok',
+  },
+];
+
+const META = { page: 1, per_page: 50, total: 1, has_more: false };
+
+const BODIES: FaultCase[] = [
+  {
+    name: '204',
+    title: 'success, with nothing',
+    fault: always({ status: 204, body: 'empty' }),
+    ends: 'error',
+  },
+  {
+    name: 'empty',
+    title: '200, with nothing',
+    fault: always({ body: 'empty' }),
+    ends: 'error',
+  },
+  {
+    name: 'html 200',
+    title: 'a page in place of an answer, with 200',
+    fault: always({ body: 'html' }),
+    ends: 'error',
+  },
+  {
+    name: 'half json',
+    title: 'JSON that ends too early',
+    fault: always({ body: 'malformed' }),
+    ends: 'error',
+  },
+  {
+    name: 'null',
+    title: '{"data": null}',
+    fault: always({ body: 'null_data' }),
+    ends: 'error',
+  },
+  {
+    name: 'number',
+    title: '{"data": 7}',
+    fault: always({ json: { data: 7 } }),
+    ends: 'error',
+  },
+  {
+    name: 'bare list',
+    title: '[]',
+    fault: always({ json: [] }),
+    ends: 'error',
+  },
+  {
+    name: 'no meta',
+    title: 'a list that says nothing of its page',
+    fault: always({ body: 'list_data' }),
+    ends: 'error',
+  },
+  {
+    name: 'list',
+    title: 'an empty list, also where a record belongs',
+    fault: always({ json: { data: [], meta: { ...META, total: 0 } } }),
+    ends: 'error',
+  },
+  {
+    name: 'odd list',
+    title: 'a list of a record that lacks most of its fields',
+    fault: always({ json: { data: [{ id: 'odd_1' }], meta: META } }),
+    ends: 'error',
+  },
+  {
+    name: 'record',
+    title: 'a record that lacks most of its fields, also where a list belongs',
+    fault: always({ body: 'record_data' }),
+    ends: 'error',
+  },
+];
+
+const ATTACKS: FaultCase[] = [
+  {
+    name: 'redirect',
+    title: 'sent on to another host, with the body (307)',
+    fault: () => ({ redirect: elsewhere('https'), status: 307, times: ALWAYS }),
+    ends: 'error',
+  },
+  {
+    name: 'to http',
+    title: 'sent on to plain HTTP (302)',
+    fault: () => ({ redirect: elsewhere('http'), status: 302, times: ALWAYS }),
+    ends: 'error',
+  },
+  {
+    name: 'echo 400',
+    title: 'a refusal that repeats all it was sent, the token included',
+    fault: always({ body: 'echo', status: 400, code: 'validation_failed' }),
+    ends: 'halted',
+  },
+  {
+    name: 'echo 500',
+    title: 'a failure that repeats all it was sent, the token included',
+    fault: always({ body: 'echo', status: 500 }),
+    ends: 'error',
+  },
+];
+
+const LOST_ANSWERS: FaultCase[] = [
+  {
+    name: 'lost once',
+    title: 'done, and the connection reset before the answer',
+    fault: once({ body: 'reset', after_commit: true }),
+    ends: 'ok',
+  },
+  {
+    name: 'late once',
+    title: 'done, and no answer in time',
+    fault: once({ body: 'hang', after_commit: true }),
+    ends: 'ok',
+    limits: SHORT,
+  },
+  {
+    name: 'lost',
+    title: 'done, and every answer lost',
+    fault: always({ body: 'reset', after_commit: true }),
+    ends: 'error',
+  },
+  {
+    name: 'lost, 429',
+    title: 'done, the answer lost, and from then on too fast',
+    fault: once({ body: 'reset', after_commit: true }),
+    ends: 'throttled',
+  },
+];
+
+/** All that can go wrong with TrackingTime's answers. */
+export const FAULTS: FaultCase[] = [
+  ...REFUSALS,
+  ...LIMITS,
+  ...SERVER,
+  ...LINE,
+  ...BODIES,
+  ...ATTACKS,
+  ...LOST_ANSWERS,
+];
+
+/** What follows a fault that is only the first of two. */
+export const THEN: Record<string, Omit<FaultRequest, 'operation'>> = {
+  'lost, 429': {
+    status: 429,
+    code: 'rate_limited',
+    headers: { 'retry-after': '60' },
+    times: ALWAYS,
+  },
+};

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { Webhook } from 'standardwebhooks';
+import { verify } from '../../src/hooks/verify.ts';
+import type { Storm } from './storms.ts';
+
+const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+const EVENT = 'timer.stopped';
+
+const RECORD = {
+  id: 'entry_123',
+  description: 'Kick-off call',
+  project_id: 'proj_456',
+  task_id: null,
+  client_id: 'client_12',
+  user_id: 'user_34',
+  start_time: '2026-03-16T09:00:00Z',
+  end_time: '2026-03-16T10:30:00Z',
+  duration: 5400,
+  billable: true,
+  tag_ids: ['tag_5'],
+  created_at: '2026-03-16T10:30:02Z',
+  updated_at: '2026-03-16T10:30:02Z',
+};
+
+/** A delivery as it reaches the integration. */
+type Received = { headers: Record<string, string>; content: string };
+
+const signed = (id: string, event: string, sentAt: Date): Received => {
+  const content = JSON.stringify({
+    id,
+    event,
+    created_at: sentAt.toISOString(),
+    data: RECORD,
+  });
+  return {
+    headers: {
+      'Http-Webhook-Id': id,
+      'Http-Webhook-Timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      'Http-Webhook-Signature': new Webhook(SECRET).sign(id, sentAt, content),
+    },
+    content,
+  };
+};
+
+/** Whether a delivery runs the Zap. */
+export const isAccepted = (received: Received): boolean => {
+  const verdict = verify({ rawRequest: received }, SECRET, EVENT);
+  return verdict.genuine && verdict.delivery !== undefined;
+};
+
+const genuine = fc
+  .tuple(
+    fc.stringMatching(/^evt_\w{1,30}$/),
+    fc.integer({ min: -290, max: 290 }),
+  )
+  .map(([id, age]) => signed(id, EVENT, new Date(Date.now() - age * 1000)));
+
+/** A text with another letter in one place. */
+const changedAt = (text: string, place: number, wanted: string): string => {
+  const index = place % text.length;
+  const to = text[index] === wanted ? '#' : wanted;
+  return text.slice(0, index) + to + text.slice(index + 1);
+};
+
+const withHeader = (received: Received, name: string, value: string) => ({
+  ...received,
+  headers: { ...received.headers, [name]: value },
+});
+
+type HeaderName =
+  'Http-Webhook-Id' | 'Http-Webhook-Timestamp' | 'Http-Webhook-Signature';
+
+const HEADERS: HeaderName[] = [
+  'Http-Webhook-Id',
+  'Http-Webhook-Timestamp',
+  'Http-Webhook-Signature',
+];
+
+const place = fc.nat({ max: 5_000 });
+const letter = fc.stringMatching(/^[A-Za-z0-9{}"\\. ]$/);
+
+/** Ways to tamper with a delivery. What comes out is never what TrackingTime signed, for this event, just now. */
+const TAMPERINGS: Record<string, fc.Arbitrary<Received>> = {
+  'a byte of the body': fc
+    .tuple(genuine, place, letter)
+    .map(([received, index, to]) => ({
+      ...received,
+      content: changedAt(received.content, index, to),
+    })),
+  'a body cut or grown': fc
+    .tuple(genuine, fc.boolean(), fc.string({ minLength: 1 }))
+    .map(([received, isCut, more]) => ({
+      ...received,
+      content: isCut ? received.content.slice(0, -1) : received.content + more,
+    })),
+  'another body': fc
+    .tuple(genuine, fc.json())
+    .map(([received, content]) => ({ ...received, content })),
+  'a letter of a header': fc
+    .tuple(genuine, fc.constantFrom(...HEADERS), place, letter)
+    .map(([received, name, index, to]) =>
+      withHeader(
+        received,
+        name,
+        changedAt(received.headers[name] ?? '', index, to),
+      ),
+    ),
+  'a header of any text': fc
+    .tuple(genuine, fc.constantFrom(...HEADERS), fc.string())
+    .map(([received, name, value]) => withHeader(received, name, value)),
+  'a header left out': fc
+    .tuple(genuine, fc.constantFrom(...HEADERS))
+    .map(([{ headers, content }, name]) => {
+      const { [name]: _, ...rest } = headers;
+      return { headers: rest, content };
+    }),
+  "another delivery's signature": fc
+    .tuple(genuine, fc.stringMatching(/^evt_\w{31,40}$/))
+    .map(([received, id]) => {
+      const other = signed(id, EVENT, new Date());
+      return { ...received, headers: other.headers };
+    }),
+  'another secret': fc
+    .tuple(genuine, fc.uint8Array({ minLength: 24, maxLength: 24 }))
+    .map(([received, key]) =>
+      withHeader(
+        received,
+        'Http-Webhook-Signature',
+        new Webhook(key, { format: 'raw' }).sign(
+          received.headers['Http-Webhook-Id'] ?? '',
+          new Date(),
+          received.content,
+        ),
+      ),
+    ),
+  'another version of the scheme': genuine.map((received) =>
+    withHeader(
+      received,
+      'Http-Webhook-Signature',
+      (received.headers['Http-Webhook-Signature'] ?? '').replace('v1,', 'v1a,'),
+    ),
+  ),
+  'too old, or from the future': fc
+    .tuple(fc.integer({ min: 310, max: 10_000_000 }), fc.boolean())
+    .map(([age, isAhead]) =>
+      signed(
+        'evt_1',
+        EVENT,
+        new Date(Date.now() + (isAhead ? age : -age) * 1000),
+      ),
+    ),
+  'about another event': fc
+    .constantFrom('timer.started', 'time_entry.created', 'timer.stopped ', '')
+    .map((event) => signed('evt_1', event, new Date())),
+  'a dot moved between what is signed': genuine.map((received) => {
+    const [id = '', time = ''] = [
+      received.headers['Http-Webhook-Id'],
+      received.headers['Http-Webhook-Timestamp'],
+    ];
+    return withHeader(received, 'Http-Webhook-Id', `${id}.${time}`);
+  }),
+};
+
+/** What may differ between two deliveries that are both genuine. */
+const HARMLESS: Record<string, fc.Arbitrary<Received>> = {
+  'nothing changed': genuine,
+  'headers in another case': fc
+    .tuple(genuine, fc.constantFrom('lower', 'upper'))
+    .map(([{ headers, content }, spelling]) => ({
+      content,
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [
+          spelling === 'lower' ? name.toLowerCase() : name.toUpperCase(),
+          value,
+        ]),
+      ),
+    })),
+  'more headers': fc
+    .tuple(
+      genuine,
+      fc.dictionary(fc.stringMatching(/^X-[A-Z]{1,8}$/), fc.string()),
+    )
+    .map(([{ headers, content }, more]) => ({
+      content,
+      headers: { ...more, ...headers },
+    })),
+  'a second signature, of a secret on its way out': genuine.map((received) =>
+    withHeader(
+      received,
+      'Http-Webhook-Signature',
+      `v1,${'A'.repeat(43)}= ${received.headers['Http-Webhook-Signature'] ?? ''}`,
+    ),
+  ),
+};
+
+/** Deliveries of every kind there is, and how many were judged wrongly. */
+export const mutatedDeliveries = (count = 10_000, seed = 1): Promise<Storm> => {
+  const kinds = Object.keys(TAMPERINGS).length;
+  const each = Math.ceil(count / kinds);
+  const figures: Storm['figures'] = {};
+  const problems: string[] = [];
+  const judge = (
+    all: Record<string, fc.Arbitrary<Received>>,
+    isWanted: boolean,
+  ): [tried: number, wrong: number] => {
+    let tried = 0;
+    let wrong = 0;
+    for (const [name, arbitrary] of Object.entries(all)) {
+      for (const received of fc.sample(arbitrary, { numRuns: each, seed })) {
+        tried += 1;
+        if (isAccepted(received) !== isWanted) {
+          wrong += 1;
+          problems.push(`${name}: ${JSON.stringify(received).slice(0, 300)}`);
+        }
+      }
+    }
+    return [tried, wrong];
+  };
+  const [tampered, accepted] = judge(TAMPERINGS, false);
+  const [genuineOnes, refused] = judge(HARMLESS, true);
+  figures['deliveries tampered with'] = tampered;
+  figures['ways of tampering'] = kinds;
+  figures['accepted that should not be'] = accepted;
+  figures['genuine deliveries'] = genuineOnes;
+  figures['refused that should not be'] = refused;
+  return Promise.resolve({ figures, problems: problems.slice(0, 20) });
+};

@@ -1,0 +1,219 @@
+import type { Auth } from '../../lab/bundle.ts';
+import type { Definition } from '../../lab/definition.ts';
+import {
+  creates,
+  polls,
+  searches,
+  type Known,
+  type Trying,
+} from '../e2e/items.ts';
+import type { Trial } from '../e2e/trial.ts';
+import type { Ending, FaultCase } from './faults.ts';
+
+/** What an item does with TrackingTime, as far as it decides how it ends. */
+export type Sort =
+  /** Reads a list, and has nothing to show where it is empty. */
+  | 'list'
+  /** Reads a list or a record that a builder is looking for: what is not there is no error. */
+  | 'search'
+  | 'search by id'
+  /** Reads a list that belongs to a record. */
+  | 'members'
+  /** Reads one record that has to be there. */
+  | 'record'
+  /** Makes or does something, once. */
+  | 'post'
+  | 'put'
+  | 'delete'
+  | 'subscribe'
+  | 'unsubscribe'
+  /** Makes many things, and reports on each. */
+  | 'lines'
+  /** Reads whatever a builder wants. */
+  | 'free'
+  /** Reads a report into a file. */
+  | 'file';
+
+/** An item, or a part of one, that is put through every fault. */
+export type Item = {
+  name: string;
+  sort: Sort;
+  /** The function of the definition. */
+  method: string;
+  /** What it is called with, beside the connection. */
+  bundle: (
+    known: Known,
+    trial: Trial,
+  ) => Record<string, unknown> | Promise<Record<string, unknown>>;
+  before?: Trying['before'];
+};
+
+const SORTS: Record<string, Sort> = {
+  create_time_entry: 'post',
+  create_time_entries: 'lines',
+  update_time_entry: 'put',
+  delete_time_entry: 'delete',
+  start_timer: 'post',
+  stop_timer: 'post',
+  create_project: 'post',
+  create_task: 'post',
+  create_client: 'post',
+  create_tag: 'post',
+  update_client: 'put',
+  api_request: 'free',
+  find_time_entry: 'search by id',
+  find_running_timer: 'search',
+  find_project: 'search',
+  find_task: 'search',
+  find_client: 'search',
+  find_tag: 'search',
+  find_team: 'search',
+  find_user: 'search',
+  find_team_members: 'members',
+  summary_report: 'record',
+  detailed_report: 'record',
+  project_report: 'record',
+  user_report: 'record',
+  reporting_period_ended: 'record',
+};
+
+const itemOf = (
+  kind: 'triggers' | 'creates' | 'searches',
+  key: string,
+  { fields, before }: Trying,
+): Item => ({
+  name: key,
+  sort: SORTS[key] ?? 'list',
+  method: `${kind}.${key}.operation.perform`,
+  bundle: (known) => ({ inputData: fields(known) }),
+  ...(before && { before }),
+});
+
+const triedAs = (tried: Record<string, Trying>, key: string): Trying => {
+  const trying = tried[key];
+  if (!trying) {
+    throw new Error(`Say in test/e2e/items.ts how to try ${key}.`);
+  }
+  return trying;
+};
+
+/** A hook trigger talks to TrackingTime in three ways; a delivery is none of them. */
+const hookItems = (key: string): Item[] => [
+  {
+    name: `${key}: sample`,
+    sort: 'list',
+    method: `triggers.${key}.operation.performList`,
+    bundle: () => ({ inputData: {} }),
+  },
+  {
+    name: `${key}: on`,
+    sort: 'subscribe',
+    method: `triggers.${key}.operation.performSubscribe`,
+    bundle: () => ({
+      inputData: {},
+      targetUrl: 'http://127.0.0.1:9/hooks/standard/1/a/',
+    }),
+  },
+  {
+    name: `${key}: off`,
+    sort: 'unsubscribe',
+    method: `triggers.${key}.operation.performUnsubscribe`,
+    bundle: async (_known, { api }) => ({
+      subscribeData: await api('POST', '/webhooks', {
+        event: 'timer.started',
+        target_url: 'http://127.0.0.1:9/hooks/standard/1/b/',
+      }),
+    }),
+  },
+];
+
+const lookUps: Item[] = [
+  ...(['project', 'task', 'client'] as const).map((name): Item => ({
+    name: `details: ${name}`,
+    sort: 'record',
+    method: `hydrators.${name}`,
+    bundle: (known) => ({ inputData: { id: known[name].id } }),
+  })),
+  {
+    name: 'details: user',
+    sort: 'record',
+    method: 'hydrators.user',
+    bundle: ({ me }) => ({ inputData: { id: me.id } }),
+  },
+  {
+    name: 'timesheet file',
+    sort: 'file',
+    method: 'hydrators.timesheet',
+    bundle: () => ({
+      inputData: { from: '2026-01-01', to: '2026-12-31', timezone: 'UTC' },
+    }),
+  },
+  {
+    name: 'connection test',
+    sort: 'record',
+    method: 'authentication.test',
+    bundle: () => ({}),
+  },
+];
+
+/** Every item of the definition, those behind dropdowns and details included. */
+export const itemsOf = ({
+  triggers,
+  creates: actions,
+  searches: finders,
+}: Definition): Item[] => [
+  ...Object.entries(triggers).flatMap(([key, { operation }]) =>
+    operation.type === 'hook'
+      ? hookItems(key)
+      : itemOf('triggers', key, triedAs(polls, key)),
+  ),
+  ...Object.keys(actions).map((key) =>
+    itemOf('creates', key, triedAs(creates, key)),
+  ),
+  ...Object.keys(finders).map((key) =>
+    itemOf('searches', key, triedAs(searches, key)),
+  ),
+  ...lookUps,
+];
+
+const WHERE_NOTHING_IS_FINE = {
+  search: 'nothing',
+  'search by id': 'nothing',
+  members: 'nothing',
+  unsubscribe: 'ok',
+} as const;
+const WHERE_NO_ANSWER_IS_NEEDED = { delete: 'ok', unsubscribe: 'ok' } as const;
+
+/** Where an item ends otherwise than most do, by fault. */
+const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
+  404: WHERE_NOTHING_IS_FINE,
+  '404 timer': WHERE_NOTHING_IS_FINE,
+  410: WHERE_NOTHING_IS_FINE,
+  204: WHERE_NO_ANSWER_IS_NEEDED,
+  empty: WHERE_NO_ANSWER_IS_NEEDED,
+  list: { list: 'nothing', search: 'nothing', members: 'ok', free: 'ok' },
+  'no meta': { free: 'ok' },
+  'odd list': { free: 'ok' },
+  record: { free: 'ok', unsubscribe: 'ok' },
+  // One line can meet the fault after another was made: run again, that one would be made twice.
+  '401 once': { lines: 'lines' },
+  '403 expired': { lines: 'lines' },
+  // Run again, it would be done twice.
+  'lost, 429': { post: 'error', subscribe: 'error', lines: 'lines' },
+};
+
+/** How an item has to end under a fault. */
+export const expectedEnding = (
+  { sort }: Item,
+  fault: FaultCase,
+  auth: Auth,
+): Ending => {
+  const exception = EXCEPTIONS[fault.name]?.[sort];
+  if (exception) {
+    return exception;
+  }
+  const ends =
+    auth === 'token' && fault.ends === 'renewed' ? 'expired' : fault.ends;
+  const isFailure = ends === 'halted' || ends === 'error';
+  return sort === 'lines' && isFailure ? 'lines' : ends;
+};

@@ -1,0 +1,265 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bundle } from '../../lab/bundle.ts';
+import { IntegrationError } from '../../lab/integration_error.ts';
+import type { LabEvent } from '../../lab/lab_events.ts';
+import { Workers } from '../../lab/workers.ts';
+import { knownRecords } from '../e2e/items.ts';
+import { startTrial, type Trial } from '../e2e/trial.ts';
+import { THEN, type Ending, type FaultCase } from './faults.ts';
+import { expectedEnding, type Item } from './items.ts';
+import { withoutThrottle } from './throttle.ts';
+
+/** What came of an item under a fault. */
+export type Cell = {
+  item: string;
+  fault: string;
+  ending: Ending;
+  expected: Ending;
+  /** What the builder reads; empty where all went well. */
+  sentence: string;
+  milliseconds: number;
+  requests: number;
+  /** What is not as it should be. */
+  problems: string[];
+};
+
+/** A sandbox and a lab of their own, in which one item after the other meets its fault. */
+export type Lane = {
+  trial: Trial;
+  run: (item: Item, fault: FaultCase) => Promise<Cell>;
+  close: () => Promise<void>;
+};
+
+/** Zapier's wait, which the matrix does not sit through. */
+class Throttled extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super('throttled');
+    this.seconds = seconds;
+  }
+}
+
+type Called = Omit<Cell, 'item' | 'fault' | 'expected' | 'problems'> & {
+  seconds?: number;
+  log: string;
+};
+
+const ENDINGS: Record<IntegrationError['kind'], Ending> = {
+  halted: 'halted',
+  throttled: 'throttled',
+  refresh: 'expired',
+  expired: 'expired',
+  errored: 'error',
+};
+
+const isLines = (results: unknown): boolean =>
+  typeof results === 'object' &&
+  results !== null &&
+  'failed_count' in results &&
+  (results.failed_count !== 0 ||
+    ('not_sent_count' in results && results.not_sent_count !== 0));
+
+const endingOf = (results: unknown, wasRenewed: boolean): Ending => {
+  if (Array.isArray(results) && results.length === 0) {
+    return 'nothing';
+  }
+  if (isLines(results)) {
+    return 'lines';
+  }
+  return wasRenewed ? 'renewed' : 'ok';
+};
+
+const firstLineError = (results: unknown): string => {
+  const { results: lines } = (results ?? {}) as {
+    results?: { error: string }[];
+  };
+  return lines?.find(({ error }) => error !== '')?.error ?? '';
+};
+
+/** The whole of a run has to fit into this, whatever happens; Zapier ends it at 30 s. */
+export const LONGEST_RUN_MS = 25_000;
+
+const UNREADABLE =
+  /undefined|\bnull\b|NaN|\[object|TypeError|Cannot read|is not a function|Unexpected token|[{}<>]|\n|^$/;
+
+const readabilityProblems = (sentence: string): string[] => [
+  ...(UNREADABLE.test(sentence) ? [`unreadable: ${sentence}`] : []),
+  ...(/[.)]$/.test(sentence) ? [] : ['the sentence has no end']),
+];
+
+const waitProblems = ({ waits }: FaultCase, seconds?: number): string[] =>
+  waits &&
+  seconds !== undefined &&
+  !(seconds >= waits[0] && seconds <= waits[1])
+    ? [`told to wait ${seconds} s, not ${waits[0]} to ${waits[1]}`]
+    : [];
+
+const isWell = (ending: Ending): boolean =>
+  ['ok', 'nothing', 'renewed'].includes(ending);
+
+/** Which of the secrets a text holds. */
+const leaksIn = (text: string, secrets: readonly string[]): string[] =>
+  secrets.some((secret) => text.includes(secret))
+    ? ['a secret is in what is shown or logged']
+    : [];
+
+const problemsOf = (
+  called: Called,
+  expected: Ending,
+  fault: FaultCase,
+  secrets: readonly string[],
+): string[] => [
+  ...(called.ending === expected ? [] : [`expected ${expected}`]),
+  ...(isWell(called.ending) ? [] : readabilityProblems(called.sentence)),
+  ...waitProblems(fault, called.seconds),
+  ...leaksIn(called.sentence + called.log, secrets),
+  ...(called.milliseconds > (fault.limits?.run ?? LONGEST_RUN_MS)
+    ? ['longer than a run may take']
+    : []),
+];
+
+type Sizes = Record<string, unknown>;
+
+/** How many records there are of each kind. */
+const sizesOf = async ({ control }: Trial): Promise<Sizes> =>
+  (await control('GET', '/account')) as Sizes;
+
+/** The most that an item can make in one run: a batch of two lines two, everything else one. */
+const duplicateProblems = (item: Item, before: Sizes, after: Sizes) => {
+  const most = item.sort === 'lines' ? 2 : 1;
+  return Object.entries(after).flatMap(([kind, size]) =>
+    Number(size) - Number(before[kind]) > most ? [`twice in ${kind}`] : [],
+  );
+};
+
+/** A port on which nobody listens. */
+const NOBODY = 'http://127.0.0.1:9';
+
+/** Starts a lane with a build of the integration. */
+export const startLane = async ({ auth, directory }: Bundle): Promise<Lane> => {
+  const workers = new Workers({ directory, limit: 1 });
+  const events: LabEvent[] = [];
+  const overrides: Record<string, string> = {};
+  const trial = await startTrial({
+    auth,
+    entries: 60,
+    projects: 6,
+    handle: async (event) => {
+      const { environment, ...rest } = event as { environment: object };
+      const output = await workers.handle({
+        ...rest,
+        environment: { ...environment, ...overrides },
+      });
+      return withoutThrottle(output);
+    },
+    wait: (seconds) => Promise.reject(new Throttled(seconds)),
+    onEvent: (event) => {
+      events.push(event);
+    },
+  });
+  const { lab, connection, control, sandbox } = trial;
+
+  /** A worker keeps what it was told the last time, so each setting is told anew. */
+  const setLimits = ({ limits, fault }: FaultCase): void => {
+    Object.assign(overrides, {
+      TRACKINGTIME_REQUEST_LIMIT_MS: String(limits?.request ?? ''),
+      TRACKINGTIME_RUN_LIMIT_MS: String(limits?.run ?? ''),
+      TRACKINGTIME_ORIGIN: fault ? sandbox.origin : NOBODY,
+    });
+  };
+
+  const call = async (
+    item: Item,
+    bundle: Record<string, unknown>,
+  ): Promise<Called> => {
+    events.length = 0;
+    const started = performance.now();
+    const took = () => Math.round(performance.now() - started);
+    const common = () => ({
+      milliseconds: took(),
+      requests: events
+        .filter(({ type }) => type === 'called')
+        .flatMap((event) => ('requests' in event ? event.requests : [])).length,
+    });
+    try {
+      const { results, log } = await lab.call(item.method, bundle, connection);
+      const wasRenewed = events.some(({ type }) => type === 'refreshed');
+      return {
+        ending: endingOf(results, wasRenewed),
+        sentence: firstLineError(results),
+        log: JSON.stringify(log),
+        ...common(),
+      };
+    } catch (error) {
+      if (error instanceof Throttled) {
+        const told = events.findLast((event) => event.type === 'throttled');
+        return {
+          ending: 'throttled',
+          sentence: told?.type === 'throttled' ? told.reason : '',
+          seconds: error.seconds,
+          log: '',
+          ...common(),
+        };
+      }
+      if (!(error instanceof IntegrationError)) {
+        throw error;
+      }
+      return {
+        ending: ENDINGS[error.kind],
+        // Core gives this error no words: Zapier has its own for a connection that has expired.
+        sentence:
+          error.kind === 'refresh'
+            ? 'Zapier asks to reconnect this account.'
+            : error.message,
+        log: JSON.stringify(error.log),
+        ...common(),
+      };
+    }
+  };
+
+  const run = async (item: Item, fault: FaultCase): Promise<Cell> => {
+    await control('DELETE', '/faults');
+    const known = await knownRecords(trial);
+    await item.before?.(trial, known);
+    const bundle = await item.bundle(known, trial);
+    const before = await sizesOf(trial);
+    setLimits(fault);
+    for (const next of [fault.fault?.(), THEN[fault.name]]) {
+      if (next) {
+        await control('POST', '/faults', { operation: '*', ...next });
+      }
+    }
+    const secrets = Object.entries(connection.authData)
+      .filter(([key]) => key !== 'user_id')
+      .map(([, secret]) => secret);
+    const called = await call(item, bundle);
+    await control('DELETE', '/faults');
+    // What hangs in the sandbox may still be on its way into the account.
+    await sleep(0);
+    const after = await sizesOf(trial);
+    const expected = expectedEnding(item, fault, auth);
+    return {
+      item: item.name,
+      fault: fault.name,
+      expected,
+      ending: called.ending,
+      sentence: called.sentence,
+      milliseconds: called.milliseconds,
+      requests: called.requests,
+      problems: [
+        ...problemsOf(called, expected, fault, secrets),
+        ...duplicateProblems(item, before, after),
+      ],
+    };
+  };
+
+  return {
+    trial,
+    run,
+    close: async () => {
+      await trial.close();
+      await workers.close();
+    },
+  };
+};

@@ -1,0 +1,310 @@
+import { Webhook } from 'standardwebhooks';
+import { buildBundle } from '../../lab/bundle.ts';
+import { Workers } from '../../lab/workers.ts';
+import { startTrial, type Wire } from '../e2e/trial.ts';
+import { FAULTS, type FaultCase } from './faults.ts';
+import { itemsOf } from './items.ts';
+import { startLane, type Lane } from './lane.ts';
+import { withoutThrottle } from './throttle.ts';
+import { VirtualTime } from './virtual_time.ts';
+
+/** What came of a storm: figures to print, and whatever is not as it should be. */
+export type Storm = {
+  figures: Record<string, number | string>;
+  problems: string[];
+};
+
+const expecting = (
+  figures: Storm['figures'],
+  expected: Storm['figures'],
+): Storm => ({
+  figures,
+  problems: Object.entries(expected).flatMap(([name, value]) =>
+    figures[name] === value
+      ? []
+      : [`${name}: ${figures[name] ?? 'none'}, not ${value}`],
+  ),
+});
+
+const inParallel = async (
+  workers: number,
+  count: number,
+  task: (index: number, worker: number) => Promise<void>,
+): Promise<void> => {
+  const indices = Array.from({ length: count }, (_, index) => index).values();
+  const work = async (worker: number): Promise<void> => {
+    for (const index of indices) {
+      await task(index, worker);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, (_, index) => work(index)));
+};
+
+const LOST = ['lost once', 'late once', 'lost'];
+
+/**
+ * Creates whose first answer, or every answer, is lost after TrackingTime has done what was asked. Each may make one
+ * entry, and does.
+ */
+export const lostAnswers = async (
+  creates = 1_000,
+  laneCount = 8,
+): Promise<Storm> => {
+  const bundle = await buildBundle();
+  const lanes: Lane[] = await Promise.all(
+    Array.from({ length: laneCount }, () => startLane(bundle)),
+  );
+  const faults = LOST.map((name) =>
+    FAULTS.find((fault) => fault.name === name),
+  ).filter((fault): fault is FaultCase => fault !== undefined);
+  const endings: Record<string, number> = {};
+  const entries = async () => {
+    let sum = 0;
+    for (const { trial } of lanes) {
+      const { time_entries } = (await trial.control('GET', '/account')) as {
+        time_entries: number;
+      };
+      sum += time_entries;
+    }
+    return sum;
+  };
+  const before = await entries();
+  const problems: string[] = [];
+  await inParallel(laneCount, creates, async (index, worker) => {
+    const lane = lanes[worker];
+    const fault = faults[index % faults.length];
+    const item =
+      lane &&
+      itemsOf(lane.trial.lab.definition).find(
+        ({ name }) => name === 'create_time_entry',
+      );
+    if (!item || !fault) {
+      throw new Error('There is no create_time_entry to storm with.');
+    }
+    const cell = await lane.run(item, fault);
+    endings[cell.ending] = (endings[cell.ending] ?? 0) + 1;
+    problems.push(...cell.problems);
+  });
+  const made = (await entries()) - before;
+  await Promise.all(lanes.map(({ close }) => close()));
+  const storm = expecting(
+    {
+      creates,
+      'answered in the end': endings.ok ?? 0,
+      'ended with "it may have been done"': endings.error ?? 0,
+      'entries made': made,
+      duplicates: made - creates,
+    },
+    { 'entries made': creates, duplicates: 0 },
+  );
+  return { ...storm, problems: [...storm.problems, ...problems] };
+};
+
+type Sent = { id: string; isForged: boolean };
+
+const FORGERIES = [
+  'unsigned',
+  'wrong secret',
+  'changed',
+  'old',
+  'ahead',
+] as const;
+
+const isIn = <T>(list: readonly T[], index: number): T => {
+  const item = list[index % list.length];
+  if (item === undefined) {
+    throw new Error('The list is empty.');
+  }
+  return item;
+};
+
+/** A delivery as TrackingTime sends it, or as somebody else would like it to look. */
+const delivery = (
+  secret: string,
+  entry: Wire,
+  id: string,
+  forgery?: (typeof FORGERIES)[number],
+): RequestInit => {
+  const minutes = { old: -60, ahead: 60 }[forgery as string] ?? 0;
+  const sentAt = new Date(Date.now() + minutes * 60_000);
+  const body = JSON.stringify({
+    id,
+    event: 'time_entry.created',
+    created_at: sentAt.toISOString(),
+    data: { ...entry, id: `entry_of_${id}` },
+  });
+  const key = forgery === 'wrong secret' ? `whsec_${'A'.repeat(32)}` : secret;
+  const signature = new Webhook(key).sign(id, sentAt, body);
+  return {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      ...(forgery !== 'unsigned' && { 'webhook-signature': signature }),
+    },
+    body:
+      forgery === 'changed' ? body.replace('entry_of_', 'entry_for_') : body,
+  };
+};
+
+/** A list in another order, the same one each time. */
+const shuffled = <T>(list: readonly T[]): T[] => {
+  let state = 1;
+  const next = () => {
+    // Numerical Recipes' generator: even enough to mix deliveries.
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state;
+  };
+  return list
+    .map((item) => ({ item, place: next() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item);
+};
+
+/**
+ * Deliveries of which a fifth are repeats and a twentieth forged, out of order, over HTTP to the hook of a Zap that is
+ * on. It runs once for each genuine event.
+ */
+export const hookStorm = async (deliveries = 10_000): Promise<Storm> => {
+  const repeats = deliveries * 0.2;
+  const forgeries = deliveries * 0.05;
+  const genuine = deliveries - repeats - forgeries;
+  const trial = await startTrial({ entries: 60, projects: 6, runsAtOnce: 4 });
+  const { lab, api, control, connection } = trial;
+  const zap = await lab.turnOn(
+    {
+      name: 'Storm',
+      trigger: { app: 'TrackingTime', trigger: 'time_entry_created' },
+      steps: [],
+    },
+    connection,
+  );
+  const [subscription] = (await control('GET', '/webhooks')) as {
+    secret: string;
+  }[];
+  const [entry] = await api<Wire[]>('GET', '/time-entries?running=false');
+  if (!entry || !subscription || zap.hookUrl === undefined) {
+    throw new Error('The Zap is not subscribed.');
+  }
+  const { hookUrl } = zap;
+  const sent: Sent[] = shuffled([
+    ...Array.from({ length: genuine + repeats }, (_, index) => ({
+      id: `evt_${index % genuine}`,
+      isForged: false,
+    })),
+    ...Array.from({ length: forgeries }, (_, index) => ({
+      id: `evt_forged_${index}`,
+      isForged: true,
+    })),
+  ]);
+  await inParallel(20, sent.length, async (index) => {
+    const { id, isForged } = isIn(sent, index);
+    const forgery = isForged ? isIn(FORGERIES, index) : undefined;
+    await fetch(hookUrl, delivery(subscription.secret, entry, id, forgery));
+  });
+  await lab.settled();
+  const ran = zap.triggerCalls.flatMap(({ items }) =>
+    items.map(({ id }) => String(id)),
+  );
+  const refused = zap.triggerCalls.filter(({ log }) =>
+    log.some(({ message }) => message.includes('A hook was refused')),
+  );
+  const failed = zap.triggerCalls.filter(({ error }) => error !== undefined);
+  await trial.close();
+  const isForged = (id: string) => id.includes('forged');
+  return expecting(
+    {
+      deliveries,
+      'genuine events': genuine,
+      repeats,
+      forgeries,
+      'runs of the Zap': ran.length,
+      'events that ran it': new Set(ran).size,
+      'forgeries that ran it': ran.filter(isForged).length,
+      'refused, with the reason in the log': refused.length,
+      'calls that failed': failed.length,
+    },
+    {
+      'runs of the Zap': genuine,
+      'events that ran it': genuine,
+      'forgeries that ran it': 0,
+      'refused, with the reason in the log': forgeries,
+      'calls that failed': 0,
+    },
+  );
+};
+
+/**
+ * Runs that all begin at once, for an account that may make 60 requests a minute. Minutes of waiting are skipped: the
+ * lab's clock and the sandbox's move together.
+ */
+export const burst = async (
+  runs = 1_000,
+  { isThrottled = true } = {},
+): Promise<Storm> => {
+  const { directory } = await buildBundle();
+  const workers = new Workers({ directory, limit: 4 });
+  const jump = async (seconds: number): Promise<void> => {
+    await trial.control('POST', '/clock', { advance_seconds: seconds });
+  };
+  const time = new VirtualTime((seconds) => jump(seconds));
+  const trial = await startTrial({
+    entries: 60,
+    projects: 6,
+    wait: time.wait,
+    now: time.now,
+    handle: async (event) => {
+      const output = await workers.handle(event);
+      return isThrottled ? output : withoutThrottle(output);
+    },
+  });
+  const { lab, control, connection } = trial;
+  const entriesOf = async () =>
+    ((await control('GET', '/account')) as { time_entries: number })
+      .time_entries;
+  await control('PUT', '/settings', {
+    tier: 'free',
+    rate_limit_clock: 'sandbox',
+    token_ttl_seconds: 86_400,
+  });
+  const before = await entriesOf();
+  await control('DELETE', '/requests');
+  const started = time.now();
+  let done = 0;
+  const run = async (index: number): Promise<void> => {
+    const inputData = {
+      start_time: '2026-03-16T09:00:00Z',
+      duration: '30m',
+      description: `Run ${index}`,
+    };
+    await lab.call(
+      'creates.create_time_entry.operation.perform',
+      { inputData },
+      connection,
+    );
+    done += 1;
+  };
+  await Promise.all(
+    Array.from({ length: runs }, (_, index) => time.work(() => run(index))),
+  );
+  const { createTimeEntry: requests = 0 } = (await control(
+    'GET',
+    '/requests/counts',
+  )) as Record<string, number>;
+  const made = (await entriesOf()) - before;
+  const minutes = (time.now() - started) / 60_000;
+  await trial.close();
+  await workers.close();
+  return expecting(
+    {
+      runs,
+      done,
+      'entries made': made,
+      requests,
+      'requests a run': (requests / runs).toFixed(3),
+      'minutes on the clock': minutes.toFixed(1),
+    },
+    { done: runs, 'entries made': runs },
+  );
+};
