@@ -1,13 +1,8 @@
 import type { Definition } from './definition.ts';
+import type { Finding } from './finding.ts';
 import type { Listing } from './listing.ts';
 import type { LiveResults } from './live_results.ts';
 import type { Environment, Published } from './published.ts';
-
-/** What is wrong, and where: `triggers.new_task.project_id`. */
-export interface Finding {
-  where: string;
-  message: string;
-}
 
 /**
  * What a failure keeps one from, in Zapier's three steps: an error keeps one from pushing, a publishing task from
@@ -76,15 +71,4 @@ export function checkWith<Needed extends Part>(
           find(part as Exclude<Subject[Needed], undefined>, subject.definition);
     },
   };
-}
-
-/** One finding for each of these that breaks a rule, all with the message of their kind. */
-export function findingsFor<T extends { where: string }>(
-  offenders: readonly T[],
-  message: (offender: T) => string,
-): Finding[] {
-  return offenders.map((offender) => ({
-    where: offender.where,
-    message: message(offender),
-  }));
 }

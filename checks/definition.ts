@@ -129,7 +129,7 @@ export function readDefinition(json: unknown): Definition {
     triggers: items('triggers'),
     creates: items('creates'),
     searches: items('searches'),
-  } as Definition;
+  };
 }
 
 /** The items of these kinds, of all three by default. */

@@ -1,5 +1,5 @@
-import type { Finding } from './check.ts';
 import type { PlacedItem } from './definition.ts';
+import type { Finding } from './finding.ts';
 
 /** What an item gave when it was run. */
 export interface LiveItem {

@@ -1,4 +1,5 @@
-import type { Check, Finding, Part, Subject } from './check.ts';
+import type { Check, Part, Subject } from './check.ts';
+import type { Finding } from './finding.ts';
 
 export type Outcome =
   | { check: Check; status: 'passed' | 'failed'; findings: Finding[] }

@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { descriptionsOf, helpTextsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 const LONGEST = 1000;
 

@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { labelsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 const SHORTEST = 2;
 const LONGEST = 64;

@@ -3,7 +3,10 @@ import { visibleItemsOf } from '../definition.ts';
 
 function wrongWith(label: string, description: string): string | undefined {
   if (!description.endsWith('.')) return 'does not end with a full stop';
-  if (/^Create /.test(label) && !/^Creates a new /.test(description)) {
+  if (
+    label.startsWith('Create ') &&
+    !description.startsWith('Creates a new ')
+  ) {
     return 'does not begin "Creates a new "';
   }
   return /^[A-Z][a-z]+s /.test(description)

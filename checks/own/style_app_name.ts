@@ -1,5 +1,6 @@
-import { checkWith, findingsFor } from '../check.ts';
+import { checkWith } from '../check.ts';
 import { descriptionsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 export default checkWith(
   {

@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { inputFieldsOf, outputFieldsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 import { isGroup } from '../values.ts';
 
 const YES_AND_NO = [

@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { outputFieldsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 const IS_MEASURE =
   /\b(?:duration|elapsed|estimate|length|distance|size|weight|height|width|temperature)\b/i;

@@ -1,6 +1,7 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { namesCredential } from '../credential.ts';
 import { inputFieldsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(
   {

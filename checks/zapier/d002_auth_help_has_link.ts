@@ -1,6 +1,7 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { namesCredential } from '../credential.ts';
 import { authFieldsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 /** What a person invents and remembers is nowhere to be looked up. */
 const isPassword = (key: string): boolean => /pass/i.test(key);

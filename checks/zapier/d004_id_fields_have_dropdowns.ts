@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { inputFieldsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 const IS_ID = /(?:^|_)ids?$|[a-z]Ids?$|^(?:id|ID)$/;
 

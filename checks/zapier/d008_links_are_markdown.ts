@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { descriptionsOf, helpTextsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 /** What is left of a text without what Markdown shows as code, and without its proper links. */
 const withoutLinks = (text: string): string =>

@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { visibleItemsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(
   {

@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { inputFieldsOf, type Field } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 const TYPES = ['string', 'number', 'integer'];
 

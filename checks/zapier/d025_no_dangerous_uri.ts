@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { textsIn } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 const DANGEROUS = /\b(?:javascript|vbscript):|\bdata:text\/html/i;
 

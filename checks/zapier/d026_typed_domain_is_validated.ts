@@ -1,5 +1,6 @@
-import { checkDefinition, findingsFor } from '../check.ts';
+import { checkDefinition } from '../check.ts';
 import { authFieldsOf } from '../definition.ts';
+import { findingsFor } from '../finding.ts';
 
 const IS_DOMAIN =
   /(?:^|_)(?:(?:sub)?domain|host|hostname|url|origin|instance|site)(?:_|$)/i;

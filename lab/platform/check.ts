@@ -1,5 +1,6 @@
-import type { Check, Finding, Severity } from '../../checks/check.ts';
+import type { Check, Severity } from '../../checks/check.ts';
 import { readDefinition } from '../../checks/definition.ts';
+import type { Finding } from '../../checks/finding.ts';
 import { checks } from '../../checks/index.ts';
 import { runChecks, type Outcome } from '../../checks/run_checks.ts';
 

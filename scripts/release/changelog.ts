@@ -23,14 +23,11 @@ export function nameOf(where: string): string {
 function lineOf(where: string, differences: readonly Difference[]): string {
   const name = nameOf(where);
   const what = differences.map((difference) => difference.what).join('; ');
-  switch (differences[0]?.change) {
-    case 'added':
-      return `- New ${name}: ${what}.`;
-    case 'removed':
-      return `- Removed ${name}.`;
-    default:
-      return `- Update ${name}: ${what}.`;
-  }
+  const change = differences[0]?.change;
+  if (change === 'added') return `- New ${name}: ${what}.`;
+  return change === 'removed'
+    ? `- Removed ${name}.`
+    : `- Update ${name}: ${what}.`;
 }
 
 type Sections = Map<string, string[]>;
