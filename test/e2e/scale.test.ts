@@ -35,7 +35,6 @@ const ITEMS: Record<string, Fields> = {
   'searches.find_team': { name: 'e' },
   'searches.find_user': { email: 'ada@analytical-engines.example' },
   'searches.find_team_members': { team_id: 'team_1' },
-  'searches.summary_report': { period: 'yesterday', group_by: 'day' },
 };
 
 /** What the editor lists of a hook trigger, as samples and in the dropdown of entries. */

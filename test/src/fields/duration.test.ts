@@ -122,7 +122,7 @@ describe('a duration as people write it', () => {
           expect(seconds).toBeGreaterThanOrEqual(0);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
