@@ -258,6 +258,28 @@ const detailsOf = (value: unknown): Refusal['details'] =>
       }))
     : [];
 
+type ErrorCode = Schemas['Error']['error']['code'];
+
+/** The contract's codes. Any other text in their place could be anything, and an error of core's would show it. */
+const CODES: Record<ErrorCode, true> = {
+  validation_failed: true,
+  timer_already_running: true,
+  unauthorized: true,
+  token_expired: true,
+  insufficient_scope: true,
+  ip_not_allowed: true,
+  forbidden: true,
+  not_found: true,
+  no_running_timer: true,
+  rate_limited: true,
+  internal_error: true,
+};
+
+const codeOf = (value: unknown): string => {
+  const code = textOf(value);
+  return Object.hasOwn(CODES, code) ? code : '';
+};
+
 /**
  * Reads an error body of any shape. What is missing is left empty; a request id that does not look like one is
  * dropped, since it is shown to people.
@@ -271,7 +293,7 @@ export const readRefusal = (
   const requestId = textOf(error.request_id);
   return {
     status,
-    code: textOf(error.code),
+    code: codeOf(error.code),
     details: detailsOf(error.details),
     requestId: /^req_[\w-]{1,60}$/.test(requestId) ? requestId : '',
     noun,
