@@ -21,6 +21,8 @@ const shared = {
 export default {
   // A test that waits on a busy machine is no failure; one that hangs still ends.
   testTimeout: 30_000,
+  // Jest leaves a core free unless told otherwise, and of two that is half.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,
@@ -52,7 +54,10 @@ export default {
     {
       ...shared,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/e2e/**/*.test.ts',
+        '<rootDir>/test/faults/**/*.test.ts',
+      ],
     },
   ],
 };

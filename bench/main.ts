@@ -6,6 +6,7 @@ import { measureDefinition } from './definition.ts';
 import { judge, type Figure, type Progress } from './figure.ts';
 import { measureImport } from './import.ts';
 import { measurePaging } from './paging.ts';
+import { measureReport } from './report.ts';
 import { drawTable } from './table.ts';
 import { measureZip } from './zip.ts';
 
@@ -15,7 +16,7 @@ const OF_BUILDS = {
   zip: measureZip,
   definition: measureDefinition,
 };
-const NAMES = [...Object.keys(OF_BUILDS), 'paging'];
+const NAMES = [...Object.keys(OF_BUILDS), 'paging', 'report'];
 
 interface Flags {
   readonly only?: string[];
@@ -56,6 +57,9 @@ async function measure(names: readonly string[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   if (ofBuilds.length > 0) {
     figures.push(...(await withBuilds(progress, measureBuilds(ofBuilds))));
+  }
+  if (names.includes('report')) {
+    figures.push(...(await measureReport(progress)));
   }
   if (names.includes('paging')) {
     figures.push(...(await measurePaging(progress)));
