@@ -8,11 +8,13 @@ import { measureImport } from './import.ts';
 import { measurePaging } from './paging.ts';
 import { measureReport } from './report.ts';
 import { drawTable } from './table.ts';
+import { measureWarmCall } from './warm_call.ts';
 import { measureZip } from './zip.ts';
 
 /** What is measured of a build, by the names that --only takes. */
 const OF_BUILDS = {
   import: measureImport,
+  call: measureWarmCall,
   zip: measureZip,
   definition: measureDefinition,
 };
