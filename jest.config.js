@@ -8,6 +8,7 @@ const compiledTo = (syntax) => [
 
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/plain_text.ts'],
   transform: {
     '^.+\\.ts$': compiledTo('typescript'),
     'temporal-polyfill/.+\\.js$': compiledTo('ecmascript'),

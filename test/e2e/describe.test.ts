@@ -9,7 +9,7 @@ const describeWith = async (...flags: string[]): Promise<string> => {
   const { stdout } = await run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', 'scripts/describe.ts', ...flags],
-    { env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } },
+    { env: process.env },
   );
   return stdout;
 };

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 /** Runs a script of the project on the Node that runs these tests; what it answers, whatever its exit code. */
 const runScript = async (...args: string[]) => {
   const options = ['--disable-warning=ExperimentalWarning', ...args];
-  return run(process.execPath, options).then(
+  return run(process.execPath, options, { env: process.env }).then(
     ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
     (error: unknown) =>
       // What execFile rejects with, by its documentation.

@@ -193,11 +193,11 @@ describe('The control surface', () => {
 
 describe('The command', () => {
   const run = (...flags: string[]) => {
-    const child = spawn(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
-      'sandbox/main.ts',
-      ...flags,
-    ]);
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'sandbox/main.ts', ...flags],
+      { env: process.env },
+    );
     let output = '';
     let look = () => {
       // Nobody waits for anything yet.
