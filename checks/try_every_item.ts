@@ -1,17 +1,15 @@
 /**
  * Runs every item of the built integration against a sandbox, for the checks that look at live results. What to fill
- * in is said in test/e2e/items.ts, the one place that knows how to try each item.
+ * in is said in lab/trial/items.ts, the one place that knows how to try each item.
  */
-import { startTrial, type Trial } from '../test/e2e/trial.ts';
+import { startTrial, type Trial } from '../lab/trial/trial.ts';
 import {
-  creates,
   hooks,
   knownRecords,
-  polls,
-  searches,
+  tryingOf,
   type Known,
   type Trying,
-} from '../test/e2e/items.ts';
+} from '../lab/trial/items.ts';
 import type { Auth } from '../lab/bundle.ts';
 import { TRACKINGTIME } from '../lab/zap.ts';
 import { itemsOf, type Definition, type PlacedItem } from './definition.ts';
@@ -60,8 +58,6 @@ function tryItem(trial: Trial, item: PlacedItem): Promise<LiveItem> {
     : tryOnce(trial, item);
 }
 
-const TRYINGS = { triggers: polls, creates, searches };
-
 /** The account as the item needs it, and what is in it. */
 async function prepared(
   trial: Trial,
@@ -72,15 +68,11 @@ async function prepared(
   return known;
 }
 
-const sayHow = (key: string): Error =>
-  new Error(`test/e2e/items.ts does not say how to try ${key}. Add it there.`);
-
 async function tryOnce(
   trial: Trial,
-  { kind, key }: PlacedItem,
+  { kind, key, operation }: PlacedItem,
 ): Promise<LiveItem> {
-  const trying = TRYINGS[kind][key];
-  if (trying === undefined) throw sayHow(key);
+  const trying = tryingOf(kind, key, operation);
   const known = await prepared(trial, trying);
   const output = await trial.lab.invoke(
     `${kind}.${key}`,
@@ -94,7 +86,11 @@ async function tryOnce(
 /** Turns a Zap on, makes its event happen, and asks for what the editor would show. */
 async function tryHook(trial: Trial, key: string): Promise<LiveItem> {
   const hooked = hooks[key];
-  if (hooked === undefined) throw sayHow(key);
+  if (hooked === undefined) {
+    throw new Error(
+      `lab/trial/items.ts does not say how to make ${key} happen. Add it to its hooks.`,
+    );
+  }
   const { lab, connection } = trial;
   const known = await prepared(trial, hooked);
   const zap = await lab.turnOn(

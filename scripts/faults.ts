@@ -2,9 +2,11 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { canaries } from '../test/faults/canaries.ts';
+import { earlyDeliveries } from '../test/faults/early_deliveries.ts';
 import { FAULTS } from '../test/faults/faults.ts';
 import { mutatedDeliveries } from '../test/faults/forgeries.ts';
 import { runMatrix, type Matrix } from '../test/faults/matrix.ts';
+import { renewals } from '../test/faults/renewals.ts';
 import {
   burst,
   hookStorm,
@@ -123,9 +125,17 @@ const PARTS: Record<string, Part> = {
     title: '10,000 deliveries, a fifth repeated, a twentieth forged',
     run: async () => told(await hookStorm(10_000)),
   },
+  early: {
+    title: 'Hooks that overtake their subscription, then come four times more',
+    run: async () => told(await earlyDeliveries()),
+  },
   forgeries: {
     title: '10,000 deliveries with something changed',
     run: async () => told(await mutatedDeliveries(10_000)),
+  },
+  renewals: {
+    title: 'Connections to renew: a token endpoint that fails, and races',
+    run: async () => told(await renewals()),
   },
   burst: {
     title: '1,000 runs at once, where 60 requests a minute are allowed',

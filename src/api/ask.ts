@@ -188,4 +188,4 @@ export const ask = async (
 
 /** A refusal for cause says that the earlier tries under the same key were not done either: one would be its answer. */
 const isSettled = (outcome: Outcome): boolean =>
-  'status' in outcome && outcome.status !== 429 && outcome.status < 500;
+  'status' in outcome && outcome.status !== 429 && !mayHaveBeenDone(outcome);

@@ -234,7 +234,8 @@ const LADDER: Rung[] = [
       'TrackingTime sent this request on to another address, and it was not followed, so that no data leaves for elsewhere. Try again later; if it stays so, write to TrackingTime support.',
   },
   {
-    status: (status) => status >= 400 && status < 500,
+    // 408 is what a proxy says when the server took too long.
+    status: (status) => status >= 400 && status < 500 && status !== 408,
     kind: 'halted',
     say: ({ status }) =>
       `TrackingTime refused what this step sent (status ${status}). Check the step's fields and test it again.`,

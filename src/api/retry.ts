@@ -18,7 +18,13 @@ export type Try = {
 
 const MOST_TRIES = 3;
 const FIRST_WAIT_MS = 200;
-const PASSING = new Set([500, 502, 503, 504]);
+
+/**
+ * Whether a status tells of something that may pass by itself: a problem of the server's own, or one that a proxy in
+ * front of it has with it (408, and from 520 on).
+ */
+const isPassing = (status: number): boolean =>
+  status === 408 || (status >= 500 && status !== 501);
 
 /** A try that could not even finish is not worth starting. */
 const SHORTEST_TRY_MS = 1_000;
@@ -28,8 +34,8 @@ const SHORTEST_TRY_MS = 1_000;
  *
  * | outcome                      | tried again                                                          |
  * | ---------------------------- | -------------------------------------------------------------------- |
- * | 2xx, 3xx, 4xx                | never: the answer is the answer, and 429 goes to Zapier, which waits |
- * | 500, 502, 503, 504           | twice, after about 0.2 s and 0.4 s                                   |
+ * | 2xx, 3xx, 4xx, 501           | never: the answer is the answer, and 429 goes to Zapier, which waits |
+ * | 408 and other 5xx            | twice, after about 0.2 s and 0.4 s                                   |
  * | no answer, or a garbled one  | the same                                                             |
  *
  * …and only while the run has time left. A repeat is always harmless: the client sends GET, PUT, DELETE, and POST with an
@@ -42,7 +48,7 @@ export const waitBeforeRetry = (
   if (attempt >= MOST_TRIES) {
     return undefined;
   }
-  if ('status' in outcome && !PASSING.has(outcome.status)) {
+  if ('status' in outcome && !isPassing(outcome.status)) {
     return undefined;
   }
   const wait = Math.round(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + random));
@@ -52,5 +58,5 @@ export const waitBeforeRetry = (
 /** Whether what was asked may have been done, though no answer said so. */
 export const mayHaveBeenDone = (outcome: Outcome): boolean =>
   'status' in outcome
-    ? PASSING.has(outcome.status)
+    ? isPassing(outcome.status)
     : outcome.failure !== 'unreachable' && outcome.failure !== 'late';

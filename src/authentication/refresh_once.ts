@@ -40,6 +40,11 @@ export const refreshOnce = async (
   const isOurTurn = (await claim(z, turn, TURN_S)) ?? true;
   if (isOurTurn) {
     try {
+      // Whoever had the turn before may have been done between our look and our claim.
+      const justMade = await known();
+      if (justMade) {
+        return justMade;
+      }
       const tokens = await refresh();
       await keep(z, result, seal(tokens, oldToken), KEPT_S);
       return tokens;

@@ -3,7 +3,7 @@ import type { Fire, LocalApp } from '../../lab/apps/local_app.ts';
 import type { IntegrationError } from '../../lab/integration_error.ts';
 import { outputOf, requestsOf } from '../../lab/runs.ts';
 import { defineZap, type Step } from '../../lab/zap.ts';
-import { startTrial, type Trial, type Wire } from './trial.ts';
+import { startTrial, type Trial, type Wire } from '../../lab/trial/trial.ts';
 
 type Fields = Record<string, unknown>;
 type Entry = Wire & { description: string | null; end_time: string | null };

@@ -9,7 +9,7 @@ import {
 import { personWho } from '../../lab/browser.ts';
 import type { Connection } from '../../lab/connections.ts';
 import { SANDBOX_CLIENT } from '../../lab/lab.ts';
-import { startTrial, type Trial, type Wire } from './trial.ts';
+import { startTrial, type Trial, type Wire } from '../../lab/trial/trial.ts';
 
 const ADA = 'Ada Lovelace (Analytical Engines)';
 const AN_HOUR_S = 3600;

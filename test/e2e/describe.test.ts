@@ -1,18 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { isVisible, items } from '../registry/registry.ts';
+import { runScript } from '../run_script.ts';
 
-const run = promisify(execFile);
-
-const describeWith = async (...flags: string[]): Promise<string> => {
-  const { stdout } = await run(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'scripts/describe.ts', ...flags],
-    { env: process.env },
-  );
-  return stdout;
-};
+const describeWith = async (...flags: string[]): Promise<string> =>
+  (await runScript('scripts/describe.ts', ...flags)).stdout;
 
 const keysOf = (
   isWanted: (item: (typeof items)[number]) => boolean,
@@ -45,4 +36,17 @@ it('npm run describe -- --all --json has all of them, for a program', async () =
     type: 'string',
     required: true,
   });
+});
+
+it('npm run describe -- --endpoints says what each asks of TrackingTime', async () => {
+  const described = JSON.parse(await describeWith('--endpoints', '--json')) as {
+    key: string;
+    endpoints: string[];
+  }[];
+  const timer = described.find(({ key }) => key === 'start_timer');
+  expect(timer?.endpoints).toEqual([
+    'POST /time-entries/start',
+    'POST /time-entries/stop',
+    'GET /users/me',
+  ]);
 });

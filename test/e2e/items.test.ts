@@ -1,20 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import App from '../../index.ts';
+import { itemsOf, type Kind } from '../../checks/definition.ts';
 import {
-  creates,
   emptyReports,
   hooks,
   knownRecords,
-  polls,
-  searches,
-  plainTrying,
-  type Asked,
+  tryingOf,
   type Known,
   type Trying,
-} from './items.ts';
-import { startTrial, type Trial } from './trial.ts';
+} from '../../lab/trial/items.ts';
+import { startTrial, type Trial } from '../../lab/trial/trial.ts';
+import {
+  ANY_ENDPOINT,
+  readAsks,
+  readOperations,
+} from '../../scripts/endpoints.ts';
+import {
+  creates,
+  kinds,
+  searches,
+  triggers,
+  type Field,
+} from '../registry/registry.ts';
 
 type Contract = {
   paths: Record<
@@ -24,12 +32,6 @@ type Contract = {
 };
 
 type Output = Record<string, unknown>;
-type OutputField = {
-  key: string;
-  type?: string;
-  list?: boolean;
-  children?: OutputField[];
-};
 
 let trial: Trial;
 let known: Known;
@@ -49,67 +51,78 @@ const fresh = async (trying: Pick<Trying, 'before'>): Promise<Known> => {
 };
 
 /** An output field is found in an output under its own name, or one level down: `project__name`. */
-const isPromised = (key: string, fields: OutputField[]): boolean =>
+const isPromised = (key: string, fields: Field[]): boolean =>
   fields.some((field) => field.key === key || field.key.startsWith(`${key}__`));
 
 /** Whatever a live run gives, the editor has announced. */
 const expectAnnounced = (
   output: Output,
-  operation: { outputFields?: unknown },
+  { outputFields = [] }: { outputFields?: Field[] } = {},
 ) => {
-  // Our items have static output fields alone: the registry suite makes sure.
-  const fields = operation.outputFields as OutputField[];
   const surprises = Object.keys(output).filter(
-    (key) => !isPromised(key, fields),
+    (key) => !isPromised(key, outputFields),
   );
   expect(surprises).toEqual([]);
 };
 
-const runItem = async (
-  item: `${'triggers' | 'creates' | 'searches'}.${string}`,
-  fields: Output,
-) => {
-  let output: unknown;
-  const asked = await trial.askedDuring(async () => {
-    output = await trial.lab.invoke(item, fields, trial.connection);
+/** What each item asked of TrackingTime, by its name. */
+const askedBy = new Map<string, Set<string>>();
+
+/** Does something with an item; what came of it, and what it asked of TrackingTime, without what the test asked. */
+const askedFor = async <T>(item: string, work: () => Promise<T>) => {
+  const results: T[] = [];
+  const all = await trial.askedDuring(async () => {
+    results.push(await work());
   });
-  return { asked: asked.map(({ operation }) => operation), output };
+  const asked = all.flatMap(({ operation, headers }) =>
+    headers['user-agent']?.startsWith('TrackingTime-Zapier/')
+      ? (operation ?? [])
+      : [],
+  );
+  askedBy.set(item, new Set([...(askedBy.get(item) ?? []), ...asked]));
+  return { asked, output: results[0] };
 };
 
-type Item = {
-  operation: { type?: string; inputFields?: unknown; outputFields?: unknown };
-};
+const runItem = (item: `${Kind}.${string}`, fields: Output) =>
+  askedFor(item, () => trial.lab.invoke(item, fields, trial.connection));
 
-const itemsOf = (kind: 'triggers' | 'creates' | 'searches') =>
-  App[kind] as Record<string, Item>;
+/** Turns a Zap on, has the event happen, turns it off, and lists what the editor shows. */
+const runHook = (key: string, happen: () => Promise<unknown>) =>
+  askedFor(`triggers.${key}`, async () => {
+    const { lab, connection } = trial;
+    const zap = await lab.turnOn(
+      { name: key, trigger: { app: 'TrackingTime', trigger: key }, steps: [] },
+      connection,
+    );
+    await happen();
+    await lab.settled();
+    await zap.turnOff();
+    const list = `triggers.${key}.operation.performList`;
+    const { results } = await lab.call(list, { inputData: {} }, connection);
+    return { zap, samples: results as Output[] };
+  });
 
-const tryingOf = (
-  table: Record<string, Trying>,
-  kind: 'triggers' | 'creates' | 'searches',
-  key: string,
-): Trying =>
-  // Our items have static input fields alone: the registry suite makes sure.
-  table[key] ??
-  plainTrying((itemsOf(kind)[key]?.operation.inputFields ?? []) as Asked[]);
+const howToTry = (kind: Kind, key: string): Trying =>
+  tryingOf(kind, key, kinds[kind][key]?.operation ?? {});
 
 describe('every action', () => {
-  it.each(Object.keys(App.creates))('%s does what it says', async (key) => {
-    const trying = tryingOf(creates, 'creates', key);
+  it.each(Object.keys(creates))('%s does what it says', async (key) => {
+    const trying = howToTry('creates', key);
     const { fields, requests } = trying;
     const { asked, output } = await runItem(
       `creates.${key}`,
       fields(await fresh(trying)),
     );
     expect(asked).toHaveLength(requests);
-    expectAnnounced(output as Output, itemsOf('creates')[key]?.operation ?? {});
+    expectAnnounced(output as Output, creates[key]?.operation);
   });
 });
 
 describe('every search', () => {
-  it.each(Object.keys(App.searches))(
+  it.each(Object.keys(searches))(
     '%s finds, with what the editor announced',
     async (key) => {
-      const trying = tryingOf(searches, 'searches', key);
+      const trying = howToTry('searches', key);
       const { fields, requests } = trying;
       const { asked, output } = await runItem(
         `searches.${key}`,
@@ -118,21 +131,20 @@ describe('every search', () => {
       const [first] = output as Output[];
       expect(asked).toHaveLength(requests);
       expect(first).toBeDefined();
-      expectAnnounced(first ?? {}, itemsOf('searches')[key]?.operation ?? {});
+      expectAnnounced(first ?? {}, searches[key]?.operation);
     },
   );
 
-  it.each(Object.keys(searches).filter((key) => searches[key]?.nothing))(
-    '%s finds nothing without an error',
-    async (key) => {
-      const { nothing } = searches[key] ?? {};
-      const { output } = await runItem(
-        `searches.${key}`,
-        nothing?.(await knownRecords(trial)) ?? {},
-      );
-      expect(output).toEqual([]);
-    },
-  );
+  it.each(
+    Object.keys(searches).filter((key) => howToTry('searches', key).nothing),
+  )('%s finds nothing without an error', async (key) => {
+    const { nothing } = howToTry('searches', key);
+    const { output } = await runItem(
+      `searches.${key}`,
+      nothing?.(await knownRecords(trial)) ?? {},
+    );
+    expect(output).toEqual([]);
+  });
 
   it.each(Object.keys(emptyReports))(
     '%s of an empty period is a report with zeros',
@@ -153,13 +165,12 @@ describe('every search', () => {
   );
 });
 
-const triggers = itemsOf('triggers');
 const ofType = (type: string) =>
   Object.keys(triggers).filter((key) => triggers[key]?.operation.type === type);
 
 describe('every polling trigger', () => {
   it.each(ofType('polling'))('%s polls in one request', async (key) => {
-    const trying = tryingOf(polls, 'triggers', key);
+    const trying = howToTry('triggers', key);
     const { fields, requests } = trying;
     const { asked, output } = await runItem(
       `triggers.${key}`,
@@ -180,31 +191,19 @@ describe('every hook trigger', () => {
     async (key) => {
       const hooked = hooks[key];
       if (!hooked) {
-        throw new Error(`Say in items.ts how to make ${key} happen.`);
+        throw new Error(`Say in lab/trial/items.ts how to make ${key} happen.`);
       }
       const account = await fresh(hooked);
-      const zap = await trial.lab.turnOn(
-        {
-          name: key,
-          trigger: { app: 'TrackingTime', trigger: key },
-          steps: [],
-        },
-        trial.connection,
+      const { output } = await runHook(key, () =>
+        hooked.happen(trial, account),
       );
-      await hooked.happen(trial, account);
-      await trial.lab.settled();
-      await zap.turnOff();
-      const samples = await trial.lab.call(
-        `triggers.${key}.operation.performList`,
-        { inputData: {} },
-        trial.connection,
-      );
-      const [live] = zap.triggerCalls.flatMap(({ items }) => items);
-      const [sample] = samples.results as Output[];
-      expect(zap.runs).toHaveLength(1);
-      expect(zap.triggerCalls.flatMap(({ requests }) => requests)).toEqual([]);
+      const { runs = [], triggerCalls = [] } = output?.zap ?? {};
+      const [live] = triggerCalls.flatMap(({ items }) => items);
+      const [sample] = output?.samples ?? [];
+      expect(runs).toHaveLength(1);
+      expect(triggerCalls.flatMap(({ requests }) => requests)).toEqual([]);
       expect(Object.keys(live ?? {})).toEqual(Object.keys(sample ?? {}));
-      expectAnnounced(live ?? {}, triggers[key]?.operation ?? {});
+      expectAnnounced(live ?? {}, triggers[key]?.operation);
     },
   );
 });
@@ -218,6 +217,23 @@ it('uses every endpoint that TrackingTime names', async () => {
     .filter((operation) => operation['x-source'] === 'documented')
     .map(({ operationId }) => operationId);
   expect([...trial.operations]).toEqual(expect.arrayContaining(documented));
+});
+
+it('asks, item by item, what docs/reference.md says, and no more', async () => {
+  const operations = await readOperations();
+  const asksOf = readAsks();
+  const wrong = itemsOf(trial.lab.definition).flatMap((item) => {
+    const { endpoints } = asksOf(item);
+    const asked = [...(askedBy.get(item.where) ?? [])].map(
+      (id) => operations.get(id)?.endpoint ?? id,
+    );
+    const [main = ''] = endpoints;
+    const isTrue =
+      main === ANY_ENDPOINT ||
+      (asked.includes(main) && asked.every((one) => endpoints.includes(one)));
+    return isTrue ? [] : [{ item: item.where, said: endpoints, asked }];
+  });
+  expect(wrong).toEqual([]);
 });
 
 it('was never answered but as the contract says', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DropdownEntry } from '../../lab/choices.ts';
 import type { Connection } from '../../lab/connections.ts';
-import { startTrial, type Trial } from './trial.ts';
+import { startTrial, type Trial } from '../../lab/trial/trial.ts';
 
 const SMALL = { entries: 100, projects: 200 };
 const LARGE = { entries: 1_000_000, projects: 10_000 };

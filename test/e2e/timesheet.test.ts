@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Fire, LocalApp } from '../../lab/apps/local_app.ts';
 import { outputOf } from '../../lab/runs.ts';
 import { defineZap } from '../../lab/zap.ts';
-import { startTrial, type Trial, type Wire } from './trial.ts';
+import { startTrial, type Trial, type Wire } from '../../lab/trial/trial.ts';
 
 const ZONE = 'America/New_York';
 const RANGE = { from: '2026-03-01', to: '2026-05-31' };

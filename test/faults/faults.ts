@@ -130,6 +130,33 @@ const REFUSALS: FaultCase[] = [
   },
 ];
 
+const STRANGE: FaultCase[] = [
+  {
+    name: '408',
+    title: 'a proxy gave up waiting',
+    fault: always({ status: 408, body: 'html' }),
+    ends: 'error',
+  },
+  {
+    name: '422',
+    title: 'a refusal that the contract does not know',
+    fault: always({ status: 422 }),
+    ends: 'halted',
+  },
+  {
+    name: '501',
+    title: 'not implemented',
+    fault: always({ status: 501 }),
+    ends: 'error',
+  },
+  {
+    name: '524',
+    title: "a status of a proxy's own: done or not, nobody knows",
+    fault: always({ status: 524, body: 'html', after_commit: true }),
+    ends: 'error',
+  },
+];
+
 const LIMITS: FaultCase[] = [
   {
     name: '429 s',
@@ -368,6 +395,7 @@ const LOST_ANSWERS: FaultCase[] = [
 /** All that can go wrong with TrackingTime's answers. */
 export const FAULTS: FaultCase[] = [
   ...REFUSALS,
+  ...STRANGE,
   ...LIMITS,
   ...SERVER,
   ...LINE,

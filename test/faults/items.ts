@@ -1,13 +1,12 @@
+import {
+  itemsOf as placedItemsOf,
+  type PlacedItem,
+} from '../../checks/definition.ts';
 import type { Auth } from '../../lab/bundle.ts';
 import type { Definition } from '../../lab/definition.ts';
-import {
-  creates,
-  polls,
-  searches,
-  type Known,
-  type Trying,
-} from '../e2e/items.ts';
-import type { Trial } from '../e2e/trial.ts';
+import { tryingOf, type Known, type Trying } from '../../lab/trial/items.ts';
+import type { Trial } from '../../lab/trial/trial.ts';
+import { readAsks } from '../../scripts/endpoints.ts';
 import type { Ending, FaultCase } from './faults.ts';
 
 /** What an item does with TrackingTime, as far as it decides how it ends. */
@@ -77,24 +76,32 @@ const SORTS: Record<string, Sort> = {
   reporting_period_ended: 'record',
 };
 
-const itemOf = (
-  kind: 'triggers' | 'creates' | 'searches',
-  key: string,
-  { fields, before }: Trying,
-): Item => ({
-  name: key,
-  sort: SORTS[key] ?? 'list',
-  method: `${kind}.${key}.operation.perform`,
-  bundle: (known) => ({ inputData: fields(known) }),
-  ...(before && { before }),
-});
+const SORT_BY_KIND = {
+  triggers: 'list',
+  searches: 'search',
+  creates: 'post',
+} as const;
 
-const triedAs = (tried: Record<string, Trying>, key: string): Trying => {
-  const trying = tried[key];
-  if (!trying) {
-    throw new Error(`Say in test/e2e/items.ts how to try ${key}.`);
-  }
-  return trying;
+const SORT_BY_METHOD: Record<string, Sort> = { PUT: 'put', DELETE: 'delete' };
+
+/** What sort of item one is that the table above says nothing of, by what it mainly asks: as with most new ones. */
+const guessSort = (item: PlacedItem): Sort => {
+  const [main = ''] = readAsks()(item).endpoints;
+  return SORT_BY_METHOD[main.split(' ')[0] ?? ''] ?? SORT_BY_KIND[item.kind];
+};
+
+const itemOf = (item: PlacedItem): Item => {
+  const { kind, key, operation } = item;
+  const { fields, before } = tryingOf(kind, key, operation);
+  // The lists, hidden ones among them, need no row.
+  const known = SORTS[key] ?? (kind === 'triggers' ? 'list' : undefined);
+  return {
+    name: key,
+    sort: known ?? guessSort(item),
+    method: `${kind}.${key}.operation.perform`,
+    bundle: (account) => ({ inputData: fields(account) }),
+    ...(before && { before }),
+  };
 };
 
 /** A hook trigger talks to TrackingTime in three ways; a delivery is none of them. */
@@ -157,21 +164,9 @@ const lookUps: Item[] = [
 ];
 
 /** Every item of the definition, those behind dropdowns and details included. */
-export const itemsOf = ({
-  triggers,
-  creates: actions,
-  searches: finders,
-}: Definition): Item[] => [
-  ...Object.entries(triggers).flatMap(([key, { operation }]) =>
-    operation.type === 'hook'
-      ? hookItems(key)
-      : itemOf('triggers', key, triedAs(polls, key)),
-  ),
-  ...Object.keys(actions).map((key) =>
-    itemOf('creates', key, triedAs(creates, key)),
-  ),
-  ...Object.keys(finders).map((key) =>
-    itemOf('searches', key, triedAs(searches, key)),
+export const itemsOf = (definition: Definition): Item[] => [
+  ...placedItemsOf(definition).flatMap((item) =>
+    item.operation.type === 'hook' ? hookItems(item.key) : itemOf(item),
   ),
   ...lookUps,
 ];

@@ -3,10 +3,11 @@ import type { Bundle } from '../../lab/bundle.ts';
 import { IntegrationError } from '../../lab/integration_error.ts';
 import type { LabEvent } from '../../lab/lab_events.ts';
 import { Workers } from '../../lab/workers.ts';
-import { knownRecords } from '../e2e/items.ts';
-import { startTrial, type Trial } from '../e2e/trial.ts';
+import { knownRecords } from '../../lab/trial/items.ts';
+import { startTrial, type Trial } from '../../lab/trial/trial.ts';
 import { THEN, type Ending, type FaultCase } from './faults.ts';
 import { expectedEnding, type Item } from './items.ts';
+import { leaksIn, readabilityProblems } from './readable.ts';
 import { withoutThrottle } from './throttle.ts';
 
 /** What came of an item under a fault. */
@@ -80,14 +81,6 @@ const firstLineError = (results: unknown): string => {
 /** The whole of a run has to fit into this, whatever happens; Zapier ends it at 30 s. */
 export const LONGEST_RUN_MS = 25_000;
 
-const UNREADABLE =
-  /undefined|\bnull\b|NaN|\[object|TypeError|Cannot read|is not a function|Unexpected token|[{}<>]|\n|^$/;
-
-const readabilityProblems = (sentence: string): string[] => [
-  ...(UNREADABLE.test(sentence) ? [`unreadable: ${sentence}`] : []),
-  ...(/[.)]$/.test(sentence) ? [] : ['the sentence has no end']),
-];
-
 const waitProblems = ({ waits }: FaultCase, seconds?: number): string[] =>
   waits &&
   seconds !== undefined &&
@@ -97,12 +90,6 @@ const waitProblems = ({ waits }: FaultCase, seconds?: number): string[] =>
 
 const isWell = (ending: Ending): boolean =>
   ['ok', 'nothing', 'renewed'].includes(ending);
-
-/** Which of the secrets a text holds. */
-const leaksIn = (text: string, secrets: readonly string[]): string[] =>
-  secrets.some((secret) => text.includes(secret))
-    ? ['a secret is in what is shown or logged']
-    : [];
 
 const problemsOf = (
   called: Called,

@@ -20,6 +20,8 @@ export type MatrixOptions = {
   faults?: FaultCase[];
   /** Which items to try; all by default. */
   wanted?: (item: Item) => boolean;
+  /** Which cells to try, by the place of their item and of their fault; all by default. */
+  isWanted?: (item: number, fault: number) => boolean;
   onCell?: (done: number, all: number) => void;
 };
 
@@ -48,14 +50,17 @@ export const runMatrix = async ({
   lanes: laneCount = 8,
   faults = FAULTS,
   wanted = () => true,
+  isWanted = () => true,
   onCell,
 }: MatrixOptions = {}): Promise<Matrix> => {
   const elsewhere = await watchElsewhere();
   const bundle = await buildBundle({ auth });
   const first = await startLane(bundle);
   const items = itemsOf(first.trial.lab.definition).filter(wanted);
-  const jobs = items.flatMap((item) =>
-    faults.map((fault) => ({ item, fault })),
+  const jobs = items.flatMap((item, row) =>
+    faults
+      .filter((_, column) => isWanted(row, column))
+      .map((fault) => ({ item, fault })),
   );
   const lanes: Lane[] = [first];
   while (lanes.length < Math.min(laneCount, jobs.length)) {

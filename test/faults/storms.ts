@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { buildBundle } from '../../lab/bundle.ts';
 import { Workers } from '../../lab/workers.ts';
-import { startTrial, type Wire } from '../e2e/trial.ts';
+import { startTrial, type Wire } from '../../lab/trial/trial.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf } from './items.ts';
 import { startLane, type Lane } from './lane.ts';
@@ -14,7 +14,8 @@ export type Storm = {
   problems: string[];
 };
 
-const expecting = (
+/** The figures, and a problem for each that is not what was expected. */
+export const expecting = (
   figures: Storm['figures'],
   expected: Storm['figures'],
 ): Storm => ({

@@ -233,17 +233,20 @@ describe('an answer that is not what the API promises', () => {
 });
 
 describe('a request that fails in passing', () => {
-  it.each([500, 502, 503, 504])('%i is tried again', async (status) => {
-    const waits = withoutWaiting();
-    const { requests } = trackingTime(
-      { status, body: '' },
-      api.refusal(status, 'internal_error'),
-      api.record(client),
-    );
-    await expect(getClient()).resolves.toEqual(client);
-    expect(requests).toHaveLength(3);
-    expect(waits).toHaveLength(2);
-  });
+  it.each([500, 502, 503, 504, 408, 524])(
+    '%i is tried again',
+    async (status) => {
+      const waits = withoutWaiting();
+      const { requests } = trackingTime(
+        { status, body: '' },
+        api.refusal(status, 'internal_error'),
+        api.record(client),
+      );
+      await expect(getClient()).resolves.toEqual(client);
+      expect(requests).toHaveLength(3);
+      expect(waits).toHaveLength(2);
+    },
+  );
 
   it('carries one key for all tries of a create, so that it cannot be made twice', async () => {
     withoutWaiting();

@@ -275,6 +275,16 @@ describe('two runs that refresh at once', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('are the same where the first is done just after the second has looked', async () => {
+    const { requests } = trackingTime(granted);
+    await refresh();
+    const look = jest.spyOn(platform.cache, 'get');
+    look.mockReturnValueOnce(undefined);
+    await expect(refresh()).resolves.toMatchObject({ access_token: 'at_1f' });
+    look.mockRestore();
+    expect(requests).toHaveLength(1);
+  });
+
   it('each get a turn when the first fails', async () => {
     const { requests } = trackingTime({ status: 500, body: '' }, granted);
     await expect(refresh()).rejects.toMatchObject({ name: 'AppError' });

@@ -1,6 +1,6 @@
-import type { Auth } from '../../lab/bundle.ts';
-import type { Connection } from '../../lab/connections.ts';
-import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
+import type { Auth } from '../bundle.ts';
+import type { Connection } from '../connections.ts';
+import { startLab, type Lab, type LabOptions } from '../lab.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
 
 /** A record as the API gives it. */

@@ -75,7 +75,7 @@ const guess = ({ key, type, choices }: Asked, known: Known): unknown => {
  * How an item is tried that no table below says anything of: its required fields filled with records of the account
  * and plain values, in one request. So a new item is tried the day it is added; write a row when it needs more.
  */
-export const plainTrying = (inputFields: Asked[]): Trying => ({
+const plainTrying = (inputFields: readonly Asked[]): Trying => ({
   fields: (known) =>
     Object.fromEntries(
       inputFields
@@ -292,6 +292,17 @@ export const polls: Record<string, Trying> = {
   team_list: { fields: noFields, requests: 1 },
   tag_list: { fields: noFields, requests: 1 },
 };
+
+const TRYINGS = { triggers: polls, creates, searches };
+
+/** How an item is tried: as its table above says, or else plainly. A trigger on a hook is in `hooks`. */
+export const tryingOf = (
+  kind: keyof typeof TRYINGS,
+  key: string,
+  { inputFields = [] }: { inputFields?: readonly (Asked | string)[] },
+): Trying =>
+  TRYINGS[kind][key] ??
+  plainTrying(inputFields.filter((field) => typeof field !== 'string'));
 
 type Hooked = Pick<Trying, 'before'> & {
   /** Makes the event happen, as a person in TrackingTime would. */

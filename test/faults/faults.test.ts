@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { earlyDeliveries } from './early_deliveries.ts';
+import { FAULTS } from './faults.ts';
+import { mutatedDeliveries } from './forgeries.ts';
+import { runMatrix } from './matrix.ts';
+import { renewals } from './renewals.ts';
+import { burst, hookStorm, lostAnswers } from './storms.ts';
+import { problemList } from './table.ts';
+
+/*
+ * What `npm run test:faults` shows at length, in a size that suits every day: each fault meets some items, each item
+ * some faults. The faults that take a time limit to be over are left to the long run.
+ */
+
+/** As long as a build and some hundred calls may take on a slow machine. */
+const LONG = 180_000;
+
+const QUICK = FAULTS.filter(({ limits }) => limits === undefined);
+
+/** An item meets every fifteenth fault, and each item begins elsewhere. */
+const SHARE = 15;
+
+describe('under faults', () => {
+  it(
+    'every item ends as it should, in a sentence that its owner can read',
+    async () => {
+      const matrix = await runMatrix({
+        lanes: 4,
+        faults: QUICK,
+        isWanted: (item, fault) => (item + fault) % SHARE === 0,
+      });
+      expect(problemList(matrix)).toEqual([]);
+      const items = new Set(matrix.cells.map(({ item }) => item));
+      const faults = new Set(matrix.cells.map(({ fault }) => fault));
+      expect(items.size).toBe(matrix.items.length);
+      expect(faults.size).toBe(QUICK.length);
+    },
+    LONG,
+  );
+
+  it(
+    'nothing is created twice when answers are lost',
+    async () => {
+      const { figures, problems } = await lostAnswers(24, 4);
+      expect(problems).toEqual([]);
+      expect(figures).toMatchObject({ creates: 24, duplicates: 0 });
+    },
+    LONG,
+  );
+
+  it(
+    'genuine hooks run their Zap once each, and forged ones never',
+    async () => {
+      const { figures, problems } = await hookStorm(400);
+      expect(problems).toEqual([]);
+      expect(figures).toMatchObject({ 'runs of the Zap': 300, repeats: 80 });
+    },
+    LONG,
+  );
+
+  it('a delivery with anything changed is refused, and no other', async () => {
+    const { figures, problems } = await mutatedDeliveries(1_200);
+    expect(problems).toEqual([]);
+    expect(figures['deliveries tampered with']).toBe(1_200);
+  });
+
+  it(
+    'a hook that overtakes its subscription runs its Zap once',
+    async () => {
+      const { problems } = await earlyDeliveries(4);
+      expect(problems).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    'a connection is lost only where reconnecting is the cure, and never in a race',
+    async () => {
+      const { problems } = await renewals({ races: 4, withTimeLimits: false });
+      expect(problems).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    'a burst is done whole, with hardly a request more than it has runs',
+    async () => {
+      const { figures, problems } = await burst(150);
+      expect(problems).toEqual([]);
+      expect(Number(figures['requests a run'])).toBeLessThanOrEqual(1.1);
+    },
+    LONG,
+  );
+});
