@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { earlyDeliveries } from './early_deliveries.ts';
-import { FAULTS } from './faults.ts';
-import { mutatedDeliveries } from './forgeries.ts';
-import { runMatrix } from './matrix.ts';
-import { renewals } from './renewals.ts';
-import { burst, hookStorm, lostAnswers } from './storms.ts';
-import { problemList } from './table.ts';
+import { earlyDeliveries } from '../../faults/early_deliveries.ts';
+import { FAULTS } from '../../faults/faults.ts';
+import { mutatedDeliveries } from '../../faults/forgeries.ts';
+import { runMatrix } from '../../faults/matrix.ts';
+import { renewals } from '../../faults/renewals.ts';
+import { burst, hookStorm, lostAnswers } from '../../faults/storms.ts';
+import { problemList } from '../../faults/table.ts';
 
 /*
  * What `npm run test:faults` shows at length, in a size that suits every day: each fault meets some items, each item

@@ -1,24 +1,14 @@
 /** Puts every item through everything that can go wrong, and prints what a builder would see. */
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { canaries } from '../test/faults/canaries.ts';
-import { earlyDeliveries } from '../test/faults/early_deliveries.ts';
-import { FAULTS } from '../test/faults/faults.ts';
-import { mutatedDeliveries } from '../test/faults/forgeries.ts';
-import { runMatrix, type Matrix } from '../test/faults/matrix.ts';
-import { renewals } from '../test/faults/renewals.ts';
-import {
-  burst,
-  hookStorm,
-  lostAnswers,
-  type Storm,
-} from '../test/faults/storms.ts';
-import {
-  faultsLegend,
-  grid,
-  marksLegend,
-  problemList,
-} from '../test/faults/table.ts';
+import { canaries } from './canaries.ts';
+import { earlyDeliveries } from './early_deliveries.ts';
+import { FAULTS } from './faults.ts';
+import { mutatedDeliveries } from './forgeries.ts';
+import { runMatrix, type Matrix } from './matrix.ts';
+import { renewals } from './renewals.ts';
+import { burst, hookStorm, lostAnswers, type Storm } from './storms.ts';
+import { faultsLegend, grid, marksLegend, problemList } from './table.ts';
 
 /** Prints what it found, and returns what is not as it should be. */
 type Part = { title: string; run: () => Promise<string[]> };

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { buildBundle, type Auth } from '../../lab/bundle.ts';
+import { buildBundle, type Auth } from '../lab/bundle.ts';
 import { ELSEWHERE, FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf, type Item } from './items.ts';
 import { startLane, type Cell, type Lane } from './lane.ts';

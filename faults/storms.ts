@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import { buildBundle } from '../../lab/bundle.ts';
-import { Workers } from '../../lab/workers.ts';
-import { startTrial, type Wire } from '../../lab/trial/trial.ts';
+import { buildBundle } from '../lab/bundle.ts';
+import { Workers } from '../lab/workers.ts';
+import { startTrial, type Wire } from '../lab/trial/trial.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf } from './items.ts';
 import { startLane, type Lane } from './lane.ts';

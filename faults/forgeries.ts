@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { verify } from '../../src/hooks/verify.ts';
+import { verify } from '../src/hooks/verify.ts';
 import type { Storm } from './storms.ts';
 
 const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';

@@ -1,4 +1,4 @@
-import type { FaultRequest } from '../../sandbox/faults.ts';
+import type { FaultRequest } from '../sandbox/faults.ts';
 
 /** How a call ended, as a Zap's owner would know it. */
 export type Ending =

@@ -1,12 +1,12 @@
 import {
   itemsOf as placedItemsOf,
   type PlacedItem,
-} from '../../checks/definition.ts';
-import type { Auth } from '../../lab/bundle.ts';
-import type { Definition } from '../../lab/definition.ts';
-import { tryingOf, type Known, type Trying } from '../../lab/trial/items.ts';
-import type { Trial } from '../../lab/trial/trial.ts';
-import { readAsks } from '../../scripts/endpoints.ts';
+} from '../checks/definition.ts';
+import type { Auth } from '../lab/bundle.ts';
+import type { Definition } from '../lab/definition.ts';
+import { tryingOf, type Known, type Trying } from '../lab/trial/items.ts';
+import type { Trial } from '../lab/trial/trial.ts';
+import { readAsks } from '../scripts/endpoints.ts';
 import type { Ending, FaultCase } from './faults.ts';
 
 /** What an item does with TrackingTime, as far as it decides how it ends. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bundle } from '../../lab/bundle.ts';
-import { IntegrationError } from '../../lab/integration_error.ts';
-import type { LabEvent } from '../../lab/lab_events.ts';
-import { Workers } from '../../lab/workers.ts';
-import { knownRecords } from '../../lab/trial/items.ts';
-import { startTrial, type Trial } from '../../lab/trial/trial.ts';
+import type { Bundle } from '../lab/bundle.ts';
+import { IntegrationError } from '../lab/integration_error.ts';
+import type { LabEvent } from '../lab/lab_events.ts';
+import { Workers } from '../lab/workers.ts';
+import { knownRecords } from '../lab/trial/items.ts';
+import { startTrial, type Trial } from '../lab/trial/trial.ts';
 import { THEN, type Ending, type FaultCase } from './faults.ts';
 import { expectedEnding, type Item } from './items.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';

@@ -1,9 +1,9 @@
-import { buildBundle } from '../../lab/bundle.ts';
-import type { Connection } from '../../lab/connections.ts';
-import { IntegrationError } from '../../lab/integration_error.ts';
-import { startTrial, type Trial } from '../../lab/trial/trial.ts';
-import { Workers } from '../../lab/workers.ts';
-import type { FaultRequest } from '../../sandbox/faults.ts';
+import { buildBundle } from '../lab/bundle.ts';
+import type { Connection } from '../lab/connections.ts';
+import { IntegrationError } from '../lab/integration_error.ts';
+import { startTrial, type Trial } from '../lab/trial/trial.ts';
+import { Workers } from '../lab/workers.ts';
+import type { FaultRequest } from '../sandbox/faults.ts';
 import { ELSEWHERE } from './faults.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
 import type { Storm } from './storms.ts';
