@@ -9,10 +9,12 @@ import {
   type Definition,
   type Field,
   type Kind,
+  type PlacedItem,
 } from '../checks/definition.ts';
 import { buildDefinition } from '../checks/own_definition.ts';
 import type { Auth } from '../lab/bundle.ts';
-import { endpointsOf } from './endpoints.ts';
+import { readAsks, type Asks } from './endpoints.ts';
+import { typeOf } from './field_type.ts';
 
 interface Options {
   all: boolean;
@@ -35,7 +37,7 @@ interface DescribedItem {
   description: string;
   hidden: boolean;
   fields: DescribedField[];
-  /** Only where they were asked for. */
+  /** Of TrackingTime, where they were asked for. */
   endpoints?: string[];
 }
 
@@ -49,12 +51,6 @@ const NARROWEST = 100;
 /** Piped into a file or another program, there is no terminal to ask. */
 const UNKNOWN_WIDTH = 160;
 
-const typeOf = ({ type = 'string', list, dict, children }: Field): string => {
-  if (children) return 'line items';
-  if (dict) return 'names and values';
-  return list ? `list of ${type}` : type;
-};
-
 const described = (field: Field): DescribedField => ({
   key: field.key,
   label: field.label ?? field.key,
@@ -64,10 +60,11 @@ const described = (field: Field): DescribedField => ({
 
 function describeItems(
   definition: Definition,
-  endpoints: ReadonlyMap<string, string[]> | undefined,
+  asksOf: ((item: PlacedItem) => Asks) | undefined,
 ): DescribedItem[] {
-  return itemsOf(definition).map(
-    ({ kind, key, where, display, operation }) => ({
+  return itemsOf(definition).map((item) => {
+    const { kind, key, display, operation } = item;
+    return {
       kind,
       key,
       label: display.label ?? key,
@@ -77,9 +74,9 @@ function describeItems(
       fields: (operation.inputFields ?? [])
         .filter((field) => typeof field !== 'string')
         .map(described),
-      ...(endpoints && { endpoints: endpoints.get(where) ?? [] }),
-    }),
-  );
+      ...(asksOf && { endpoints: asksOf(item).endpoints }),
+    };
+  });
 }
 
 const inWords = ({ label, required }: DescribedField): string =>
@@ -110,7 +107,7 @@ function table(head: string[], weights: number[], rows: string[][]): string {
 
 function itemsTable(items: DescribedItem[]): string {
   const hasEndpoints = items.some(({ endpoints }) => endpoints !== undefined);
-  const last = hasEndpoints ? ['Endpoints (as tried)'] : [];
+  const last = hasEndpoints ? ['Endpoints'] : [];
   return table(
     ['Key', 'Label', 'Description', 'Fields (* required)', ...last],
     [24, 40, 50, ...(hasEndpoints ? [32] : [])],
@@ -153,7 +150,7 @@ const options = new Command('npm run describe --')
   .option('--all', 'the hidden ones too, which feed dropdowns', false)
   .option(
     '--endpoints',
-    'which endpoints of TrackingTime each asks for: runs them all against a sandbox first',
+    'which endpoints of TrackingTime each can ask for',
     false,
   )
   .option('--json', 'print JSON in place of tables', false)
@@ -167,11 +164,9 @@ const options = new Command('npm run describe --')
   .opts<Options>();
 
 const definition = await buildDefinition(options.auth);
-const endpoints = options.endpoints
-  ? await endpointsOf(definition, options.auth)
-  : undefined;
-const items = describeItems(definition, endpoints).filter(
-  ({ hidden }) => options.all || !hidden,
-);
+const items = describeItems(
+  definition,
+  options.endpoints ? readAsks() : undefined,
+).filter(({ hidden }) => options.all || !hidden);
 if (options.json) console.log(JSON.stringify(items, null, 2));
 else print(definition, items);

@@ -1,15 +1,10 @@
 /** Writes docs/recipes.md from the files in recipes/: `npm run recipes`. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import pc from 'picocolors';
-import { format, resolveConfig } from 'prettier';
 import App from '../index.ts';
 import { appsIn, makeApps } from '../lab/apps/all.ts';
 import { recipesPage, type Names } from '../lab/show/recipe_page.ts';
 import { TRACKINGTIME } from '../lab/zap.ts';
 import { recipes } from '../recipes/index.ts';
-
-const PAGE = 'docs/recipes.md';
+import { keepPage } from './page.ts';
 
 interface Field {
   key: string;
@@ -69,21 +64,9 @@ const names: Names = {
   },
 };
 
-const { check } = new Command('npm run recipes --')
-  .description(`Writes ${PAGE} from the files in recipes/.`)
-  .option('--check', 'write nothing; exit with 1 if the page is stale', false)
-  .parse()
-  .opts<{ check: boolean }>();
-
-const page = await format(recipesPage(recipes, names), {
-  ...(await resolveConfig(PAGE)),
-  parser: 'markdown',
+await keepPage({
+  page: 'docs/recipes.md',
+  command: 'npm run recipes',
+  sources: 'the files in recipes/',
+  text: () => recipesPage(recipes, names),
 });
-if (!check) {
-  await writeFile(PAGE, page);
-} else if (page !== (await readFile(PAGE, 'utf8').catch(() => ''))) {
-  console.error(
-    pc.red(`${PAGE} is not what the recipes say. Write it: npm run recipes`),
-  );
-  process.exitCode = 1;
-}

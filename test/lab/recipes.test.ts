@@ -1,22 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { recipes } from '../../recipes/index.ts';
-
-const run = promisify(execFile);
-
-/** Runs a script of the project on the Node that runs these tests; what it answers, whatever its exit code. */
-const runScript = async (...args: string[]) => {
-  const options = ['--disable-warning=ExperimentalWarning', ...args];
-  return run(process.execPath, options, { env: process.env }).then(
-    ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
-    (error: unknown) =>
-      // What execFile rejects with, by its documentation.
-      error as { code: number; stdout: string; stderr: string },
-  );
-};
+import { runScript } from '../run_script.ts';
 
 describe('recipes/', () => {
   it('has every file in its index, under its own name', () => {

@@ -1,0 +1,45 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { format, resolveConfig } from 'prettier';
+
+interface Page {
+  /** The file: docs/recipes.md. */
+  page: string;
+  /** What writes it: npm run recipes. */
+  command: string;
+  /** What it is made from, in words. */
+  sources: string;
+  /** The page as Markdown. */
+  text: () => string | Promise<string>;
+}
+
+/**
+ * The command line of a page that is made from sources: writes it, or with `--check` writes nothing and exits with 1
+ * if it is not what the sources say.
+ */
+export async function keepPage({
+  page,
+  command,
+  sources,
+  text,
+}: Page): Promise<void> {
+  const { check } = new Command(`${command} --`)
+    .description(`Writes ${page} from ${sources}.`)
+    .option('--check', 'write nothing; exit with 1 if the page is stale', false)
+    .helpOption('--help', 'show this')
+    .parse()
+    .opts<{ check: boolean }>();
+  const wanted = await format(await text(), {
+    ...(await resolveConfig(page)),
+    parser: 'markdown',
+  });
+  if (!check) {
+    await writeFile(page, wanted);
+  } else if (wanted !== (await readFile(page, 'utf8').catch(() => ''))) {
+    console.error(
+      pc.red(`${page} is not what ${sources} say. Run: ${command}`),
+    );
+    process.exitCode = 1;
+  }
+}

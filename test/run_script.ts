@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs a script of the project on the Node that runs these tests; what it answers, whatever its exit code. */
+export const runScript = async (
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> => {
+  const options = ['--disable-warning=ExperimentalWarning', ...args];
+  return run(process.execPath, options, { env: process.env }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: unknown) =>
+      // What execFile rejects with, by its documentation.
+      error as { code: number; stdout: string; stderr: string },
+  );
+};
