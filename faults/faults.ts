@@ -35,7 +35,7 @@ export type FaultCase = {
 };
 
 const ALWAYS = 100;
-const SHORT = { request: 400, run: 5_000 };
+const SHORT = { request: 900, run: 6_000 };
 
 const always = (fault: Omit<FaultRequest, 'operation'>) => () => ({
   ...fault,
