@@ -32,22 +32,6 @@ const valueAt = (value: unknown, key: string): unknown =>
 const canBeNull = (key: string): boolean =>
   /^(end_time|duration(_hours|_text)?)$/.test(key);
 
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
-
-const FITS: Record<string, (value: unknown) => boolean> = {
-  string: (value) => typeof value === 'string',
-  file: (value) => typeof value === 'string',
-  boolean: (value) => typeof value === 'boolean',
-  number: (value) => typeof value === 'number',
-  integer: (value) => Number.isInteger(value),
-  datetime: (value) => typeof value === 'string' && ISO.test(value),
-};
-
-const fits = (value: unknown, { type = 'string', list }: Field): boolean =>
-  list === true
-    ? Array.isArray(value) && value.every((one) => FITS[type]?.(one))
-    : (FITS[type]?.(value) ?? false);
-
 describe.each(visibleItems)('the sample of %s', (_, { operation }) => {
   const { sample = {}, outputFields = [] } = operation;
 
@@ -67,18 +51,11 @@ describe.each(visibleItems)('the sample of %s', (_, { operation }) => {
     expect(wrong).toEqual([]);
   });
 
-  it('has values of the types that the output fields promise', () => {
-    const misfits = leavesOf(outputFields).filter(([key, field]) => {
-      const value = valueAt(sample, key);
-      return value === null ? !canBeNull(key) : !fits(value, field);
-    });
-    expect(misfits).toEqual([]);
-  });
-
-  it('has dates in ISO 8601, with an offset where they have a time', () => {
-    const times =
-      JSON.stringify(sample).match(/"\d{4}-\d\d-\d\dT[^"]*"/g) ?? [];
-    expect(times.filter((time) => !ISO.test(time.slice(1, -1)))).toEqual([]);
+  it('has a value for each, except for those that a running entry has not yet', () => {
+    const empty = leavesOf(outputFields).filter(
+      ([key]) => valueAt(sample, key) === null && !canBeNull(key),
+    );
+    expect(empty).toEqual([]);
   });
 
   it('has output fields with a label each, and units where there are any', () => {
