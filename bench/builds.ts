@@ -1,6 +1,6 @@
 import { buildBundle, type Bundle } from '../lab/bundle.ts';
-import type { Progress } from './figure.ts';
-import { compileTemplate, TEMPLATE, withTemplate } from './zapier_template.ts';
+import type { Progress } from './progress.ts';
+import { compileTemplate, makeTemplate, TEMPLATE } from './zapier_template.ts';
 
 /** The same integration twice: with all that is ours, and with nothing in it. */
 export interface Builds {
@@ -12,17 +12,22 @@ export const TEMPLATE_NAME = `Zapier's ${TEMPLATE} template`;
 
 /**
  * Builds both with `zapier-platform build --skip-validation`, each in a copy that has its production dependencies and no
- * others, and hands them over unzipped, as Zapier unpacks them.
+ * others, and unzips them, as Zapier does.
+ *
+ * @param home where the template is made and built.
  */
-export async function withBuilds<T>(
-  progress: Progress,
-  use: (builds: Builds) => Promise<T>,
-): Promise<T> {
+export async function buildBoth(
+  home: string,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<Builds> {
   progress('Building the integration.');
   const ours = await buildBundle();
+  signal.throwIfAborted();
   progress(`Making and building ${TEMPLATE_NAME}.`);
-  return withTemplate(async (project) => {
-    const template = await buildBundle({ project, compile: compileTemplate });
-    return use({ ours, template });
+  const project = await makeTemplate(home, signal);
+  const template = await buildBundle({
+    project,
+    compile: (_, outdir) => compileTemplate(project, outdir, signal),
   });
+  return { ours, template };
 }

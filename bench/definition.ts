@@ -1,26 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { TEMPLATE_NAME, type Builds } from './builds.ts';
-import type { Figure } from './figure.ts';
+import { TEMPLATE_NAME } from './builds.ts';
+import type { Measurement } from './measurement.ts';
 
-/** Core copies the whole definition on each call, so its size is part of what a run costs: bytes of compact JSON. */
-export async function measureDefinition({
-  ours,
-  template,
-}: Builds): Promise<Figure[]> {
-  return [
-    {
-      what: 'Definition',
-      value: await definitionSize(ours.directory),
-      unit: 'bytes',
-      beside: {
-        what: TEMPLATE_NAME,
-        value: await definitionSize(template.directory),
-      },
-      limit: { of: 'value', most: 110_000 },
-    },
-  ];
-}
+export const definition: Measurement = {
+  title: 'Definition',
+  method:
+    'Core copies the whole definition on each call, so its size is part of what every run costs: bytes of `definition.json` in the zip, as compact JSON.',
+  measure: async ({ builds }) => {
+    const { ours, template } = await builds();
+    return {
+      figures: [
+        {
+          what: 'Definition',
+          value: await definitionSize(ours.directory),
+          unit: 'bytes',
+          beside: {
+            what: TEMPLATE_NAME,
+            value: await definitionSize(template.directory),
+          },
+          limit: { of: 'value', most: 110_000 },
+        },
+      ],
+    };
+  },
+};
 
 async function definitionSize(directory: string): Promise<number> {
   const text = await readFile(path.join(directory, 'definition.json'), 'utf8');

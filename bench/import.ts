@@ -1,26 +1,40 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { TEMPLATE_NAME, type Builds } from './builds.ts';
-import { median, type Figure, type Progress } from './figure.ts';
+import { AS_ON_ZAPIER, Child } from './child.ts';
+import { median, type Figure } from './figure.ts';
 import type { ImportCost } from './import_once.ts';
+import type { Context, Measurement } from './measurement.ts';
 
 const PROCESSES = 15;
 const BYTES_PER_MB = 1_000_000;
 
-/** What the built integration adds to a cold start: time and resident memory of importing it once core is there. */
-export async function measureImport(
+/** What the built integration adds to a cold start. */
+export const importing: Measurement = {
+  title: 'Importing the integration',
+  method: `What a cold start costs on top of core. Each build is imported in ${PROCESSES} fresh processes, in turns, once \`zapier-platform-core\` is there and its garbage is collected. Time is until the import is done; memory is what the process has resident after it and had not before.`,
+  measure: async (context) => {
+    const builds = await context.builds();
+    context.progress(`Importing each build in ${PROCESSES} fresh processes.`);
+    return { figures: figuresOf(await importEach(builds, context)) };
+  },
+};
+
+type Costs = { ours: ImportCost; template: ImportCost }[];
+
+async function importEach(
   { ours, template }: Builds,
-  progress: Progress,
-): Promise<Figure[]> {
-  progress(`Importing each build in ${PROCESSES} fresh processes.`);
-  const costs: { ours: ImportCost; template: ImportCost }[] = [];
-  // In turns, so that whatever else the machine does meets both alike.
+  { signal }: Context,
+): Promise<Costs> {
+  const costs: Costs = [];
   for (let turn = 0; turn < PROCESSES; turn += 1) {
     costs.push({
-      ours: await importOnce(ours.directory),
-      template: await importOnce(template.directory),
+      ours: await importOnce(ours.directory, signal),
+      template: await importOnce(template.directory, signal),
     });
   }
+  return costs;
+}
+
+function figuresOf(costs: Costs): Figure[] {
   const medianOf = (
     whose: 'ours' | 'template',
     read: (cost: ImportCost) => number,
@@ -48,23 +62,16 @@ export async function measureImport(
   ];
 }
 
-async function importOnce(directory: string): Promise<ImportCost> {
-  const child = fork('bench/import_once.ts', [directory], {
-    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
-    env: { PATH: process.env.PATH },
+async function importOnce(
+  directory: string,
+  signal: AbortSignal,
+): Promise<ImportCost> {
+  const child = new Child('import_once.ts', [directory], {
+    signal,
+    env: AS_ON_ZAPIER,
+    nodeFlags: ['--expose-gc'],
   });
-  const ended = once(child, 'exit');
-  // import_once.ts sends this and nothing else; without it, the process died and has said why on stderr.
-  const [cost] = (await Promise.race([
-    once(child, 'message'),
-    ended.then(() => [undefined]),
-  ])) as [ImportCost | undefined];
-  if (cost === undefined) {
-    throw new Error(
-      `The build in ${directory} could not be imported: see above.`,
-    );
-  }
-  child.disconnect();
-  await ended;
+  const cost = await child.next<ImportCost>();
+  await child.close();
   return cost;
 }

@@ -1,82 +1,108 @@
-/** Measures what is promised about size and speed, side by side in one run. */
-import { availableParallelism, loadavg } from 'node:os';
+/** Measures what is promised about size and speed, side by side in one run, and writes docs/performance.md. */
+import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { withBuilds, type Builds } from './builds.ts';
-import { measureDefinition } from './definition.ts';
-import { judge, type Figure, type Progress } from './figure.ts';
-import { measureImport } from './import.ts';
-import { measurePaging } from './paging.ts';
-import { measureReport } from './report.ts';
-import { drawTable } from './table.ts';
-import { measureWarmCall } from './warm_call.ts';
-import { measureZip } from './zip.ts';
+import pc from 'picocolors';
+import { format, resolveConfig } from 'prettier';
+import { isBusy, thisMachine } from './machine.ts';
+import type { Result } from './measurement.ts';
+import { MEASUREMENTS } from './measurements.ts';
+import { performancePage } from './page.ts';
+import { runMeasurements } from './run.ts';
+import { drawFigures, drawList } from './table.ts';
 
-/** What is measured of a build, by the names that --only takes. */
-const OF_BUILDS = {
-  import: measureImport,
-  call: measureWarmCall,
-  zip: measureZip,
-  definition: measureDefinition,
-};
-const NAMES = [...Object.keys(OF_BUILDS), 'paging', 'report'];
+const PAGE = 'docs/performance.md';
+/** What a shell expects of a program that was interrupted. */
+const INTERRUPTED = 130;
 
 interface Flags {
   readonly only?: string[];
   readonly json?: true;
   readonly check?: true;
+  readonly write: boolean;
 }
 
-const { only, json, check } = new Command('npm run bench --')
+const { only, json, check, write } = new Command('npm run bench --')
   .description(
-    "Measures the built integration beside Zapier's empty template, and a large account in the sandbox beside a small one.",
+    `Measures the built integration beside Zapier's empty template, a large account beside a small one, and the sandbox beside a bare server. Prints the figures, and writes ${PAGE} when everything was measured. Takes about four minutes and no network.`,
   )
-  .addOption(new Option('--only <names...>', 'just these').choices(NAMES))
+  .addOption(
+    new Option('--only <names...>', 'just these; writes no page').choices(
+      Object.keys(MEASUREMENTS),
+    ),
+  )
+  .option('--no-write', `print the figures and leave ${PAGE} as it is`)
   .option('--json', 'print the figures as JSON')
-  .option('--check', 'exit 1 when a figure is over its limit')
+  .option('--check', 'exit with 1 when a figure is over its limit')
+  .helpOption('--help', 'show this')
   .parse()
   .opts<Flags>();
 
-const progress: Progress = (sentence) => {
-  console.error(sentence);
+const begun = Date.now();
+const progress = (sentence: string): void => {
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  console.error(pc.dim(`${String(seconds).padStart(4)} s  ${sentence}`));
 };
 
-const [load = 0] = loadavg();
-if (load > availableParallelism()) {
-  progress(
-    `The machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): times come out longer than they are.`,
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(INTERRUPTED);
+    progress('Stopping. Once more stops at once.');
+    stop.abort();
+  });
+}
+
+const machine = thisMachine();
+if (isBusy(machine)) {
+  console.error(
+    pc.yellow(
+      `The machine is busy (load ${machine.load.toFixed(1)} on ${machine.cores} cores): times come out longer than they are.`,
+    ),
   );
 }
-const figures = (await measure(only ?? NAMES)).map(judge);
-console.log(json ? JSON.stringify(figures, null, 2) : drawTable(figures));
-if (check && figures.some(({ within }) => within === false)) {
-  process.exitCode = 1;
+
+try {
+  const chosen = Object.entries(MEASUREMENTS).filter(
+    ([name]) => only?.includes(name) ?? true,
+  );
+  const results = await runMeasurements(chosen, {
+    progress,
+    signal: stop.signal,
+  });
+  print(results);
+  if (only === undefined && write) await writePage(results);
+  if (check && results.some(isOver)) process.exitCode = 1;
+} catch (error) {
+  const wasStopped = stop.signal.aborted;
+  console.error(
+    wasStopped
+      ? 'Stopped; no page was written.'
+      : pc.red(error instanceof Error ? error.message : String(error)),
+  );
+  // Ends every process that a measurement left behind when it broke off.
+  stop.abort();
+  // A request that waits for one of them would keep this one up.
+  process.exit(wasStopped ? INTERRUPTED : 1);
 }
 
-async function measure(names: readonly string[]): Promise<Figure[]> {
-  const ofBuilds = Object.entries(OF_BUILDS)
-    .filter(([name]) => names.includes(name))
-    .map(([, measurement]) => measurement);
-  const figures: Figure[] = [];
-  if (ofBuilds.length > 0) {
-    figures.push(...(await withBuilds(progress, measureBuilds(ofBuilds))));
+function print(results: readonly Result[]): void {
+  if (json) {
+    console.log(JSON.stringify({ machine, results }, null, 2));
+    return;
   }
-  if (names.includes('report')) {
-    figures.push(...(await measureReport(progress)));
+  for (const { title, figures, list } of results) {
+    console.log(`\n${pc.bold(title)}\n${drawFigures(figures)}`);
+    if (list !== undefined) console.log(drawList(list));
   }
-  if (names.includes('paging')) {
-    figures.push(...(await measurePaging(progress)));
-  }
-  return figures;
 }
 
-function measureBuilds(
-  measurements: ((builds: Builds, progress: Progress) => Promise<Figure[]>)[],
-) {
-  return async (builds: Builds): Promise<Figure[]> => {
-    const figures: Figure[] = [];
-    for (const measurement of measurements) {
-      figures.push(...(await measurement(builds, progress)));
-    }
-    return figures;
-  };
+async function writePage(results: readonly Result[]): Promise<void> {
+  const options = { ...(await resolveConfig(PAGE)), parser: 'markdown' };
+  const page = await format(performancePage(results, machine), options);
+  await writeFile(PAGE, page);
+  progress(`Wrote ${PAGE}.`);
+}
+
+function isOver({ figures }: Result): boolean {
+  return figures.some(({ within }) => within === false);
 }

@@ -1,5 +1,7 @@
-import { median, type Figure, type Progress } from './figure.ts';
-import { forkSandbox } from './sandbox.ts';
+import { median, type Figure } from './figure.ts';
+import type { Measurement } from './measurement.ts';
+import { ADA, forkSandbox } from './sandbox.ts';
+import { takeTurns } from './turns.ts';
 
 const SMALL = 1_000;
 const LARGE = 1_000_000;
@@ -40,45 +42,44 @@ interface Account {
   close: () => Promise<void>;
 }
 
-/**
- * A page of `GET /time-entries` in an account of a million entries, beside one of a thousand. A filter's first use
- * prepares the sandbox for its later ones, so that one is a figure of its own.
- */
-export async function measurePaging(progress: Progress): Promise<Figure[]> {
-  progress(
-    `Starting sandboxes with ${count(SMALL)} and ${count(LARGE)} entries.`,
-  );
-  const [small, large] = await Promise.all([open(SMALL), open(LARGE)]);
-  try {
-    progress(`Asking each for ${REQUESTS} pages of every kind.`);
-    const figures = [await firstUse(small, large)];
-    for (const kind of KINDS) {
-      figures.push(await comparePages(kind, small, large));
+export const paging: Measurement = {
+  title: 'A page of time entries, in the sandbox',
+  method: `\`GET /time-entries\` with ${PER_PAGE} a page, asked of two sandboxes in processes of their own, until the whole page is there: ${REQUESTS} pages of each kind, in turns. A filter's first use prepares the sandbox for its later ones, so that one is a figure of its own.`,
+  measure: async ({ progress, signal }) => {
+    progress(
+      `Starting sandboxes with ${count(SMALL)} and ${count(LARGE)} entries.`,
+    );
+    const [small, large] = await Promise.all([
+      open(SMALL, signal),
+      open(LARGE, signal),
+    ]);
+    try {
+      progress(`Asking each for ${REQUESTS} pages of every kind.`);
+      const figures = [await firstUse(small, large)];
+      for (const kind of KINDS) {
+        figures.push(await comparePages(kind, small, large));
+      }
+      return { figures };
+    } finally {
+      await Promise.all([small.close(), large.close()]);
     }
-    return figures;
-  } finally {
-    await Promise.all([small.close(), large.close()]);
-  }
-}
+  },
+};
 
 async function comparePages(
   { what, queries }: Kind,
   small: Account,
   large: Account,
 ): Promise<Figure> {
-  const times = { small: [] as number[], large: [] as number[] };
-  const inSmall = queries(SMALL);
-  const inLarge = queries(LARGE);
-  // In turns, so that whatever else the machine does meets both alike.
-  for (let turn = -WARM_UP; turn < REQUESTS; turn += 1) {
-    const which = Math.abs(turn) % inSmall.length;
-    const one = await small.timePage(inSmall[which] ?? '');
-    const other = await large.timePage(inLarge[which] ?? '');
-    if (turn >= 0) {
-      times.small.push(one);
-      times.large.push(other);
-    }
-  }
+  const asking = (account: Account, entries: number) => {
+    const all = queries(entries);
+    let turn = 0;
+    return () => account.timePage(all[turn++ % all.length] ?? '');
+  };
+  const times = await takeTurns(
+    { small: asking(small, SMALL), large: asking(large, LARGE) },
+    { turns: REQUESTS, warmUp: WARM_UP },
+  );
   return figure(`A page of entries: ${what}`, times.small, times.large, {
     of: 'ratio',
     most: 2,
@@ -116,17 +117,15 @@ function figure(
   };
 }
 
-async function open(entries: number): Promise<Account> {
-  const { origin, close } = await forkSandbox(entries);
+async function open(entries: number, signal: AbortSignal): Promise<Account> {
+  const { origin, close } = await forkSandbox({ entries }, { signal });
   return { timePage: (query) => timePage(origin, query), close };
 }
 
 async function timePage(origin: string, query: string): Promise<number> {
   const url = `${origin}/api/v4/time-entries?per_page=${PER_PAGE}&${query}`;
   const begun = performance.now();
-  const response = await fetch(url, {
-    headers: { authorization: 'Bearer pat_sandbox_ada' },
-  });
+  const response = await fetch(url, { headers: ADA });
   const body = await response.text();
   const milliseconds = performance.now() - begun;
   if (!response.ok) {

@@ -2,8 +2,9 @@ import { parse } from 'csv-parse';
 import { buildBundle } from '../lab/bundle.ts';
 import type { Connection } from '../lab/connections.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
-import { median, type Figure, type Progress } from './figure.ts';
+import { median, type Figure } from './figure.ts';
 import { freshRuns, type RunCost } from './fresh_runs.ts';
+import type { Context, Measured, Measurement } from './measurement.ts';
 import { forkSandbox } from './sandbox.ts';
 
 const ENTRIES = 100_000;
@@ -17,19 +18,26 @@ const BYTES_PER_MB = 1_000_000;
 const MOST_MS = 25_000;
 const MOST_GROWTH_MB = 64;
 
-/**
- * A detailed report of 100,000 entries as a timesheet file: how long the run takes from Zapier's call until the file is
- * uploaded, and how much more memory than a run that asks for next to nothing. Each run has a process of its own.
- */
-export async function measureReport(progress: Progress): Promise<Figure[]> {
+export const report: Measurement = {
+  title: 'A large report as a file',
+  method: `The timesheet file of a detailed report, from Zapier's call until the file is uploaded, beside an idle run that tests the connection: ${TURNS} of each, in turns, each in a process of its own. Memory is the most that was resident, looked at every few milliseconds. The file counts only when it has every entry.`,
+  measure: measureReport,
+};
+
+async function measureReport({ progress, signal }: Context): Promise<Measured> {
   progress('Building the integration.');
   const { directory } = await buildBundle();
+  signal.throwIfAborted();
   progress(`Starting a sandbox with ${ENTRIES.toLocaleString('en')} entries.`);
-  const sandbox = await forkSandbox(ENTRIES);
+  const sandbox = await forkSandbox({ entries: ENTRIES }, { signal });
   const costs: RunCost[] = [];
   const lab = await startLab({
     sandbox,
-    handle: freshRuns(directory, (cost) => costs.push(cost)),
+    handle: freshRuns({
+      directory,
+      signal,
+      onRun: (cost) => costs.push(cost),
+    }),
   });
   const lastCost = (): RunCost => {
     const cost = costs.at(-1);
@@ -48,7 +56,7 @@ export async function measureReport(progress: Progress): Promise<Figure[]> {
       reports.push(lastCost());
       await expectAllEntries(file);
     }
-    return figuresOf(idle, reports);
+    return { figures: figuresOf(idle, reports) };
   } finally {
     await lab.close();
     await sandbox.close();

@@ -17,6 +17,7 @@ if (directory === undefined || process.send === undefined) {
   throw new Error('run_once.ts is started by npm run bench, not by hand.');
 }
 const reply = process.send.bind(process);
+process.on('disconnect', () => process.exit());
 
 // What the CLI puts into every zip; Zapier calls its `handler`.
 const wrapper = pathToFileURL(path.join(directory, 'zapierwrapper.js')).href;

@@ -1,5 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { SandboxOptions } from '../sandbox/server.ts';
+import { SANDBOX_TOKEN } from '../lab/lab.ts';
+import { Child } from './child.ts';
+
+/** The headers of its first person, who may see everything. */
+export const ADA = { authorization: `Bearer ${SANDBOX_TOKEN}` };
 
 /** A sandbox in a process of its own. */
 export interface SandboxProcess {
@@ -7,34 +11,37 @@ export interface SandboxProcess {
   close: () => Promise<void>;
 }
 
-/** Starts a sandbox whose account has so many entries, with its request log off: a log that grows would be measured too. */
-export async function forkSandbox(entries: number): Promise<SandboxProcess> {
-  const sandbox = fork('bench/sandbox_process.ts', [String(entries)], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  const ended = once(sandbox, 'exit');
-  // sandbox_process.ts sends its origin and nothing else; without it, the process died and has said why on stderr.
-  const [origin] = (await Promise.race([
-    once(sandbox, 'message'),
-    ended.then(() => [undefined]),
-  ])) as [string | undefined];
-  if (origin === undefined) {
-    throw new Error('A sandbox could not be started: see above.');
-  }
-  await turnOffRequestLog(origin);
-  return {
-    origin,
-    close: async () => {
-      sandbox.disconnect();
-      await ended;
-    },
-  };
+interface ForkOptions {
+  signal: AbortSignal;
+  /** Whether it keeps a log of requests, to count them by. Off by default: a log that grows would be measured too. */
+  log?: boolean;
 }
 
-async function turnOffRequestLog(origin: string): Promise<void> {
-  await fetch(`${origin}/sandbox/settings`, {
+/** Starts a sandbox that never says that there were too many requests. */
+export async function forkSandbox(
+  account: Pick<SandboxOptions, 'entries' | 'projects'>,
+  { signal, log = false }: ForkOptions,
+): Promise<SandboxProcess> {
+  const child = new Child('sandbox_process.ts', [JSON.stringify(account)], {
+    signal,
+  });
+  const origin = await child.next<string>();
+  await changeSettings(origin, {
+    request_log: log,
+    rate_limit: { limit: 1_000_000_000, window_seconds: 60 },
+  });
+  return { origin, close: () => child.close() };
+}
+
+async function changeSettings(origin: string, settings: object): Promise<void> {
+  const response = await fetch(`${origin}/sandbox/settings`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ request_log: false }),
+    body: JSON.stringify(settings),
   });
+  if (!response.ok) {
+    throw new Error(
+      `The sandbox refused ${JSON.stringify(settings)}: ${await response.text()}`,
+    );
+  }
 }

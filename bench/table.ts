@@ -1,40 +1,40 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import type { Figure, JudgedFigure } from './figure.ts';
+import type { JudgedFigure } from './figure.ts';
+import type { List } from './measurement.ts';
+import { FIGURE_HEAD, figureInWords } from './words.ts';
+
+const NO_LINES_BETWEEN_ROWS = {
+  mid: '',
+  'left-mid': '',
+  'mid-mid': '',
+  'right-mid': '',
+};
 
 /** The figures for a person: each beside what it is held against, with its limit and whether it keeps it. */
-export function drawTable(figures: readonly JudgedFigure[]): string {
+export function drawFigures(figures: readonly JudgedFigure[]): string {
+  return draw(
+    [...FIGURE_HEAD, ''],
+    figures.map((figure) => {
+      const { what, here, beside, ratio, limit } = figureInWords(figure);
+      return [what, here, beside, ratio, limit, verdict(figure.within)];
+    }),
+  );
+}
+
+export function drawList({ head, rows }: List): string {
+  return draw(head, rows);
+}
+
+function draw(head: string[], rows: string[][]): string {
   const table = new Table({
-    head: ['What', 'Here', 'Beside it', 'Ratio', 'Limit', ''],
-    colAligns: ['left', 'right', 'right', 'right', 'right', 'left'],
+    head,
+    colAligns: head.map((_, column) => (column === 0 ? 'left' : 'right')),
     style: { head: ['bold'], border: ['dim'] },
+    chars: NO_LINES_BETWEEN_ROWS,
   });
-  for (const figure of figures) {
-    const { what, value, unit, beside, ratio, within } = figure;
-    table.push([
-      what,
-      inWords(value, unit),
-      `${beside.what}: ${inWords(beside.value, unit)}`,
-      ratio.toFixed(2),
-      limitInWords(figure),
-      verdict(within),
-    ]);
-  }
+  table.push(...rows);
   return table.toString();
-}
-
-function inWords(value: number, unit: Figure['unit']): string {
-  const number = value.toLocaleString('en', {
-    maximumFractionDigits: unit === 'bytes' ? 0 : 2,
-  });
-  return `${number} ${unit}`;
-}
-
-function limitInWords({ limit, unit }: Figure): string {
-  if (limit === undefined) return 'none';
-  return limit.of === 'ratio'
-    ? `ratio ${limit.most}`
-    : inWords(limit.most, unit);
 }
 
 function verdict(within: boolean | undefined): string {

@@ -1,99 +1,75 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Builds } from './builds.ts';
-import { median, type Figure, type Progress } from './figure.ts';
+import { TEMPLATE_NAME } from './builds.ts';
+import { AS_ON_ZAPIER, Child } from './child.ts';
+import { median, medianRatio, type Figure } from './figure.ts';
+import type { Measurement } from './measurement.ts';
 import { forkSandbox } from './sandbox.ts';
 
-const CALLS = 200;
-/** The first calls compile what the later ones use. */
-const WARM_UP = 50;
+export const TURNS = 600;
+export const WARM_UP = 100;
 
-const TOKEN = 'pat_sandbox_ada';
-const SEARCH = '/api/v4/tags?q=Design&sort=name&per_page=200';
+/** What warm_call_process.ts sends: the milliseconds of each turn. */
+export type WarmCallTimes = Record<
+  'findTag' | 'nothing' | 'bareFetch' | 'justAsk' | 'nothingInTemplate',
+  number[]
+>;
 
-type Handler = (event: object) => Promise<unknown>;
-type App = { searches: Record<string, object> };
+export const warmCall: Measurement = {
+  title: 'A warm call',
+  method: `A call of Find Tag, which makes one request, through core's handler in a process that is warm and has Lambda's environment. It is held against the least that a call with a request can be: a search that does nothing, on the same definition and through the same handler, plus the same request by Node's own \`fetch\`. Both ways keep their connection to the sandbox alive, and get the same bytes.
 
-/** A step that does nothing: what core costs by itself, with the definition as large as it is. */
-const noop = {
-  key: 'noop',
-  noun: 'Nothing',
-  display: { label: 'Do Nothing', description: 'Does nothing.' },
-  operation: { perform: () => [] },
+${TURNS} turns after ${WARM_UP} to warm up. In each turn every one of them is called once, in an order of its own. The ratio is the median of the turns' ratios.
+
+Three more figures say where the time goes. "A z.request and nothing else" is a search whose \`perform\` is one line, \`z.request\` as Zapier's documents have it, on the same definition without our middleware. What it takes over the no-op and a fetch is core's own way of sending (its middleware, its log, node-fetch). What the call of Find Tag takes more or less than it is ours: the client and its middleware on one side, and on the other what its options spare core, a copy of the bundle and a second parsing of the body. The no-op on the template's definition shows what the size of ours costs.`,
+  measure: async ({ builds, progress, signal }) => {
+    const { ours, template } = await builds();
+    progress(`Calling a search and its peers ${TURNS + WARM_UP} times each.`);
+    const sandbox = await forkSandbox({ entries: 100 }, { signal });
+    try {
+      const directories = [ours.directory, template.directory];
+      const child = new Child(
+        'warm_call_process.ts',
+        [...directories, sandbox.origin],
+        { signal, env: AS_ON_ZAPIER },
+      );
+      const times = await child.next<WarmCallTimes>();
+      await child.close();
+      return { figures: figuresOf(times) };
+    } finally {
+      await sandbox.close();
+    }
+  },
 };
 
-/**
- * A warm call of Find Tag, which makes one request, beside core's own no-op on the same definition plus the same request
- * by a bare fetch. The three take turns, so that a busy moment falls on all of them.
- */
-export async function measureWarmCall(
-  { ours }: Builds,
-  progress: Progress,
-): Promise<Figure[]> {
-  progress(`Calling a search, a no-op and a bare fetch ${CALLS} times each.`);
-  const sandbox = await forkSandbox(100);
-  try {
-    const handler = await loadHandler(ours.directory);
-    const call = (key: string, inputData: object) => () =>
-      handler({
-        command: 'execute',
-        method: `searches.${key}.operation.perform`,
-        bundle: { authData: { access_token: TOKEN }, inputData, meta: {} },
-        // Without it core sends its log lines to Zapier.
-        calledFromCli: true,
-        environment: { TRACKINGTIME_ORIGIN: sandbox.origin },
-      });
-    const bareFetch = async () => {
-      const response = await fetch(sandbox.origin + SEARCH, {
-        headers: { authorization: `Bearer ${TOKEN}` },
-      });
-      await response.json();
-    };
-    const [search, nothing, bare] = await takeTurns([
-      call('find_tag', { name: 'Design' }),
-      call('noop', {}),
-      bareFetch,
-    ]);
-    return [
-      {
-        what: 'A warm call with one request',
-        value: search ?? NaN,
-        unit: 'ms',
-        beside: {
-          what: "core's no-op and a bare fetch",
-          value: (nothing ?? NaN) + (bare ?? NaN),
-        },
-        limit: { of: 'ratio', most: 1.1 },
-      },
-    ];
-  } finally {
-    await sandbox.close();
-  }
-}
-
-async function loadHandler(directory: string): Promise<Handler> {
-  const load = (file: string) =>
-    import(pathToFileURL(path.join(directory, file)).href);
-  // What the build exports: see index.ts, and core's index.mjs.
-  const { default: app } = (await load('dist/index.js')) as { default: App };
-  const { default: core } = (await load(
-    'node_modules/zapier-platform-core/index.mjs',
-  )) as { default: { createAppHandler: (app: App) => Handler } };
-  return core.createAppHandler({
-    ...app,
-    searches: { ...app.searches, noop },
+function figuresOf(times: WarmCallTimes): Figure[] {
+  const { findTag, nothing, bareFetch, justAsk, nothingInTemplate } = times;
+  const least = nothing.map((value, turn) => value + (bareFetch[turn] ?? NaN));
+  const compare = (
+    [what, values]: [string, number[]],
+    [other, beside]: [string, number[]],
+  ): Figure => ({
+    what,
+    value: median(values),
+    unit: 'ms',
+    beside: { what: other, value: median(beside) },
+    ratio: medianRatio(values, beside),
   });
-}
-
-/** @returns the median milliseconds of each. */
-async function takeTurns(works: (() => Promise<unknown>)[]): Promise<number[]> {
-  const times = works.map((): number[] => []);
-  for (let turn = 0; turn < CALLS; turn += 1) {
-    for (const [index, work] of works.entries()) {
-      const started = performance.now();
-      await work();
-      times[index]?.push(performance.now() - started);
-    }
-  }
-  return times.map((of) => median(of.slice(WARM_UP)));
+  const leastInWords = "core's no-op and a bare fetch";
+  return [
+    {
+      ...compare(
+        ['A warm call with one request', findTag],
+        [leastInWords, least],
+      ),
+      limit: { of: 'ratio', most: 1.1 },
+    },
+    compare(
+      ['The same call', findTag],
+      ['a z.request and nothing else', justAsk],
+    ),
+    compare(['A z.request and nothing else', justAsk], [leastInWords, least]),
+    compare(
+      ["Core's no-op on our definition", nothing],
+      [`on that of ${TEMPLATE_NAME}`, nothingInTemplate],
+    ),
+  ];
 }

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { onlyAsking, ZAPIER_CLI } from '../lab/zapier_cli.ts';
 
 const run = promisify(execFile);
 
@@ -13,49 +13,47 @@ const run = promisify(execFile);
 export const TEMPLATE = 'basic-auth';
 
 /**
- * Makes Zapier's own empty TypeScript integration in a temporary folder, as Zapier's documents say: `init`, then
- * `npm install`, which asks the npm registry.
+ * Makes Zapier's own empty TypeScript integration in a folder. It gets this project's dependencies instead of its own
+ * `npm install`: the one that counts, core, is the same version in both, and no registry is asked.
  *
- * @returns what `use` returned for that folder; the folder is gone by then.
- * @throws {Error} with npm's own words where the registry cannot be reached.
+ * @returns its folder.
  */
-export async function withTemplate<T>(
-  use: (project: string) => Promise<T>,
-): Promise<T> {
-  const home = await mkdtemp(path.join(tmpdir(), 'trackingtime-bench-'));
-  try {
-    const project = path.join(home, TEMPLATE);
-    await run(
-      process.execPath,
-      [
-        path.resolve('node_modules/zapier-platform-cli/src/bin/run'),
-        'init',
-        project,
-        ...['--template', TEMPLATE],
-        ...['--language', 'typescript'],
-        ...['--module', 'esm'],
-      ],
-      { cwd: home, env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1' } },
-    );
-    await makeBuildable(project);
-    await run('npm', ['install', '--no-audit', '--no-fund'], { cwd: project });
-    return await use(project);
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
+export async function makeTemplate(
+  home: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const project = path.join(home, TEMPLATE);
+  await run(
+    process.execPath,
+    [
+      ZAPIER_CLI,
+      'init',
+      project,
+      ...['--template', TEMPLATE],
+      ...['--language', 'typescript'],
+      ...['--module', 'esm'],
+    ],
+    { cwd: home, env: { ...process.env, ...onlyAsking() }, signal },
+  );
+  // The template's own build stops at a file that is missing from the zip, and asks for this setting. Ours has it too.
+  await cp('.zapierapprc', path.join(project, '.zapierapprc'));
+  await cp('package-lock.json', path.join(project, 'package-lock.json'));
+  await symlink(
+    path.resolve('node_modules'),
+    path.join(project, 'node_modules'),
+  );
+  return project;
 }
 
-/** Compiles the template as it does itself, and puts what came of it into a folder. */
+/** Compiles the template as its own `npm run build` does, into a folder. */
 export async function compileTemplate(
   project: string,
   outdir: string,
+  signal: AbortSignal,
 ): Promise<void> {
-  await run('npm', ['run', '_zapier-build'], { cwd: project });
-  await cp(path.join(project, 'dist'), outdir, { recursive: true });
-}
-
-/** The template's own build stops at a file that is missing from the zip, and asks for this setting. Ours has it too. */
-async function makeBuildable(project: string): Promise<void> {
-  const settings = await readFile('.zapierapprc', 'utf8');
-  await writeFile(path.join(project, '.zapierapprc'), settings);
+  const compiler = path.resolve('node_modules/typescript/bin/tsc');
+  await run(process.execPath, [compiler, '--outDir', outdir], {
+    cwd: project,
+    signal,
+  });
 }

@@ -20,10 +20,13 @@ export type Asked = {
   response_bytes: number | null;
 };
 
-/** The built bundle in the lab, connected to a sandbox that holds its own answers against the contract. */
-export type Trial = {
+/** What a trial needs of a sandbox, wherever it runs. */
+type AnySandbox = Pick<Sandbox, 'origin' | 'close'>;
+
+/** The built bundle in the lab, connected to a sandbox. */
+export type Trial<S extends AnySandbox = Sandbox> = {
   lab: Lab;
-  sandbox: Sandbox;
+  sandbox: S;
   connection: Connection;
   /** Talks to the API as Ada does in TrackingTime itself, not through the integration. */
   api: <T = Wire>(method: string, path: string, body?: object) => Promise<T>;
@@ -48,12 +51,15 @@ type Options = Pick<
   | 'environment'
 > & {
   auth?: Auth;
+  /** What a token build is connected with; Ada's token by default. */
+  token?: string;
+};
+
+type Account = {
   entries?: number;
   projects?: number;
   /** The seeded entries lie on the weekdays before this date; today by default. */
   until?: string;
-  /** What a token build is connected with; Ada's token by default. */
-  token?: string;
 };
 
 /** Where Zapier waits, for its own throttle among others, the lab's clock is moved on instead. */
@@ -68,28 +74,46 @@ const clockThatIsMoved = (): Pick<LabOptions, 'now' | 'wait'> => {
   };
 };
 
-/** Starts a trial: the bundle is built when there is none of these sources yet. */
+/** Starts a trial in a sandbox of its own, which holds its answers against the contract. */
 export const startTrial = async ({
-  auth = 'oauth2',
   entries = 400,
   projects = 20,
   until,
-  token,
   ...options
-}: Options = {}): Promise<Trial> => {
+}: Options & Account = {}): Promise<Trial> => {
   const sandbox = await startSandbox({
     entries,
     projects,
     validateResponses: true,
     ...(until !== undefined && { until }),
   });
+  return startTrialIn(sandbox, options);
+};
+
+/**
+ * Starts a trial in a sandbox that runs already, and closes it with the trial. The bundle is built when there is none of
+ * these sources yet.
+ */
+export const startTrialIn = async <S extends AnySandbox>(
+  sandbox: S,
+  { auth = 'oauth2', token, ...options }: Options = {},
+): Promise<Trial<S>> => {
   const lab = await startLab({
     sandbox,
     auth,
     ...clockThatIsMoved(),
     ...options,
   });
-  const connection = await lab.connect(token === undefined ? {} : { token });
+  const close = async (): Promise<void> => {
+    await lab.close();
+    await sandbox.close();
+  };
+  const connection = await lab
+    .connect(token === undefined ? {} : { token })
+    .catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
 
   const send = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${sandbox.origin}${path}`, {
@@ -130,9 +154,6 @@ export const startTrial = async ({
       }
       return asked;
     },
-    close: async () => {
-      await lab.close();
-      await sandbox.close();
-    },
+    close,
   };
 };

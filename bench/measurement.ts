@@ -1,0 +1,39 @@
+import type { Builds } from './builds.ts';
+import type { Figure, JudgedFigure } from './figure.ts';
+import type { Progress } from './progress.ts';
+
+/** What a measurement is given to work with. */
+export interface Context {
+  progress: Progress;
+  /** Aborted when the person has waited enough: whatever runs is to end, and to take away what it made. */
+  signal: AbortSignal;
+  /** Ours and Zapier's template, built when first asked for. */
+  builds: () => Promise<Builds>;
+}
+
+/** The single rows that some figures sum up. */
+export interface List {
+  head: string[];
+  rows: string[][];
+}
+
+export interface Measured {
+  figures: Figure[];
+  list?: List;
+}
+
+/** Something that is promised about size and speed, and how it is measured. */
+export interface Measurement {
+  title: string;
+  /** What exactly is done and compared, for a reader who wants to believe the figures. Markdown. */
+  method: string;
+  measure: (context: Context) => Promise<Measured>;
+}
+
+/** What came of a measurement. */
+export interface Result extends Pick<Measurement, 'title' | 'method'> {
+  /** Its name for `--only`. */
+  name: string;
+  figures: JudgedFigure[];
+  list?: List;
+}

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildBoth, type Builds } from './builds.ts';
+import { judge } from './figure.ts';
+import type { Measurement, Result } from './measurement.ts';
+import type { Progress } from './progress.ts';
+
+interface RunOptions {
+  progress: Progress;
+  /** Ends the run; it rejects once all that it made is gone. */
+  signal: AbortSignal;
+}
+
+/** Makes the measurements one after another, and takes away whatever they made. */
+export async function runMeasurements(
+  measurements: readonly [name: string, measurement: Measurement][],
+  { progress, signal }: RunOptions,
+): Promise<Result[]> {
+  const home = await mkdtemp(path.join(tmpdir(), 'trackingtime-bench-'));
+  try {
+    let built: Promise<Builds> | undefined;
+    const results: Result[] = [];
+    for (const [index, [name, measurement]] of measurements.entries()) {
+      signal.throwIfAborted();
+      const say: Progress = (sentence) => {
+        progress(`${index + 1}/${measurements.length} ${name}: ${sentence}`);
+      };
+      const builds = () =>
+        (built ??= buildBoth(home, { progress: say, signal }));
+      const { title, method, measure } = measurement;
+      const { figures, list } = await measure({
+        progress: say,
+        signal,
+        builds,
+      });
+      results.push({
+        ...{ name, title, method },
+        figures: figures.map(judge),
+        ...(list && { list }),
+      });
+    }
+    return results;
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}

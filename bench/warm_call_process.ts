@@ -1,0 +1,96 @@
+/**
+ * Takes the time of warm calls of an unzipped build, in a process that does nothing else, as on Lambda.
+ *
+ * Started by warm_call.ts as `node bench/warm_call_process.ts OUR_DIRECTORY TEMPLATE_DIRECTORY ORIGIN`; sends the times,
+ * and ends with its parent.
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SANDBOX_TOKEN } from '../lab/lab.ts';
+import { ADA } from './sandbox.ts';
+import { takeTurns, type Work } from './turns.ts';
+import { TURNS, WARM_UP, type WarmCallTimes } from './warm_call.ts';
+
+type Handler = (event: object) => Promise<unknown>;
+type App = { searches?: Record<string, object> };
+type Core = { createAppHandler: (app: App) => Handler };
+type Response = { data: { data: unknown[] } };
+type ZObject = { request: (options: object) => Promise<Response> };
+
+const [ours = '', template = '', origin = ''] = process.argv.slice(2);
+if (origin === '' || process.send === undefined) {
+  throw new Error(
+    'warm_call_process.ts is started by npm run bench, not by hand.',
+  );
+}
+process.on('disconnect', () => process.exit());
+
+const request = {
+  // What Find Tag asks for.
+  url: `${origin}/api/v4/tags?q=Design&sort=name&per_page=200`,
+  headers: ADA,
+};
+
+const searchThat = (key: string, perform: (z: ZObject) => unknown) => ({
+  key,
+  noun: 'Tag',
+  display: { label: 'Measure', description: 'Is there to be measured.' },
+  operation: { perform },
+});
+
+const added = {
+  do_nothing: searchThat('do_nothing', () => []),
+  just_ask: searchThat('just_ask', async (z) => {
+    const { data } = await z.request({ ...request });
+    return data.data;
+  }),
+};
+
+const load = async (directory: string, file: string): Promise<unknown> => {
+  const url = pathToFileURL(path.join(directory, file)).href;
+  return ((await import(url)) as { default: unknown }).default;
+};
+// What a build exports: see index.ts, and core's index.mjs.
+const core = (await load(
+  ours,
+  'node_modules/zapier-platform-core/index.mjs',
+)) as Core;
+const ourApp = (await load(ours, 'dist/index.js')) as App;
+const templateApp = (await load(template, 'dist/index.js')) as App;
+
+const calling = (app: App, key: string, inputData: object = {}): Work => {
+  const handler = core.createAppHandler({
+    ...app,
+    searches: { ...app.searches, ...added },
+  });
+  return () =>
+    handler({
+      command: 'execute',
+      method: `searches.${key}.operation.perform`,
+      bundle: {
+        authData: { access_token: SANDBOX_TOKEN },
+        inputData,
+        meta: {},
+      },
+      // Without it core sends its log lines to Zapier.
+      calledFromCli: true,
+      environment: { TRACKINGTIME_ORIGIN: origin },
+    });
+};
+
+const withoutMiddleware = { beforeRequest: [], afterResponse: [] };
+
+const times: WarmCallTimes = await takeTurns(
+  {
+    findTag: calling(ourApp, 'find_tag', { name: 'Design' }),
+    nothing: calling(ourApp, 'do_nothing'),
+    bareFetch: async () => {
+      const response = await fetch(request.url, { headers: request.headers });
+      await response.json();
+    },
+    justAsk: calling({ ...ourApp, ...withoutMiddleware }, 'just_ask'),
+    nothingInTemplate: calling(templateApp, 'do_nothing'),
+  },
+  { turns: TURNS, warmUp: WARM_UP },
+);
+process.send(times);

@@ -1,0 +1,39 @@
+import type { Figure, JudgedFigure } from './figure.ts';
+
+/** A figure in words, for a table of any kind. */
+export interface FigureInWords {
+  what: string;
+  here: string;
+  beside: string;
+  ratio: string;
+  limit: string;
+}
+
+export const FIGURE_HEAD = ['What', 'Here', 'Beside it', 'Ratio', 'Limit'];
+
+const WHOLE: readonly Figure['unit'][] = ['bytes', 'requests', 'requests/s'];
+
+export function figureInWords(figure: JudgedFigure): FigureInWords {
+  const { what, value, unit, beside, ratio } = figure;
+  return {
+    what,
+    here: amountInWords(value, unit),
+    beside: `${beside.what}: ${amountInWords(beside.value, unit)}`,
+    ratio: ratio.toFixed(2),
+    limit: limitInWords(figure),
+  };
+}
+
+function amountInWords(value: number, unit: Figure['unit']): string {
+  const number = value.toLocaleString('en', {
+    maximumFractionDigits: WHOLE.includes(unit) ? 0 : 2,
+  });
+  return `${number} ${unit}`;
+}
+
+function limitInWords({ limit, unit }: Figure): string {
+  if (limit === undefined) return 'none';
+  return limit.of === 'ratio'
+    ? `ratio ${limit.most.toFixed(2)}`
+    : amountInWords(limit.most, unit);
+}
