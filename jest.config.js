@@ -6,17 +6,23 @@ const compiledTo = (syntax) => [
   },
 ];
 
+// Jest runs CommonJS, and these are ES modules alone.
+const ES_MODULES = 'temporal-(?:polyfill|utils)/';
+
 const shared = {
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/plain_text.ts'],
   transform: {
     '^.+\\.ts$': compiledTo('typescript'),
-    'temporal-polyfill/.+\\.js$': compiledTo('ecmascript'),
+    [`/node_modules/${ES_MODULES}.+\\.js$`]: compiledTo('ecmascript'),
   },
-  // Jest runs CommonJS, and this package is an ES module alone.
-  transformIgnorePatterns: ['/node_modules/(?!temporal-polyfill/)'],
-  // The bundle's folders hold a second package.json each.
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
+  transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES})`],
+  // The bundle's folders hold a second package.json each, and so does what tests of mutants leave.
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/build/',
+    '<rootDir>/.stryker-tmp/',
+  ],
 };
 
 export default {
@@ -24,6 +30,8 @@ export default {
   testTimeout: 30_000,
   // Jest leaves a core free unless told otherwise, and of two that is half.
   maxWorkers: '100%',
+  // A busy machine takes more than the usual half second to end a process, and no test has left anything open then.
+  workerGracefulExitTimeout: 10_000,
   projects: [
     {
       ...shared,
@@ -32,9 +40,13 @@ export default {
         '<rootDir>/test/src/**/*.test.ts',
         '<rootDir>/test/registry/**/*.test.ts',
         '<rootDir>/test/property/**/*.test.ts',
+        '<rootDir>/test/bench/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
       ],
-      setupFilesAfterEnv: ['<rootDir>/test/network_closed.ts'],
+      setupFilesAfterEnv: [
+        '<rootDir>/test/schema_on_demand.ts',
+        '<rootDir>/test/network_closed.ts',
+      ],
     },
     {
       ...shared,

@@ -1,13 +1,64 @@
-/** Runs every check of the project, one after another, and says at the end how many passed and failed. */
+/**
+ * Runs every check of the project, and says at the end how many passed and failed. Checks that keep one core busy run
+ * beside each other; what they print is shown check by check all the same.
+ */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
 import pc from 'picocolors';
 
 type Step = { name: string; command: string; args: string[] };
 type Count = { passed: number; failed: number };
+
+/** What each of these keeps is thrown away with node_modules, and no good once the file it is about has changed. */
+const CACHE = 'node_modules/.cache';
+
+/** The longest first: the others run beside it. */
+const ONE_CORE: Step[] = [
+  // Without a cache: what a rule says of a file can change with the types in another.
+  { name: 'lint', command: 'eslint', args: ['.'] },
+  {
+    name: 'types',
+    command: 'tsc',
+    args: [
+      '-p',
+      'tsconfig.json',
+      '--incremental',
+      '--tsBuildInfoFile',
+      `${CACHE}/types.tsbuildinfo`,
+    ],
+  },
+  {
+    name: 'format',
+    command: 'prettier',
+    args: [
+      '--check',
+      '--cache',
+      '--cache-strategy',
+      'content',
+      '--cache-location',
+      `${CACHE}/prettier.json`,
+      '.',
+    ],
+  },
+  {
+    name: 'validate',
+    command: 'zapier-platform',
+    args: ['validate', '--without-style'],
+  },
+  {
+    name: 'layers',
+    command: 'depcruise',
+    args: [
+      ...['index.ts', 'src', 'sandbox', 'lab', 'recipes'],
+      ...['checks', 'faults', 'bench', 'scripts'],
+    ],
+  },
+];
 
 const jest = (name: string): Step => ({
   name,
@@ -15,34 +66,35 @@ const jest = (name: string): Step => ({
   args: ['--selectProjects', name],
 });
 
-const STEPS: Step[] = [
-  { name: 'format', command: 'prettier', args: ['--check', '.'] },
-  { name: 'lint', command: 'eslint', args: ['.'] },
-  {
-    name: 'layers',
-    command: 'depcruise',
-    args: ['index.ts', 'src', 'sandbox', 'lab', 'recipes'],
-  },
-  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+const ALL_CORES: Step[] = [
   jest('unit'),
   jest('sandbox'),
   jest('lab'),
   jest('e2e'),
-  {
-    name: 'validate',
-    command: 'zapier-platform',
-    args: ['validate', '--without-style'],
-  },
   { name: 'build', command: 'npm', args: ['run', '--silent', 'package'] },
 ];
 
+/** What takes minutes more, and shows at length what `e2e` has a selection of. */
+const AT_LENGTH: Step[] = [
+  {
+    name: 'faults',
+    command: 'npm',
+    args: ['run', '--silent', 'test:faults'],
+  },
+];
+
+const DAILY = [...ONE_CORE, ...ALL_CORES];
+const STEPS = [...DAILY, ...AT_LENGTH];
 const names = STEPS.map(({ name }) => name).join(', ');
 
-const { only } = new Command('npm test --')
-  .description('Runs the checks of the project, all of them by default.')
+const { only, whole } = new Command('npm test --')
+  .description(
+    'Runs the checks of the project: all of them by default, but for those that --whole adds.',
+  )
   .option('--only <names...>', `just these: ${names}`)
+  .option('--whole', `also ${AT_LENGTH.map(({ name }) => name).join(', ')}`)
   .parse()
-  .opts<{ only?: string[] }>();
+  .opts<{ only?: string[]; whole?: true }>();
 
 const unknown = (only ?? []).filter(
   (name) => !STEPS.some((step) => step.name === name),
@@ -54,6 +106,9 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+const wanted = (step: Step): boolean =>
+  only?.includes(step.name) ?? (whole === true || DAILY.includes(step));
+
 const reports = mkdtempSync(path.join(tmpdir(), 'trackingtime-tests-'));
 
 /** `zapier-platform test` says where Zapier is, for tests that ask it. These have a Zapier of their own. */
@@ -63,24 +118,104 @@ const {
   ...env
 } = process.env;
 
-const exitCodeOf = ({ command, args }: Step): Promise<number> =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', env });
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // A second one ends this process at once.
+  process.once(signal, () => {
+    stopping.abort();
+  });
+}
+
+const start = ({ command, args }: Step, output: 'inherit' | 'pipe') => {
+  const child = spawn(command, args, {
+    stdio: ['inherit', output, output],
+    // What prints into a pipe cannot see that it ends at a terminal.
+    env:
+      output === 'pipe' && pc.isColorSupported
+        ? { ...env, FORCE_COLOR: '1' }
+        : env,
+    signal: stopping.signal,
+  });
+  const exitCode = new Promise<number>((resolve) => {
     child.on('error', (error) => {
-      console.error(`${command} could not be started: ${error.message}`);
+      if (!stopping.signal.aborted) {
+        console.error(`${command} could not be started: ${error.message}`);
+      }
       resolve(1);
     });
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       resolve(code ?? 1);
     });
   });
+  return { child, exitCode };
+};
+
+const asCount = (exitCode: number): Count =>
+  exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+
+const total: Count = { passed: 0, failed: 0 };
+
+const secondsSince = (moment: number): number =>
+  Math.round((Date.now() - moment) / 1000);
+
+const begin = ({ name }: Step): void => {
+  console.log(pc.bold(`\n▸ ${name}`));
+};
+
+const conclude = (
+  { name }: Step,
+  { passed, failed }: Count,
+  seconds: number,
+): void => {
+  total.passed += passed;
+  total.failed += failed;
+  const verdict = failed > 0 ? pc.red('failed') : pc.green('passed');
+  console.log(`${name} ${verdict} (${seconds} s)`);
+};
+
+/** A step that is not yet shown must not wait for that with what it has to say. */
+const WITHOUT_LIMIT = Number.MAX_SAFE_INTEGER;
+
+/** Runs steps beside each other, one for each core, and shows each in its turn: so far as it has got, then live. */
+const runBesideEachOther = async (steps: Step[]): Promise<void> => {
+  const runs = steps.map((step) => ({
+    step,
+    output: new PassThrough({ highWaterMark: WITHOUT_LIMIT }),
+    end: Promise.withResolvers<{ count: Count; seconds: number }>(),
+  }));
+  const waiting = runs.values();
+  const workThrough = async (): Promise<void> => {
+    for (const { step, output, end } of waiting) {
+      if (stopping.signal.aborted) {
+        return;
+      }
+      const started = Date.now();
+      const { child, exitCode } = start(step, 'pipe');
+      child.stdout?.pipe(output, { end: false });
+      child.stderr?.pipe(output, { end: false });
+      const count = asCount(await exitCode);
+      output.end();
+      end.resolve({ count, seconds: secondsSince(started) });
+    }
+  };
+  const lanes = Array.from({ length: availableParallelism() }, workThrough);
+  for (const { step, output, end } of runs) {
+    begin(step);
+    output.pipe(process.stdout, { end: false });
+    await once(output, 'end');
+    const { count, seconds } = await end.promise;
+    if (stopping.signal.aborted) {
+      break;
+    }
+    conclude(step, count, seconds);
+  }
+  await Promise.all(lanes);
+};
 
 /** A step counts as one test; a jest step counts as the tests it ran, and as one failure if it ran none. */
 const run = async (step: Step): Promise<Count> => {
-  console.log(pc.bold(`\n▸ ${step.name}`));
   if (step.command !== 'jest') {
-    const isGood = (await exitCodeOf(step)) === 0;
-    return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
+    return asCount(await start(step, 'inherit').exitCode);
   }
   const outputFile = path.join(reports, `${step.name}.json`);
   const args = [
@@ -89,7 +224,7 @@ const run = async (step: Step): Promise<Count> => {
     `--outputFile=${outputFile}`,
     '--silent=false',
   ];
-  const code = await exitCodeOf({ ...step, args });
+  const code = await start({ ...step, args }, 'inherit').exitCode;
   const { numPassedTests = 0, numFailedTests = 0 } = readReport(outputFile);
   const isQuietFailure =
     numFailedTests === 0 && (code !== 0 || numPassedTests === 0);
@@ -112,16 +247,22 @@ const readReport = (file: string) => {
 };
 
 const started = Date.now();
-const total: Count = { passed: 0, failed: 0 };
-for (const step of STEPS.filter(({ name }) => only?.includes(name) ?? true)) {
-  const { passed, failed } = await run(step);
-  total.passed += passed;
-  total.failed += failed;
-  const verdict = failed > 0 ? pc.red('failed') : pc.green('passed');
-  console.log(`${step.name} ${verdict}`);
+await runBesideEachOther(ONE_CORE.filter(wanted));
+for (const step of [...ALL_CORES, ...AT_LENGTH].filter(wanted)) {
+  if (stopping.signal.aborted) {
+    break;
+  }
+  const stepStarted = Date.now();
+  begin(step);
+  const count = await run(step);
+  conclude(step, count, secondsSince(stepStarted));
 }
 rmSync(reports, { recursive: true, force: true });
 
-console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);
+if (stopping.signal.aborted) {
+  console.log('\nStopped.');
+  process.exit(130);
+}
+console.log(`\nTook ${secondsSince(started)} s.`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

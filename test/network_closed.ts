@@ -1,6 +1,5 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeEach } from '@jest/globals';
-import './src/temporal.ts';
 
 const undescribed: string[] = [];
 

@@ -4,13 +4,14 @@ import fc from 'fast-check';
 import type { DetailedRow } from '../../src/api/reports.ts';
 import { parseDuration } from '../../src/fields/duration.ts';
 import { timesheetText } from '../../src/hydrators/timesheet.ts';
+import { anyText } from '../src/any_text.ts';
 import { clockIn, instant, zone } from './zones.ts';
 
 /** What a spreadsheet runs: signs, their full-width twins of East Asian keyboards, and what it skips before them. */
 const RUNS_IN_A_SHEET = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  anyText,
   fc.string({ unit: 'grapheme' }),
   fc
     .array(

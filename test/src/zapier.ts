@@ -84,9 +84,31 @@ beforeEach(() => {
     });
 });
 
-const tester = Object.assign(zapier.createAppTester(App), {
-  zcacheTestObj: undefined,
-});
+type Items = Record<string, { operation: object }>;
+
+/** The app without the items that do not have this function. Core copies and freezes all of an app at each call. */
+const appToRun = (perform: unknown) => {
+  const only = (items: Items): Items =>
+    Object.fromEntries(
+      Object.entries(items).filter(([, { operation }]) =>
+        Object.values(operation).flat().includes(perform),
+      ),
+    );
+  return {
+    ...App,
+    triggers: only(App.triggers),
+    creates: only(App.creates),
+    searches: only(App.searches),
+    searchOrCreates: {},
+  };
+};
+
+/** What core runs a function with. Each is a new one, and finds the cursor where the one before has left it. */
+const testerOf = (perform: unknown) =>
+  Object.assign(
+    zapier.createAppTester(appToRun(perform), { customStoreKey: 'unit-tests' }),
+    { zcacheTestObj: undefined },
+  );
 
 type Given = {
   inputData?: Record<string, unknown>;
@@ -107,10 +129,13 @@ const bundleOf = ({ authData, meta, ...rest }: Given) => ({
 /** Runs a function of the app the way Zapier does: found by reference, called through core with a bundle. */
 export const run = (perform: unknown, given: Given = {}): Promise<unknown> =>
   // The types of items differ in their input; core's tester wants one kind of them at a time.
-  tester(perform as (z: ZObject, bundle: Bundle) => unknown, bundleOf(given));
+  testerOf(perform)(
+    perform as (z: ZObject, bundle: Bundle) => unknown,
+    bundleOf(given),
+  );
 
 /** Runs a piece of code with the `z` and the bundle that core gives an item. */
 export const withZ = <T>(
   code: (z: ZObject, bundle: Bundle) => T | Promise<T>,
   given: Given = {},
-): Promise<T> => tester<T, Bundle>(code, bundleOf(given));
+): Promise<T> => testerOf(code)<T, Bundle>(code, bundleOf(given));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import nock from 'nock';
 import App from '../../../index.ts';
 import { request } from '../../../src/api/client.ts';
+import { anyText } from '../any_text.ts';
 import { example } from '../contract.ts';
 import {
   get,
@@ -100,7 +101,7 @@ describe('API Request', () => {
   it('goes nowhere but to the API, whatever the path', async () => {
     const path = fc.oneof(
       fc.webUrl(),
-      fc.string({ unit: 'binary' }),
+      anyText,
       fc
         .array(
           fc.constantFrom('..', '/', '\\', '@', ':', '%2e', '?', 'https:', 'x'),
@@ -148,6 +149,24 @@ describe('API Request', () => {
       });
     },
   );
+
+  it('hands on nothing that is nested without end', async () => {
+    const nested = (levels: number) => ({
+      status: 200,
+      body: `{"data":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`,
+    });
+    trackingTime(nested(98), nested(20_000));
+    const { data } = (await ask({ method: 'GET', path: '/deep' })) as {
+      data: object;
+    };
+    expect(JSON.stringify({ data })).toBe(nested(98).body);
+    await expect(ask({ method: 'GET', path: '/deeper' })).rejects.toMatchObject(
+      {
+        name: 'AppError',
+        message: expect.stringContaining('could not be read'),
+      },
+    );
+  });
 
   it('says what TrackingTime refused', async () => {
     trackingTime(refusal(404, 'not_found'));

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defineInputFields, type ZObject } from 'zapier-platform-core';
 import { readInput } from '../../../src/fields/input.ts';
+import { anyText } from '../any_text.ts';
 import { withZ } from '../zapier.ts';
 
 const fields = defineInputFields([
@@ -162,7 +163,7 @@ describe('any input at all', () => {
     .map((piece) => piece.repeat(100_000).slice(0, 100_000));
   const value = fc.oneof(
     { weight: 10, arbitrary: fc.anything({ withNullPrototype: true }) },
-    { weight: 10, arbitrary: fc.string({ unit: 'binary' }) },
+    { weight: 10, arbitrary: anyText },
     {
       weight: 5,
       arbitrary: fc.constantFrom(
