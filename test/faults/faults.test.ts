@@ -17,8 +17,8 @@ const LONG = 180_000;
 
 const QUICK = FAULTS.filter(({ limits }) => limits === undefined);
 
-/** An item meets every fifteenth fault, and each item begins elsewhere. */
-const SHARE = 15;
+/** An item meets every twentieth fault, and each item begins elsewhere. */
+const SHARE = 20;
 
 describe('under faults', () => {
   it(

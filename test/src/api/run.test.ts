@@ -55,6 +55,7 @@ describe('a limit set from outside', () => {
     ['-1', RUN_LIMIT_MS],
     ['soon', RUN_LIMIT_MS],
   ])('of %s is %i: shorter, never longer', async (setting, limit) => {
+    itIsNow('2026-03-16T09:00:00Z');
     process.env.TRACKINGTIME_RUN_LIMIT_MS = setting;
     await expect(withZ(timeLeft)).resolves.toBe(limit);
   });
