@@ -160,6 +160,15 @@ export const getPage = async <P extends PathWith<'get'>>(
 /** A step out of its folder that a URL keeps, since its slash is encoded, and that a server on the way may still take. */
 const CLIMBS = /(?:^|\/|%2f|%5c)(?:\.|%2e){2}(?:$|\/|%2f|%5c)/i;
 
+/** Deeper than any record is. What is nested without end overflows the stack of whoever shows it. */
+const MOST_LEVELS = 100;
+
+const isDeeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 ||
+    Object.values(value).some((inner) => isDeeperThan(levels - 1, inner)));
+
 /** A request that a builder wrote, with a path below `/api/v4/`. */
 export type FreeRequest = {
   method: Method;
@@ -201,5 +210,8 @@ export const request = async (
   }
   url.hash = '';
   const answer = await ask(z, { method, url: url.href, noun: 'record', body });
+  if (isDeeperThan(MOST_LEVELS, answer)) {
+    throw unreadable(z, method);
+  }
   return answer ?? { data: {} };
 };

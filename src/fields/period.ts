@@ -6,7 +6,7 @@ import {
 import { quietly } from '../api/quietly.ts';
 import { shorten } from '../api/shorten.ts';
 import { toDate } from './time.ts';
-import { zoneOf } from './zone.ts';
+import { isZone, zoneOf } from './zone.ts';
 
 /** A range of days, both ends inclusive, in a time zone. */
 export type Days = { from: string; to: string; timezone: string };
@@ -140,15 +140,6 @@ type PeriodInput = {
 
 const halt = (z: ZObject, sentence: string): Error =>
   quietly(new z.errors.HaltedError(sentence));
-
-const isZone = (timezone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const customDays = async (
   z: ZObject,

@@ -1,12 +1,26 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { keep, recall } from '../api/cache.ts';
+import { quietly } from '../api/quietly.ts';
+import { shorten } from '../api/shorten.ts';
 import { getMe } from '../api/users.ts';
 
 const REMEMBERED_S = 3600;
 
+/** Whether there is a time zone of that name. */
+export const isZone = (timezone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /**
  * The account's time zone. Asked for at most once an hour and connection: it is kept in Zapier's cache under a hash of
  * the connection's token, so that no account can see another's.
+ *
+ * @throws HaltedError when the account has one that there is not.
  */
 export const accountZone = async (
   z: ZObject,
@@ -19,6 +33,13 @@ export const accountZone = async (
     return known;
   }
   const { timezone } = (await getMe(z)).account;
+  if (!isZone(timezone)) {
+    throw quietly(
+      new z.errors.HaltedError(
+        `The TrackingTime account has a time zone that there is not: "${shorten(timezone)}". Choose another one in its settings, or set the time zone of the Zap.`,
+      ),
+    );
+  }
   await keep(z, key, timezone, REMEMBERED_S);
   return timezone;
 };

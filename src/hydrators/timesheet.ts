@@ -22,15 +22,19 @@ type Row = Pick<
   | 'task_name'
 >;
 
-/** Swedish writes dates and times as ISO 8601 does. */
+/** Swedish writes dates and times as ISO 8601 does. A time that is none stays as it came. */
 const localTime = (timeZone: string) => {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
   });
-  return (time: string | null): string =>
-    time === null ? '' : format.format(new Date(time));
+  return (time: string | null): string => {
+    if (time === null || Number.isNaN(Date.parse(time))) {
+      return time ?? '';
+    }
+    return format.format(new Date(time));
+  };
 };
 
 const HEADERS = [

@@ -21,13 +21,10 @@ export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
   const days = await readPeriod(z, bundle, input);
   const query = { ...days, ...reportFilters(input) };
+  // First, since it may say that there is more to it than it can hold.
+  const timesheet = timesheetPointer(z, query);
   const report = await readRows(z, getDetailedReport, query, MOST_ROWS);
-  return [
-    {
-      ...detailedReport.toOutput(z, { days, report }),
-      timesheet: timesheetPointer(z, query),
-    },
-  ];
+  return [{ ...detailedReport.toOutput(z, { days, report }), timesheet }];
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

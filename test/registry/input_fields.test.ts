@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { flat, items, type Field } from './registry.ts';
 
+const TYPES: unknown[] = [
+  undefined,
+  'string',
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'datetime',
+];
+
 /** What must hold of each input field, beside the checks before publishing, and when it does not. */
 const RULES: [rule: string, isBroken: (field: Field) => boolean][] = [
   ['has a label', ({ label = '' }) => !/^[A-Z]/.test(label)],
@@ -8,6 +18,7 @@ const RULES: [rule: string, isBroken: (field: Field) => boolean][] = [
     'has help in whole sentences',
     ({ helpText = 'None.' }) => !/^[A-Z].*[.)]$/s.test(helpText),
   ],
+  ['holds something that Zapier knows', ({ type }) => !TYPES.includes(type)],
   [
     'has a word for each choice, and an example where it shows one',
     ({ choices, placeholder = 'none' }) =>

@@ -10,6 +10,7 @@ import {
   put,
   remove,
 } from '../../../src/api/client.ts';
+import { urlOf } from '../../../src/api/address.ts';
 import { itIsNow, withoutWaiting } from '../clock.ts';
 import { example, listOf } from '../contract.ts';
 import * as api from '../tracking_time.ts';
@@ -94,6 +95,19 @@ describe('a request', () => {
     const { requests } = trackingTime(api.created(client));
     await createClient(name);
     expect(requests).toEqual([api.post('/clients', { name })]);
+  });
+});
+
+describe('a URL', () => {
+  it.each([
+    [{}, ''],
+    [{ q: undefined, status: null, sort: '' }, ''],
+    [{ page: 0, running: false, q: undefined }, '?page=0&running=false'],
+    [{ tag_ids: ['tag_5', null, 'tag_6'] }, '?tag_ids=tag_5&tag_ids=tag_6'],
+  ])('with %j ends in %j', async (query, end) => {
+    await expect(withZ((z) => urlOf(z, '/clients', {}, query))).resolves.toBe(
+      `${api.ORIGIN}/api/v4/clients${end}`,
+    );
   });
 });
 
@@ -208,6 +222,10 @@ describe('an answer that is not what the API promises', () => {
   it.each([
     ['a record where a list belongs', { data: client }],
     ['a list with no word of its page', { data: [client] }],
+    [
+      'a list whose size is a text',
+      { ...listOf([client]), meta: { total: 'many' } },
+    ],
     ['a list of anything but records', { ...listOf([]), data: ['client_12'] }],
   ])('%s', async (_, body) => {
     trackingTime({ status: 200, body });
@@ -285,6 +303,40 @@ describe('a request that fails in passing', () => {
     });
     await expect(getClient()).rejects.toThrow('(status 503)');
     expect(requests).toHaveLength(1);
+  });
+
+  it('is not even tried once the time of the run is up', async () => {
+    itIsNow('2026-03-16T09:00:00Z');
+    const { requests } = trackingTime(api.record(client));
+    await expect(
+      withZ(async (z) => {
+        await get(z, '/clients/{id}', { path: { id: ID } });
+        jest.setSystemTime(new Date('2026-03-16T09:00:24Z'));
+        await get(z, '/clients/{id}', { path: { id: ID } });
+      }),
+    ).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('TrackingTime took so long to answer'),
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('is not there, where the next try finds nothing', async () => {
+    withoutWaiting();
+    trackingTime({ status: 503, body: '' }, api.refusal(404, 'not_found'));
+    await expect(getClient()).rejects.toMatchObject({ name: 'HaltedError' });
+  });
+
+  it('says that the line broke, after three times', async () => {
+    withoutWaiting();
+    nock(api.ORIGIN)
+      .get('/api/v4/clients/client_12')
+      .times(3)
+      .replyWithError('socket hang up');
+    await expect(getClient()).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('the connection broke before'),
+    });
   });
 
   it.each([
@@ -375,6 +427,19 @@ describe('a request that is refused', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('for a stale token leaves it to Zapier, and adds nothing to it', async () => {
+    trackingTime(api.refusal(401, 'token_expired'));
+    await expect(getClient()).rejects.toMatchObject({
+      name: 'RefreshAuthError',
+      message: expect.not.stringContaining('What happened'),
+    });
+  });
+
+  it('with the first of the redirects, though it holds a record', async () => {
+    trackingTime({ ...api.record(client), status: 300 });
+    await expect(getClient()).rejects.toThrow('it was not followed');
+  });
+
   it('with a redirect goes nowhere else', async () => {
     const { requests } = trackingTime({
       status: 307,
@@ -406,6 +471,14 @@ describe('a create of which no answer says whether it was done', () => {
   it.each([
     ['three failures', [failed, failed, failed]],
     ['three answers that cannot be read', [broken, broken, broken]],
+    [
+      'a failure, and a limit that lasts longer than the run',
+      [failed, api.refusal(429, 'rate_limited', { 'retry-after': '900' })],
+    ],
+    [
+      'an answer that holds no client',
+      [api.created({ name: 'Northwind Traders' })],
+    ],
     [
       'a failure, and a token that expired',
       [failed, api.refusal(401, 'token_expired')],
@@ -443,17 +516,34 @@ describe('a create of which no answer says whether it was done', () => {
     });
   });
 
-  it('was not done where nobody was there', async () => {
-    withoutWaiting();
+  const lineFails = (error: object) =>
     nock(api.ORIGIN)
       .post('/api/v4/clients')
       .times(3)
-      .replyWithError(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
-    await expect(createClient()).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringContaining('TrackingTime could not be reached.'),
-    });
-  });
+      .replyWithError(Object.assign(new Error('no'), error));
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])(
+    'was not done where nobody was there: %s',
+    async (code) => {
+      withoutWaiting();
+      lineFails({ code });
+      await expect(createClient()).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringContaining('TrackingTime could not be reached.'),
+      });
+    },
+  );
+
+  it.each([{ code: 'ECONNRESET' }, { code: 7 }, {}])(
+    'may have been done where the line broke: %j',
+    async (error) => {
+      withoutWaiting();
+      lineFails(error);
+      await expect(createClient()).rejects.toMatchObject({
+        message: expect.stringContaining(UNSURE),
+      });
+    },
+  );
 });
 
 describe('a delete', () => {
@@ -461,9 +551,19 @@ describe('a delete', () => {
   const deleteEntry = () =>
     withZ((z) => remove(z, '/time-entries/{id}', { path: { id: entry.id } }));
 
-  it('is done, too, where its answer is empty', async () => {
-    trackingTime({ status: 204, body: '' });
-    await expect(deleteEntry()).resolves.toBeUndefined();
+  it.each([204, 200])(
+    'is done, too, where its answer is empty: %i',
+    async (status) => {
+      trackingTime({ status, body: '' });
+      await expect(deleteEntry()).resolves.toBeUndefined();
+    },
+  );
+
+  it('is not known to be done where its answer is a page of HTML', async () => {
+    withoutWaiting();
+    const page = { status: 200, body: '<html>' };
+    trackingTime(page, page, page);
+    await expect(deleteEntry()).rejects.toThrow('could not be read');
   });
 
   it('is done where the next try finds nothing', async () => {

@@ -4,13 +4,16 @@ import {
   errorFor,
   errorForFailure,
   isNotFound,
+  isUnsure,
   nounOf,
   orNothing,
   readRefusal,
+  recordsOrNone,
   refusalOf,
   sentenceOf,
+  unsureError,
 } from '../../../src/api/errors.ts';
-import { errorBody } from '../contract.ts';
+import { errorBody, example } from '../contract.ts';
 import { withZ } from '../zapier.ts';
 
 const NO_HEADERS = { get: () => null };
@@ -87,7 +90,12 @@ describe('what a refusal says to the owner of the Zap', () => {
   });
 
   it.each([
+    [299, 'AppError', 'a problem of its own (status 299)'],
+    [300, 'AppError', 'it was not followed'],
     [302, 'AppError', 'it was not followed'],
+    [399, 'AppError', 'it was not followed'],
+    [499, 'HaltedError', 'refused what this step sent (status 499)'],
+    [500, 'AppError', 'a problem of its own (status 500)'],
     [409, 'HaltedError', 'refused what this step sent (status 409)'],
     [410, 'HaltedError', 'has no such time entry'],
     [429, 'ThrottledError', 'Zapier tries again by itself'],
@@ -135,6 +143,54 @@ describe("a server's own words", () => {
   ])('%j can hold nothing of anybody, and are shown', async (words) => {
     const { message } = await errorOf(400, saying('end_time', words));
     expect(message).toContain(`End Time ${words}`);
+  });
+
+  it.each([
+    'is above any and after all, already allowed but as an empty date',
+    "can't contain characters, different days do and dates cannot",
+    'is equal to an empty end, fields exist for each format found in the future',
+    'is higher in hours, if items match its letters or longer list',
+    'is missing, null, more than minutes, not off only other object',
+    'is past, positive in range, seconds since short start, see same string',
+    'then there is time to, too, together, unknown values until up, twice unique',
+    'is whole with yours, zone, within yes without',
+    'is archived, on hold, completed or active, open day, project member',
+    'task tag boolean integer',
+  ])('may be any that say what is wrong: %j', async (words) => {
+    const { message } = await errorOf(400, saying('name', words));
+    expect(message).toContain(`Name ${words}`);
+  });
+
+  it('may hold two short numbers, and no more', async () => {
+    const shown = await errorOf(400, saying('name', 'between 10 and 2000'));
+    expect(shown.message).toContain('Name between 10 and 2000');
+    for (const words of ['in 10, 20 and 30', 'at most 20000', 'x10 or 10x']) {
+      const { message } = await errorOf(400, saying('name', words));
+      expect(message).toContain('Name is not valid');
+    }
+  });
+
+  it('are no longer than a line', async () => {
+    const long = 'is not valid. '.repeat(9);
+    const { message } = await errorOf(400, saying('name', long.slice(0, 120)));
+    expect(message).toContain('Name is not valid. is not valid.');
+    const tooLong = await errorOf(400, saying('name', long.slice(0, 121)));
+    expect(tooLong.message).not.toContain('. is not valid.');
+  });
+
+  it.each([
+    ...Object.keys(example('TimeEntryCreate')),
+    ...Object.keys(example('ProjectCreate')),
+    ...Object.keys(example('TaskCreate')),
+    ...Object.keys(example('ClientCreate')),
+    ...Object.keys(example('WebhookCreate')),
+    ...['assignee_id', 'client_ids', 'client_id', 'duration', 'end_time'],
+    ...['from', 'group_by', 'page', 'per_page', 'project_ids', 'q', 'sort'],
+    ...['status', 'tag_id', 'timezone', 'to', 'user_id', 'user_ids', 'color'],
+    ...['notes', 'phone', 'address', 'estimate', 'due_date', 'filter'],
+  ])('are shown about the field %s, which requests have', async (field) => {
+    const { message } = await errorOf(400, saying(field, 'is required'));
+    expect(message).toContain(' is required. Change them');
   });
 
   it.each([
@@ -229,6 +285,8 @@ describe("a server's own words", () => {
 describe('a request that brought no answer', () => {
   it.each([
     ['timeout', 'TrackingTime did not answer in time.'],
+    ['late', 'TrackingTime took so long to answer'],
+    ['unreachable', 'TrackingTime could not be reached.'],
     ['network', 'TrackingTime could not be reached'],
     ['unreadable', "TrackingTime's answer could not be read"],
   ] as const)('%s', async (failure, sentence) => {
@@ -236,6 +294,7 @@ describe('a request that brought no answer', () => {
     expect(error.name).toBe('AppError');
     expect(sentenceOf(error)).toContain(sentence);
     expect(sentenceOf(error)).toContain('Replay this run later');
+    expect(JSON.parse(error.message)).toMatchObject({ code: failure });
   });
 });
 
@@ -266,7 +325,35 @@ describe('what an item can learn from an error', () => {
   });
 });
 
+describe('what was asked, and may have been done', () => {
+  it('is known of an error, with the request that TrackingTime knows it by', async () => {
+    const cause = await errorOf(500, errorBody('internal_error'));
+    const [unsure, plain] = await withZ((z) => [
+      unsureError(z, cause),
+      unsureError(z),
+    ]);
+    expect(isUnsure(unsure)).toBe(true);
+    expect(sentenceOf(unsure)).toMatch(/\(TrackingTime request req_8f3a\)$/);
+    expect(sentenceOf(plain)).toMatch(/or it may be there twice\.$/);
+    expect(JSON.parse(plain.message)).toMatchObject({ code: 'unsure' });
+  });
+
+  it.each([
+    ['an error of another kind', new Error('no')],
+    ['what is no error', 'no'],
+  ])('is not said of %s', (_, error) => {
+    expect(isUnsure(error)).toBe(false);
+  });
+});
+
 describe('a search', () => {
+  it('has no records of a list that is not there', async () => {
+    const gone = await errorOf(404, {});
+    await expect(recordsOrNone(Promise.reject(gone))).resolves.toEqual([]);
+    const found = Promise.resolve({ records: ['one'] });
+    await expect(recordsOrNone(found)).resolves.toEqual(['one']);
+  });
+
   it('has nothing to show for what is not there', async () => {
     const gone = await errorOf(404, {});
     await expect(orNothing(Promise.reject(gone))).resolves.toBeUndefined();
@@ -307,6 +394,7 @@ describe('the plain sentence of an error', () => {
     ],
     ['that is JSON of another kind', new Error('7'), '7'],
     ['that is no error', 'Fill it in.', 'Fill it in.'],
+    ['that is JSON and says nothing', new Error('{"message": 7}'), ''],
   ])('%s', (_, error, sentence) => {
     expect(sentenceOf(error)).toBe(sentence);
   });

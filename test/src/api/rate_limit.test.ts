@@ -41,9 +41,22 @@ describe('how long to stay away', () => {
       { 'retry-after': 'soon', 'x-ratelimit-reset': 'later' },
       60,
     ],
+    [
+      'a minute where X-RateLimit-Reset only begins like a number',
+      { 'x-ratelimit-reset': `${IN_30_S}x` },
+      60,
+    ],
     ['a quarter of an hour at most', { 'retry-after': '86400' }, 900],
   ])('%s', (_, headers, seconds) => {
     expect(wait(headers)).toBe(seconds);
+  });
+
+  it.each([
+    ['retry-after', ' 7 ', 7],
+    ['x-ratelimit-reset', ` ${IN_30_S} `, 30],
+  ])('may have space around it, in %s', (name, value, seconds) => {
+    const headers = { get: (asked: string) => (asked === name ? value : null) };
+    expect(secondsToWait(headers, NOW, 0)).toBe(seconds);
   });
 
   it('is up to a fifth longer, by chance', () => {

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import { oauth2 } from '../../../src/authentication/oauth2.ts';
+import { refreshOnce } from '../../../src/authentication/refresh_once.ts';
 import { withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Answer,
   type SentRequest,
 } from '../tracking_time.ts';
-import { platform, run } from '../zapier.ts';
+import { platform, run, withZ } from '../zapier.ts';
 
 const { authorizeUrl, getAccessToken, refreshAccessToken } =
   oauth2.oauth2Config;
@@ -23,10 +24,20 @@ const caller = example('Caller');
 const granted: Answer = { status: 200, body: tokens };
 const refused: Answer = { status: 400, body: example('TokenError') };
 
-beforeAll(() => {
+beforeEach(() => {
   process.env.CLIENT_ID = 'the-client';
   process.env.CLIENT_SECRET = 'the-secret';
 });
+
+/** A deployment where nobody has set the client's credentials. */
+const withoutClient = (): void => {
+  delete process.env.CLIENT_ID;
+  delete process.env.CLIENT_SECRET;
+};
+
+/** What is in an error of core's: it wraps some in JSON. */
+const detailsOf = (error: unknown): unknown =>
+  JSON.parse(error instanceof Error ? error.message : '');
 
 /** A request to the token endpoint: with the client's own credentials, and never a bearer. */
 const grant = (fields: Record<string, string>): SentRequest => ({
@@ -75,6 +86,19 @@ describe('the page where a person allows the connection', () => {
       redirect_uri: REDIRECT,
       response_type: 'code',
       state: 'state_7',
+      scope: tokens.scope,
+    });
+  });
+
+  it('is told nothing where nothing is known, and never "undefined"', async () => {
+    withoutClient();
+    const url = await run(authorizeUrl, { authData: {} });
+    const { searchParams } = new URL(url as string);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      client_id: '',
+      redirect_uri: '',
+      response_type: 'code',
+      state: '',
       scope: tokens.scope,
     });
   });
@@ -135,9 +159,70 @@ describe('connecting', () => {
     ],
   ])('needs no user id: %s in its place is no failure', async (_, answer) => {
     trackingTime(granted, answer);
-    await expect(connect()).resolves.toEqual({
+    const connection = await connect();
+    expect(connection).toStrictEqual({
       access_token: tokens.access_token,
       refresh_token: tokens.refresh_token,
+    });
+  });
+
+  it('sends what it has, and leaves out a verifier that Zapier did not make', async () => {
+    withoutClient();
+    const { requests } = trackingTime(granted, record(caller));
+    await run(getAccessToken, { authData: {} });
+    expect(requests[0]?.body).toEqual({
+      grant_type: 'authorization_code',
+      code: '',
+      redirect_uri: '',
+      client_id: '',
+      client_secret: '',
+    });
+  });
+
+  it.each<[string, Answer, object]>([
+    [
+      'on 429',
+      { status: 429, body: {}, headers: { 'retry-after': '899' } },
+      {
+        message:
+          'TrackingTime asks to wait before a connection is made. Try to connect again in 900 seconds.',
+        code: 'token_endpoint_busy',
+        status: 429,
+      },
+    ],
+    [
+      'on 500',
+      { status: 500, body: '' },
+      {
+        message:
+          'TrackingTime could not make this connection just now (status 500). Try to connect again in a few minutes.',
+        code: 'token_endpoint_failed',
+        status: 500,
+      },
+    ],
+    [
+      'with a code that is used up',
+      refused,
+      {
+        message:
+          'TrackingTime did not accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account once more.',
+        code: 'sign_in_refused',
+      },
+    ],
+  ])('says what to do %s', async (_, answer, said) => {
+    trackingTime(answer);
+    jest.spyOn(Math, 'random').mockReturnValue(1);
+    const error = await connect().catch(detailsOf);
+    expect(error).toEqual(said);
+  });
+
+  it('says so when nobody answers', async () => {
+    nock(ORIGIN).post('/oauth/token').replyWithError(new Error('no'));
+    const error = await connect().catch(detailsOf);
+    expect(error).toEqual({
+      message:
+        'TrackingTime could not be reached to finish connecting. Try to connect again in a few minutes.',
+      code: 'token_endpoint_unreachable',
     });
   });
 
@@ -178,6 +263,28 @@ describe('refreshing', () => {
     });
   });
 
+  it.each(['\u00e9', ' at_2', 'at_2\n', 'at 2'])(
+    'does not keep %j, which is no token and would break every request',
+    async (refresh_token) => {
+      trackingTime({
+        status: 200,
+        body: { access_token: 'at_2', refresh_token },
+      });
+      await expect(refresh()).resolves.toEqual({
+        access_token: 'at_2',
+        refresh_token: CONNECTION.refresh_token,
+      });
+    },
+  );
+
+  it('needs something to refresh with, and asks for nothing without', async () => {
+    const { requests } = trackingTime();
+    await expect(
+      run(refreshAccessToken, { authData: { access_token: 'at_1' } }),
+    ).rejects.toMatchObject({ name: 'ExpiredAuthError' });
+    expect(requests).toEqual([]);
+  });
+
   it.each<[string, Answer]>([
     ['invalid_grant', refused],
     ['401', { status: 401, body: {} }],
@@ -193,7 +300,10 @@ describe('refreshing', () => {
 
   it.each<[string, Answer]>([
     ['another OAuth error', { status: 400, body: { error: 'invalid_client' } }],
+    ['400 with null', { status: 400, body: 'null' }],
     ['403', { status: 403, body: {} }],
+    ['invalid_grant with another status', { ...refused, status: 403 }],
+    ['tokens with another status', { ...granted, status: 302 }],
     ['404', { status: 404, body: '' }],
     ['500', { status: 500, body: '' }],
     ['503 with HTML', { status: 503, body: '<html>' }],
@@ -214,11 +324,11 @@ describe('refreshing', () => {
     'leaves the connection as it is on %s, after one request',
     async (_, answer) => {
       const { requests } = trackingTime(answer);
-      await expect(refresh()).rejects.toMatchObject({
-        name: 'AppError',
-        message: expect.stringContaining(
-          `TrackingTime could not renew this connection just now (status ${answer.status}). It stays as it is; replay this run later.`,
-        ),
+      const error = await refresh().catch(detailsOf);
+      expect(error).toEqual({
+        message: `TrackingTime could not renew this connection just now (status ${answer.status}). It stays as it is; replay this run later.`,
+        code: 'token_endpoint_failed',
+        status: answer.status,
       });
       expect(requests).toEqual([refreshes]);
     },
@@ -228,11 +338,11 @@ describe('refreshing', () => {
     nock(ORIGIN)
       .post('/oauth/token')
       .replyWithError(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
-    await expect(refresh()).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringContaining(
+    const error = await refresh().catch(detailsOf);
+    expect(error).toEqual({
+      message:
         'TrackingTime could not be reached to renew this connection. It stays as it is; replay this run later.',
-      ),
+      code: 'token_endpoint_unreachable',
     });
   });
 
@@ -271,8 +381,35 @@ describe('two runs that refresh at once', () => {
   it('are the same one after the other', async () => {
     const { requests } = trackingTime(granted);
     await refresh();
+    const takesTurn = jest.spyOn(platform.cache, 'set');
     await expect(refresh()).resolves.toMatchObject({ access_token: 'at_1f' });
     expect(requests).toHaveLength(1);
+    expect(takesTurn).not.toHaveBeenCalled();
+  });
+
+  it('of two connections do not wait for each other', async () => {
+    const waits = withoutWaiting();
+    const { requests } = trackingTime(granted, granted);
+    await Promise.all([
+      refresh(),
+      run(refreshAccessToken, { authData: { refresh_token: 'of-grace' } }),
+    ]);
+    expect(requests).toHaveLength(2);
+    expect(waits).toEqual([]);
+  });
+
+  it('are each on their own where the cache is down', async () => {
+    const refreshed = await withZ(async (z) => {
+      const down = () => Promise.reject(new Error('down'));
+      jest.spyOn(z.cache, 'get').mockImplementation(down);
+      jest.spyOn(z.cache, 'set').mockImplementation(down);
+      jest.spyOn(z.cache, 'delete').mockImplementation(down);
+      jest.spyOn(z.console, 'warn').mockReturnValue();
+      return refreshOnce(z, 'rt_1', () =>
+        Promise.resolve({ access_token: 'at_2', refresh_token: 'rt_2' }),
+      );
+    });
+    expect(refreshed).toEqual({ access_token: 'at_2', refresh_token: 'rt_2' });
   });
 
   it('are the same where the first is done just after the second has looked', async () => {

@@ -77,6 +77,15 @@ describe('API Request', () => {
     expect(requests).toEqual([get('/time-entries')]);
   });
 
+  it.each(['/clients/a%2f.%2fb', '/clients/..a', '/clients/a..'])(
+    'takes %j for what it is: dots that lead nowhere',
+    async (path) => {
+      const { requests } = trackingTime(list([]));
+      await ask({ method: 'GET', path });
+      expect(requests).toEqual([get(path)]);
+    },
+  );
+
   it.each([
     'https://evil.example/api/v4/time-entries',
     '//evil.example/api/v4/time-entries',
@@ -87,6 +96,12 @@ describe('API Request', () => {
     'https://app.trackingtime.co:8443/api/v4/time-entries',
     'https://app.trackingtime.co@evil.example/api/v4/x',
     'https://user:pass@app.trackingtime.co/api/v4/x',
+    '/clients/x%2f..',
+    '/clients/x%5c..%5coauth',
+    '/clients/.%2e%2foauth',
+    '/clients/..%2F..%2Foauth',
+    'https://user@app.trackingtime.co/api/v4/x',
+    'https://:pass@app.trackingtime.co/api/v4/x',
     'javascript:alert(1)',
     'data:text/html,x',
   ])('goes nowhere with %j', async (path) => {

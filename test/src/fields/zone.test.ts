@@ -39,4 +39,21 @@ describe('the time zone of a run', () => {
     trackingTime(refusal(403, 'insufficient_scope'));
     await expect(zone(null)).rejects.toMatchObject({ name: 'HaltedError' });
   });
+
+  it('is not taken from an account whose zone is none', async () => {
+    const { account } = example('Caller');
+    trackingTime(
+      record(
+        example('Caller', {
+          account: { ...account, timezone: 'Mars/Olympus' },
+        }),
+      ),
+    );
+    await expect(zone(null)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'The TrackingTime account has a time zone that there is not: "Mars/Olympus". Choose another one in its settings, or set the time zone of the Zap.',
+    });
+    expect(platform.cache.size).toBe(0);
+  });
 });

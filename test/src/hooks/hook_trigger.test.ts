@@ -1,17 +1,19 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import App from '../../../index.ts';
+import { isFirst } from '../../../src/hooks/deliver_once.ts';
 import { example } from '../contract.ts';
 import { signedHook, SUBSCRIPTION } from '../signed_hook.ts';
 import {
   created,
+  list,
   post,
   record,
   refusal,
   remove,
   trackingTime,
 } from '../tracking_time.ts';
-import { platform, run } from '../zapier.ts';
+import { platform, run, withZ } from '../zapier.ts';
 
 /** What every trigger on a hook does, shown on one of them. */
 const { performSubscribe, performUnsubscribe, perform } =
@@ -65,6 +67,30 @@ describe('turning a Zap on', () => {
     ]);
   });
 
+  it('of a trigger that has nothing to check in its filters is as easy', async () => {
+    const { requests } = trackingTime(created(example('WebhookCreated')));
+    await run(App.triggers.project_status_changed.operation.performSubscribe, {
+      inputData: { new_status: 'completed' },
+    });
+    expect(requests).toEqual([
+      post('/webhooks', { event: 'project.status_changed', target_url: '' }),
+    ]);
+  });
+
+  it('subscribes to nothing with a filter that no delivery could be held against', async () => {
+    const { requests } = trackingTime();
+    await expect(
+      run(performSubscribe, {
+        targetUrl: target,
+        inputData: { minimum_duration: 'a while' },
+      }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('Minimum Duration could not be read'),
+    });
+    expect(requests).toEqual([]);
+  });
+
   it('says what is missing when the connection may not', async () => {
     trackingTime(refusal(403, 'insufficient_scope'));
     await expect(
@@ -91,6 +117,15 @@ describe('turning a Zap off', () => {
       expect(requests).toHaveLength(1);
     },
   );
+
+  it.each([
+    ['nothing', {}],
+    ['no id', { subscribeData: { id: '' } }],
+  ])('is done where Zapier kept %s', async (_, kept) => {
+    const { requests } = trackingTime();
+    await expect(run(performUnsubscribe, kept)).resolves.toEqual({ id: '' });
+    expect(requests).toEqual([]);
+  });
 
   it('fails on any other refusal', async () => {
     trackingTime(refusal(403, 'forbidden'));
@@ -154,6 +189,25 @@ describe('a delivery', () => {
   ])('%s is genuine', async (_, sentAt) => {
     const { output } = await deliver(signedHook(delivery, { sentAt }));
     expect(output).toEqual([shown]);
+  });
+});
+
+describe('the sample in the editor', () => {
+  const { performList } = App.triggers.timer_stopped.operation;
+  const listed = [
+    entry,
+    example('TimeEntry', { id: 'entry_124', project_id: 'proj_457' }),
+    example('TimeEntry', { id: 'entry_125', duration: 60 }),
+  ];
+
+  it.each([
+    ['all', {}, ['entry_123', 'entry_124', 'entry_125']],
+    ['those of a project', { project_id: 'proj_457' }, ['entry_124']],
+    ['long ones', { minimum_duration: '1h' }, ['entry_123', 'entry_124']],
+  ])('has the newest entries: %s', async (_, inputData, ids) => {
+    trackingTime(list(listed));
+    const output = await run(performList, { inputData });
+    expect(output).toEqual(ids.map((id) => expect.objectContaining({ id })));
   });
 });
 
@@ -235,6 +289,27 @@ describe('a delivery runs no Zap, and the log says why,', () => {
       withHeaders({ ...genuine, 'Http-Webhook-Timestamp': 'yesterday' }),
       'Invalid Signature Headers',
     ],
+    ...['evt.77', 'evt 77', '.evt_77', 'evt_77.', 'e'.repeat(201)].map(
+      (id): [string, Parameters<typeof run>[1], string] => [
+        `signed for the id ${id.slice(0, 10)}, which can be read in two ways`,
+        signedHook({ ...delivery, id }),
+        'Invalid Signature Headers',
+      ],
+    ),
+    ...[
+      (at: string) => `${at}.5`,
+      (at: string) => `${at}x`,
+      (at: string) => ` ${at}`,
+      (at: string) => `+${at}`,
+      (at: string) => at.padStart(13, '0'),
+    ].map((spell): [string, Parameters<typeof run>[1], string] => [
+      `with a time that is spelled ${spell('…')}`,
+      withHeaders({
+        ...genuine,
+        'Http-Webhook-Timestamp': spell(genuine['Http-Webhook-Timestamp']),
+      }),
+      'Invalid Signature Headers',
+    ]),
     [
       'about another event',
       signedHook({ ...delivery, event: 'timer.started' }),
@@ -277,8 +352,19 @@ describe('a delivery that TrackingTime signed and nobody can read', () => {
   ])('is an error, for something did happen: %s', async (_, text) => {
     await expect(deliver(signedText(text))).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('sent a hook that could not be read'),
+      message: expect.stringMatching(
+        /sent a hook that could not be read.*"code":"unreadable"/,
+      ),
     });
+  });
+
+  it('is an error where it has no body at all', async () => {
+    const { rawRequest, ...rest } = signedText('');
+    const { content: _, ...bodiless } = rawRequest;
+    await expect(
+      // Zapier's types promise a body; a request need not have one.
+      deliver({ ...rest, rawRequest: bodiless }),
+    ).rejects.toMatchObject({ name: 'AppError' });
   });
 });
 
@@ -296,6 +382,22 @@ describe('an event that is delivered more than once', () => {
       Array.from({ length: 5 }, () => run(perform, signedHook(delivery))),
     );
     expect(outputs.flat()).toEqual([shown]);
+  });
+
+  it('runs it each time while the cache is down: better twice than never', async () => {
+    const outcome = await withZ(async (z) => {
+      jest.spyOn(z.cache, 'set').mockRejectedValue(new Error('down'));
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      const isNew = await isFirst(z, 'hook_9', 'evt_77');
+      return { isNew, said: warn.mock.calls.flat() };
+    });
+    expect(outcome).toEqual({
+      isNew: true,
+      said: [
+        "Zapier's cache did not answer; this run does without it.",
+        'Whether hook evt_77 came before cannot be known now, so it is let through.',
+      ],
+    });
   });
 
   it('is remembered for a day, by subscription and id', async () => {
@@ -340,6 +442,20 @@ describe('a delivery that overtakes the answer to subscribe', () => {
 });
 
 describe('what the builder wants to hear of', () => {
+  it('can be any of several changes', async () => {
+    const { perform: performUpdated } =
+      App.triggers.time_entry_updated.operation;
+    const updated = signedHook({
+      ...delivery,
+      event: 'time_entry.updated',
+      previous: { billable: false },
+    });
+    const inputData = { changed_fields: ['description', 'billable'] };
+    await expect(
+      run(performUpdated, { ...updated, inputData }),
+    ).resolves.toEqual([shown]);
+  });
+
   it('is checked again on delivery: the Zap may have been edited', async () => {
     const hook = signedHook(delivery);
     const unwanted = await deliver({

@@ -34,6 +34,13 @@ const write = async (...rows: object[]): Promise<string[]> => {
 };
 
 describe('the timesheet of a report', () => {
+  it('shows a time that is none as it came', async () => {
+    const [, line = ''] = await write(
+      row({ start_time: 'at nine', end_time: '' }),
+    );
+    expect(line).toMatch(/^at nine,,,1:30:00,/);
+  });
+
   it('is a CSV file with a line for each entry, in the zone of the report', async () => {
     const { requests } = trackingTime(page([row()]));
     await expect(

@@ -39,4 +39,19 @@ describe('Get Detailed Report', () => {
       { timesheet: timesheet({ ...DAYS, client_ids: ['client_12'] }) },
     ]);
   });
+
+  it('says so when it is narrowed down to more records than a pointer can name', async () => {
+    const { requests } = trackingTime();
+    const project_ids = Array.from(
+      { length: 1000 },
+      (_, at) => `project_${at}`,
+    );
+    await expect(
+      run(perform, { inputData: { ...MARCH, project_ids } }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('Pick fewer projects, clients'),
+    });
+    expect(requests).toEqual([]);
+  });
 });
