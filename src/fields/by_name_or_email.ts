@@ -1,6 +1,6 @@
 import { defineInputField, type ZObject } from 'zapier-platform-core';
 import { quietly } from '../api/quietly.ts';
-import { isSame, rankByName } from './by_name.ts';
+import { isSame, listByName, rankByName, type ListByName } from './by_name.ts';
 
 export const nameField = defineInputField({
   key: 'name',
@@ -38,10 +38,10 @@ export const queryOf = (z: ZObject, { name, email }: Wanted): string => {
   return text;
 };
 
+type Found = { name: string; email: string | null; status?: string };
+
 /** The records that are what was wanted, best first. An email must be the whole address. */
-export const rankByNameOrEmail = <
-  T extends { name: string; email: string | null; status?: string },
->(
+export const rankByNameOrEmail = <T extends Found>(
   records: T[],
   { name, email, match }: Wanted,
 ): T[] => {
@@ -59,3 +59,15 @@ export const rankByNameOrEmail = <
   );
   return rankByName(ofName, name, match);
 };
+
+/**
+ * What a list has under a name, an email, or both, best first: one request.
+ *
+ * @throws HaltedError when there is neither.
+ */
+export const findByNameOrEmail = async <T extends Found>(
+  z: ZObject,
+  list: ListByName<T>,
+  wanted: Wanted,
+): Promise<T[]> =>
+  rankByNameOrEmail(await listByName(list, queryOf(z, wanted)), wanted);

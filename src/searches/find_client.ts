@@ -4,13 +4,11 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { listClients } from '../api/clients.ts';
-import { recordsOrNone } from '../api/errors.ts';
-import { matchField, SEARCH_PAGE } from '../fields/by_name.ts';
+import { matchField } from '../fields/by_name.ts';
 import {
   emailField,
+  findByNameOrEmail,
   nameField,
-  queryOf,
-  rankByNameOrEmail,
 } from '../fields/by_name_or_email.ts';
 import { readInput } from '../fields/input.ts';
 import { client } from '../resources/client.ts';
@@ -23,16 +21,12 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const records = await recordsOrNone(
-    listClients(z, {
-      q: queryOf(z, wanted),
-      sort: 'name',
-      per_page: SEARCH_PAGE,
-    }),
+  const records = await findByNameOrEmail(
+    z,
+    (query) => listClients(z, query),
+    wanted,
   );
-  return rankByNameOrEmail(records, wanted).map((found) =>
-    client.toOutput(z, found),
-  );
+  return records.map((found) => client.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

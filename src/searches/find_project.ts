@@ -3,9 +3,8 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { recordsOrNone } from '../api/errors.ts';
 import { listProjects } from '../api/projects.ts';
-import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
+import { findByName, matchField } from '../fields/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { project } from '../resources/project.ts';
@@ -18,17 +17,11 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { name, match, ...where } = readInput(z, inputFields, bundle.inputData);
-  const records = await recordsOrNone(
-    listProjects(z, {
-      ...where,
-      q: name,
-      sort: 'name',
-      per_page: SEARCH_PAGE,
-    }),
+  const records = await findByName(
+    (query) => listProjects(z, { ...where, ...query }),
+    { name, match },
   );
-  return rankByName(records, name, match).map((found) =>
-    project.toOutput(z, found),
-  );
+  return records.map((found) => project.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

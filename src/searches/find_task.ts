@@ -4,8 +4,7 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { listProjectTasks } from '../api/tasks.ts';
-import { recordsOrNone } from '../api/errors.ts';
-import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
+import { findByName, matchField } from '../fields/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker } from '../fields/pickers.ts';
 import { task } from '../resources/task.ts';
@@ -17,21 +16,12 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { project_id, name, match } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
+  const { project_id, ...wanted } = readInput(z, inputFields, bundle.inputData);
+  const records = await findByName(
+    (query) => listProjectTasks(z, project_id, query),
+    wanted,
   );
-  const records = await recordsOrNone(
-    listProjectTasks(z, project_id, {
-      q: name,
-      sort: 'name',
-      per_page: SEARCH_PAGE,
-    }),
-  );
-  return rankByName(records, name, match).map((found) =>
-    task.toOutput(z, found),
-  );
+  return records.map((found) => task.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

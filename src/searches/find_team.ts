@@ -3,9 +3,8 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { recordsOrNone } from '../api/errors.ts';
 import { listTeams } from '../api/teams.ts';
-import { matchField, rankByName, SEARCH_PAGE } from '../fields/by_name.ts';
+import { findByName, matchField } from '../fields/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { team } from '../resources/team.ts';
 
@@ -15,17 +14,9 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { name, match } = readInput(z, inputFields, bundle.inputData);
-  const records = await recordsOrNone(
-    listTeams(z, {
-      q: name,
-      sort: 'name',
-      per_page: SEARCH_PAGE,
-    }),
-  );
-  return rankByName(records, name, match).map((found) =>
-    team.toOutput(z, found),
-  );
+  const wanted = readInput(z, inputFields, bundle.inputData);
+  const records = await findByName((query) => listTeams(z, query), wanted);
+  return records.map((found) => team.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

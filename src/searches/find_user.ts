@@ -3,14 +3,12 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { recordsOrNone } from '../api/errors.ts';
 import { listUsers } from '../api/users.ts';
-import { matchField, SEARCH_PAGE } from '../fields/by_name.ts';
+import { matchField } from '../fields/by_name.ts';
 import {
   emailField,
+  findByNameOrEmail,
   nameField,
-  queryOf,
-  rankByNameOrEmail,
 } from '../fields/by_name_or_email.ts';
 import { readInput } from '../fields/input.ts';
 import { user } from '../resources/user.ts';
@@ -23,16 +21,12 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const records = await recordsOrNone(
-    listUsers(z, {
-      q: queryOf(z, wanted),
-      sort: 'name',
-      per_page: SEARCH_PAGE,
-    }),
+  const records = await findByNameOrEmail(
+    z,
+    (query) => listUsers(z, query),
+    wanted,
   );
-  return rankByNameOrEmail(records, wanted).map((found) =>
-    user.toOutput(z, found),
-  );
+  return records.map((found) => user.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

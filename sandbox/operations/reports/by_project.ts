@@ -1,30 +1,11 @@
 import type { Account } from '../../store/account.ts';
-import { boundsOf, pageMeta, type PageQuery } from '../lists.ts';
-import { type Operation } from '../operation.ts';
+import { pagedReport } from './paged.ts';
 import { remembered } from './remembered.ts';
-import { selectionOf, type ReportQuery, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { addTo, byTimeThenName, GroupedTotals, noTime } from './sums.ts';
 
 /** One row a project with time in the range, and one for time on no project. */
-export const getProjectReport: Operation<{ query: ReportQuery & PageQuery }> = (
-  { context: { account } },
-  { query },
-) => {
-  const selection = selectionOf(account, query);
-  const { totals, rows } = remembered(
-    account,
-    `projects/${selection.name}`,
-    () => reportOf(account, selection),
-  );
-  const { offset, limit } = boundsOf(query);
-  return {
-    status: 200,
-    body: {
-      data: { totals, rows: rows.slice(offset, offset + limit) },
-      meta: pageMeta(query, rows.length),
-    },
-  };
-};
+export const getProjectReport = pagedReport('projects', reportOf);
 
 function reportOf(account: Account, selection: Selection) {
   const totals = noTime();

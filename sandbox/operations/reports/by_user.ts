@@ -1,28 +1,10 @@
 import type { Account } from '../../store/account.ts';
-import { boundsOf, pageMeta, type PageQuery } from '../lists.ts';
-import { type Operation } from '../operation.ts';
-import { remembered } from './remembered.ts';
-import { selectionOf, type ReportQuery, type Selection } from './selection.ts';
+import { pagedReport } from './paged.ts';
+import type { Selection } from './selection.ts';
 import { addTo, byTimeThenName, GroupedTotals, noTime } from './sums.ts';
 
 /** One row a person with time in the range. */
-export const getUserReport: Operation<{ query: ReportQuery & PageQuery }> = (
-  { context: { account } },
-  { query },
-) => {
-  const selection = selectionOf(account, query);
-  const { totals, rows } = remembered(account, `users/${selection.name}`, () =>
-    reportOf(account, selection),
-  );
-  const { offset, limit } = boundsOf(query);
-  return {
-    status: 200,
-    body: {
-      data: { totals, rows: rows.slice(offset, offset + limit) },
-      meta: pageMeta(query, rows.length),
-    },
-  };
-};
+export const getUserReport = pagedReport('users', reportOf);
 
 function reportOf(account: Account, selection: Selection) {
   const totals = noTime();
