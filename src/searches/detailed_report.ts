@@ -1,31 +1,20 @@
-import {
-  defineInputFields,
-  defineSearch,
-  type SearchPerform,
-} from 'zapier-platform-core';
+import { defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { getDetailedReport, readRows } from '../api/reports.ts';
-import { inGroup, reportGroups } from '../fields/group.ts';
+import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
-import { periodFields, readPeriod } from '../fields/period.ts';
-import { reportFilterFields, reportFilters } from '../fields/report_filters.ts';
+import { readReport, reportFields } from '../fields/report.ts';
 import { timesheetPointer } from '../hydrators/index.ts';
 import { detailedReport } from '../resources/detailed_report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 
-export const inputFields = defineInputFields([
-  ...inGroup('period', periodFields),
-  ...inGroup('filters', reportFilterFields),
-]);
-
 export const perform = (async (z, bundle) => {
-  const input = readInput(z, inputFields, bundle.inputData);
-  const days = await readPeriod(z, bundle, input);
-  const query = { ...days, ...reportFilters(input) };
+  const input = readInput(z, reportFields, bundle.inputData);
+  const { days, query } = await readReport(z, bundle, input);
   // First, since it may say that there is more to it than it can hold.
   const timesheet = timesheetPointer(z, query);
   const report = await readRows(z, getDetailedReport, query, MOST_ROWS);
   return [{ ...detailedReport.toOutput(z, { days, report }), timesheet }];
-}) satisfies SearchPerform<typeof inputFields>;
+}) satisfies SearchPerform<typeof reportFields>;
 
 export default defineSearch({
   key: 'detailed_report',
@@ -36,7 +25,7 @@ export default defineSearch({
       'Lists the time entries of a period with their names, and a timesheet file of all of them.',
   },
   operation: {
-    inputFields,
+    inputFields: reportFields,
     inputFieldGroups: reportGroups,
     perform,
     outputFields: [

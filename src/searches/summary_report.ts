@@ -5,25 +5,19 @@ import {
 } from 'zapier-platform-core';
 import { getSummaryReport } from '../api/reports.ts';
 import { groupingField } from '../fields/grouping.ts';
-import { inGroup, reportGroups } from '../fields/group.ts';
+import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
-import { periodFields, readPeriod } from '../fields/period.ts';
-import { reportFilterFields, reportFilters } from '../fields/report_filters.ts';
+import { readReport, reportFields } from '../fields/report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 import { summaryReport } from '../resources/summary_report.ts';
 
-export const inputFields = defineInputFields([
-  groupingField,
-  ...inGroup('period', periodFields),
-  ...inGroup('filters', reportFilterFields),
-]);
+export const inputFields = defineInputFields([groupingField, ...reportFields]);
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  const days = await readPeriod(z, bundle, input);
+  const { days, query } = await readReport(z, bundle, input);
   const report = await getSummaryReport(z, {
-    ...days,
-    ...reportFilters(input),
+    ...query,
     group_by: input.group_by,
   });
   const rows = report.rows.slice(0, MOST_ROWS);

@@ -1,0 +1,29 @@
+import {
+  defineInputFields,
+  type Bundle,
+  type ZObject,
+} from 'zapier-platform-core';
+import { inGroup } from './group.ts';
+import type { Input } from './input.ts';
+import { periodFields, readPeriod } from './period.ts';
+import { reportFilterFields, reportFilters } from './report_filters.ts';
+
+/** What every report asks for: its period, and what to narrow it down to. */
+export const reportFields = defineInputFields([
+  ...inGroup('period', periodFields),
+  ...inGroup('filters', reportFilterFields),
+]);
+
+/**
+ * The days that a report is about, and what to ask the API for.
+ *
+ * @throws HaltedError where the period cannot be read; see `readPeriod`.
+ */
+export const readReport = async (
+  z: ZObject,
+  bundle: Bundle,
+  input: Input<typeof reportFields>,
+) => {
+  const days = await readPeriod(z, bundle, input);
+  return { days, query: { ...days, ...reportFilters(input) } };
+};
