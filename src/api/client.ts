@@ -208,7 +208,6 @@ export const request = async (
   for (const [name, value] of Object.entries(query)) {
     url.searchParams.append(name, value);
   }
-  url.hash = '';
   const answer = await ask(z, { method, url: url.href, noun: 'record', body });
   if (isDeeperThan(MOST_LEVELS, answer)) {
     throw unreadable(z, method);

@@ -188,6 +188,13 @@ describe('a stale token', () => {
     });
   });
 
+  it('is not what token_expired means with any other status', async () => {
+    trackingTime(refusal(400, 'token_expired'));
+    await expect(withZ(readClient)).rejects.toMatchObject({
+      name: 'HaltedError',
+    });
+  });
+
   it.each(['forbidden', 'insufficient_scope', 'ip_not_allowed'])(
     'is not what 403 %s means: reconnecting is no cure',
     async (code) => {

@@ -141,6 +141,18 @@ describe('connecting', () => {
     ]);
   });
 
+  it('once more asks who it is as the new connection, not as the old one', async () => {
+    const { requests } = trackingTime(granted, record(caller));
+    await run(getAccessToken, {
+      authData: CONNECTION,
+      inputData: { code: 'code_5', redirect_uri: REDIRECT },
+    });
+    expect(requests.map(({ headers }) => headers.authorization)).toEqual([
+      undefined,
+      `Bearer ${tokens.access_token}`,
+    ]);
+  });
+
   it.each<[string, Answer]>([
     ['a person without an id', record({ name: 'Ada' })],
     ['no person', { status: 200, body: '{"data": null}' }],

@@ -58,6 +58,14 @@ describe('API Request', () => {
     ]);
   });
 
+  it('has no fields to give where a deletion brought nothing back', async () => {
+    const { requests } = trackingTime({ status: 204, body: '' });
+    await expect(
+      ask({ method: 'DELETE', path: '/time-entries/entry_123' }),
+    ).resolves.toMatchObject({ data: {} });
+    expect(requests).toEqual([remove('/time-entries/entry_123')]);
+  });
+
   it('sends no body where none belongs', async () => {
     const { requests } = trackingTime(record(tag));
     await ask({ method: 'GET', path: '/tags/tag_5', body: '{"name": 1}' });
