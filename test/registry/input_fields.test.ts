@@ -36,6 +36,26 @@ describe.each(items)('each field of %s', (_, { operation }) => {
 describe.each(items)('the form of %s', (_, { operation }) => {
   const fields = operation.inputFields ?? [];
 
+  it('stands under headings that have a name, each field under one that there is', () => {
+    const groups = operation.inputFieldGroups ?? [];
+    expect(groups.filter(({ label = '' }) => !/^[A-Z]/.test(label))).toEqual(
+      [],
+    );
+    const keys = [undefined, ...groups.map(({ key }) => key)];
+    expect(fields.filter(({ group }) => !keys.includes(group))).toEqual([]);
+    expect(groups.filter(({ key }) => key === '')).toEqual([]);
+  });
+
+  it('asks for what a dropdown depends on', () => {
+    const tasks = fields.filter(
+      ({ dynamic }) => dynamic?.startsWith('task_list.') === true,
+    );
+    for (const { dependsOn } of tasks) {
+      expect(dependsOn).toEqual(['project_id']);
+      expect(fields.map(({ key }) => key)).toContain('project_id');
+    }
+  });
+
   it.each(['key', 'label'] as const)('has no %s twice', (name) => {
     const all = flat(fields).map((field) => field[name]);
     expect(all).toEqual([...new Set(all)]);

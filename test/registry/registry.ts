@@ -11,6 +11,8 @@ export type Field = {
   list?: boolean;
   dict?: boolean;
   dynamic?: string;
+  dependsOn?: string[];
+  group?: string;
   search?: string;
   choices?: unknown;
   children?: Field[];
@@ -23,6 +25,7 @@ export type Item = {
   operation: {
     type?: string;
     inputFields?: Field[];
+    inputFieldGroups?: { key: string; label?: string }[];
     outputFields?: Field[];
     sample?: Record<string, unknown>;
     perform: unknown;

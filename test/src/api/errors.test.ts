@@ -97,6 +97,9 @@ describe('what a refusal says to the owner of the Zap', () => {
     [499, 'HaltedError', 'refused what this step sent (status 499)'],
     [500, 'AppError', 'a problem of its own (status 500)'],
     [409, 'HaltedError', 'refused what this step sent (status 409)'],
+    [400, 'HaltedError', 'did not accept the values of this step'],
+    [402, 'HaltedError', 'refused what this step sent (status 402)'],
+    [408, 'AppError', 'a problem of its own (status 408)'],
     [410, 'HaltedError', 'has no such time entry'],
     [429, 'ThrottledError', 'Zapier tries again by itself'],
     [599, 'AppError', 'a problem of its own (status 599)'],
@@ -121,14 +124,14 @@ describe('what a refusal says to the owner of the Zap', () => {
     );
   });
 
-  it('leaves out a scope that does not look like one', async () => {
+  it.each([
+    ['scope', 'ada@analytical-engines.example'],
+    ['scope', 'of Ada: entries:write'],
+    ['scope', 'entries:write of Ada'],
+    ['field', 'entries:write'],
+  ])('leaves out what is no scope: %s %j', async (field, message) => {
     const error = await errorOf(403, {
-      error: {
-        code: 'insufficient_scope',
-        details: [
-          { field: 'scope', message: 'ada@analytical-engines.example' },
-        ],
-      },
+      error: { code: 'insufficient_scope', details: [{ field, message }] },
     });
     expect(error.message).toContain('lacks the permission for this step');
   });
@@ -220,13 +223,17 @@ describe("a server's own words", () => {
     },
   );
 
-  it.each(['req_<script>', 'at_1f9c', 'req_', `req_${'a'.repeat(61)}`, 7])(
-    'do not include %j as the id of a request',
-    async (request_id) => {
-      const { message } = await errorOf(500, { error: { request_id } });
-      expect(message).not.toContain('(TrackingTime request');
-    },
-  );
+  it.each([
+    'req_<script>',
+    'at_1f9c',
+    'req_',
+    'Ada: req_1',
+    `req_${'a'.repeat(61)}`,
+    7,
+  ])('do not include %j as the id of a request', async (request_id) => {
+    const { message } = await errorOf(500, { error: { request_id } });
+    expect(message).not.toContain('(TrackingTime request');
+  });
 
   it('never bring a secret into the sentence, nor "undefined", whatever the body', async () => {
     const canary = 'Canary-4711@example';

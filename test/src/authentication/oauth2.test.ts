@@ -141,6 +141,12 @@ describe('connecting', () => {
     ]);
   });
 
+  it('keeps the user id without asking anybody for it', () => {
+    expect(oauth2.fields).toEqual([
+      { key: 'user_id', type: 'string', required: false, computed: true },
+    ]);
+  });
+
   it('once more asks who it is as the new connection, not as the old one', async () => {
     const { requests } = trackingTime(granted, record(caller));
     await run(getAccessToken, {

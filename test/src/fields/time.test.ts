@@ -26,6 +26,9 @@ describe('a time with an offset', () => {
     ['2026-03-16 09:00+01:00', '2026-03-16T08:00:00Z'],
     [' 2026-03-16T09:00:00Z ', '2026-03-16T09:00:00Z'],
     ['Mon, 16 Mar 2026 09:00:00 +0000', '2026-03-16T09:00:00Z'],
+    ['6 Mar 2026 09:00 GMT', '2026-03-06T09:00:00Z'],
+    ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
+    ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59Z'],
   ])('%j is %s wherever the Zap lives', async (written, expected) => {
     await expect(utc(written, 'Asia/Tokyo')).resolves.toBe(expected);
   });
@@ -131,6 +134,16 @@ describe('what is no time', () => {
     '1773651600',
     '2026-03-16T09:00:00+99:99',
     '{{2026-03-16}}',
+    'on 2026-03-16T09:00:00Z',
+    '2026-03-16T09:00:00Z or so',
+    'on 2026-03-16 09:00',
+    'at Mon, 16 Mar 2026 09:00:00 +0000',
+    'Mon, 16 Mar 2026 09:00:00 +0000 or so',
+    'Mon, 30 Feb 2026 09:00:00 +0000',
+    // The years that the API can write.
+    '0000-12-31T23:59:59Z',
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:59-00:01',
     '',
   ])('%j is said to be none', async (written) => {
     await expect(utc(written)).rejects.toMatchObject({
