@@ -32,7 +32,7 @@ const summary = (matrix: Matrix): string => {
 };
 
 const matrix = async (): Promise<string[]> => {
-  const all = await runMatrix({ lanes: 12, onCell: progress });
+  const all = await runMatrix({ lanes: 20, onCell: progress });
   console.log(`${grid(all)}\n\n${marksLegend()}\n\n${faultsLegend(all)}`);
   console.log(summary(all));
   return problemList(all);

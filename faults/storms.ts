@@ -49,7 +49,7 @@ const LOST = ['lost once', 'late once', 'lost'];
  */
 export const lostAnswers = async (
   creates = 1_000,
-  laneCount = 8,
+  laneCount = 16,
 ): Promise<Storm> => {
   const bundle = await buildBundle();
   const lanes: Lane[] = await Promise.all(
