@@ -27,7 +27,8 @@ export const expecting = (
   ),
 });
 
-const inParallel = async (
+/** Does a number of tasks, a few of them at a time. */
+export const inParallel = async (
   workers: number,
   count: number,
   task: (index: number, worker: number) => Promise<void>,
@@ -111,7 +112,8 @@ const FORGERIES = [
   'ahead',
 ] as const;
 
-const isIn = <T>(list: readonly T[], index: number): T => {
+/** An item of a list, which begins anew after its end. */
+export const isIn = <T>(list: readonly T[], index: number): T => {
   const item = list[index % list.length];
   if (item === undefined) {
     throw new Error('The list is empty.');

@@ -58,11 +58,15 @@ describe('under faults', () => {
     LONG,
   );
 
-  it('a delivery with anything changed is refused, and no other', async () => {
-    const { figures, problems } = await mutatedDeliveries(1_200);
-    expect(problems).toEqual([]);
-    expect(figures['deliveries tampered with']).toBe(1_200);
-  });
+  it(
+    'a delivery with anything changed is refused, and no other',
+    async () => {
+      const { figures, problems } = await mutatedDeliveries(600);
+      expect(problems).toEqual([]);
+      expect(figures['deliveries tampered with']).toBe(600);
+    },
+    LONG,
+  );
 
   it(
     'a hook that overtakes its subscription runs its Zap once',
