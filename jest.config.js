@@ -25,6 +25,15 @@ const shared = {
   ],
 };
 
+/** Tests of `src` itself, in this process. */
+const onTheIntegration = {
+  ...shared,
+  setupFilesAfterEnv: [
+    '<rootDir>/test/schema_on_demand.ts',
+    '<rootDir>/test/network_closed.ts',
+  ],
+};
+
 export default {
   // A test that waits on a busy machine is no failure; one that hangs still ends.
   testTimeout: 30_000,
@@ -34,19 +43,19 @@ export default {
   workerGracefulExitTimeout: 10_000,
   projects: [
     {
-      ...shared,
+      ...onTheIntegration,
       displayName: 'unit',
       testMatch: [
         '<rootDir>/test/src/**/*.test.ts',
         '<rootDir>/test/registry/**/*.test.ts',
-        '<rootDir>/test/property/**/*.test.ts',
         '<rootDir>/test/bench/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
       ],
-      setupFilesAfterEnv: [
-        '<rootDir>/test/schema_on_demand.ts',
-        '<rootDir>/test/network_closed.ts',
-      ],
+    },
+    {
+      ...onTheIntegration,
+      displayName: 'property',
+      testMatch: ['<rootDir>/test/property/**/*.test.ts'],
     },
     {
       ...shared,

@@ -68,6 +68,7 @@ const jest = (name: string): Step => ({
 
 const ALL_CORES: Step[] = [
   jest('unit'),
+  jest('property'),
   jest('sandbox'),
   jest('lab'),
   jest('e2e'),
