@@ -1,4 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify';
 import { authenticate, nameOf, type Caller } from './authentication.ts';
 import type { Context } from './context.ts';
 import type { RoutedOperation } from './contract.ts';
@@ -19,30 +24,57 @@ export function registerApi(app: FastifyInstance, context: Context): void {
     app.route({
       method: routed.method,
       url: routed.url,
-      handler: exchanging(context, {
-        operation: routed.id,
-        first: (exchange) => limited(context, exchange, routed.id),
-        respond: (exchange) =>
-          checked(context, routed.id, exchange, () =>
-            answer(context, exchange, routed, perform),
-          ),
-      }),
+      handler: limitedly(context, routed.id, (exchange) =>
+        answer(context, exchange, routed, perform),
+      ),
+      errorHandler: unreadable(context, routed.id),
     });
   }
+  app.setErrorHandler(unreadable(context, null));
   app.setNotFoundHandler(
-    exchanging(context, {
-      operation: null,
-      first: (exchange) => limited(context, exchange, ''),
-      respond: (exchange) =>
-        refusal(
-          exchange,
-          new ApiError(
-            'not_found',
-            `The API has no ${exchange.log.method} ${exchange.log.path}.`,
-          ),
-        ),
+    limitedly(context, null, ({ log }) => {
+      throw new ApiError(
+        'not_found',
+        `The API has no ${log.method} ${log.path}.`,
+      );
     }),
   );
+}
+
+/**
+ * Makes the function that answers a request that never gets as far as its operation: a body too large, a path that is
+ * not encoded. It counts, and is logged, like any other.
+ */
+export function unreadable(context: Context, operation: string | null) {
+  return (
+    error: FastifyError,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void => {
+    const answer = limitedly(context, operation, () => {
+      // Without a status it is a failure of the sandbox's own.
+      if (error.statusCode === undefined) throw error;
+      throw new ApiError(
+        'validation_failed',
+        `The request cannot be read: ${error.message}.`,
+      );
+    });
+    void answer(request, reply);
+  };
+}
+
+/** Makes the function that answers a request unless the limit has been passed, and answers what goes wrong too. */
+function limitedly(
+  context: Context,
+  operation: string | null,
+  respond: (exchange: Exchange) => Outcome,
+) {
+  return exchanging(context, {
+    operation,
+    first: (exchange) => limited(context, exchange, operation ?? ''),
+    respond: (exchange) =>
+      checked(context, operation, exchange, () => respond(exchange)),
+  });
 }
 
 /** Counts the request against its account's limit. The headers that say so go with every answer from here on. */
@@ -218,7 +250,7 @@ function refusal(exchange: Exchange, error: ApiError): Outcome {
 /** Turns what goes wrong into an error answer, and holds the answer against the document where that was asked for. */
 function checked(
   context: Context,
-  operationId: string,
+  operationId: string | null,
   exchange: Exchange,
   respond: () => Outcome,
 ): Outcome {
@@ -237,9 +269,8 @@ function checked(
           ),
     );
   }
-  context.holdAgainstContract(operationId, {
-    ...outcome,
-    headers: { ...exchange.headers, ...outcome.headers },
-  });
+  const headers = { ...exchange.headers, ...outcome.headers };
+  if (operationId !== null)
+    context.holdAgainstContract(operationId, { ...outcome, headers });
   return outcome;
 }

@@ -31,6 +31,19 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   internal_error: 500,
 };
 
+const GENERAL: Readonly<Record<number, ErrorCode>> = {
+  400: 'validation_failed',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  429: 'rate_limited',
+};
+
+/** The code that says no more than the status does; `internal_error` for a status the contract has no code for. */
+export function codeOf(status: number): ErrorCode {
+  return GENERAL[status] ?? 'internal_error';
+}
+
 /** A call the API refuses. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
@@ -68,7 +81,7 @@ export function notFound(noun: string, id: string): ApiError {
 
 /** The body of an error answer, as the contract has it. */
 export function errorBody(
-  error: Pick<ApiError, 'code' | 'message' | 'details'>,
+  error: Pick<ApiError, 'message' | 'details'> & { code: string },
   requestId: string,
 ): object {
   return {

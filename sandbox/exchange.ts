@@ -39,7 +39,7 @@ export function exchanging(context: Context, steps: ExchangeSteps) {
       return finish(exchange, reply, await steps.respond(exchange));
     exchange.log.faulty = true;
     const outcome = await spoil(steps, exchange, fault);
-    return send(exchange, reply, outcome, fault);
+    return send(context, exchange, reply, { outcome, fault });
   };
 }
 
@@ -116,16 +116,23 @@ function finish(
 }
 
 function send(
+  context: Context,
   exchange: Exchange,
   reply: FastifyReply,
-  outcome: Outcome,
-  fault: Fault,
+  { outcome, fault }: { outcome: Outcome; fault: Fault },
 ): FastifyReply {
   const broken = fault.body === 'reset' || fault.body === 'hang';
   exchange.log.status = broken ? null : outcome.status;
   exchange.log.response_bytes = Buffer.byteLength(outcome.body);
   reply.hijack();
-  sendFaulty(reply.raw, outcome, fault);
+  try {
+    sendFaulty(reply.raw, outcome, fault);
+  } catch (error) {
+    // Nobody else answers once the reply is hijacked: the caller would wait for ever.
+    exchange.log.status = null;
+    context.logger.failure(error);
+    reply.raw.destroy();
+  }
   return reply;
 }
 

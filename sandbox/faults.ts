@@ -1,3 +1,4 @@
+import { codeOf, errorBody } from './errors.ts';
 import { jsonOutcome, HTML_TYPE, type Outcome } from './outcome.ts';
 
 /** Ways to spoil an answer's body, or the connection under it. */
@@ -153,18 +154,19 @@ function replacement(
 
 function errorOutcome(fault: Fault, request: FaultyRequest): Outcome {
   const status = fault.status ?? 500;
-  const code = fault.code ?? 'internal_error';
   const message = fault.message ?? 'This error was asked for by a test.';
-  if (OAUTH_OPERATIONS.includes(request.operation))
-    return jsonOutcome(status, { error: code, error_description: message });
-  return jsonOutcome(status, {
-    error: {
-      code,
-      message,
-      request_id: request.requestId,
-      details: fault.details ?? [],
-    },
-  });
+  const headers: Record<string, string> =
+    status === 429 ? { 'retry-after': '1' } : {};
+  if (OAUTH_OPERATIONS.includes(request.operation)) {
+    const error =
+      fault.code ?? (status < 500 ? 'invalid_request' : 'server_error');
+    const body = { error, error_description: message };
+    return jsonOutcome(status, body, headers);
+  }
+  const { requestId } = request;
+  const { code = codeOf(status), details = [] } = fault;
+  const body = errorBody({ code, message, details }, requestId);
+  return jsonOutcome(status, body, headers);
 }
 
 function spoiledOutcome(

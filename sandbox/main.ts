@@ -46,7 +46,7 @@ const program = new Command('sandbox')
   .option(
     '--projects <number>',
     'projects to begin with',
-    whole,
+    positive,
     DEFAULT_PROJECTS,
   )
   .option(
@@ -83,6 +83,13 @@ function whole(text: string): number {
   return value;
 }
 
+function positive(text: string): number {
+  const value = whole(text);
+  if (value === 0)
+    throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+  return value;
+}
+
 function portNumber(text: string): number {
   const port = whole(text);
   if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
@@ -90,7 +97,13 @@ function portNumber(text: string): number {
 }
 
 function date(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+  const midnight = new Date(text);
+  // A 30 February is read as 2 March.
+  const exists =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(midnight.getTime()) &&
+    midnight.toISOString().startsWith(text);
+  if (!exists)
     throw new InvalidArgumentError('It must be a date such as 2026-03-31.');
   return text;
 }

@@ -44,6 +44,7 @@ export class RateLimiter {
     };
   }
 
+  /** Begins every window anew. */
   clear(): void {
     this.windows.clear();
   }

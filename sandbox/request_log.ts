@@ -6,7 +6,7 @@ export interface LoggedRequest {
   readonly id: string;
   /** ISO 8601, on the machine's clock. */
   readonly at: string;
-  /** Null where no operation has the path and method. */
+  /** Null where no operation has the path and method, or the path cannot be read. */
   readonly operation: string | null;
   readonly method: string;
   readonly path: string;

@@ -1,10 +1,8 @@
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { registerApi } from './api.ts';
+import fastify, { type FastifyInstance } from 'fastify';
+import { registerApi, unreadable } from './api.ts';
 import { Context } from './context.ts';
 import { Contract } from './contract.ts';
 import { registerControl } from './control/routes.ts';
-import { ApiError, errorBody } from './errors.ts';
-import { JSON_TYPE } from './outcome.ts';
 import { createLogger, type LogLevel } from './logger.ts';
 import { registerOAuth } from './oauth/routes.ts';
 import {
@@ -85,32 +83,17 @@ async function createApp(context: Context): Promise<FastifyInstance> {
     // Hung answers are one of the faults: closing must not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: MOST_PATH_PARAMETER_LENGTH },
-    frameworkErrors: (error, _request, reply) => {
-      const body = JSON.stringify(unreadable(context, error.message));
-      reply.raw.writeHead(400, { 'content-type': JSON_TYPE }).end(body);
-    },
+    frameworkErrors: unreadable(context, null),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
   await registerControl(app, context);
   await app.register((api, _options, done) => {
     readBodiesAsText(api);
-    api.setErrorHandler<FastifyError>((error, _request, reply) =>
-      reply.status(400).send(unreadable(context, error.message)),
-    );
     registerOAuth(api, context);
     registerApi(api, context);
     done();
   });
   return app;
-}
-
-/** The answer to a request that never got as far as its operation: a body too large, a path that is not encoded. */
-function unreadable(context: Context, message: string): object {
-  const error = new ApiError(
-    'validation_failed',
-    `The request cannot be read: ${message}.`,
-  );
-  return errorBody(error, context.nextRequestId());
 }
 
 /** Bodies are read as they are: who may call is decided before what was sent is looked at, and all of it is logged. */

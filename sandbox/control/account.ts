@@ -136,9 +136,11 @@ function registerCredentialControls(
       },
     },
     ({ body }, reply) => {
-      const token = randomToken('pat');
       const userId = body?.user_id ?? 'user_1';
+      if (context.account.users.get(userId) === undefined)
+        return reply.status(404).send({ error: `There is no user ${userId}.` });
       const scopes = body?.scopes ?? ALL_SCOPES;
+      const token = randomToken('pat');
       context.tokens.personal.set(token, { userId, scopes });
       return reply.status(201).send({ token, user_id: userId, scopes });
     },

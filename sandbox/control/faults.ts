@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { SPOILED_BODIES, type FaultRequest } from '../faults.ts';
+import { problemWithHeaders } from './headers.ts';
 import {
   count,
   flag,
@@ -49,7 +50,13 @@ export function registerFaultControls(
   control.post<{ Body: FaultRequest }>(
     '/faults',
     { schema: { body: schema } },
-    ({ body }, reply) => reply.status(201).send(context.faults.add(body)),
+    ({ body }, reply) => {
+      const { headers, redirect: location = null } = body;
+      const problem = problemWithHeaders({ ...headers, location });
+      return problem === undefined
+        ? reply.status(201).send(context.faults.add(body))
+        : reply.status(400).send({ error: problem });
+    },
   );
   control.delete('/faults', (_request, reply) => {
     context.faults.clear();

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Beginning, Context } from '../context.ts';
+import { canBeWritten } from '../operations/times.ts';
 import { toTime } from '../operations/views.ts';
 import {
   changeSettings,
@@ -7,6 +8,7 @@ import {
   TIERS,
   type SettingsChange,
 } from '../settings.ts';
+import { problemWithHeaders } from './headers.ts';
 import {
   count,
   flag,
@@ -26,37 +28,47 @@ const resetSchema = objectOf({
   until: { type: 'string', format: 'date' },
 });
 
-const settingsSchema = objectOf({
-  tier: oneOf(TIERS),
-  rate_limit: orNull(
-    objectOf(
-      { limit: count, window_seconds: { type: 'number', exclusiveMinimum: 0 } },
-      ['limit', 'window_seconds'],
+const settingsSchema = (operations: readonly string[]) =>
+  objectOf({
+    tier: oneOf(TIERS),
+    rate_limit: orNull(
+      objectOf(
+        {
+          limit: count,
+          window_seconds: { type: 'number', exclusiveMinimum: 0 },
+        },
+        ['limit', 'window_seconds'],
+      ),
     ),
-  ),
-  rate_limit_clock: oneOf(['machine', 'sandbox']),
-  ip_allow_list: orNull({ type: 'array', items: someText }),
-  deprecated: {
-    type: 'object',
-    additionalProperties: objectOf({ deprecation: text, sunset: text }),
-  },
-  token_ttl_seconds: positive,
-  refresh_token_ttl_seconds: positive,
-  authorization_code_ttl_seconds: positive,
-  refresh_grace_seconds: count,
-  request_log: flag,
-  deliveries: objectOf({
-    duplicates: count,
-    delay_ms: count,
-    hold: flag,
-    signature: oneOf(DELIVERY_SIGNATURES),
-    replace_event: orNull(text),
-    retry_base_ms: count,
-    retry_factor: { type: 'number', minimum: 1 },
-    attempts: positive,
-    time_limit_ms: positive,
-  }),
-});
+    rate_limit_clock: oneOf(['machine', 'sandbox']),
+    ip_allow_list: orNull({ type: 'array', items: someText }),
+    deprecated: objectOf(
+      Object.fromEntries(
+        operations.map((id) => [
+          id,
+          objectOf({ deprecation: text, sunset: text }),
+        ]),
+      ),
+    ),
+    token_ttl_seconds: positive,
+    refresh_token_ttl_seconds: positive,
+    authorization_code_ttl_seconds: positive,
+    refresh_grace_seconds: count,
+    request_log: flag,
+    deliveries: objectOf({
+      duplicates: count,
+      delay_ms: count,
+      hold: flag,
+      signature: oneOf(DELIVERY_SIGNATURES),
+      replace_event: orNull(text),
+      retry_base_ms: count,
+      retry_factor: { type: 'number', minimum: 1 },
+      attempts: positive,
+      time_limit_ms: positive,
+    }),
+  });
+
+const LIMITING = ['tier', 'rate_limit', 'rate_limit_clock'] as const;
 
 const clockSchema = {
   oneOf: [
@@ -64,6 +76,9 @@ const clockSchema = {
     objectOf({ now: { type: 'string', format: 'date-time' } }, ['now']),
   ],
 };
+
+// The clock runs on from where it is put, and what it rules ends later.
+const ROOM_SECONDS = 366 * 86_400;
 
 /** Reset, settings and the clock. */
 export function registerStateControls(
@@ -81,22 +96,52 @@ export function registerStateControls(
   control.get('/settings', () => context.settings);
   control.put<{ Body: SettingsChange }>(
     '/settings',
-    { schema: { body: settingsSchema } },
-    ({ body }) => {
-      context.settings = changeSettings(context.settings, body);
-      return context.settings;
+    {
+      schema: {
+        body: settingsSchema(context.contract.operations.map(({ id }) => id)),
+      },
     },
+    ({ body }, reply) => changeOrRefuse(context, body, reply),
   );
   control.get('/clock', () => clockOf(context));
   control.post<{ Body: { advance_seconds: number } | { now: string } }>(
     '/clock',
     { schema: { body: clockSchema } },
-    ({ body }) => {
-      if ('now' in body) context.clock.set(Date.parse(body.now) / 1000);
-      else context.clock.advance(body.advance_seconds);
+    ({ body }, reply) => {
+      const { clock } = context;
+      const moment =
+        'now' in body
+          ? Date.parse(body.now) / 1000
+          : clock.exactSeconds() + body.advance_seconds;
+      if (
+        !canBeWritten(moment - ROOM_SECONDS) ||
+        !canBeWritten(moment + ROOM_SECONDS)
+      )
+        return reply.status(400).send({
+          error:
+            'The clock can stand at a time that exists, in the years 0001 to 9998.',
+        });
+      clock.set(moment);
       return clockOf(context);
     },
   );
+}
+
+function changeOrRefuse(
+  context: Context,
+  change: SettingsChange,
+  reply: FastifyReply,
+) {
+  for (const headers of Object.values(change.deprecated ?? {})) {
+    const problem = problemWithHeaders({ ...headers });
+    if (problem !== undefined)
+      return reply.status(400).send({ error: problem });
+  }
+  context.settings = changeSettings(context.settings, change);
+  // What was used of another limit says nothing about this one.
+  if (LIMITING.some((setting) => setting in change))
+    context.rateLimiter.clear();
+  return context.settings;
 }
 
 function clockOf({ clock }: Context) {

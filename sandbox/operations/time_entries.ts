@@ -3,7 +3,6 @@ import { notFound, validationFailed } from '../errors.ts';
 import type { Order } from '../store/account.ts';
 import type { TimeEntry } from '../store/records.ts';
 import { endOfDay, startOfDay } from '../store/zones.ts';
-import { zoneOf } from './times.ts';
 import {
   assignmentOf,
   reassigned,
@@ -13,7 +12,7 @@ import { changedFields } from './changes.ts';
 import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
 import { created, type IdPath, type Operation, record } from './operation.ts';
 import { requireWriter } from './permission.ts';
-import { toSeconds } from './times.ts';
+import { canBeWritten, daysIn, toSeconds, zoneOf } from './times.ts';
 import { showTimeEntry } from './views.ts';
 
 interface TimeEntryQuery extends ListQuery<Order> {
@@ -61,6 +60,7 @@ export const listTimeEntries: Operation<{ query: TimeEntryQuery }> = (
 
 function rangesOf(query: TimeEntryQuery, zone: string) {
   const { from, to, created_since, updated_since } = query;
+  if (from !== undefined && to !== undefined) daysIn(from, to);
   const since = (field: string, time: string | undefined) =>
     time === undefined ? undefined : toSeconds(field, time);
   return [
@@ -129,13 +129,23 @@ function endOf(body: TimeFields, start: number): number | undefined {
       field: 'duration',
       message: 'cannot be sent together with end_time',
     });
-  if (duration !== undefined) return start + duration;
+  if (duration !== undefined) return endAfter(start, duration);
   if (end_time === undefined) return undefined;
   const end = toSeconds('end_time', end_time);
   if (end <= start)
     throw validationFailed({
       field: 'end_time',
       message: 'must be after start_time',
+    });
+  return end;
+}
+
+function endAfter(start: number, duration: number): number {
+  const end = start + duration;
+  if (!canBeWritten(end))
+    throw validationFailed({
+      field: 'duration',
+      message: 'must not end after the year 9999',
     });
   return end;
 }

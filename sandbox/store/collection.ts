@@ -32,8 +32,17 @@ export interface Query<Item, Order extends string, Partition extends string> {
   readonly descending?: boolean;
   readonly equal?: readonly (readonly [Partition, string])[];
   readonly ranges?: readonly KeyRange<Order>[];
-  /** A test no index can answer. `name` must differ for different tests: results are remembered under it. */
+  /**
+   * A test no index can answer, by the record alone: what it said of a record is taken to be so until that is replaced.
+   * `name` must differ for different tests: results are remembered under it.
+   */
   readonly matching?: { readonly name: string; test(item: Item): boolean };
+}
+
+/** What a query gave, with the tests that a record has to pass to be in it. */
+interface Result<Item> {
+  readonly list: SortedList<Item>;
+  readonly tests: readonly ((item: Item) => boolean)[];
 }
 
 interface Span<Item> {
@@ -49,7 +58,7 @@ const REMEMBERED_RESULTS = 32;
  *
  * An index is built the first time a query needs it, by one walk over an index that is already sorted, and kept up
  * to date from then on. A query that one index answers is read straight from it. One that combines several filters
- * scans the smallest index among them; its result is remembered until the next write, so that later pages are cheap.
+ * scans the smallest index among them; its result is remembered, and kept up to date as well.
  */
 export class Collection<
   Item extends Stored,
@@ -67,7 +76,7 @@ export class Collection<
       groups: Map<string, SortedList<Item>>;
     }
   >();
-  private readonly remembered = new Map<string, SortedList<Item>>();
+  private readonly remembered = new Map<string, Result<Item>>();
   private nextSequence = 1;
   private writes = 0;
 
@@ -102,7 +111,7 @@ export class Collection<
   add(item: Item): void {
     this.byId.set(item.id, item);
     this.place(item);
-    this.written();
+    this.writes += 1;
   }
 
   /** Puts a record in the place of the one with the same id. */
@@ -112,7 +121,7 @@ export class Collection<
     this.displace(old);
     this.byId.set(item.id, item);
     this.place(item);
-    this.written();
+    this.writes += 1;
   }
 
   delete(id: string): Item | undefined {
@@ -120,7 +129,7 @@ export class Collection<
     if (item === undefined) return undefined;
     this.byId.delete(id);
     this.displace(item);
-    this.written();
+    this.writes += 1;
     return item;
   }
 
@@ -170,7 +179,7 @@ export class Collection<
     const result = this.remember(query, () =>
       this.scan(query, this.smallerSpan(query, span, others)),
     );
-    return { list: result, from: 0, to: result.length };
+    return { list: result.list, from: 0, to: result.list.length };
   }
 
   /** A range on another key may leave far fewer records to look at than the index in the order asked for. */
@@ -191,14 +200,14 @@ export class Collection<
   private scan(
     query: Query<Item, Order, Partition>,
     candidates: { span: Span<Item>; inOrder: boolean },
-  ): SortedList<Item> {
+  ): Result<Item> {
     const tests = this.testsOf(query);
     const items: Item[] = [];
     const { span, inOrder } = candidates;
     span.list.forEach(span.from, span.to, (item) => {
       if (tests.every((test) => test(item))) items.push(item);
     });
-    return this.listOf(query.order, items, inOrder);
+    return { list: this.listOf(query.order, items, inOrder), tests };
   }
 
   private testsOf(
@@ -225,8 +234,8 @@ export class Collection<
 
   private remember(
     query: Query<Item, Order, Partition>,
-    compute: () => SortedList<Item>,
-  ): SortedList<Item> {
+    compute: () => Result<Item>,
+  ): Result<Item> {
     const name = JSON.stringify([
       query.order,
       query.equal,
@@ -332,6 +341,7 @@ export class Collection<
     for (const { partition, order, groups } of this.grouped.values())
       for (const value of this.shape.partitions[partition](item))
         this.groupNamed(groups, value, order).insert(item);
+    for (const list of this.resultsWith(item)) list.insert(item);
   }
 
   private displace(item: Item): void {
@@ -339,6 +349,13 @@ export class Collection<
     for (const { partition, groups } of this.grouped.values())
       for (const value of this.shape.partitions[partition](item))
         groups.get(value)?.remove(item);
+    for (const list of this.resultsWith(item)) list.remove(item);
+  }
+
+  private resultsWith(item: Item): SortedList<Item>[] {
+    return [...this.remembered.values()]
+      .filter(({ tests }) => tests.every((test) => test(item)))
+      .map(({ list }) => list);
   }
 
   private compareBy(order: Order): Compare<Item> {
@@ -350,10 +367,5 @@ export class Collection<
       if (keyOfA > keyOfB) return 1;
       return a.sequence - b.sequence;
     };
-  }
-
-  private written(): void {
-    this.writes += 1;
-    this.remembered.clear();
   }
 }

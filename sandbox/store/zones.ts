@@ -19,8 +19,12 @@ export function isTimeZone(name: string): boolean {
  * after the gap; where midnight comes twice it is the first one.
  */
 export function startOfDay(date: string, zone: string): number {
+  return startOfDayAt(Date.parse(date) / 1000, zone);
+}
+
+/** The same for a date that is told by its midnight in UTC. */
+function startOfDayAt(midnight: number, zone: string): number {
   const offsetAt = offsetsOf(zone);
-  const midnight = Date.parse(`${date}T00:00:00Z`) / 1000;
   const before = offsetAt(midnight - DAY_SECONDS);
   const after = offsetAt(midnight + DAY_SECONDS);
   const candidates = [midnight - before, midnight - after].sort(
@@ -34,8 +38,7 @@ export function startOfDay(date: string, zone: string): number {
 
 /** The first second after a date (YYYY-MM-DD) in a zone, since 1970. */
 export function endOfDay(date: string, zone: string): number {
-  const next = Date.parse(date) + DAY_SECONDS * 1000;
-  return startOfDay(new Date(next).toISOString().slice(0, 10), zone);
+  return startOfDayAt(Date.parse(date) / 1000 + DAY_SECONDS, zone);
 }
 
 /** How many days a range of dates has, both ends counted; below 1 where it ends before it begins. */

@@ -649,6 +649,7 @@ export interface components {
             start_time: string;
             /** Format: date-time */
             end_time?: string;
+            /** @description Seconds. That 366 days are the most is assumed. */
             duration?: number;
             description?: string;
             project_id?: components["schemas"]["Id"];
@@ -669,6 +670,7 @@ export interface components {
             start_time?: string;
             /** Format: date-time */
             end_time?: string;
+            /** @description Seconds. That 366 days are the most is assumed. */
             duration?: number;
             description?: string | null;
             project_id?: string | null;

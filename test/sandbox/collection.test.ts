@@ -36,7 +36,7 @@ const range = fc.record({
   from: fc.option(small, { nil: undefined }),
   before: fc.option(small, { nil: undefined }),
 });
-const query: fc.Arbitrary<ItemQuery> = fc.record({
+const parts = {
   order: fc.constantFrom('age' as const, 'size' as const),
   descending: fc.boolean(),
   equal: fc.array(
@@ -44,14 +44,23 @@ const query: fc.Arbitrary<ItemQuery> = fc.record({
     { maxLength: 2 },
   ),
   ranges: fc.array(range, { maxLength: 2 }),
-});
+};
+const matching = small.map((size) => ({
+  name: `size ${size}`,
+  test: (item: Item) => item.size === size,
+}));
+const query: fc.Arbitrary<ItemQuery> = fc.oneof(
+  fc.record(parts),
+  fc.record({ ...parts, matching }),
+);
 
 /** The same query answered by looking at every item. */
 function naively(
   items: Iterable<Item>,
-  { order, descending, equal = [], ranges = [] }: ItemQuery,
+  { order, descending, equal = [], ranges = [], matching }: ItemQuery,
 ): Item[] {
   const found = [...items]
+    .filter((item) => matching?.test(item) ?? true)
     .filter(({ colors }) => equal.every(([, value]) => colors.includes(value)))
     .filter((item) =>
       ranges.every(

@@ -135,8 +135,18 @@ describe('Every operation of the contract', () => {
     const body = await sandbox.api('POST', '/tags', {
       body: { name: 'x'.repeat(11_000_000) },
     });
-    for (const { status, body: answer } of [path, body])
-      expect([status, answer.error.code]).toEqual([400, 'validation_failed']);
+    const id = await sandbox.api('GET', `/projects/${'x'.repeat(1_200)}`);
+    for (const { status, headers, body: answer } of [path, body, id])
+      expect([
+        status,
+        answer.error.code,
+        headers.get('x-ratelimit-limit'),
+      ]).toEqual([400, 'validation_failed', '10000']);
+    expect(await sandbox.control('GET', '/sandbox/requests')).toMatchObject([
+      { path: '/api/v4/projects/%E0%A4%A', operation: null, status: 400 },
+      { path: '/api/v4/tags', operation: 'createTag', status: 400 },
+      { operation: null, status: 400, error_code: 'validation_failed' },
+    ]);
   });
 
   it('refuses a path it does not have', async () => {
@@ -233,6 +243,12 @@ describe('A request that is not as the document says', () => {
       'must be within 366 days of from; this range has 367',
     ],
     [
+      'a list that ends before it begins',
+      '/time-entries?from=2026-11-01&to=2026-10-01',
+      'to',
+      'must not be before from',
+    ],
+    [
       'a report that ends before it begins',
       '/reports/users?from=2026-01-02&to=2026-01-01',
       'to',
@@ -305,6 +321,24 @@ describe('A request that is not as the document says', () => {
       'cannot be sent together with end_time',
     ],
     [
+      'a duration of more than 366 days',
+      { duration: 366 * 86_400 + 1 },
+      'duration',
+      'must be <= 31622400',
+    ],
+    [
+      'a duration that leads past the last year',
+      { start_time: '9999-12-31T23:59:59Z' },
+      'duration',
+      'must not end after the year 9999',
+    ],
+    [
+      'a start that is in the year 10000 in UTC',
+      { start_time: '9999-12-31T23:59:59-01:00' },
+      'start_time',
+      'must be in the years 0000 to 9999, in UTC',
+    ],
+    [
       'neither an end nor a duration',
       { duration: undefined },
       'end_time',
@@ -319,6 +353,29 @@ describe('A request that is not as the document says', () => {
     expect(await details('POST', '/time-entries', { body })).toEqual([
       { field, message },
     ]);
+  });
+
+  it('is refused for an end past the last year, however it comes about', async () => {
+    const { body } = await api('POST', '/time-entries', {
+      body: {
+        start_time: '9999-12-31T23:00:00Z',
+        end_time: '9999-12-31T23:59:59Z',
+      },
+    });
+    const past = '9999-12-31T23:59:59-01:00';
+    const entry = `/time-entries/${String(body.data.id)}`;
+    await details('PUT', entry, { body: { duration: 3_600 } });
+    await details('PUT', entry, { body: { start_time: past } });
+    await details('POST', '/time-entries/start', {
+      body: { start_time: past },
+    });
+    await api('POST', '/time-entries/start', { body: {} });
+    await details('POST', '/time-entries/stop', { body: { end_time: past } });
+    const list = await api(
+      'GET',
+      '/time-entries?from=9999-12-31&to=9999-12-31',
+    );
+    expect([list.status, rowsOf(list)]).toEqual([200, [body.data]]);
   });
 
   it('is refused where an id names nothing', async () => {

@@ -164,6 +164,23 @@ describe('The clock', () => {
   });
 });
 
+describe('The clock that is told to go where no time is', () => {
+  it.each([
+    { advance_seconds: 1e18 },
+    { advance_seconds: -1e12 },
+    { now: '9999-12-31T23:59:59Z' },
+    { now: '2026-03-31T23:59:60Z' },
+  ])('stays where it is: %j', async (move) => {
+    expect(await control('POST', '/sandbox/clock', move)).toEqual({
+      error:
+        'The clock can stand at a time that exists, in the years 0001 to 9998.',
+    });
+    expect(
+      (await api('POST', '/time-entries/start', { body: {} })).status,
+    ).toBe(201);
+  });
+});
+
 describe('The control surface', () => {
   it('lists what there is, and says what is wrong with a call', async () => {
     expect(await control('GET', '/sandbox')).toHaveProperty('controls');
@@ -188,6 +205,14 @@ describe('The control surface', () => {
     );
     expect((await api('GET', '/tags', { token })).status).toBe(200);
     expect((await api('GET', '/teams', { token })).status).toBe(403);
+  });
+});
+
+describe('A personal token', () => {
+  it('is of somebody', async () => {
+    expect(
+      await control('POST', '/sandbox/personal-tokens', { user_id: 'nope' }),
+    ).toEqual({ error: 'There is no user nope.' });
   });
 });
 
@@ -268,5 +293,14 @@ describe('The command', () => {
     expect(wrong.output()).toContain(
       'Allowed choices are free, pro, business, enterprise.',
     );
+  });
+
+  it.each([
+    ['--projects', '0', 'It must be a whole number, 1 or more.'],
+    ['--until', '2026-02-30', 'It must be a date such as 2026-03-31.'],
+  ])('refuses %s %s', async (flag, value, sentence) => {
+    const command = run(flag, value);
+    expect(await command.ended).toBe(1);
+    expect(command.output()).toContain(sentence);
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { askForTokens } from './oauth_client.ts';
 import { rowsOf, runSandbox } from './running_sandbox.ts';
 
@@ -121,6 +121,25 @@ describe('A fault', () => {
     ]);
   });
 
+  it.each([
+    [400, 'validation_failed', null],
+    [401, 'unauthorized', null],
+    [403, 'forbidden', null],
+    [404, 'not_found', null],
+    [429, 'rate_limited', '1'],
+    [503, 'internal_error', null],
+  ])(
+    'that is nothing but status %i has its code',
+    async (status, code, wait) => {
+      await fault({ operation: 'listTags', status });
+      const { headers, text } = await raw();
+      expect([JSON.parse(text), headers.get('retry-after')]).toEqual([
+        { error: expect.objectContaining({ code }) },
+        wait,
+      ]);
+    },
+  );
+
   it('can set headers, and take some away', async () => {
     await fault({
       operation: 'listTags',
@@ -186,6 +205,36 @@ describe('A fault', () => {
     await fault({ operation: 'token', status: 400, code: 'invalid_grant' });
     const { status, body } = await askForTokens(sandbox, {});
     expect([status, body.error]).toEqual([400, 'invalid_grant']);
+  });
+
+  it.each([
+    [
+      { headers: { 'bad header': 'x' } },
+      'HTTP cannot send the header bad header: "x"',
+    ],
+    [
+      { redirect: 'not a url\n' },
+      'HTTP cannot send the header location: "not a url\\n"',
+    ],
+  ])('that cannot be sent is refused: %j', async (request, sentence) => {
+    const { error } = await control<{ error: string }>(
+      'POST',
+      '/sandbox/faults',
+      { operation: 'listTags', ...request },
+    );
+    expect(error).toContain(sentence);
+    expect(await control('GET', '/sandbox/faults')).toEqual([]);
+  });
+
+  it('that turns out not to be sendable breaks the connection', async () => {
+    // Each header is fine by itself; a trailer needs an answer in chunks.
+    await fault({ operation: 'listTags', headers: { trailer: 'etag' } });
+    const printed = jest.spyOn(console, 'error').mockReturnValue();
+    await expect(raw()).rejects.toThrow('fetch failed');
+    expect(printed.mock.calls).toEqual([
+      [expect.objectContaining({ code: 'ERR_HTTP_TRAILER_INVALID' })],
+    ]);
+    printed.mockRestore();
   });
 
   it('that nobody can mean is refused', async () => {

@@ -46,6 +46,18 @@ describe('A rate limit', () => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(500);
   });
 
+  it.each([
+    { tier: 'pro' },
+    { rate_limit: { limit: 1, window_seconds: 60 } },
+    { rate_limit_clock: 'sandbox' },
+  ])('that was changed begins anew: %j', async (change) => {
+    await settings({ rate_limit: { limit: 1, window_seconds: 60 } });
+    await api('GET', '/tags');
+    expect((await api('GET', '/tags')).status).toBe(429);
+    await settings(change);
+    expect((await api('GET', '/tags')).status).toBe(200);
+  });
+
   it('allows as much again once its window has ended', () => {
     const limiter = new RateLimiter();
     const limits = {
@@ -106,6 +118,17 @@ describe('An IP allow-list', () => {
 });
 
 describe('An operation on its way out', () => {
+  it.each([{ nope: {} }, { listTags: { sunset: 'tomorrow\n' } }])(
+    'is one of the contract, with headers that can be sent: %j',
+    async (deprecated) => {
+      expect(await settings({ deprecated })).toHaveProperty('error');
+      expect(await control('GET', '/sandbox/settings')).toHaveProperty(
+        'deprecated',
+        {},
+      );
+    },
+  );
+
   it('says so in its headers, and works', async () => {
     const sunset = 'Thu, 31 Dec 2026 23:59:59 GMT';
     await settings({

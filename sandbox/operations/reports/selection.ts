@@ -2,8 +2,8 @@ import { validationFailed } from '../../errors.ts';
 import type { Account } from '../../store/account.ts';
 import type { Query } from '../../store/collection.ts';
 import type { TimeEntry } from '../../store/records.ts';
-import { daysBetween, endOfDay, startOfDay } from '../../store/zones.ts';
-import { zoneOf } from '../times.ts';
+import { endOfDay, startOfDay } from '../../store/zones.ts';
+import { daysIn, zoneOf } from '../times.ts';
 
 const MOST_DAYS = 366;
 
@@ -39,9 +39,7 @@ export interface Selection {
  */
 export function selectionOf(account: Account, query: ReportQuery): Selection {
   const zone = zoneOf(account, query.timezone);
-  const days = daysBetween(query.from, query.to);
-  if (days < 1)
-    throw validationFailed({ field: 'to', message: 'must not be before from' });
+  const days = daysIn(query.from, query.to);
   if (days > MOST_DAYS)
     throw validationFailed({
       field: 'to',
