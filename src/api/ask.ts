@@ -4,6 +4,7 @@ import type { HttpResponse, ZObject } from 'zapier-platform-core';
 import {
   errorFor,
   errorForFailure,
+  isAnsweredByOperation,
   isNotFound,
   readRefusal,
   unsureError,
@@ -24,6 +25,8 @@ import { send, type WireRequest } from './send.ts';
 export type ApiRequest = Pick<WireRequest, 'method' | 'url'> & {
   noun: string;
   body?: object | undefined;
+  /** What a POST is known by, so that a repeat does nothing new; one of its own where it is left out. */
+  idempotencyKey?: string | undefined;
 };
 
 /** What every good answer of the API holds: one record or a list of them, and what else came with it. */
@@ -130,13 +133,18 @@ const waitFor = (
   return waitBeforeRetry({ attempt, outcome: answer.outcome, timeLeft: time });
 };
 
-const wireRequest = ({ method, url, body }: ApiRequest): WireRequest => ({
+const wireRequest = ({
+  method,
+  url,
+  body,
+  idempotencyKey = randomUUID(),
+}: ApiRequest): WireRequest => ({
   method,
   url,
   headers: {
     accept: 'application/json',
     ...(body && { 'content-type': 'application/json; charset=utf-8' }),
-    ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
+    ...(method === 'POST' && { 'idempotency-key': idempotencyKey }),
   },
   ...(body && { body: JSON.stringify(body) }),
 });
@@ -147,7 +155,7 @@ const wireRequest = ({ method, url, body }: ApiRequest): WireRequest => ({
  *
  * Every POST carries one idempotency key for all its tries, so that a create that timed out after the server did it
  * is answered with what was made, and never made twice. Where it cannot be known whether it was done, the error says so
- * and is none that makes Zapier run the step again: that run would have another key.
+ * and is none that makes Zapier run the step again at once.
  *
  * @throws one of `z.errors`, with a sentence for the Zap's owner.
  */
@@ -179,13 +187,9 @@ export const ask = async (
     const wait = waitFor(z, attempt, answer, isPostUnsure());
     isUnsure ||= mayHaveBeenDone(outcome);
     if (wait === undefined) {
-      const isOpen = isPostUnsure() && !isSettled(outcome);
+      const isOpen = isPostUnsure() && !isAnsweredByOperation(error);
       throw quietly(isOpen ? unsureError(z, error) : error);
     }
     await sleep(wait);
   }
 };
-
-/** A refusal for cause says that the earlier tries under the same key were not done either: one would be its answer. */
-const isSettled = (outcome: Outcome): boolean =>
-  'status' in outcome && outcome.status !== 429 && !mayHaveBeenDone(outcome);

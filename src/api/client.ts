@@ -2,6 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import { urlOf } from './address.ts';
 import { ask, type ApiRequest, type Body } from './ask.ts';
 import { errorForFailure, nounOf, unsureError } from './errors.ts';
+import { acrossRuns } from './idempotency.ts';
 import { isRecord } from './json.ts';
 import type {
   Operation,
@@ -21,6 +22,7 @@ type Parameters = {
   /** The contract has single values and lists of ids here. */
   query?: object | undefined;
   body?: object | undefined;
+  idempotencyKey?: string;
 };
 
 type Method = ApiRequest['method'];
@@ -32,13 +34,14 @@ const askFor = (
   z: ZObject,
   method: Method,
   template: string,
-  { path, query, body }: Parameters,
+  { path, query, body, idempotencyKey }: Parameters,
 ): Promise<Body | undefined> =>
   ask(z, {
     method,
     url: urlOf(z, template, path, query),
     noun: nounOf(template),
     body,
+    idempotencyKey,
   });
 
 const unreadable = (z: ZObject, method: Method = 'GET'): Error =>
@@ -83,13 +86,15 @@ export const get = <P extends PathWith<'get'>>(
 ): Promise<RecordOf<Operation<'get', P>>> =>
   askForRecord(z, 'GET', template, request);
 
-/** Creates, or does something once: each call carries an idempotency key of its own. */
+/** Creates, or does something once, even where its answer is lost and the run is replayed: see `acrossRuns`. */
 export const post = <P extends PathWith<'post'>>(
   z: ZObject,
   template: P,
   request: RequestOf<Operation<'post', P>>,
 ): Promise<RecordOf<Operation<'post', P>>> =>
-  askForRecord(z, 'POST', template, request);
+  acrossRuns(z, { template, ...request }, (idempotencyKey) =>
+    askForRecord(z, 'POST', template, { ...request, idempotencyKey }),
+  );
 
 /** Changes the fields given. */
 export const put = <P extends PathWith<'put'>>(

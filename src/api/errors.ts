@@ -1,32 +1,11 @@
 import type { ZObject } from 'zapier-platform-core';
 import { secondsToWait, type HeaderSource } from './rate_limit.ts';
 import { isRecord } from './json.ts';
+import { FIELDS, isPlain } from './plain_words.ts';
 import type { Failure } from './retry.ts';
-import type { components, operations } from './schema.ts';
+import type { components } from './schema.ts';
 
 type Schemas = components['schemas'];
-type KeysOf<T> = T extends unknown ? keyof T : never;
-
-/** What a request of the contract can hold, be it in its body or in its query. */
-type FieldName =
-  | KeysOf<
-      | Schemas['TimeEntryCreate']
-      | Schemas['ProjectCreate']
-      | Schemas['TaskCreate']
-      | Schemas['ClientUpdate']
-      | Schemas['TagCreate']
-      | Schemas['WebhookCreate']
-      | Schemas['WebhookFilter']
-    >
-  | KeysOf<
-      NonNullable<
-        operations[keyof operations]['parameters'] extends infer P
-          ? P extends { query?: infer Q }
-            ? Q
-            : never
-          : never
-      >
-    >;
 
 /** What a refused request told us, as far as it can be trusted on a screen. */
 export type Refusal = {
@@ -64,94 +43,26 @@ const NOUNS: Record<string, string> = {
 export const nounOf = (path: string): string =>
   NOUNS[path.split('/')[1] ?? ''] ?? 'record';
 
-/** The fields that the contract's requests have. Any other name could be made of somebody's data. */
-const FIELDS: ReadonlySet<string> = new Set<FieldName>([
-  'address',
-  'assignee_id',
-  'billable',
-  'budget',
-  'client_id',
-  'client_ids',
-  'color',
-  'description',
-  'due_date',
-  'duration',
-  'email',
-  'end_time',
-  'estimate',
-  'event',
-  'filter',
-  'from',
-  'group_by',
-  'name',
-  'notes',
-  'page',
-  'per_page',
-  'phone',
-  'project_id',
-  'project_ids',
-  'q',
-  'sort',
-  'start_time',
-  'status',
-  'tag_id',
-  'tag_ids',
-  'target_url',
-  'task_id',
-  'timezone',
-  'to',
-  'user_id',
-  'user_ids',
-]);
-
-/** The words that say what is wrong with a value, and values that the contract itself names. */
-const WORDS: ReadonlySet<string> = new Set(
-  [
-    'a above after all already allowed also among an and any are as at be before below between both but by can',
-    "can't cannot characters contain contains date dates days different digits do does doesn't each either email",
-    'empty end equal exceed exist exists false field fields for format found from future given greater has have',
-    'higher hours iana if in invalid is it item items its known least less letters list long longer lower match',
-    'maximum minimum minutes missing more most must no not nothing null number object of off on one only or other out',
-    'past positive range required same seconds see sent set short shorter since smaller start string such than that',
-    'the then there time to together too true twice unique unknown unless until up used valid value values when',
-    'whole with within without yes yours zone',
-    'active archived completed done hold inactive on_hold open admin manager member viewer day project client user',
-    'task tag boolean integer',
-  ].flatMap((line) => line.split(' ')),
-);
-
-const LONGEST_MESSAGE = 120;
-const MOST_NUMBERS = 2;
-
-/**
- * Whether a server's own words can hold nobody's data, such as "must be after start_time", and so may be shown. Every
- * word is one we know; names, addresses, tokens and quoted values are not among them.
- */
-const isPlain = (text: string): boolean => {
-  const words = text.split(/[ ,.()-]+/).filter((word) => word !== '');
-  const others = words.filter(
-    (word) =>
-      !WORDS.has(word.toLowerCase()) && !FIELDS.has(word) && word.length > 1,
-  );
-  return (
-    text.length <= LONGEST_MESSAGE &&
-    others.length <= MOST_NUMBERS &&
-    others.every((word) => /^\d{1,4}$/.test(word))
-  );
-};
-
+/** What the forms call a field of a request. */
 const fieldLabel = (field: string): string =>
   field
-    .replace(/_ids?$/, '')
+    .replace(/^timezone$/, 'time_zone')
+    .replace(/_id(s?)$/, '$1')
     .split('_')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ');
+
+/** The API's own words, with the fields in them called what the forms call them. One that is a plain word stays it. */
+const plainWords = (message: string): string =>
+  message.replace(/\w+_\w+/g, (word) =>
+    FIELDS.has(word) ? fieldLabel(word) : word,
+  );
 
 const problems = ({ details }: Refusal): string => {
   const named = details
     .filter(({ field }) => FIELDS.has(field))
     .map(({ field, message }) =>
-      `${fieldLabel(field)} ${message && isPlain(message) ? message : 'is not valid'}`.trim(),
+      `${fieldLabel(field)} ${isPlain(field, message) ? plainWords(message) : 'is not valid'}`.trim(),
     );
   return named.length > 0 ? `: ${named.join('; ')}` : '';
 };
@@ -173,8 +84,7 @@ const LADDER: Rung[] = [
     status: 400,
     code: 'timer_already_running',
     kind: 'halted',
-    say: () =>
-      'A timer is already running for this user. Stop it first, or set "If a Timer Is Already Running" to stop it and start this one.',
+    say: () => 'A timer is already running for this user. Stop it first.',
   },
   {
     status: 400,
@@ -304,19 +214,22 @@ export const readRefusal = (
 const withRequestId = (sentence: string, requestId: string): string =>
   requestId ? `${sentence} (TrackingTime request ${requestId})` : sentence;
 
-/** The error that a refused request ends the run with. */
-export const errorFor = (
-  z: ZObject,
-  refusal: Refusal,
-  headers: HeaderSource,
-): Error => {
-  const rung = LADDER.find(
+const rungOf = (refusal: Refusal): Rung | undefined =>
+  LADDER.find(
     ({ status, code }) =>
       (typeof status === 'number'
         ? status === refusal.status
         : status(refusal.status)) &&
       (code === undefined || code === refusal.code),
   );
+
+/** The error that a refused request ends the run with. */
+export const errorFor = (
+  z: ZObject,
+  refusal: Refusal,
+  headers: HeaderSource,
+): Error => {
+  const rung = rungOf(refusal);
   const sentence = withRequestId(rung?.say(refusal) ?? '', refusal.requestId);
   const error = errorOfKind(
     z,
@@ -354,6 +267,16 @@ const refusals = new WeakMap<Error, Refusal>();
 export const refusalOf = (error: unknown): Refusal | undefined =>
   error instanceof Error ? refusals.get(error) : undefined;
 
+/** A halt for a refusal, from an item that has more to say of what to do than the ladder's sentence. */
+export const haltFor = (
+  z: ZObject,
+  refusal: Refusal,
+  say: (sentence: string) => string,
+): Error =>
+  new z.errors.HaltedError(
+    withRequestId(say(rungOf(refusal)?.say(refusal) ?? ''), refusal.requestId),
+  );
+
 /** Whether an error says that the record asked for is not there. */
 export const isNotFound = (error: unknown): boolean => {
   const status = refusalOf(error)?.status;
@@ -376,27 +299,52 @@ const FAILURES: Record<Failure, string> = {
 export const errorForFailure = (z: ZObject, failure: Failure): Error =>
   new z.errors.Error(FAILURES[failure], failure);
 
-const unsureErrors = new WeakSet<Error>();
+/** Errors that leave open if what was asked was done, with TrackingTime's id of the request. */
+const unsureErrors = new WeakMap<Error, string>();
 
-/**
- * The error for something that is done once, where no answer said whether it was. It is of a kind that Zapier does not
- * repeat by itself, and asks the owner to look before they do.
- */
-export const unsureError = (z: ZObject, cause?: Error): Error => {
+const unsure = (z: ZObject, sentence: string, requestId: string): Error => {
   const error = new z.errors.Error(
-    withRequestId(
-      'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Look in TrackingTime before you replay this run, or it may be there twice.',
-      refusalOf(cause)?.requestId ?? '',
-    ),
+    withRequestId(sentence, requestId),
     'unsure',
   );
-  unsureErrors.add(error);
+  unsureErrors.set(error, requestId);
   return error;
 };
 
+/** The error for something that is done once, where no answer said whether it was: the owner has to look. */
+export const unsureError = (z: ZObject, cause?: Error): Error =>
+  unsure(
+    z,
+    'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Look in TrackingTime before you replay this run, or it may be there twice.',
+    refusalOf(cause)?.requestId ?? '',
+  );
+
+/** The same, where a replay finds out by itself. */
+export const replayableError = (z: ZObject, error: Error): Error =>
+  unsure(
+    z,
+    'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Replay this run within 23 hours: if it was done, it is not done a second time.',
+    unsureErrors.get(error) ?? '',
+  );
+
 /** Whether an error leaves open if what was asked was done. */
-export const isUnsure = (error: unknown): boolean =>
+export const isUnsure = (error: unknown): error is Error =>
   error instanceof Error && unsureErrors.has(error);
+
+/** What an operation refuses for: not a proxy in front of it, nor whoever looks at the connection first. */
+const REFUSED_BY_OPERATION: ReadonlySet<string> = new Set<ErrorCode>([
+  'validation_failed',
+  'timer_already_running',
+  'not_found',
+  'no_running_timer',
+]);
+
+/**
+ * Whether an error is the operation's own answer. To a POST it then settles that the earlier tries under the same key
+ * were not done either: had one been, its answer would have come again.
+ */
+export const isAnsweredByOperation = (error: unknown): boolean =>
+  REFUSED_BY_OPERATION.has(refusalOf(error)?.code ?? '');
 
 /** What was asked for, or undefined where it is not there: a search that finds nothing is no failure. */
 export const orNothing = async <T>(

@@ -6,9 +6,11 @@ import zapier, {
   type RawHttpResponse,
 } from 'zapier-platform-core';
 import packageJson from '../../package.json' with { type: 'json' };
+import { isHttpDate } from './http_date.ts';
 import { isRecord, readJson } from './json.ts';
 import { isApiUrl } from './origin.ts';
 import { quietly } from './quietly.ts';
+import { isToken } from './token.ts';
 
 const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-platform-core/${zapier.version}`;
 
@@ -17,9 +19,6 @@ export const nameUserAgent: BeforeRequestMiddleware = (request) => ({
   ...request,
   headers: { ...request.headers, 'user-agent': USER_AGENT },
 });
-
-/** What a header can carry: visible ASCII. Of anything else the HTTP library complains aloud, token and all. */
-const TOKEN = /^[\x21-\x7e]+$/;
 
 /**
  * Adds the connection's credentials, on TrackingTime's own API alone: neither a redirect's target nor the token
@@ -33,7 +32,7 @@ export const authorize: BeforeRequestMiddleware = (request, z, bundle) => {
   if (!token || isSettled || !isApiUrl(request.url)) {
     return request;
   }
-  if (!TOKEN.test(token)) {
+  if (!isToken(token)) {
     throw quietly(
       new z.errors.ExpiredAuthError(
         'The token of this connection has spaces or characters in it that no token has. Copy it once more, and reconnect your TrackingTime account with it.',
@@ -135,15 +134,12 @@ export const readBody: AfterResponseMiddleware = async (response) => {
   };
 };
 
-/** A date as HTTP writes it. The log gets no other text of the server's. */
-const HTTP_DATE =
-  /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-
 /** Warns the developer, in the log alone, that an operation is on its way out (RFC 9745, RFC 8594). */
 export const warnOfDeprecation: AfterResponseMiddleware = (response, z) => {
   if (response.headers.get('deprecation')) {
     const sunset = response.headers.get('sunset') ?? '';
-    const last = HTTP_DATE.test(sunset) ? sunset : 'a date not yet named';
+    // The log gets no other text of the server's.
+    const last = isHttpDate(sunset) ? sunset : 'a date not yet named';
     const { pathname } = new URL(response.request.url ?? '');
     z.console.warn(
       `TrackingTime is retiring ${response.request.method ?? 'GET'} ${pathname}; it works until ${last}.`,

@@ -1,3 +1,5 @@
+import { isHttpDate } from './http_date.ts';
+
 /** Where headers can be read from: core's response, or a plain stand-in. */
 export type HeaderSource = { get: (name: string) => string | null };
 
@@ -12,25 +14,24 @@ export const RUNS_A_MINUTE = 60;
 const DEFAULT_WAIT_S = 60;
 const LONGEST_WAIT_S = 900;
 
+/** A count of seconds, as a whole or with decimals; any other text is not guessed at. */
+const numberIn = (text: string): number | undefined =>
+  /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+
 const secondsFrom = (headers: HeaderSource, now: number): number => {
-  const retryAfter = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+$/.test(retryAfter)) {
-    return Number(retryAfter);
-  }
-  const date = Date.parse(retryAfter);
-  if (!Number.isNaN(date)) {
-    return (date - now) / 1000;
-  }
-  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
-  if (/^\d+$/.test(reset)) {
-    return Number(reset) - now / 1000;
-  }
-  return DEFAULT_WAIT_S;
+  const textOf = (name: string) => headers.get(name)?.trim() ?? '';
+  const retryAfter = textOf('retry-after');
+  const wait = isHttpDate(retryAfter)
+    ? (Date.parse(retryAfter) - now) / 1000
+    : numberIn(retryAfter);
+  const reset =
+    numberIn(textOf('x-ratelimit-reset')) ?? now / 1000 + DEFAULT_WAIT_S;
+  return wait ?? reset - now / 1000;
 };
 
 /**
  * How many whole seconds to stay away after a 429. Reads `Retry-After` as seconds or as an HTTP date (RFC 9110), else
- * `X-RateLimit-Reset` (epoch seconds), else waits a minute; never under 1 s nor over 15 min. Up to a fifth is added at
+ * `X-RateLimit-Reset` (epoch seconds), else, as where they are written in any other way, waits a minute; never under 1 s nor over 15 min. Up to a fifth is added at
  * random, so that the runs of a burst do not all come back in the same second.
  */
 export const secondsToWait = (

@@ -1,5 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import { get, getPage } from './client.ts';
+import { errorForFailure } from './errors.ts';
+import { watchForMoves, type PagedRow } from './moved_rows.ts';
 import { quietly } from './quietly.ts';
 import { timeLeft } from './run.ts';
 import type { components, operations } from './schema.ts';
@@ -59,37 +61,51 @@ export const ROWS_A_PAGE = 200;
 const MOST_RESTARTS = 2;
 
 /**
- * Reads a report page by page until it has all rows, or `most` of them: one request for each 200.
+ * Reads a report page by page until it has all rows, or `most` of them: one request for each 200, or for as many as the
+ * server gives. Where rows moved meanwhile (see `watchForMoves`) it is read from its beginning again.
  *
- * Someone may add or delete an entry meanwhile, and then rows move from page to page. A total that changed tells;
- * the report is then read from its beginning again, so that no row is lost or there twice.
+ * @throws ThrottledError when rows move each time; Error when the pages cannot add up to the total.
  */
-export const readRows = async <Row>(
+export const readRows = async <Row extends PagedRow>(
   z: ZObject,
   getReport: PageOf<Row>,
   query: ReportQuery,
   most: number,
 ): Promise<Report<Row>> => {
-  for (let restarts = 0; ; restarts += 1) {
-    const rows: Row[] = [];
-    let first: Report<Row> | undefined;
-    let hasMoved = false;
-    for (let page = 1; !hasMoved; page += 1) {
-      const report = await getReport(z, {
-        ...query,
-        page,
-        per_page: ROWS_A_PAGE,
-      });
-      first ??= report;
-      hasMoved = report.total !== first.total;
-      rows.push(...report.rows);
-      const isLast = report.rows.length < ROWS_A_PAGE;
-      if ((isLast || rows.length >= most) && !hasMoved) {
-        return { ...first, rows: rows.slice(0, most) };
-      }
+  for (let restarts = 0; restarts <= MOST_RESTARTS; restarts += 1) {
+    const report = await readOnce(z, getReport, query, most);
+    if (report) {
+      return report;
     }
-    if (restarts === MOST_RESTARTS) {
-      throw quietly(movedError(z));
+  }
+  throw quietly(movedError(z));
+};
+
+/** Undefined where rows moved meanwhile. */
+const readOnce = async <Row extends PagedRow>(
+  z: ZObject,
+  getReport: PageOf<Row>,
+  query: ReportQuery,
+  most: number,
+): Promise<Report<Row> | undefined> => {
+  const hasMoved = watchForMoves();
+  const rows: Row[] = [];
+  for (let page = 1; ; page += 1) {
+    const report = await getReport(z, {
+      ...query,
+      page,
+      per_page: ROWS_A_PAGE,
+    });
+    if (hasMoved(report)) {
+      return undefined;
+    }
+    rows.push(...report.rows);
+    const missing = report.total - rows.length;
+    if (missing < 0 || (missing > 0 && report.rows.length === 0)) {
+      throw unreadable(z);
+    }
+    if (missing === 0 || rows.length >= most) {
+      return { ...report, rows: rows.slice(0, most) };
     }
   }
 };
@@ -104,10 +120,11 @@ const TIME_TO_FINISH_MS = 4_000;
  * All rows of a report in order, a page at a time, read a few pages ahead of whoever uses them; no more than those are
  * ever in memory. Pages and not rows, since waiting for each of 100,000 rows takes longer than reading them.
  *
- * @throws HaltedError when the run's time ends before the rows do; ThrottledError when entries were added or deleted
- * meanwhile, since rows that were already handed out cannot be taken back.
+ * @throws HaltedError when the run's time ends before the rows do; ThrottledError when rows moved meanwhile (see
+ * `watchForMoves`), since those that were already handed out cannot be taken back; Error when the pages do not add up
+ * to the total.
  */
-export async function* streamPages<Row>(
+export async function* streamPages<Row extends PagedRow>(
   z: ZObject,
   getReport: PageOf<Row>,
   query: ReportQuery,
@@ -118,9 +135,20 @@ export async function* streamPages<Row>(
     asked.catch(() => undefined);
     return asked;
   };
-  const { total, rows } = await pageAt(1);
-  yield rows;
-  const lastPage = Math.ceil(total / ROWS_A_PAGE);
+  const hasMoved = watchForMoves();
+  let count = 0;
+  const rowsOf = (report: Report<Row>): Row[] => {
+    if (hasMoved(report)) {
+      throw quietly(movedError(z));
+    }
+    count += report.rows.length;
+    return report.rows;
+  };
+  const first = await pageAt(1);
+  yield rowsOf(first);
+  const { total } = first;
+  // A server may give fewer rows a page than it is asked for; one that gives none has no second page.
+  const lastPage = count > 0 ? Math.ceil(total / count) : 1;
   const ahead: Promise<Report<Row>>[] = [];
   for (let page = 2, next = 2; page <= lastPage; page += 1) {
     while (next <= lastPage && ahead.length < PAGES_AHEAD) {
@@ -135,10 +163,12 @@ export async function* streamPages<Row>(
       );
     }
     const report = await ahead.shift();
-    if (report?.total !== total) {
-      throw quietly(movedError(z));
+    if (report) {
+      yield rowsOf(report);
     }
-    yield report.rows;
+  }
+  if (count !== total) {
+    throw unreadable(z);
   }
 }
 
@@ -147,3 +177,6 @@ const movedError = (z: ZObject): Error =>
     'The entries of this report changed while it was read. Zapier tries again by itself in a while.',
     60,
   );
+
+const unreadable = (z: ZObject): Error =>
+  quietly(errorForFailure(z, 'unreadable'));

@@ -23,7 +23,10 @@ const requestLimit = (): number =>
 
 const startedAt = new WeakMap<ZObject, number>();
 
-/** Milliseconds left of the run that `z` belongs to. Its clock starts at the run's first question. */
+/**
+ * Milliseconds left of the run that `z` belongs to. Its clock starts at the run's first question, be it to TrackingTime
+ * or to Zapier's cache.
+ */
 export const timeLeft = (z: ZObject): number => {
   const start = startedAt.get(z) ?? Date.now();
   startedAt.set(z, start);
@@ -33,3 +36,18 @@ export const timeLeft = (z: ZObject): number => {
 /** Milliseconds that the next request of this run may take, its body included; 0 when the run's time is up. */
 export const timeForRequest = (z: ZObject): number =>
   Math.min(requestLimit(), timeLeft(z));
+
+/** What was promised, where it comes within so many milliseconds; what comes later is dropped, and why it failed too. */
+export const within = async <T>(
+  milliseconds: number,
+  promised: Promise<T>,
+  tooLate: Error,
+): Promise<T> => {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(reject, milliseconds, tooLate);
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

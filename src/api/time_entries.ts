@@ -16,19 +16,6 @@ export const listTimeEntries = (
   query: TimeEntryQuery,
 ): Promise<Page<TimeEntry>> => list(z, '/time-entries', { query });
 
-/** Enough for the editor to offer as samples, in one request. */
-const SAMPLES = 10;
-
-/** The newest entries by the order given, and no more than the editor shows. */
-export const recentEntries = async (
-  z: ZObject,
-  filter: TimeEntryQuery,
-  order: Pick<TimeEntryQuery, 'sort' | 'running'>,
-): Promise<TimeEntry[]> => {
-  const query = { ...filter, ...order, per_page: SAMPLES };
-  return (await listTimeEntries(z, query)).records;
-};
-
 export const getTimeEntry = (z: ZObject, id: string): Promise<TimeEntry> =>
   get(z, '/time-entries/{id}', { path: { id } });
 

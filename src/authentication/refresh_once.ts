@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZObject } from 'zapier-platform-core';
 import { claim, keep, recall, release } from '../api/cache.ts';
 import { quietly } from '../api/quietly.ts';
+import { timeLeft } from '../api/run.ts';
 import { seal, unseal } from './seal.ts';
 import type { Tokens } from './token_endpoint.ts';
 
@@ -19,7 +20,7 @@ const LOOKS = 20;
  * The hand-over goes through Zapier's cache, sealed with the old refresh token, which only those runs know. Where the
  * cache is down each run is on its own, and new tokens are never lost for it.
  *
- * @throws ThrottledError when the other run took too long; Zapier then tries again.
+ * @throws ThrottledError when the other run took too long, or this run's time is up; Zapier then tries again.
  */
 export const refreshOnce = async (
   z: ZObject,
@@ -37,8 +38,9 @@ export const refreshOnce = async (
   if (earlier) {
     return earlier;
   }
-  const isOurTurn = (await claim(z, turn, TURN_S)) ?? true;
-  if (isOurTurn) {
+  const claimed = await claim(z, turn, TURN_S);
+  // Where it is unclear who has the turn, somebody has: asking beside them would end the connection.
+  if (claimed === 'ours' || claimed === 'unknown') {
     try {
       // Whoever had the turn before may have been done between our look and our claim.
       const justMade = await known();
@@ -52,7 +54,7 @@ export const refreshOnce = async (
       await release(z, turn);
     }
   }
-  for (let look = 0; look < LOOKS; look += 1) {
+  for (let look = 0; look < LOOKS && timeLeft(z) > LOOK_EVERY_MS; look += 1) {
     await sleep(LOOK_EVERY_MS);
     const tokens = await known();
     if (tokens) {

@@ -4,6 +4,7 @@ import { origin } from '../api/origin.ts';
 import { quietly } from '../api/quietly.ts';
 import { secondsToWait } from '../api/rate_limit.ts';
 import { send } from '../api/send.ts';
+import { isToken } from '../api/token.ts';
 
 /** What a connection keeps. Zapier hands it to every run as `bundle.authData`. */
 export type Tokens = { access_token: string; refresh_token: string };
@@ -100,10 +101,6 @@ const ask = async (z: ZObject, grant: Grant): Promise<HttpResponse> => {
     throw quietly(isRefused ? refused(z) : unreachable(z));
   }
 };
-
-/** What a header can carry; see `authorize`. A "token" of anything else would break every request. */
-const isToken = (value: unknown): value is string =>
-  typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 
 /**
  * Trades a grant for tokens, in one request that is never repeated: refresh tokens rotate, so a second use of one that

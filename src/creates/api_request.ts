@@ -40,6 +40,20 @@ export const inputFields = defineInputFields([
   },
 ]);
 
+declare global {
+  interface JSON {
+    /** Of ECMAScript's source text access: Node 22 has it, and TypeScript's library does not know it yet. */
+    rawJSON(source: string): object;
+  }
+}
+
+/** Keeps each number as it is written: JSON.parse rounds one of many digits, and an ID would be another record's. */
+const asWritten = (
+  _key: string,
+  value: unknown,
+  { source = '' }: { source?: string } = {},
+): unknown => (typeof value === 'number' ? JSON.rawJSON(source) : value);
+
 const bodyOf = (
   z: ZObject,
   written: string | undefined,
@@ -48,9 +62,9 @@ const bodyOf = (
     return undefined;
   }
   try {
-    const body: unknown = JSON.parse(written);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-      return body;
+    if (written.trimStart().startsWith('{')) {
+      // JSON that begins so is an object.
+      return JSON.parse(written, asWritten) as object;
     }
   } catch {
     // Said below, together with JSON that is no object.

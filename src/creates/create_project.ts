@@ -8,7 +8,7 @@ import { colorField } from '../fields/color.ts';
 import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { projectStatuses } from '../fields/project_status.ts';
-import { secondsOf } from '../fields/span.ts';
+import { secondsOfHours } from '../fields/span.ts';
 import { project } from '../resources/project.ts';
 
 export const inputFields = defineInputFields([
@@ -25,8 +25,8 @@ export const inputFields = defineInputFields([
     key: 'budget',
     label: 'Budget',
     type: 'string',
-    placeholder: '100h',
-    helpText: 'Hours planned in all. Write it like 100h or 12h 30m.',
+    placeholder: '100',
+    helpText: 'Hours planned in all, like 100 or 12h 30m.',
   },
   colorField,
 ]);
@@ -40,7 +40,9 @@ export const perform = (async (z, bundle) => {
   const created = await createProject(z, {
     ...details,
     ...(status !== undefined && { status }),
-    ...(budget !== undefined && { budget: secondsOf(z, 'Budget', budget) }),
+    ...(budget !== undefined && {
+      budget: secondsOfHours(z, 'Budget', budget),
+    }),
   });
   return project.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;

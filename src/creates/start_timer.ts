@@ -3,12 +3,21 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { orNothing, refusalOf } from '../api/errors.ts';
+import { haltFor, orNothing, refusalOf } from '../api/errors.ts';
+import { quietly } from '../api/quietly.ts';
 import { startTimer, stopTimer } from '../api/time_entries.ts';
 import { entryDetails } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import { toUtc } from '../fields/time.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
+
+const ifRunning = {
+  label: 'If a Timer Is Already Running',
+  choices: {
+    stop_and_start: 'Stop it and start this one',
+    halt: 'Stop the Zap here',
+  },
+};
 
 export const inputFields = defineInputFields([
   ...entryDetails,
@@ -20,12 +29,8 @@ export const inputFields = defineInputFields([
   },
   {
     key: 'if_running',
-    label: 'If a Timer Is Already Running',
+    ...ifRunning,
     type: 'string',
-    choices: {
-      stop_and_start: 'Stop it and start this one',
-      halt: 'Stop the Zap here',
-    },
     default: 'stop_and_start',
   },
 ]);
@@ -45,9 +50,20 @@ export const perform = (async (z, bundle) => {
   try {
     return timeEntry.toOutput(z, await startTimer(z, timer));
   } catch (error) {
-    const isRunning = refusalOf(error)?.code === 'timer_already_running';
-    if (!isRunning || if_running === 'halt') {
+    const refusal = refusalOf(error);
+    if (refusal?.code !== 'timer_already_running') {
       throw error;
+    }
+    if (if_running === 'halt') {
+      const { label, choices } = ifRunning;
+      throw quietly(
+        haltFor(
+          z,
+          refusal,
+          (sentence) =>
+            `${sentence} Or set "${label}" to "${choices.stop_and_start}".`,
+        ),
+      );
     }
   }
   // Asking first would cost every run a request, and the answer could be out of date by the time it is used.

@@ -10,6 +10,13 @@ import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { client } from '../resources/client.ts';
 
+const clearable = {
+  email: 'Email',
+  phone: 'Phone',
+  address: 'Address',
+  notes: 'Notes',
+};
+
 export const inputFields = defineInputFields([
   { ...clientPicker, required: true },
   { key: 'name', label: 'Name', type: 'string' },
@@ -20,12 +27,7 @@ export const inputFields = defineInputFields([
     type: 'string',
     choices: { active: 'Active', archived: 'Archived' },
   },
-  clearField({
-    email: 'Email',
-    phone: 'Phone',
-    address: 'Address',
-    notes: 'Notes',
-  }),
+  clearField(clearable),
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -34,7 +36,7 @@ export const perform = (async (z, bundle) => {
     inputFields,
     bundle.inputData,
   );
-  const changes = changesOf(z, given, clear, () => null);
+  const changes = changesOf(z, given, { clear, labels: clearable }, () => null);
   return client.toOutput(z, await updateClient(z, client_id, changes));
 }) satisfies CreatePerform<typeof inputFields>;
 

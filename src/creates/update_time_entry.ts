@@ -5,7 +5,7 @@ import {
 } from 'zapier-platform-core';
 import { updateTimeEntry } from '../api/time_entries.ts';
 import { changesOf, clearField } from '../fields/clear.ts';
-import { entryDetails } from '../fields/entry_details.ts';
+import { changedDetails } from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
@@ -13,19 +13,27 @@ import { endOrDuration, newEndOf } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
+const clearable = {
+  description: 'Description',
+  project_id: 'Project',
+  task_id: 'Task',
+  tag_ids: 'Tags',
+};
+
+const [endTimeField, durationField] = endOrDuration;
+
 export const inputFields = defineInputFields([
   { ...timeEntryPicker, required: true },
   ...inGroup('time', [
     { key: 'start_time', label: 'Start Time', type: 'datetime' },
-    ...endOrDuration,
+    {
+      ...endTimeField,
+      helpText: 'To change when it ends, fill in this or a duration.',
+    },
+    durationField,
   ]),
-  ...inGroup('details', entryDetails),
-  clearField({
-    description: 'Description',
-    project_id: 'Project',
-    task_id: 'Task',
-    tag_ids: 'Tags',
-  }),
+  ...inGroup('details', changedDetails),
+  clearField(clearable),
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -38,7 +46,7 @@ export const perform = (async (z, bundle) => {
     }),
     ...(await newEndOf(z, bundle, { end_time, duration })),
   };
-  const changes = changesOf(z, given, clear, (key) =>
+  const changes = changesOf(z, given, { clear, labels: clearable }, (key) =>
     key === 'tag_ids' ? [] : null,
   );
   const updated = await updateTimeEntry(z, time_entry_id, changes);

@@ -1,8 +1,9 @@
-import { defineInputField } from 'zapier-platform-core';
-import { recordsOrNone } from '../api/errors.ts';
-
-/** A search reads one page, the largest the API gives: whoever has more namesakes than that must say more. */
-export const SEARCH_PAGE = 200;
+import { defineInputField, type ZObject } from 'zapier-platform-core';
+import type { Page } from '../api/client.ts';
+import { orNothing } from '../api/errors.ts';
+import { MOST_RECORDS, readPages } from '../api/pages.ts';
+import { quietly } from '../api/quietly.ts';
+import { shorten } from '../api/shorten.ts';
 
 type Found = { name: string; status?: string };
 
@@ -11,14 +12,59 @@ export type ListByName<T> = (query: {
   q: string;
   sort: 'name';
   per_page: number;
-}) => Promise<{ records: T[] }>;
+  page?: number;
+}) => Promise<Page<T>>;
 
-/** The records of a list that have a text in their name or address, by name; none where there is no such list. */
-export const listByName = <T>(
-  list: ListByName<T>,
-  text: string,
-): Promise<T[]> =>
-  recordsOrNone(list({ q: text, sort: 'name', per_page: SEARCH_PAGE }));
+/** A list to search, and what one of its records is called: "Client". */
+export type Searched<T> = { noun: string; list: ListByName<T> };
+
+type Sought<T> = {
+  text: string;
+  /** Whether a record is the very one, so that no further page can hold a better one. */
+  isExact: (record: T) => boolean;
+  /** Whether no other will do. */
+  mustBeExact: boolean;
+};
+
+/**
+ * The records of a list that have a text in their name or address, by name; none where there is no such list. One
+ * request, and one more for each further 200 of them until the exact one is there.
+ *
+ * @throws HaltedError where only the exact one will do, and there are too many to know whether it is among them;
+ * ThrottledError where that cannot be known since they changed meanwhile. To say that there is none would have a Zap
+ * create it again.
+ */
+export const listByName = async <T extends { id: string }>(
+  z: ZObject,
+  { noun, list }: Searched<T>,
+  { text, isExact, mustBeExact }: Sought<T>,
+): Promise<T[]> => {
+  const { records, hasMore, hasMoved } = (await orNothing(
+    readPages(
+      (place) => list({ q: text, sort: 'name', ...place }),
+      (page) => page.some(isExact),
+    ),
+  )) ?? { records: [], hasMore: false, hasMoved: false };
+  if (mustBeExact && !records.some(isExact)) {
+    if (hasMore) {
+      const one = noun.toLowerCase();
+      throw quietly(
+        new z.errors.HaltedError(
+          `More than ${MOST_RECORDS.toLocaleString('en')} ${one}s contain "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
+        ),
+      );
+    }
+    if (hasMoved) {
+      throw quietly(
+        new z.errors.ThrottledError(
+          'What this step searches changed while it was read. Zapier tries again by itself in a while.',
+          60,
+        ),
+      );
+    }
+  }
+  return records;
+};
 
 export const matchField = defineInputField({
   key: 'match',
@@ -60,8 +106,20 @@ export const rankByName = <T extends Found>(
     .sort((one, other) => rank(one) - rank(other));
 };
 
-/** What a list has under a name, best first: one request. */
-export const findByName = async <T extends Found>(
-  list: ListByName<T>,
+/**
+ * What a list has under a name, best first.
+ *
+ * @throws as `listByName` does.
+ */
+export const findByName = async <T extends Found & { id: string }>(
+  z: ZObject,
+  searched: Searched<T>,
   { name, match }: { name: string; match?: string | undefined },
-): Promise<T[]> => rankByName(await listByName(list, name), name, match);
+): Promise<T[]> => {
+  const records = await listByName(z, searched, {
+    text: name,
+    isExact: (record) => isSame(record.name, name),
+    mustBeExact: match === 'exact',
+  });
+  return rankByName(records, name, match);
+};

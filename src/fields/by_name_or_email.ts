@@ -1,18 +1,19 @@
 import { defineInputField, type ZObject } from 'zapier-platform-core';
 import { quietly } from '../api/quietly.ts';
-import { isSame, listByName, rankByName, type ListByName } from './by_name.ts';
+import { isSame, listByName, rankByName, type Searched } from './by_name.ts';
 
 export const nameField = defineInputField({
   key: 'name',
   label: 'Name',
   type: 'string',
-  helpText: 'Fill in this, an email, or both.',
+  helpText: 'Fill in this, an email, or both. Then both must match.',
 });
 
 export const emailField = defineInputField({
   key: 'email',
   label: 'Email',
   type: 'string',
+  helpText: 'The whole address.',
 });
 
 type Wanted = {
@@ -61,13 +62,21 @@ export const rankByNameOrEmail = <T extends Found>(
 };
 
 /**
- * What a list has under a name, an email, or both, best first: one request.
+ * What a list has under a name, an email, or both, best first.
  *
- * @throws HaltedError when there is neither.
+ * @throws HaltedError when there is neither, and as `listByName` does.
  */
-export const findByNameOrEmail = async <T extends Found>(
+export const findByNameOrEmail = async <T extends Found & { id: string }>(
   z: ZObject,
-  list: ListByName<T>,
+  searched: Searched<T>,
   wanted: Wanted,
-): Promise<T[]> =>
-  rankByNameOrEmail(await listByName(list, queryOf(z, wanted)), wanted);
+): Promise<T[]> => {
+  const hasEmail = wanted.email !== undefined;
+  const exactly: Wanted = { ...wanted, ...(!hasEmail && { match: 'exact' }) };
+  const records = await listByName(z, searched, {
+    text: queryOf(z, wanted),
+    isExact: (record) => rankByNameOrEmail([record], exactly).length > 0,
+    mustBeExact: hasEmail || wanted.match === 'exact',
+  });
+  return rankByNameOrEmail(records, wanted);
+};

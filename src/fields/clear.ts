@@ -15,6 +15,12 @@ export const clearField = <const Choices extends Record<string, string>>(
       'A field left empty above stays as it is. Pick it here to empty it.',
   });
 
+/** The fields that were picked to be emptied, and what the form calls those that can be. */
+type Picked<Key extends string> = {
+  clear: Key[] | undefined;
+  labels: Record<Key, string>;
+};
+
 /**
  * What an update sends: the fields given, and the picked ones emptied.
  *
@@ -23,20 +29,18 @@ export const clearField = <const Choices extends Record<string, string>>(
 export const changesOf = <Given extends object, Key extends string, Empty>(
   z: ZObject,
   given: Given,
-  clear: Key[] | undefined,
+  { clear = [], labels }: Picked<Key>,
   emptyOf: (key: Key) => Empty,
 ): Given & Partial<Record<Key, Empty>> => {
-  const both = clear?.find((key) => Object.hasOwn(given, key));
+  const both = clear.find((key) => Object.hasOwn(given, key));
   if (both !== undefined) {
     throw quietly(
       new z.errors.HaltedError(
-        `"${both}" is filled in and also picked under "Clear These Fields". Do one or the other.`,
+        `"${labels[both]}" is filled in and also picked under "Clear These Fields". Do one or the other.`,
       ),
     );
   }
-  const emptied = Object.fromEntries(
-    (clear ?? []).map((key) => [key, emptyOf(key)]),
-  );
+  const emptied = Object.fromEntries(clear.map((key) => [key, emptyOf(key)]));
   const changes = { ...given, ...emptied };
   if (Object.keys(changes).length === 0) {
     throw quietly(

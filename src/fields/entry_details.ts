@@ -1,4 +1,4 @@
-import { defineInputField } from 'zapier-platform-core';
+import { defineInputField, type PlainInputField } from 'zapier-platform-core';
 import {
   projectPicker,
   tagsPicker,
@@ -6,7 +6,6 @@ import {
   userPicker,
 } from './pickers.ts';
 
-/** What an entry is about: the part of the form that creating one and starting a timer share. */
 export const descriptionField = defineInputField({
   key: 'description',
   label: 'Description',
@@ -20,15 +19,24 @@ export const billableField = defineInputField({
   type: 'boolean',
 });
 
-/** A type with `list` in it cannot be written twice by hand, so the group is one tuple. */
-export const entryDetails = [
-  descriptionField,
-  projectPicker,
-  taskPicker,
-  {
-    ...userPicker,
-    helpText: 'Whose time it is. Empty means the connected user.',
-  },
-  billableField,
-  tagsPicker,
-] as const;
+const withUser = <const User extends PlainInputField>(user: User) =>
+  [
+    descriptionField,
+    projectPicker,
+    taskPicker,
+    user,
+    billableField,
+    tagsPicker,
+  ] as const;
+
+/** What a new entry is about: the part of the form that creating one and starting a timer share. */
+export const entryDetails = withUser({
+  ...userPicker,
+  helpText: 'Whose time it is. Empty means the connected user.',
+});
+
+/** What an entry that is there already is about from now on. */
+export const changedDetails = withUser({
+  ...userPicker,
+  helpText: 'Whose time it is.',
+});

@@ -68,15 +68,27 @@ const asBoolean = (field: PlainInputField, value: unknown): boolean => {
   return YES.has(text);
 };
 
+/** A choice as a Zap has it, its key, or as the form shows it, whatever the capitals: an earlier step may give either. */
 const asChoice = (field: PlainInputField, value: unknown): string => {
   const text = asText(field, value);
   const { choices } = field;
-  if (choices && !Array.isArray(choices) && !Object.hasOwn(choices, text)) {
+  if (!choices || Array.isArray(choices)) {
+    return text;
+  }
+  const named = Object.entries(choices).map(
+    ([key, label]: [string, unknown]) => ({ key, label: String(label) }),
+  );
+  const written = text.trim().toLowerCase();
+  const chosen = named.find(({ key, label }) =>
+    [key, label].some((name) => name.toLowerCase() === written),
+  );
+  if (!chosen) {
+    const labels = named.map(({ label }) => `"${label}"`).join(', ');
     throw new Misfit(
-      `${labelOf(field)} must be one of ${Object.keys(choices).join(', ')}, and got "${shorten(text)}".`,
+      `${labelOf(field)} must be one of ${labels}, and got "${shorten(text)}".`,
     );
   }
-  return text;
+  return chosen.key;
 };
 
 const asOne = (field: PlainInputField, value: unknown): unknown => {

@@ -44,7 +44,8 @@ export const periodFields = defineInputFields([
     key: 'from',
     label: 'From',
     type: 'datetime',
-    helpText: 'The first day, where the period is dates of your own.',
+    helpText:
+      "The first day, for dates of your own. Of a time, it is the day in the Zap's time zone.",
   },
   {
     key: 'to',
@@ -159,16 +160,27 @@ const customDays = async (
 };
 
 /**
- * The days that a report is about, read in the time zone given, else the Zap's, else the account's.
+ * The days that a report is about, and the zone in which each begins and ends: the one given, else the Zap's, else the
+ * account's. Today is seen from that zone.
  *
- * @throws HaltedError when the zone or a date cannot be read, the dates are the wrong way round, or are more than the
- * 366 days apart that the API reports on.
+ * Dates of one's own stand as they are written. Of a moment in time it is the day that the Zap's zone has then, also
+ * where another zone is given: Zapier writes what a person types as a moment in the Zap's zone, and the day typed is
+ * the one meant.
+ *
+ * @throws HaltedError when there are dates beside a period that has its own, the zone or a date cannot be read, the
+ * dates are the wrong way round, or are more than the 366 days apart that the API reports on.
  */
 export const readPeriod = async (
   z: ZObject,
   bundle: Bundle,
   input: PeriodInput,
 ): Promise<Days> => {
+  if (input.period !== 'custom' && (input.from ?? input.to) !== undefined) {
+    throw halt(
+      z,
+      `Period is "${periods[input.period]}", and From or To is filled in. Empty both, or set Period to "${periods.custom}".`,
+    );
+  }
   const timezone = input.timezone ?? (await zoneOf(z, bundle));
   if (!isZone(timezone)) {
     throw halt(

@@ -56,12 +56,12 @@ export const tagsPicker = defineInputField({
   dynamic: 'tag_list.id.name',
 });
 
-/** Offers the newest entries; an older one is mapped, or found by the search. */
+/** Offers every entry, the newest first, whatever else the form holds. */
 export const timeEntryPicker = defineInputField({
   key: 'time_entry_id',
   label: 'Time Entry',
   type: 'string',
-  dynamic: 'time_entry_created.id.description',
+  dynamic: 'time_entry_list.id.name',
   search: 'find_time_entry.id',
 });
 

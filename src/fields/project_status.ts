@@ -5,5 +5,3 @@ export const projectStatuses = {
   completed: 'Completed',
   archived: 'Archived',
 };
-
-export type ProjectStatus = keyof typeof projectStatuses;

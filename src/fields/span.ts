@@ -4,7 +4,12 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { quietly } from '../api/quietly.ts';
-import { durationHint, parseDuration } from './duration.ts';
+import {
+  durationHint,
+  hoursHint,
+  parseDuration,
+  parseHours,
+} from './duration.ts';
 import { toUtc } from './time.ts';
 
 /** When an entry ends, either way a person may say it. */
@@ -35,6 +40,10 @@ const twoEnds =
 const noEnd =
   'Neither End Time nor Duration is filled in. Fill in one of the two.';
 
+const halt = (z: ZObject, sentence: string): never => {
+  throw quietly(new z.errors.HaltedError(sentence));
+};
+
 /**
  * The end that was given, as the API takes it; nothing where none was.
  *
@@ -46,7 +55,7 @@ export const newEndOf = async (
   { end_time: end, duration }: Span,
 ): Promise<End | undefined> => {
   if (end !== undefined && duration !== undefined) {
-    throw quietly(new z.errors.HaltedError(twoEnds));
+    return halt(z, twoEnds);
   }
   if (end !== undefined) {
     return { end_time: await toUtc(z, bundle, 'End Time', end) };
@@ -66,26 +75,24 @@ export const endOf = async (
   bundle: Bundle,
   span: Span,
 ): Promise<End> => {
-  const end = await newEndOf(z, bundle, span);
-  if (!end) {
-    throw quietly(new z.errors.HaltedError(noEnd));
-  }
-  return end;
+  return (await newEndOf(z, bundle, span)) ?? halt(z, noEnd);
 };
 
 /**
  * Whole seconds of a duration that a person wrote.
  *
- * @throws HaltedError when it cannot be read.
+ * @throws HaltedError when it cannot be read with certainty.
  */
-export const secondsOf = (
+export const secondsOf = (z: ZObject, label: string, written: string): number =>
+  parseDuration(written) ?? halt(z, durationHint(label, written));
+
+/**
+ * The same where the field asks for hours, so that a number alone is hours however large it is.
+ *
+ * @throws HaltedError when it cannot be read with certainty.
+ */
+export const secondsOfHours = (
   z: ZObject,
   label: string,
   written: string,
-): number => {
-  const seconds = parseDuration(written);
-  if (seconds === undefined) {
-    throw quietly(new z.errors.HaltedError(durationHint(label, written)));
-  }
-  return seconds;
-};
+): number => parseHours(written) ?? halt(z, hoursHint(label, written));

@@ -1,7 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { keep, recall } from '../api/cache.ts';
 import { quietly } from '../api/quietly.ts';
-import { shorten } from '../api/shorten.ts';
 import { getMe } from '../api/users.ts';
 
 const REMEMBERED_S = 3600;
@@ -16,34 +15,49 @@ export const isZone = (timezone: string): boolean => {
   }
 };
 
+/** Under a hash of the connection's token, so that no account can see another's. */
+const placeOf = (z: ZObject, bundle: Bundle): string => {
+  const token = bundle.authData.access_token ?? bundle.authData.token ?? '';
+  return `account_zone:${z.hash('sha256', token)}`;
+};
+
+const keptZone = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<string | undefined> => {
+  const known = await recall(z, placeOf(z, bundle));
+  return typeof known === 'string' ? known : undefined;
+};
+
 /**
- * The account's time zone. Asked for at most once an hour and connection: it is kept in Zapier's cache under a hash of
- * the connection's token, so that no account can see another's.
+ * The account's time zone. Asked for at most once an hour and connection: it is kept in Zapier's cache.
  *
- * @throws HaltedError when the account has one that there is not.
+ * @throws HaltedError when the account has one that there is not. What it has is not quoted: it could be anything.
  */
 export const accountZone = async (
   z: ZObject,
   bundle: Bundle,
 ): Promise<string> => {
-  const token = bundle.authData.access_token ?? bundle.authData.token ?? '';
-  const key = `account_zone:${z.hash('sha256', token)}`;
-  const known = await recall(z, key);
-  if (typeof known === 'string') {
+  const known = await keptZone(z, bundle);
+  if (known !== undefined) {
     return known;
   }
   const { timezone } = (await getMe(z)).account;
   if (!isZone(timezone)) {
     throw quietly(
       new z.errors.HaltedError(
-        `The TrackingTime account has a time zone that there is not: "${shorten(timezone)}". Choose another one in its settings, or set the time zone of the Zap.`,
+        'The TrackingTime account has a time zone that there is not. Choose another one in its settings, or set the time zone of the Zap.',
       ),
     );
   }
-  await keep(z, key, timezone, REMEMBERED_S);
+  await keep(z, placeOf(z, bundle), timezone, REMEMBERED_S);
   return timezone;
 };
 
 /** The zone in which a time without one is read, and in which days begin and end: the Zap's, else the account's. */
 export const zoneOf = async (z: ZObject, bundle: Bundle): Promise<string> =>
   bundle.meta.timezone ?? (await accountZone(z, bundle));
+
+/** The zone to show times in where that is not worth a request: as above, with UTC where the account's is not known yet. */
+export const zoneToShow = async (z: ZObject, bundle: Bundle): Promise<string> =>
+  bundle.meta.timezone ?? (await keptZone(z, bundle)) ?? 'UTC';

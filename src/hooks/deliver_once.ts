@@ -15,15 +15,15 @@ export const isFirst = async (
   subscriptionId: string,
   deliveryId: string,
 ): Promise<boolean> => {
-  const isNew = await claim(
+  const claimed = await claim(
     z,
     `hook:${subscriptionId}:${deliveryId}`,
     REMEMBERED_S,
   );
-  if (isNew === undefined) {
+  if (claimed === 'unknown' || claimed === 'unclear') {
     z.console.warn(
       `Whether hook ${deliveryId} came before cannot be known now, so it is let through.`,
     );
   }
-  return isNew ?? true;
+  return claimed !== 'taken';
 };

@@ -62,7 +62,7 @@ const whoseEntry = [
 ] as const;
 
 /** What any filter on entries can hold; a trigger offers some of it. */
-type EntryFilter = Partial<
+export type EntryFilter = Partial<
   InferInputData<
     [...typeof whoseEntry, typeof minimumDuration, typeof changedFieldsFilter]
   >

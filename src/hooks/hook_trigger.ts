@@ -12,6 +12,12 @@ import { isFirst } from './deliver_once.ts';
 import { subscribe, subscriptionOf, unsubscribe } from './subscription.ts';
 import { verify } from './verify.ts';
 
+/** One request for samples. The API cannot apply every filter itself, so there is more in it than the editor shows. */
+const PAGE = { per_page: 100 } as const;
+
+/** As many samples as the editor shows. */
+const MOST_SAMPLES = 10;
+
 /** What a builder can narrow a trigger down by, and how it is applied on either side of the wire. */
 export type Filters<Wire, Fields extends PlainInputField[]> = {
   fields: Fields;
@@ -35,8 +41,15 @@ type HookTrigger<
   description: string;
   resource: Resource<Change<Wire>, OutputFields>;
   filters: Filters<Wire, Fields>;
-  /** The newest records of the kind, in one request, for the sample in the editor. */
-  listRecent: (z: ZObject, filter: WebhookFilter) => Promise<Wire[]>;
+  /**
+   * The newest records of the kind, in one request, for the sample in the editor: those that are wanted, as far as the
+   * API can tell.
+   */
+  listRecent: (
+    z: ZObject,
+    filter: Input<Fields>,
+    page: typeof PAGE,
+  ) => Promise<Wire[]>;
 };
 
 /**
@@ -92,10 +105,11 @@ export const defineHookTrigger = <
 
   const performList = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
     const filter = filterOf(z, bundle);
-    const records = await listRecent(z, filters.forSubscription(filter));
+    const records = await listRecent(z, filter, PAGE);
     return records
       .map((data) => ({ data }))
       .filter((change) => filters.matches(z, filter, change))
+      .slice(0, MOST_SAMPLES)
       .map((change) => resource.toOutput(z, change));
   };
 

@@ -7,12 +7,28 @@ import {
   type WebhookEvent,
   type WebhookFilter,
 } from '../api/webhooks.ts';
+import { isUsable } from './verify.ts';
 
 /** What Zapier keeps of a subscription, and hands back as `bundle.subscribeData` with each delivery. */
 export type Subscription = { id: string; secret: string };
 
 const SOON_S = 5;
 
+/** Ends a subscription that cannot be used. Where that fails too, why it cannot be used is what the owner should read. */
+const giveUp = async (z: ZObject, id: string): Promise<void> => {
+  try {
+    await deleteWebhook(z, id);
+  } catch {
+    z.console.warn(`Hook ${id} cannot be used, and could not be deleted.`);
+  }
+};
+
+/**
+ * Subscribes the Zap's URL to an event.
+ *
+ * @throws Error when the signing secret that came back is none, since every delivery would be refused; nothing is
+ * left behind in TrackingTime then.
+ */
 export const subscribe = async (
   z: ZObject,
   bundle: Bundle,
@@ -24,6 +40,15 @@ export const subscribe = async (
     target_url: bundle.targetUrl ?? '',
     ...(Object.keys(filter).length > 0 && { filter }),
   });
+  if (!isUsable(secret)) {
+    await giveUp(z, id);
+    throw quietly(
+      new z.errors.Error(
+        'TrackingTime gave no signing secret that hooks can be checked with, so this Zap would never run. Turn it on once more; if it stays so, write to TrackingTime support.',
+        'unusable_secret',
+      ),
+    );
+  }
   return { id, secret };
 };
 

@@ -19,6 +19,16 @@ export type Verdict<Wire> =
   | { genuine: true; delivery: Delivery<Wire> | undefined }
   | { genuine: false; reason: string };
 
+/** Whether a signature can be checked with a signing secret: it holds a key, in base64. */
+export const isUsable = (secret: string): boolean => {
+  try {
+    new Webhook(secret);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Zapier spells a hook's headers `Http-Webhook-Id`; the standard, and its library, `webhook-id`. */
 const standardHeaders = (headers: Record<string, string>) =>
   Object.fromEntries(

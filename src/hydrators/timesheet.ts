@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { quietly } from '../api/quietly.ts';
 import {
   getDetailedReport,
   streamPages,
   type DetailedRow,
   type ReportQuery,
 } from '../api/reports.ts';
+import { timeLeft, within } from '../api/run.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
+import { localTime } from '../resources/local_time.ts';
 
 type Row = Pick<
   DetailedRow,
@@ -16,26 +19,12 @@ type Row = Pick<
   | 'end_time'
   | 'duration'
   | 'billable'
+  | 'tag_ids'
   | 'user_name'
   | 'client_name'
   | 'project_name'
   | 'task_name'
 >;
-
-/** Swedish writes dates and times as ISO 8601 does. A time that is none stays as it came. */
-const localTime = (timeZone: string) => {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  return (time: string | null): string => {
-    if (time === null || Number.isNaN(Date.parse(time))) {
-      return time ?? '';
-    }
-    return format.format(new Date(time));
-  };
-};
 
 const HEADERS = [
   'Date',
@@ -49,6 +38,7 @@ const HEADERS = [
   'Project',
   'Task',
   'Description',
+  'Tag IDs',
   'Entry ID',
 ];
 
@@ -69,6 +59,7 @@ const lineOf = (
     row.project_name ?? '',
     row.task_name ?? '',
     row.description ?? '',
+    row.tag_ids.join('; '),
     row.id,
   ];
 };
@@ -98,20 +89,31 @@ export async function* timesheetText(
  * kept.
  *
  * @returns the URL of the file, which Zapier hosts.
+ * @throws Error when the file is not there when the run's time is up: `z.stashFile` has no limit of its own.
  */
-export const timesheet = (
+export const timesheet = async (
   z: ZObject,
   bundle: Bundle<Partial<ReportQuery>>,
 ): Promise<string> => {
   const { from = '', to = '', ...rest } = bundle.inputData;
   const pages = streamPages(z, getDetailedReport, { from, to, ...rest });
+  const file = Readable.from(timesheetText(pages, rest.timezone));
   // Core's types have it return the URL; what it returns is a promise of it.
-  return Promise.resolve(
-    z.stashFile(
-      Readable.from(timesheetText(pages, rest.timezone)),
-      undefined,
-      `timesheet_${from}_${to}.csv`,
-      'text/csv',
+  const stashed = Promise.resolve(
+    z.stashFile(file, undefined, `timesheet_${from}_${to}.csv`, 'text/csv'),
+  );
+  try {
+    return await within(timeLeft(z), stashed, unfinishedError(z));
+  } finally {
+    // Where the file came to nothing, no more pages are asked for.
+    file.destroy();
+  }
+};
+
+const unfinishedError = (z: ZObject): Error =>
+  quietly(
+    new z.errors.Error(
+      'The timesheet file could not be finished in the time of one run. Replay this run later; if it stays so, choose a shorter period.',
+      'timesheet_unfinished',
     ),
   );
-};

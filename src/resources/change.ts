@@ -33,3 +33,14 @@ export const changedFields = <Wire, Key extends keyof Wire & string>(
   keys: readonly Key[],
 ): Key[] =>
   keys.filter((key) => previous !== undefined && Object.hasOwn(previous, key));
+
+/** The sample of a change, shaped as a delivery is: the record, and of these keys what the changed ones were. */
+export const sampleOfChange = (
+  data: Record<string, unknown>,
+  previous: Record<string, unknown>,
+  keys: readonly string[],
+): Record<string, unknown> => ({
+  ...data,
+  changed_fields: changedFields({ data, previous }, keys),
+  previous: previousValues({ data, previous }, keys),
+});

@@ -17,6 +17,7 @@ const OF_AN_ENTRY = [
   'task_id',
   'client_id',
   'user_id',
+  'tag_ids',
 ] as const;
 
 /** Entries with the names of what they belong to, so that a line of an invoice needs no look-up. */
@@ -64,6 +65,7 @@ export const detailedReport = defineReport(
     task_id: row.task_id,
     client_id: row.client_id,
     user_id: row.user_id,
+    tag_ids: row.tag_ids,
     project_name: row.project_name,
     task_name: row.task_name,
     client_name: row.client_name,

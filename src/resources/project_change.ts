@@ -1,12 +1,16 @@
 import type { Project } from '../api/projects.ts';
-import { changedFields, previousValues, type Change } from './change.ts';
+import {
+  changedFields,
+  previousValues,
+  sampleOfChange,
+  type Change,
+} from './change.ts';
 import { project } from './project.ts';
 import { defineResource, pick } from './resource.ts';
 
 const CHANGEABLE = ['status'] as const;
 
-/** A project whose status changed: as it is now, and what it was. */
-export const projectChange = defineResource({
+const change = defineResource({
   noun: project.noun,
   fields: [
     ...project.fields,
@@ -23,9 +27,19 @@ export const projectChange = defineResource({
       object: pick(project.fields, CHANGEABLE),
     },
   ],
-  toOutput: (z, change: Change<Project>) => ({
-    ...project.toOutput(z, change.data),
-    changed_fields: changedFields(change, CHANGEABLE),
-    previous: previousValues(change, CHANGEABLE),
+  toOutput: (z, delivered: Change<Project>) => ({
+    ...project.toOutput(z, delivered.data),
+    changed_fields: changedFields(delivered, CHANGEABLE),
+    previous: previousValues(delivered, CHANGEABLE),
   }),
 });
+
+/** A project whose status changed: as it is now, and what it was. */
+export const projectChange = {
+  ...change,
+  sample: sampleOfChange(
+    { ...project.sample, status: 'completed' },
+    { status: 'active' },
+    CHANGEABLE,
+  ),
+};

@@ -1,5 +1,10 @@
 import type { TimeEntry } from '../api/time_entries.ts';
-import { changedFields, previousValues, type Change } from './change.ts';
+import {
+  changedFields,
+  previousValues,
+  sampleOfChange,
+  type Change,
+} from './change.ts';
 import { defineResource, pick } from './resource.ts';
 import { timeEntry } from './time_entry.ts';
 
@@ -17,8 +22,7 @@ export const CHANGEABLE = [
   'tag_ids',
 ] as const;
 
-/** A changed entry: as it is now, which fields changed, and what they were. */
-export const timeEntryChange = defineResource({
+const change = defineResource({
   noun: timeEntry.noun,
   fields: [
     ...timeEntry.fields,
@@ -35,9 +39,19 @@ export const timeEntryChange = defineResource({
       object: pick(timeEntry.fields, CHANGEABLE),
     },
   ],
-  toOutput: (z, change: Change<TimeEntry>) => ({
-    ...timeEntry.toOutput(z, change.data),
-    changed_fields: changedFields(change, CHANGEABLE),
-    previous: previousValues(change, CHANGEABLE),
+  toOutput: (z, delivered: Change<TimeEntry>) => ({
+    ...timeEntry.toOutput(z, delivered.data),
+    changed_fields: changedFields(delivered, CHANGEABLE),
+    previous: previousValues(delivered, CHANGEABLE),
   }),
 });
+
+/** A changed entry: as it is now, which fields changed, and what they were. */
+export const timeEntryChange = {
+  ...change,
+  sample: sampleOfChange(
+    timeEntry.sample,
+    { description: 'Kick-off call' },
+    CHANGEABLE,
+  ),
+};

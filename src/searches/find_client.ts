@@ -23,7 +23,7 @@ export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
   const records = await findByNameOrEmail(
     z,
-    (query) => listClients(z, query),
+    { noun: client.noun, list: (query) => listClients(z, query) },
     wanted,
   );
   return records.map((found) => client.toOutput(z, found));

@@ -18,7 +18,11 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const { name, match, ...where } = readInput(z, inputFields, bundle.inputData);
   const records = await findByName(
-    (query) => listProjects(z, { ...where, ...query }),
+    z,
+    {
+      noun: project.noun,
+      list: (query) => listProjects(z, { ...where, ...query }),
+    },
     { name, match },
   );
   return records.map((found) => project.toOutput(z, found));

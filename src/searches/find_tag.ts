@@ -15,7 +15,11 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const records = await findByName((query) => listTags(z, query), wanted);
+  const records = await findByName(
+    z,
+    { noun: tag.noun, list: (query) => listTags(z, query) },
+    wanted,
+  );
   return records.map((found) => tag.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 

@@ -18,7 +18,11 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const { project_id, ...wanted } = readInput(z, inputFields, bundle.inputData);
   const records = await findByName(
-    (query) => listProjectTasks(z, project_id, query),
+    z,
+    {
+      noun: task.noun,
+      list: (query) => listProjectTasks(z, project_id, query),
+    },
     wanted,
   );
   return records.map((found) => task.toOutput(z, found));

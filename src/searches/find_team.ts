@@ -15,7 +15,11 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const records = await findByName((query) => listTeams(z, query), wanted);
+  const records = await findByName(
+    z,
+    { noun: team.noun, list: (query) => listTeams(z, query) },
+    wanted,
+  );
   return records.map((found) => team.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 

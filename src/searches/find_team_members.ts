@@ -4,8 +4,8 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { orNothing } from '../api/errors.ts';
+import { LARGEST_PAGE } from '../api/pages.ts';
 import { listTeamMembers } from '../api/teams.ts';
-import { SEARCH_PAGE } from '../fields/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { teamPicker } from '../fields/pickers.ts';
 import { teamMembers } from '../resources/team_members.ts';
@@ -17,7 +17,7 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const { team_id: teamId } = readInput(z, inputFields, bundle.inputData);
   const page = await orNothing(
-    listTeamMembers(z, teamId, { sort: 'name', per_page: SEARCH_PAGE }),
+    listTeamMembers(z, teamId, { sort: 'name', per_page: LARGEST_PAGE }),
   );
   return page ? [teamMembers.toOutput(z, { teamId, page })] : [];
 }) satisfies SearchPerform<typeof inputFields>;

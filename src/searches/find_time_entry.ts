@@ -5,6 +5,7 @@ import {
 } from 'zapier-platform-core';
 import { orNothing, recordsOrNone } from '../api/errors.ts';
 import { getTimeEntry, listTimeEntries } from '../api/time_entries.ts';
+import { quietly } from '../api/quietly.ts';
 import { readInput } from '../fields/input.ts';
 import {
   clientPicker,
@@ -23,7 +24,7 @@ export const inputFields = defineInputFields([
     key: 'time_entry_id',
     label: 'Time Entry',
     type: 'string',
-    dynamic: 'time_entry_created.id.description',
+    dynamic: 'time_entry_list.id.name',
     helpText:
       'Choose or map one to get just that. The fields below then do not count.',
   },
@@ -52,11 +53,16 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { time_entry_id, text, from, to, ...where } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
-  );
+  const input = readInput(z, inputFields, bundle.inputData);
+  // An ID that was mapped and came empty must not find the newest entry of all: a later step may delete it.
+  if (Object.keys(input).length === 0) {
+    throw quietly(
+      new z.errors.HaltedError(
+        'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
+      ),
+    );
+  }
+  const { time_entry_id, text, from, to, ...where } = input;
   if (time_entry_id !== undefined) {
     const found = await orNothing(getTimeEntry(z, time_entry_id));
     return found ? [timeEntry.toOutput(z, found)] : [];

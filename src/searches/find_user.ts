@@ -23,7 +23,7 @@ export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
   const records = await findByNameOrEmail(
     z,
-    (query) => listUsers(z, query),
+    { noun: user.noun, list: (query) => listUsers(z, query) },
     wanted,
   );
   return records.map((found) => user.toOutput(z, found));

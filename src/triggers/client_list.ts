@@ -1,6 +1,6 @@
 import { listClients } from '../api/clients.ts';
 import { choicesByStatus } from '../fields/dropdown.ts';
-import { defineHiddenList } from '../fields/hidden_list.ts';
+import { defineHiddenList } from '../polling/hidden_list.ts';
 
 export default defineHiddenList({
   key: 'client_list',

@@ -12,6 +12,7 @@ export { default as task_list } from './task_list.ts';
 export { default as team_list } from './team_list.ts';
 export { default as time_entry_created } from './time_entry_created.ts';
 export { default as time_entry_deleted } from './time_entry_deleted.ts';
+export { default as time_entry_list } from './time_entry_list.ts';
 export { default as time_entry_updated } from './time_entry_updated.ts';
 export { default as timer_running_long } from './timer_running_long.ts';
 export { default as timer_started } from './timer_started.ts';

@@ -1,6 +1,6 @@
 import { listProjects } from '../api/projects.ts';
 import { choicesByStatus } from '../fields/dropdown.ts';
-import { defineHiddenList } from '../fields/hidden_list.ts';
+import { defineHiddenList } from '../polling/hidden_list.ts';
 
 export default defineHiddenList({
   key: 'project_list',

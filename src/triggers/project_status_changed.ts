@@ -1,7 +1,14 @@
-import { listProjects } from '../api/projects.ts';
+import type { ZObject } from 'zapier-platform-core';
+import { orNothing } from '../api/errors.ts';
+import { getProject, listProjects, type Project } from '../api/projects.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
 import { projectStatusFilters } from '../hooks/project_filters.ts';
 import { projectChange } from '../resources/project_change.ts';
+
+const onlyProject = async (z: ZObject, id: string): Promise<Project[]> => {
+  const project = await orNothing(getProject(z, id));
+  return project ? [project] : [];
+};
 
 export default defineHookTrigger({
   key: 'project_status_changed',
@@ -10,9 +17,16 @@ export default defineHookTrigger({
   description: 'Triggers when the status of a project changes.',
   resource: projectChange,
   filters: projectStatusFilters,
-  listRecent: async (z, { client_id }) => {
-    const page = { sort: '-updated_at', per_page: 10 } as const;
-    const query = client_id === undefined ? page : { ...page, client_id };
-    return (await listProjects(z, query)).records;
+  listRecent: async (z, { project_id, client_id, new_status }, page) => {
+    if (project_id !== undefined) {
+      return onlyProject(z, project_id);
+    }
+    const { records } = await listProjects(z, {
+      ...page,
+      sort: '-updated_at',
+      ...(client_id !== undefined && { client_id }),
+      ...(new_status !== undefined && { status: new_status }),
+    });
+    return records;
   },
 });

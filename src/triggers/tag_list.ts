@@ -1,6 +1,6 @@
 import { listTags } from '../api/tags.ts';
 import { choices } from '../fields/dropdown.ts';
-import { defineHiddenList } from '../fields/hidden_list.ts';
+import { defineHiddenList } from '../polling/hidden_list.ts';
 
 export default defineHiddenList({
   key: 'tag_list',

@@ -2,7 +2,7 @@ import { defineInputFields } from 'zapier-platform-core';
 import { listProjectTasks } from '../api/tasks.ts';
 import { quietly } from '../api/quietly.ts';
 import { choicesByStatus } from '../fields/dropdown.ts';
-import { defineHiddenList } from '../fields/hidden_list.ts';
+import { defineHiddenList } from '../polling/hidden_list.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker } from '../fields/pickers.ts';
 

@@ -1,6 +1,6 @@
 import { listTeams } from '../api/teams.ts';
 import { choices } from '../fields/dropdown.ts';
-import { defineHiddenList } from '../fields/hidden_list.ts';
+import { defineHiddenList } from '../polling/hidden_list.ts';
 
 export default defineHiddenList({
   key: 'team_list',

@@ -1,6 +1,6 @@
-import { recentEntries } from '../api/time_entries.ts';
 import { finishedEntryFilters } from '../hooks/entry_filters.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { recentEntries } from '../hooks/recent_entries.ts';
 import { asDelivered } from '../resources/change.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
@@ -12,6 +12,6 @@ export default defineHookTrigger({
     'Triggers when a time entry is complete: written with both ends, or its timer stopped.',
   resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
-  listRecent: (z, filter) =>
-    recentEntries(z, filter, { sort: '-created_at', running: false }),
+  listRecent: (z, filter, page) =>
+    recentEntries(z, filter, { ...page, sort: '-created_at', running: false }),
 });

@@ -1,6 +1,6 @@
-import { recentEntries } from '../api/time_entries.ts';
 import { deletedEntryFilters } from '../hooks/entry_filters.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { recentEntries } from '../hooks/recent_entries.ts';
 import { asDelivered } from '../resources/change.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
@@ -12,5 +12,6 @@ export default defineHookTrigger({
   resource: asDelivered(timeEntry),
   filters: deletedEntryFilters,
   // A deleted entry cannot be listed; one that is still there looks the same.
-  listRecent: (z, filter) => recentEntries(z, filter, { sort: '-updated_at' }),
+  listRecent: (z, filter, page) =>
+    recentEntries(z, filter, { ...page, sort: '-updated_at' }),
 });

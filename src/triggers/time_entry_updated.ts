@@ -1,6 +1,6 @@
-import { recentEntries } from '../api/time_entries.ts';
 import { changedEntryFilters } from '../hooks/entry_filters.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { recentEntries } from '../hooks/recent_entries.ts';
 import { timeEntryChange } from '../resources/time_entry_change.ts';
 
 export default defineHookTrigger({
@@ -10,5 +10,6 @@ export default defineHookTrigger({
   description: 'Triggers when a time entry is changed.',
   resource: timeEntryChange,
   filters: changedEntryFilters,
-  listRecent: (z, filter) => recentEntries(z, filter, { sort: '-updated_at' }),
+  listRecent: (z, filter, page) =>
+    recentEntries(z, filter, { ...page, sort: '-updated_at' }),
 });

@@ -2,40 +2,61 @@ import {
   defineInputFields,
   defineTrigger,
   type PollingTriggerPerform,
+  type ZObject,
 } from 'zapier-platform-core';
-import { listTimeEntries } from '../api/time_entries.ts';
+import { readPages } from '../api/pages.ts';
+import { quietly } from '../api/quietly.ts';
+import { listTimeEntries, type TimeEntry } from '../api/time_entries.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
+import { secondsOfHours } from '../fields/span.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
-
-const HOUR_MS = 3_600_000;
 
 export const inputFields = defineInputFields([
   {
     key: 'hours',
     label: 'Hours',
-    type: 'number',
+    type: 'string',
     required: true,
     default: '8',
-    helpText: 'How long a timer may run. A part of an hour is fine, like 1.5.',
+    helpText: 'How long a timer may run, like 8, 1.5 or 1h 30m.',
   },
   userPicker,
   projectPicker,
 ]);
 
-/** Zapier remembers the ids it has seen, so an entry fires once however long it goes on. */
+const limitOf = (z: ZObject, hours: string): number => {
+  const seconds = secondsOfHours(z, 'Hours', hours);
+  if (seconds === 0) {
+    throw quietly(
+      new z.errors.HaltedError(
+        'Hours must be more than 0. Write it like 8, 1.5 or 30 min.',
+      ),
+    );
+  }
+  return seconds;
+};
+
+/**
+ * Zapier remembers the ids it has seen, so an entry fires once however long it goes on. The oldest come first, so that
+ * one page is enough but for an account in which very many run too long.
+ */
 export const perform = (async (z, bundle) => {
   const { hours, ...where } = readInput(z, inputFields, bundle.inputData);
-  const { records } = await listTimeEntries(z, {
-    ...where,
-    running: true,
-    sort: 'start_time',
-    per_page: 100,
-  });
-  const latestStart = Date.now() - hours * HOUR_MS;
-  return records
-    .filter(({ start_time }) => Date.parse(start_time) <= latestStart)
-    .map((entry) => timeEntry.toOutput(z, entry));
+  const latestStart = Date.now() - limitOf(z, hours) * 1000;
+  const isLong = ({ start_time }: TimeEntry): boolean =>
+    Date.parse(start_time) <= latestStart;
+  const { records } = await readPages(
+    (place) =>
+      listTimeEntries(z, {
+        ...where,
+        running: true,
+        sort: 'start_time',
+        ...place,
+      }),
+    (page) => !page.every(isLong),
+  );
+  return records.filter(isLong).map((entry) => timeEntry.toOutput(z, entry));
 }) satisfies PollingTriggerPerform<typeof inputFields>;
 
 export default defineTrigger({

@@ -1,6 +1,6 @@
-import { recentEntries } from '../api/time_entries.ts';
 import { finishedEntryFilters } from '../hooks/entry_filters.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { recentEntries } from '../hooks/recent_entries.ts';
 import { asDelivered } from '../resources/change.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
@@ -11,6 +11,6 @@ export default defineHookTrigger({
   description: 'Triggers when a timer is stopped.',
   resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
-  listRecent: (z, filter) =>
-    recentEntries(z, filter, { sort: '-updated_at', running: false }),
+  listRecent: (z, filter, page) =>
+    recentEntries(z, filter, { ...page, sort: '-updated_at', running: false }),
 });

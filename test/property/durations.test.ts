@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDuration } from '../../src/fields/duration.ts';
+import { parseDuration, parseHours } from '../../src/fields/duration.ts';
 import { hoursOf, textOf } from '../../src/resources/duration.ts';
 import { anyText } from '../src/any_text.ts';
 
@@ -175,6 +175,45 @@ describe('a duration', () => {
     );
   });
 
+  const thousandths = fc
+    .nat(999)
+    .map((number) => String(number).padStart(3, '0'));
+  const separator = fc.constantFrom('.', ',');
+  const inHours = fc.tuple(space, unitOf.h).map((parts) => parts.join(''));
+
+  it('is nothing where three digits after a separator may be thousands or thousandths', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9999 }),
+        separator,
+        thousandths,
+        fc.oneof(inHours, fc.constant('')),
+        (whole, point, three, unit) => {
+          const written = `${whole}${point}${three}${unit}`;
+          expect(parseDuration(written)).toBeUndefined();
+          expect(parseHours(written)).toBeUndefined();
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('is read where three digits after a separator can only be thousandths', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', '0', '00'),
+        separator,
+        thousandths,
+        (nought, point, three) => {
+          expect(parseDuration(`${nought}${point}${three}`)).toBe(
+            Math.round((Number(three) * HOUR) / 1000),
+          );
+        },
+      ),
+      RUNS,
+    );
+  });
+
   it('is nothing where it is below nought', () => {
     fc.assert(
       fc.property(fc.oneof(...Object.values(WAYS)), space, ({ text }, gap) => {
@@ -184,10 +223,11 @@ describe('a duration', () => {
     );
   });
 
-  it('is nothing where it is a number of hours that no day has', () => {
+  it('is nothing where it is a number of hours that no day has, unless hours are asked for', () => {
     fc.assert(
       fc.property(fc.integer({ min: 25, max: 1_000_000 }), (number) => {
         expect(parseDuration(String(number))).toBeUndefined();
+        expect(parseHours(String(number))).toBe(number * HOUR);
       }),
       RUNS,
     );

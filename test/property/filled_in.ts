@@ -10,6 +10,7 @@ const BY_KEY: Record<string, unknown> = {
   duration: '1h 30m',
   email: 'ada@example.com',
   estimate: '90 min',
+  hours: '1.5',
   method: 'POST',
   minimum_duration: '15 min',
   path: '/tags',

@@ -50,6 +50,7 @@ type Row = Pick<
   | 'client_name'
   | 'project_name'
   | 'task_name'
+  | 'tag_ids'
 >;
 
 const toTime = (at: Date): string => at.toISOString().replace('.000Z', 'Z');
@@ -65,6 +66,7 @@ const row: fc.Arbitrary<Row> = fc
     client_name: textOrNull,
     project_name: textOrNull,
     task_name: textOrNull,
+    tag_ids: fc.array(text, { maxLength: 3 }),
   })
   .map(({ start, ...rest }) => ({
     ...rest,
@@ -104,6 +106,7 @@ describe('a timesheet', () => {
             Project,
             Task,
             Description,
+            line['Tag IDs'],
           ]),
         ).toEqual(
           rows
@@ -116,6 +119,7 @@ describe('a timesheet', () => {
                 one.project_name,
                 one.task_name,
                 one.description,
+                one.tag_ids.join('; '),
               ].map(neutral),
             ),
         );

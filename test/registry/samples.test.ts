@@ -29,8 +29,10 @@ const valueAt = (value: unknown, key: string): unknown =>
   }, value);
 
 /** Values that a running entry has not yet; the fields are there all the same. */
-const canBeNull = (key: string): boolean =>
+const isOfTheEnd = (key: string): boolean =>
   /^(end_time|duration(_hours|_text)?)$/.test(key);
+
+const isPrevious = (key: string): boolean => key.startsWith('previous__');
 
 describe.each(visibleItems)('the sample of %s', (_, { operation }) => {
   const { sample = {}, outputFields = [] } = operation;
@@ -51,9 +53,10 @@ describe.each(visibleItems)('the sample of %s', (_, { operation }) => {
     expect(wrong).toEqual([]);
   });
 
-  it('has a value for each, except for those that a running entry has not yet', () => {
+  it('has a value for each, but for those that a running entry has not yet, and what did not change', () => {
     const empty = leavesOf(outputFields).filter(
-      ([key]) => valueAt(sample, key) === null && !canBeNull(key),
+      ([key]) =>
+        valueAt(sample, key) === null && !isOfTheEnd(key) && !isPrevious(key),
     );
     expect(empty).toEqual([]);
   });
@@ -66,5 +69,25 @@ describe.each(visibleItems)('the sample of %s', (_, { operation }) => {
           !label.includes('(in seconds)')),
     );
     expect(unclear).toEqual([]);
+  });
+});
+
+const changes = visibleItems.filter(
+  ([, { operation }]) => operation.sample?.changed_fields !== undefined,
+);
+
+describe.each(changes)('the sample of %s', (_, { operation }) => {
+  const { sample = {}, outputFields = [] } = operation;
+  const previous = leavesOf(outputFields)
+    .map(([key]) => key)
+    .filter(isPrevious);
+
+  it('shows one change: what was another before, and nothing of the rest', () => {
+    const changed = previous.filter((key) => valueAt(sample, key) !== null);
+    expect(changed).toEqual([`previous__${String(sample.changed_fields)}`]);
+    const [key = ''] = changed;
+    const now = valueAt(sample, key.replace('previous__', ''));
+    expect(valueAt(sample, key)).not.toEqual(now);
+    expect(typeof valueAt(sample, key)).toBe(typeof now);
   });
 });

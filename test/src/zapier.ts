@@ -14,19 +14,26 @@ type Call = { id: string; storeKey: string; method: string; params: unknown[] };
 
 /** Zapier's side of one test. Core's own stand-in for the cache lets two runs both be first, so it is not used. */
 export const platform = {
-  cache: new Map<string, { value: string; ttl: number | null }>(),
+  cache: new Map<
+    string,
+    { value: string; ttl: number | null; scope: string[] | null }
+  >(),
   cursors: new Map<string, unknown>(),
   /** What was stashed: name and content. */
   files: [] as { name: string; content: string }[],
+  /** Methods that are done the next time, and whose answer is lost on its way back. Core then asks again. */
+  losesAnswerTo: new Set<string>(),
+  /** Methods that are never answered. */
+  isSilentOn: new Set<string>(),
 };
 
 const answer = ({ storeKey, method, params }: Call): unknown => {
   // Core made the call: each method's parameters are what its tools put there.
-  const [key, value, ttl, , nx] = params as [
+  const [key, value, ttl, scope, nx] = params as [
     string,
     string,
     number | null,
-    unknown,
+    string[] | null,
     boolean | null,
   ];
   switch (method) {
@@ -36,7 +43,7 @@ const answer = ({ storeKey, method, params }: Call): unknown => {
       if (nx && platform.cache.has(key)) {
         return false;
       }
-      platform.cache.set(key, { value, ttl });
+      platform.cache.set(key, { value, ttl, scope });
       return true;
     case 'zcache_delete':
       return platform.cache.delete(key);
@@ -66,13 +73,21 @@ beforeEach(() => {
   platform.cache.clear();
   platform.cursors.clear();
   platform.files.length = 0;
+  platform.losesAnswerTo.clear();
+  platform.isSilentOn.clear();
   nock(PLATFORM)
     .persist()
     .post('/cli')
     .optionally()
-    .reply((_uri, body) => {
+    .reply(async (_uri, body) => {
       const call = JSON.parse(body as string) as Call;
-      return [200, { id: call.id, result: answer(call) }];
+      if (platform.isSilentOn.has(call.method)) {
+        return new Promise<never>(() => undefined);
+      }
+      const result = answer(call);
+      return platform.losesAnswerTo.delete(call.method)
+        ? [502, 'Bad Gateway']
+        : [200, { id: call.id, result }];
     });
   nock(FILES)
     .persist()

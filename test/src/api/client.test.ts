@@ -457,14 +457,14 @@ describe('a request that is refused', () => {
     trackingTime(api.refusal(400, 'validation_failed'));
     await expect(createClient('Secret Ltd')).rejects.toMatchObject({
       message:
-        'TrackingTime did not accept the values of this step: End Time must be after start_time. Change them and test the step again. (TrackingTime request req_8f3a)',
+        'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)',
     });
   });
 });
 
 describe('a create of which no answer says whether it was done', () => {
   const UNSURE =
-    'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Look in TrackingTime before you replay this run, or it may be there twice.';
+    'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Replay this run within 23 hours: if it was done, it is not done a second time.';
   const broken = { status: 200, body: '{"data": {"id": "clie' };
   const failed = { status: 503, body: '' };
 
@@ -508,11 +508,32 @@ describe('a create of which no answer says whether it was done', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('was not done where the next try is refused for cause', async () => {
+  it.each([
+    [400, 'validation_failed'],
+    [404, 'not_found'],
+  ])(
+    'was not done where the operation refuses the next try: %i %s',
+    async (status, code) => {
+      withoutWaiting();
+      trackingTime(failed, api.refusal(status, code));
+      await expect(createClient()).rejects.toMatchObject({
+        name: 'HaltedError',
+      });
+    },
+  );
+
+  // These answer before anybody looks whether the key is known.
+  it.each([
+    ['a redirect', { status: 307, body: '' }],
+    ['a page of HTML', { status: 404, body: '<html>' }],
+    ['a proxy that knows no such method', { status: 405, body: '' }],
+    ['whoever keeps the permissions', api.refusal(403, 'insufficient_scope')],
+    ['whoever keeps the allow-list', api.refusal(403, 'ip_not_allowed')],
+  ])('may have been done where %s answers the next try', async (_, answer) => {
     withoutWaiting();
-    trackingTime(failed, api.refusal(400, 'validation_failed'));
+    trackingTime(failed, answer);
     await expect(createClient()).rejects.toMatchObject({
-      name: 'HaltedError',
+      message: expect.stringContaining(UNSURE),
     });
   });
 

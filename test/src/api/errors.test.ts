@@ -31,13 +31,13 @@ describe('what a refusal says to the owner of the Zap', () => {
       400,
       'timer_already_running',
       'HaltedError',
-      'A timer is already running for this user. Stop it first, or set "If a Timer Is Already Running" to stop it and start this one.',
+      'A timer is already running for this user. Stop it first.',
     ],
     [
       400,
       'validation_failed',
       'HaltedError',
-      'TrackingTime did not accept the values of this step: End Time must be after start_time. Change them and test the step again.',
+      'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again.',
     ],
     [
       401,
@@ -120,7 +120,7 @@ describe('what a refusal says to the owner of the Zap', () => {
       },
     });
     expect(error.message).toContain(
-      ': Project is not yours; Tag are at most 20; Start Time is not valid.',
+      ': Project is not yours; Tags are at most 20; Start Time is not valid.',
     );
   });
 
@@ -139,10 +139,26 @@ describe('what a refusal says to the owner of the Zap', () => {
 
 describe("a server's own words", () => {
   it.each([
-    'must be after start_time',
-    'Must be one of a, b or c',
+    ['must be after start_time', 'must be after Start Time'],
+    ['is not in project_id', 'is not in Project'],
+    ['at most 20 tag_ids', 'at most 20 Tags'],
+    ['must be on_hold', 'must be on_hold'],
+    ['is required by name', 'is required by name'],
+  ])('%j name other fields in the words of the form', async (words, shown) => {
+    const { message } = await errorOf(400, saying('end_time', words));
+    expect(message).toContain(`: End Time ${shown}. Change`);
+  });
+
+  it('name a time zone as the form does', async () => {
+    const { message } = await errorOf(400, saying('timezone', 'is unknown'));
+    expect(message).toContain(': Time Zone is unknown.');
+  });
+
+  it.each([
+    'must be after the start',
+    'Must be one of active, archived or completed',
     "can't be longer than 255",
-    'is required (see end_time).',
+    'is required (see below).',
   ])('%j can hold nothing of anybody, and are shown', async (words) => {
     const { message } = await errorOf(400, saying('end_time', words));
     expect(message).toContain(`End Time ${words}`);
@@ -155,29 +171,102 @@ describe("a server's own words", () => {
     'is higher in hours, if items match its letters or longer list',
     'is missing, null, more than minutes, not off only other object',
     'is past, positive in range, seconds since short start, see same string',
-    'then there is time to, too, together, unknown values until up, twice unique',
+    'must be there is time to, too, together, unknown values until up, twice unique',
     'is whole with yours, zone, within yes without',
     'is archived, on hold, completed or active, open day, project member',
-    'task tag boolean integer',
+    'is a task tag boolean integer',
+    'must be an IANA zone',
   ])('may be any that say what is wrong: %j', async (words) => {
-    const { message } = await errorOf(400, saying('name', words));
-    expect(message).toContain(`Name ${words}`);
+    const { message } = await errorOf(400, saying('status', words));
+    expect(message).toContain(`Status ${words}`);
   });
 
-  it('may hold two short numbers, and no more', async () => {
-    const shown = await errorOf(400, saying('name', 'between 10 and 2000'));
-    expect(shown.message).toContain('Name between 10 and 2000');
-    for (const words of ['in 10, 20 and 30', 'at most 20000', 'x10 or 10x']) {
-      const { message } = await errorOf(400, saying('name', words));
-      expect(message).toContain('Name is not valid');
+  it.each([
+    'is required',
+    'Is required.',
+    'is empty',
+    "can't be blank",
+    'must not be empty',
+    'is already used',
+    'is not unique',
+    'has already been taken',
+    'already exists',
+    'is too long',
+    'must be at most 200 characters',
+    'must be at least 2 characters long',
+    'must not be longer than 255 characters',
+    'must NOT have more than 200 characters',
+    'must not exceed 200 characters',
+    'must be an email address',
+    'is not a valid phone number',
+    'is not a known field',
+  ])('say what is wrong with what people write: %j', async (words) => {
+    for (const field of ['name', 'email', 'phone', 'notes']) {
+      const { message } = await errorOf(400, saying(field, words));
+      expect(message).toContain(` ${words}`);
     }
   });
 
+  it.each([
+    ['phone', '555-0123 is already used'],
+    ['phone', '5 5 5 0 1 2 3 4 9 9 is not valid'],
+    ['phone', 'must not be 5550123'],
+    ['phone', 'is not between 555 and 0123'],
+    ['phone', 'must be at most 0123 characters'],
+    ['phone', 'must be at most 55501 characters'],
+    ['name', 'Long is already used'],
+    ['name', 'is already used by Long'],
+    ['name', 'is already used by open project'],
+    ['name', 'Max is not unique'],
+    ['notes', 'must not contain day and time'],
+    ['email', 'ada.lovelace is taken'],
+    ['description', 'is required (see end_time)'],
+    ['address', 'is required, 12 is not valid'],
+    ['target_url', 'is required at 12'],
+    ['q', 'd is not valid'],
+  ])(
+    'about %s, which people write, could be theirs: %j',
+    async (field, words) => {
+      const { message } = await errorOf(400, saying(field, words));
+      expect(message).toMatch(
+        /: (Target Url|[A-Z][a-z]*) is not valid\. Change them/,
+      );
+    },
+  );
+
+  it.each([
+    ['project_id', 'Long is archived'],
+    ['project_id', 'is used by Open Project'],
+    ['user_id', 'May is not valid'],
+    ['user_id', 'Can is not valid'],
+    ['user_id', 'd is not valid'],
+    ['project_id', 'must not be more than 12345'],
+    ['due_date', 'must not be 03-16'],
+    ['due_date', 'must not be 16'],
+    ['duration', 'must be at most 1234567'],
+    ['tag_ids', 'must be at most 20, at least 1, less than 30'],
+  ])('about %s could be data: %j', async (field, words) => {
+    const { message } = await errorOf(400, saying(field, words));
+    expect(message).toContain(' is not valid. Change them');
+  });
+
+  it.each([
+    ['duration', 'must be between 1 and 86400'],
+    ['per_page', 'must be at most 200'],
+    ['tag_ids', 'must not exceed 20 items'],
+    ['to', 'must be within 366 days'],
+  ])('may limit %s, which is a number: %j', async (field, words) => {
+    const { message } = await errorOf(400, saying(field, words));
+    expect(message).toContain(` ${words}.`);
+  });
+
   it('are no longer than a line', async () => {
-    const long = 'is not valid. '.repeat(9);
-    const { message } = await errorOf(400, saying('name', long.slice(0, 120)));
-    expect(message).toContain('Name is not valid. is not valid.');
-    const tooLong = await errorOf(400, saying('name', long.slice(0, 121)));
+    const long = `${'is not valid. '.repeat(8)}is valid`;
+    const of = (words: string) => errorOf(400, saying('end_time', words));
+    expect(long).toHaveLength(120);
+    const { message } = await of(long);
+    expect(message).toContain('End Time is not valid. is not valid.');
+    const tooLong = await of(`${long}.`);
     expect(tooLong.message).not.toContain('. is not valid.');
   });
 

@@ -66,9 +66,13 @@ describe('credentials', () => {
   it('are taken as they were meant, with the space that was copied along', async () => {
     const { requests } = trackingTime(record(client));
     await withZ(readClient, { authData: { token: ' pat_ada\n' } });
-    expect(requests[0]?.headers).toMatchObject({
-      authorization: 'Bearer pat_ada',
-    });
+    const expected = gets('/clients/client_12');
+    expect(requests).toEqual([
+      {
+        ...expected,
+        headers: { ...expected.headers, authorization: 'Bearer pat_ada' },
+      },
+    ]);
   });
 
   it('are not there without a connection', async () => {
@@ -174,7 +178,7 @@ describe('a stale token', () => {
     await expect(withZ(readClient)).rejects.toMatchObject({
       name: 'RefreshAuthError',
     });
-    expect(requests).toHaveLength(1);
+    expect(requests).toEqual([gets('/clients/client_12')]);
   });
 
   it('with nothing to refresh it by can only be replaced', async () => {

@@ -12,6 +12,7 @@ describe('how long to stay away', () => {
   it.each([
     ['Retry-After in seconds', { 'retry-after': '7' }, 7],
     ['Retry-After with spaces', { 'retry-after': ' 7 ' }, 7],
+    ['Retry-After in seconds with decimals', { 'retry-after': '7.5' }, 8],
     [
       'Retry-After as a date',
       { 'retry-after': 'Mon, 16 Mar 2026 09:00:42 GMT' },
@@ -45,6 +46,23 @@ describe('how long to stay away', () => {
       'a minute where X-RateLimit-Reset only begins like a number',
       { 'x-ratelimit-reset': `${IN_30_S}x` },
       60,
+    ],
+    ...['60;', '120, 120', '-5', '1e2', '7.', '2026-03-16', '16 Mar 2026'].map(
+      (text): [string, Record<string, string>, number] => [
+        `X-RateLimit-Reset where Retry-After is ${text}, and no number nor HTTP date`,
+        { 'retry-after': text, 'x-ratelimit-reset': IN_30_S },
+        30,
+      ],
+    ),
+    [
+      'a minute where Retry-After has the form of a date and is none',
+      { 'retry-after': 'Xyz, 99 Abc 2026 99:99:99 GMT' },
+      60,
+    ],
+    [
+      'X-RateLimit-Reset with decimals',
+      { 'x-ratelimit-reset': `${IN_30_S}.5` },
+      31,
     ],
     ['a quarter of an hour at most', { 'retry-after': '86400' }, 900],
   ])('%s', (_, headers, seconds) => {

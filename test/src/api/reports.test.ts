@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  getProjectReport,
   getSummaryReport,
   getUserReport,
   readRows,
@@ -32,6 +33,45 @@ const page = (number: number, total: number): Answer => {
       meta: { page: number, per_page: 200, total, has_more: false },
     },
   };
+};
+
+/** A page of these rows, of so many in all. */
+const pageOf = (
+  rows: object[],
+  total: number,
+  changes: Partial<typeof totals> = {},
+): Answer => ({
+  status: 200,
+  body: {
+    data: { totals: { ...totals, ...changes }, rows },
+    meta: { page: 1, per_page: 200, total, has_more: false },
+  },
+});
+
+/** Two pages of 250 rows between which they moved, though there are as many as before. */
+const MOVES: [string, Answer][] = [
+  [
+    'one was deleted and one added, and the totals tell',
+    pageOf(rowsFrom(201, 50), 250, { duration: totals.duration + 60 }),
+  ],
+  [
+    'one became billable',
+    pageOf(rowsFrom(200, 50), 250, { billable_duration: 0 }),
+  ],
+  [
+    'one has an entry more',
+    pageOf(rowsFrom(200, 50), 250, { entry_count: totals.entry_count + 1 }),
+  ],
+  ['a row came in front of them', pageOf(rowsFrom(199, 50), 250)],
+  [
+    'a row went from the first page to the second',
+    pageOf([...rowsFrom(201, 49), ...rowsFrom(4, 1)], 250),
+  ],
+];
+
+const UNREADABLE = {
+  name: 'AppError',
+  message: expect.stringContaining("TrackingTime's answer could not be read"),
 };
 
 const asks = (number: number) =>
@@ -108,6 +148,49 @@ describe('reading the rows of a report', () => {
     expect(requests).toEqual([asks(1), asks(2), asks(1), asks(2)]);
   });
 
+  it.each(MOVES)(
+    'begins again where as many rows are there, and %s',
+    async (_, second) => {
+      const { requests } = trackingTime(
+        page(1, 250),
+        second,
+        page(1, 250),
+        page(2, 250),
+      );
+      await expect(read()).resolves.toMatchObject({ rows: rowsFrom(0, 250) });
+      expect(requests).toHaveLength(4);
+    },
+  );
+
+  it('goes by what it got where the server gives fewer rows a page', async () => {
+    const { requests } = trackingTime(
+      pageOf(rowsFrom(0, 100), 250),
+      pageOf(rowsFrom(100, 100), 250),
+      pageOf(rowsFrom(200, 50), 250),
+    );
+    await expect(read()).resolves.toMatchObject({ rows: rowsFrom(0, 250) });
+    expect(requests).toEqual([asks(1), asks(2), asks(3)]);
+  });
+
+  it.each([
+    ['fewer', [pageOf(rowsFrom(0, 200), 250), pageOf([], 250)]],
+    ['none', [pageOf([], 250)]],
+    ['more', [pageOf(rowsFrom(0, 3), 2)]],
+  ])(
+    'fails where the server has %s rows than it says',
+    async (_, pages: Answer[]) => {
+      trackingTime(...pages);
+      await expect(read()).rejects.toMatchObject(UNREADABLE);
+    },
+  );
+
+  it('takes two rows without a project for two rows', async () => {
+    const row = example('ProjectReportRow', { project_id: null });
+    trackingTime(pageOf([row, row], 2));
+    const read = await withZ((z) => readRows(z, getProjectReport, QUERY, 9));
+    expect(read.rows).toEqual([row, row]);
+  });
+
   it('asks Zapier to come back when they move all the time', async () => {
     const moving = [250, 251, 252].flatMap((total) => [
       page(1, total),
@@ -160,6 +243,44 @@ describe('streaming the rows of a report', () => {
     trackingTime(page(1, 250), page(2, 251));
     await expect(stream()).rejects.toMatchObject({ name: 'ThrottledError' });
   });
+
+  it.each(MOVES)(
+    'is done again too where as many rows are there, and %s',
+    async (_, second) => {
+      trackingTime(page(1, 250), second);
+      await expect(stream()).rejects.toMatchObject({ name: 'ThrottledError' });
+    },
+  );
+
+  it('is done again where a row is there twice, however many pages apart', async () => {
+    trackingTime(
+      page(1, 600),
+      page(2, 600),
+      pageOf([...rowsFrom(401, 199), ...rowsFrom(4, 1)], 600),
+    );
+    await expect(stream()).rejects.toMatchObject({ name: 'ThrottledError' });
+  });
+
+  it('goes by what it got where the server gives fewer rows a page', async () => {
+    trackingTime(
+      pageOf(rowsFrom(0, 100), 250),
+      pageOf(rowsFrom(100, 100), 250),
+      pageOf(rowsFrom(200, 50), 250),
+    );
+    await expect(stream()).resolves.toEqual(rowsFrom(0, 250));
+  });
+
+  it.each([
+    ['fewer', [page(1, 250), pageOf(rowsFrom(200, 49), 250)]],
+    ['none', [pageOf([], 250)]],
+    ['more', [pageOf(rowsFrom(0, 3), 2)]],
+  ])(
+    'fails where the server has %s rows than it says',
+    async (_, pages: Answer[]) => {
+      trackingTime(...pages);
+      await expect(stream()).rejects.toMatchObject(UNREADABLE);
+    },
+  );
 
   it('halts when the run has no time for the rest', async () => {
     itIsNow('2026-03-16T09:00:00Z');

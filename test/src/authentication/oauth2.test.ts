@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
+import type { ZObject } from 'zapier-platform-core';
+import { claim } from '../../../src/api/cache.ts';
 import { oauth2 } from '../../../src/authentication/oauth2.ts';
 import { refreshOnce } from '../../../src/authentication/refresh_once.ts';
-import { withoutWaiting } from '../clock.ts';
+import { itIsNow, withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
   CONNECTION,
@@ -384,6 +386,10 @@ describe('refreshing', () => {
   });
 });
 
+/** Where the run that refreshes has its turn. */
+const turnOf = (z: ZObject) =>
+  `refresh:${z.hash('sha256', CONNECTION.refresh_token)}:turn`;
+
 describe('two runs that refresh at once', () => {
   it('make one request, and both get its tokens', async () => {
     withoutWaiting();
@@ -455,7 +461,7 @@ describe('two runs that refresh at once', () => {
     expect(kept).toEqual([
       [
         expect.stringMatching(/^refresh:[0-9a-f]{64}:tokens$/),
-        { value: expect.any(String), ttl: 120 },
+        { value: expect.any(String), ttl: 120, scope: null },
       ],
     ]);
   });
@@ -478,5 +484,37 @@ describe('two runs that refresh at once', () => {
     ]);
     expect(requests).toHaveLength(1);
     expect(waits).toEqual(Array.from({ length: 20 }, () => 400));
+  });
+
+  it('wait for one another no longer than a run may take, however slow the cache', async () => {
+    itIsNow('2026-03-16T09:00:00Z');
+    const waits = withoutWaiting();
+    trackingTime();
+    await withZ((z) => claim(z, turnOf(z), 15));
+    const cache = new Map(platform.cache);
+    jest.spyOn(platform.cache, 'get').mockImplementation((key) => {
+      jest.setSystemTime(Date.now() + 2_000);
+      return cache.get(key);
+    });
+    await expect(refresh()).rejects.toMatchObject({ name: 'ThrottledError' });
+    // Ten looks of 2 s after the two that came first: that is 24 s.
+    expect(waits).toHaveLength(10);
+  });
+
+  it('do not both ask where the cache says that there is a turn, and not whose', async () => {
+    withoutWaiting();
+    const { requests } = trackingTime();
+    await withZ((z) => claim(z, turnOf(z), 15));
+    jest.spyOn(platform.cache, 'get').mockReturnValue(undefined);
+    await expect(refresh()).rejects.toMatchObject({ name: 'ThrottledError' });
+    expect(requests).toEqual([]);
+  });
+
+  it('begin with one whose turn is its own, though the answer that said so was lost', async () => {
+    const waits = withoutWaiting();
+    trackingTime(granted);
+    platform.losesAnswerTo.add('zcache_set');
+    await expect(refresh()).resolves.toMatchObject({ access_token: 'at_1f' });
+    expect(waits).toEqual([]);
   });
 });

@@ -58,6 +58,22 @@ describe('API Request', () => {
     ]);
   });
 
+  it.each([
+    '{"project_id":9007199254740993,"tag_ids":[12345678901234567890,-7]}',
+    '{"budget":0.12345678901234567890123,"name":"12345678901234567890"}',
+    '{"budget":1e400,"nested":{"list":[[9007199254740993.0]]}}',
+  ])('sends every number as it is written: %s', async (body) => {
+    const sent: string[] = [];
+    nock(ORIGIN)
+      .post('/api/v4/tags')
+      .reply(201, { data: tag })
+      .on('request', (_request, _interceptor, text: string) => {
+        sent.push(text);
+      });
+    await ask({ method: 'POST', path: '/tags', body });
+    expect(sent).toEqual([body]);
+  });
+
   it('has no fields to give where a deletion brought nothing back', async () => {
     const { requests } = trackingTime({ status: 204, body: '' });
     await expect(

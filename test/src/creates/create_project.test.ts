@@ -33,6 +33,14 @@ describe('Create Project', () => {
     ]);
   });
 
+  it.each(['100', '100h', 100])('takes %j for 100 hours', async (budget) => {
+    const { requests } = trackingTime(created(example('Project')));
+    await run(perform, { inputData: { name: 'Website Redesign', budget } });
+    expect(requests).toEqual([
+      post('/projects', { name: 'Website Redesign', budget: 360_000 }),
+    ]);
+  });
+
   it('needs no more than a name', async () => {
     const { requests } = trackingTime(created(example('Project')));
     await run(perform, { inputData: { name: 'Website Redesign' } });
@@ -41,7 +49,8 @@ describe('Create Project', () => {
 
   it.each([
     [{ budget: 'plenty' }, 'Budget could not be read: "plenty"'],
-    [{ status: 'paused' }, 'Status must be one of active, on_hold'],
+    [{ budget: '1,500' }, 'Budget could be read in two ways: 1,500'],
+    [{ status: 'paused' }, 'Status must be one of "Active", "On hold"'],
   ])('sends nothing for %j', async (unreadable, message) => {
     await expect(
       run(perform, { inputData: { name: 'Website', ...unreadable } }),

@@ -39,6 +39,14 @@ const done = (number: number, description: string) => ({
   error: '',
 });
 
+const notSent = (number: number) => ({
+  line: number,
+  status: 'not_sent',
+  time_entry_id: '',
+  error:
+    'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.',
+});
+
 describe('Create Multiple Time Entries', () => {
   it('makes an entry of each line, and reports on each in its order', async () => {
     const { requests } = trackingTime(made, made);
@@ -101,7 +109,7 @@ describe('Create Multiple Time Entries', () => {
         {
           line: 3,
           status: 'failed',
-          error: expect.stringContaining('End Time must be after start_time'),
+          error: expect.stringContaining('End Time must be after Start Time'),
         },
         done(4, 'd'),
       ],
@@ -126,20 +134,12 @@ describe('Create Multiple Time Entries', () => {
     await expect(create(tenLines)).resolves.toMatchObject({
       created_count: 4,
       not_sent_count: 6,
-      results: expect.arrayContaining([
-        {
-          line: 10,
-          status: 'not_sent',
-          time_entry_id: '',
-          error:
-            'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.',
-        },
-      ]),
+      results: expect.arrayContaining([notSent(10)]),
     });
   });
 
   it('keeps what was made when TrackingTime asks to wait', async () => {
-    trackingTime(
+    const { requests } = trackingTime(
       made,
       made,
       made,
@@ -148,9 +148,33 @@ describe('Create Multiple Time Entries', () => {
       made,
       made,
     );
-    await expect(create(tenLines)).resolves.toMatchObject({
+    await expect(create(tenLines)).resolves.toEqual({
+      id: 'entry_0',
+      created_count: 6,
       failed_count: 0,
+      not_sent_count: 4,
+      results: [
+        done(1, '0'),
+        done(2, '1'),
+        done(3, '2'),
+        notSent(4),
+        done(5, '4'),
+        done(6, '5'),
+        done(7, '6'),
+        notSent(8),
+        notSent(9),
+        notSent(10),
+      ],
     });
+    expect(requests.map(descriptionOf)).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+    ]);
   });
 
   it.each([

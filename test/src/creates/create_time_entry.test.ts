@@ -98,7 +98,7 @@ describe('Create Time Entry', () => {
       }),
     ).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('End Time must be after start_time'),
+      message: expect.stringContaining('End Time must be after Start Time'),
     });
   });
 });

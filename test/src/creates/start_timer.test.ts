@@ -69,7 +69,11 @@ describe('Start Timer', () => {
   it("stops the connected user's where no other is named", async () => {
     const { requests } = trackingTime(alreadyRunning, stopped, started);
     await start();
-    expect(requests[1]).toEqual(post('/time-entries/stop', {}));
+    expect(requests).toEqual([
+      post('/time-entries/start', {}),
+      post('/time-entries/stop', {}),
+      post('/time-entries/start', {}),
+    ]);
   });
 
   it('starts it too where the other one was stopped meanwhile', async () => {
@@ -81,22 +85,29 @@ describe('Start Timer', () => {
     const { requests } = trackingTime(alreadyRunning);
     await expect(start({ if_running: 'halt' })).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining(
-        'A timer is already running for this user.',
-      ),
+      message:
+        'A timer is already running for this user. Stop it first. Or set "If a Timer Is Already Running" to "Stop it and start this one". (TrackingTime request req_8f3a)',
     });
-    expect(requests).toHaveLength(1);
+    expect(requests).toEqual([post('/time-entries/start', {})]);
   });
 
   it('does not stop anything for another error', async () => {
     const { requests } = trackingTime(refusal(400, 'validation_failed'));
     await expect(start()).rejects.toMatchObject({ name: 'HaltedError' });
-    expect(requests).toHaveLength(1);
+    expect(requests).toEqual([post('/time-entries/start', {})]);
   });
 
   it('does not go round in circles where yet another timer was started', async () => {
     const { requests } = trackingTime(alreadyRunning, stopped, alreadyRunning);
-    await expect(start()).rejects.toMatchObject({ name: 'HaltedError' });
-    expect(requests).toHaveLength(3);
+    await expect(start()).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'A timer is already running for this user. Stop it first. (TrackingTime request req_8f3a)',
+    });
+    expect(requests).toEqual([
+      post('/time-entries/start', {}),
+      post('/time-entries/stop', {}),
+      post('/time-entries/start', {}),
+    ]);
   });
 });

@@ -41,7 +41,7 @@ describe('Stop Timer', () => {
         name: 'HaltedError',
         message: expect.stringContaining('No timer is running for this user'),
       });
-      expect(requests).toHaveLength(1);
+      expect(requests).toEqual([post('/time-entries/stop', {})]);
     },
   );
 

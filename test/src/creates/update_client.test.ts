@@ -36,7 +36,10 @@ describe('Update Client', () => {
   it.each([
     [{}, 'There is nothing to change'],
     [{ client_id: ' ', name: 'Northwind' }, 'Client is empty'],
-    [{ email: 'a@b.example', clear: ['email'] }, 'Do one or the other'],
+    [
+      { email: 'a@b.example', clear: ['Email'] },
+      '"Email" is filled in and also picked',
+    ],
     [{ clear: ['name'] }, 'Clear These Fields must be one of'],
   ])('sends nothing for %j', async (inputData, message) => {
     await expect(update(inputData)).rejects.toMatchObject({

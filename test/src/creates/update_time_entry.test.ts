@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
+import { inputFields } from '../../../src/creates/update_time_entry.ts';
 import { example } from '../contract.ts';
 import { shownEntry } from '../shown.ts';
 import { put, record, refusal, trackingTime } from '../tracking_time.ts';
@@ -77,5 +78,14 @@ describe('Update Time Entry', () => {
       name: 'HaltedError',
       message: expect.stringContaining('TrackingTime has no such time entry.'),
     });
+  });
+
+  it('promises of no empty field anything but that it stays as it is', () => {
+    const help = inputFields.map((field) =>
+      'helpText' in field ? field.helpText : '',
+    );
+    expect(help).toContain('Whose time it is.');
+    expect(help.join(' ')).not.toMatch(/Empty means/);
+    expect(help).not.toContain('Fill in this or a duration.');
   });
 });

@@ -4,9 +4,13 @@ import { withZ } from '../zapier.ts';
 
 type Given = { name?: string; notes?: string };
 
+const labels = { notes: 'Notes', email: 'Email' };
+
 const changes = (given: Given, clear?: ('notes' | 'email')[]) =>
   withZ((z) =>
-    changesOf(z, given, clear, (key) => (key === 'notes' ? '' : null)),
+    changesOf(z, given, { clear, labels }, (key) =>
+      key === 'notes' ? '' : null,
+    ),
   );
 
 describe('what an update sends', () => {
@@ -34,7 +38,7 @@ describe('what an update sends', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        '"notes" is filled in and also picked under "Clear These Fields". Do one or the other.',
+        '"Notes" is filled in and also picked under "Clear These Fields". Do one or the other.',
     });
   });
 

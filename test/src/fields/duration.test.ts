@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { durationHint, parseDuration } from '../../../src/fields/duration.ts';
+import {
+  durationHint,
+  hoursHint,
+  parseDuration,
+  parseHours,
+} from '../../../src/fields/duration.ts';
 import { anyText } from '../any_text.ts';
 
 const HOUR = 3600;
@@ -39,6 +44,12 @@ describe('a duration as people write it', () => {
     ['0', 0],
     [' 1h\t30m ', 1.5 * HOUR],
     ['1.0001', HOUR],
+    ['0.125', 450],
+    ['0,250 h', 900],
+    ['00.125h', 450],
+    ['.125', 450],
+    ['1,50 h', 1.5 * HOUR],
+    ['1.5000', 1.5 * HOUR],
   ])('%j is %i seconds', (written, seconds) => {
     expect(parseDuration(written)).toBe(seconds);
   });
@@ -62,6 +73,13 @@ describe('a duration as people write it', () => {
     '1e3',
     'h',
     '1 day',
+    '1,500h',
+    '1.500 h',
+    '1,000',
+    '100,000',
+    '2h 1,250s',
+    '10.125 min',
+    '1,000,000h',
     '2 months',
     '1h 30 apples',
     '30 m of work',
@@ -85,6 +103,7 @@ describe('a duration as people write it', () => {
     ['dots', `1${'.'.repeat(100_000)}`],
   ])('that is 100,000 %s cannot be read either', (_, written) => {
     expect(parseDuration(written)).toBeUndefined();
+    expect(durationHint('Duration', written)).toContain('could not be read');
   });
 
   it('is the same time in every way of writing it', () => {
@@ -131,10 +150,80 @@ describe('a duration as people write it', () => {
   });
 });
 
+describe('hours as people write them', () => {
+  it.each([
+    ['8', 8 * HOUR],
+    [' 1,5 ', 1.5 * HOUR],
+    ['100', 100 * HOUR],
+    ['2500', 2500 * HOUR],
+    ['25.25', 25.25 * HOUR],
+    ['8h', 8 * HOUR],
+    ['1h 30m', 1.5 * HOUR],
+    ['1:30', 1.5 * HOUR],
+    ['90 min', 1.5 * HOUR],
+    ['0', 0],
+  ])('%j are %i seconds', (written, seconds) => {
+    expect(parseHours(written)).toBe(seconds);
+  });
+
+  it.each(['', 'a lot', '-8', '1,500', '1.500h', '9'.repeat(20)])(
+    '%j cannot be read with certainty',
+    (written) => {
+      expect(parseHours(written)).toBeUndefined();
+    },
+  );
+});
+
 describe('what a person is told', () => {
-  it('names the field, what was written, and how to write it', () => {
-    expect(durationHint('Budget', 'a lot')).toBe(
-      'Budget could not be read: "a lot". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
-    );
+  const like =
+    'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.';
+
+  it.each([
+    ['a lot', `Budget could not be read: "a lot". ${like}`],
+    ['1,500 of them', `Budget could not be read: "1,500 of them". ${like}`],
+    ['9'.repeat(20), `Budget could not be read: "${'9'.repeat(20)}". ${like}`],
+    [
+      ' 100 ',
+      'Budget is 100, which could be hours or minutes. Write 100h or 100 min.',
+    ],
+    [
+      '90,5',
+      'Budget is 90,5, which could be hours or minutes. Write 90,5h or 90,5 min.',
+    ],
+    [
+      '1,500H',
+      'Budget could be read in two ways: 1,500 could be 1500 or 1.5. Write it without the separator, or like 1h 30m.',
+    ],
+    [
+      '1.234',
+      'Budget could be read in two ways: 1.234 could be 1234 or 1.234. Write it without the separator, or like 1h 30m.',
+    ],
+  ])('of the duration %j', (written, hint) => {
+    expect(durationHint('Budget', written)).toBe(hint);
+  });
+
+  it.each(['100', '90,5'])(
+    'is how to write %j, and that is read',
+    (written) => {
+      const [, ...better] =
+        /Write (.+) or (.+)\.$/.exec(durationHint('Budget', written)) ?? [];
+      expect(better.map(parseDuration)).toEqual([
+        parseHours(written),
+        (parseHours(written) ?? 0) / 60,
+      ]);
+    },
+  );
+
+  it.each([
+    [
+      'ten',
+      'Hours could not be read: "ten". Write it like 8, 1.5, 1h 30m or 1:30.',
+    ],
+    [
+      '1,000',
+      'Hours could be read in two ways: 1,000 could be 1000 or 1. Write it without the separator, or like 1h 30m.',
+    ],
+  ])('of the hours %j', (written, hint) => {
+    expect(hoursHint('Hours', written)).toBe(hint);
   });
 });

@@ -50,6 +50,9 @@ describe('what a builder filled in', () => {
       { tag_ids: ['tag_5'] },
     ],
     ['a choice', { status: 'on_hold' }, { status: 'on_hold' }],
+    ['a choice in capitals', { status: ' ACTIVE ' }, { status: 'active' }],
+    ['a choice by its label', { status: 'On hold' }, { status: 'on_hold' }],
+    ['a label in any case', { status: 'ON HOLD' }, { status: 'on_hold' }],
     ['pairs', { query: { page: 2, q: '' } }, { query: { page: '2' } }],
     [
       'text like a template, as it is',
@@ -92,11 +95,11 @@ describe('a value that does not fit', () => {
     ],
     [
       { status: 'paused' },
-      'Status must be one of active, on_hold, and got "paused".',
+      'Status must be one of "Active", "On hold", and got "paused".',
     ],
     [
       { status: 'constructor' },
-      'Status must be one of active, on_hold, and got "constructor".',
+      'Status must be one of "Active", "On hold", and got "constructor".',
     ],
     [
       { name: { first: 'Ada' } },

@@ -149,6 +149,38 @@ describe('the days that a report is about', () => {
     expect(requests).toEqual([get('/users/me')]);
   });
 
+  it.each([
+    { from: '2026-03-01' },
+    { to: '2026-03-31' },
+    { from: '2026-03-01', to: '2026-03-31' },
+  ])('are not said twice: a period, and %j', async (dates) => {
+    await expect(
+      read({ period: 'last_month', ...dates }, null),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'Period is "Last month", and From or To is filled in. Empty both, or set Period to "Dates of your own".',
+    });
+  });
+
+  it('are those that the Zap has at moments in time, whatever zone they begin and end in', async () => {
+    await expect(
+      read(
+        {
+          period: 'custom',
+          from: '2026-03-01T00:00:00+09:00',
+          to: '2026-03-31T00:00:00+09:00',
+          timezone: 'America/New_York',
+        },
+        'Asia/Tokyo',
+      ),
+    ).resolves.toEqual({
+      from: '2026-03-01',
+      to: '2026-03-31',
+      timezone: 'America/New_York',
+    });
+  });
+
   it('can be any', async () => {
     await expect(
       read({ period: 'custom', from: '2026-03-01', to: '2026-03-31' }),

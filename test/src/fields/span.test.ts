@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { endOf, newEndOf, secondsOf } from '../../../src/fields/span.ts';
+import {
+  endOf,
+  newEndOf,
+  secondsOf,
+  secondsOfHours,
+} from '../../../src/fields/span.ts';
 import { withZ } from '../zapier.ts';
 
 type Span = Parameters<typeof endOf>[2];
@@ -55,6 +60,18 @@ describe('the seconds of a duration', () => {
     );
     await expect(
       withZ((z) => secondsOf(z, 'Budget', 'lots')),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('Budget could not be read: "lots"'),
+    });
+  });
+
+  it('are of any number of hours, where hours are asked for', async () => {
+    await expect(
+      withZ((z) => secondsOfHours(z, 'Budget', '100')),
+    ).resolves.toBe(360_000);
+    await expect(
+      withZ((z) => secondsOfHours(z, 'Budget', 'lots')),
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining('Budget could not be read: "lots"'),

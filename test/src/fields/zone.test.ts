@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { zoneOf } from '../../../src/fields/zone.ts';
+import { zoneOf, zoneToShow } from '../../../src/fields/zone.ts';
 import { example } from '../contract.ts';
-import { get, record, refusal, trackingTime } from '../tracking_time.ts';
+import {
+  CONNECTION,
+  get,
+  record,
+  refusal,
+  trackingTime,
+} from '../tracking_time.ts';
 import { platform, withZ } from '../zapier.ts';
 
 const caller = record(example('Caller'));
@@ -22,7 +28,7 @@ describe('the time zone of a run', () => {
     await expect(zone(null)).resolves.toBe('Europe/London');
     expect(requests).toEqual([get('/users/me')]);
     expect([...platform.cache.values()]).toEqual([
-      { value: '"Europe/London"', ttl: 3600 },
+      { value: '"Europe/London"', ttl: 3600, scope: null },
     ]);
   });
 
@@ -40,20 +46,38 @@ describe('the time zone of a run', () => {
     await expect(zone(null)).rejects.toMatchObject({ name: 'HaltedError' });
   });
 
-  it('is not taken from an account whose zone is none', async () => {
+  it('is not taken from an account whose zone is none, nor quoted', async () => {
     const { account } = example('Caller');
     trackingTime(
       record(
         example('Caller', {
-          account: { ...account, timezone: 'Mars/Olympus' },
+          account: { ...account, timezone: 'Mars/Olympus at_1f9c' },
         }),
       ),
     );
     await expect(zone(null)).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'The TrackingTime account has a time zone that there is not: "Mars/Olympus". Choose another one in its settings, or set the time zone of the Zap.',
+        'The TrackingTime account has a time zone that there is not. Choose another one in its settings, or set the time zone of the Zap.',
     });
     expect(platform.cache.size).toBe(0);
+  });
+});
+
+describe('the time zone that a dropdown shows times in', () => {
+  const shown = (timezone: string | null) =>
+    withZ(zoneToShow, { meta: { timezone } });
+
+  it("is the Zap's", async () => {
+    await expect(shown('Asia/Tokyo')).resolves.toBe('Asia/Tokyo');
+  });
+
+  it("is the account's where the Zap has none and it is known, else UTC, and is not asked for", async () => {
+    await expect(shown(null)).resolves.toBe('UTC');
+    trackingTime(caller);
+    await zone(null, CONNECTION);
+    const { requests } = trackingTime();
+    await expect(shown(null)).resolves.toBe('Europe/London');
+    expect(requests).toEqual([]);
   });
 });

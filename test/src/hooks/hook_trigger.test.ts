@@ -91,6 +91,42 @@ describe('turning a Zap on', () => {
     expect(requests).toEqual([]);
   });
 
+  it.each(['', 'whsec_', 'whsec_not-base64_at_all!'])(
+    'fails with the signing secret %j, which nothing could be checked with, and leaves nothing behind',
+    async (secret) => {
+      const { requests } = trackingTime(
+        created(example('WebhookCreated', { secret })),
+        record(example('Webhook')),
+      );
+      await expect(
+        run(performSubscribe, { targetUrl: target }),
+      ).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringMatching(
+          /gave no signing secret that hooks can be checked with.*"code":"unusable_secret"/,
+        ),
+      });
+      expect(requests[1]).toEqual(remove('/webhooks/hook_9'));
+    },
+  );
+
+  it('says the same where what it leaves behind cannot be deleted', async () => {
+    trackingTime(
+      created(example('WebhookCreated', { secret: '' })),
+      refusal(403, 'forbidden'),
+    );
+    const log = jest.spyOn(console, 'error').mockReturnValue();
+    await expect(
+      run(performSubscribe, { targetUrl: target }),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('gave no signing secret'),
+    });
+    expect(log.mock.calls.flat().join('')).toContain(
+      'Hook hook_9 cannot be used, and could not be deleted.',
+    );
+    log.mockRestore();
+  });
+
   it('says what is missing when the connection may not', async () => {
     trackingTime(refusal(403, 'insufficient_scope'));
     await expect(
@@ -114,7 +150,7 @@ describe('turning a Zap off', () => {
     async (status) => {
       const { requests } = trackingTime({ status, body: '' });
       await expect(turnOff()).resolves.toEqual({ id: 'hook_9' });
-      expect(requests).toHaveLength(1);
+      expect(requests).toEqual([remove('/webhooks/hook_9')]);
     },
   );
 
@@ -208,6 +244,30 @@ describe('the sample in the editor', () => {
     trackingTime(list(listed));
     const output = await run(performList, { inputData });
     expect(output).toEqual(ids.map((id) => expect.objectContaining({ id })));
+  });
+});
+
+describe('of a page of entries the editor', () => {
+  const { performList } = App.triggers.timer_stopped.operation;
+  const entriesOf = (durations: number[]) =>
+    durations.map((duration, index) =>
+      example('TimeEntry', { id: `entry_${index}`, duration }),
+    );
+
+  it('is shown those wanted, however many others are newer', async () => {
+    const short = Array.from({ length: 99 }, () => 60);
+    trackingTime(list(entriesOf([...short, 7200])));
+    await expect(
+      run(performList, { inputData: { minimum_duration: '1h' } }),
+    ).resolves.toMatchObject([{ id: 'entry_99' }]);
+  });
+
+  it('is shown the ten newest, which is as many as it has room for', async () => {
+    trackingTime(list(entriesOf(Array.from({ length: 100 }, () => 60))));
+    const output = (await run(performList)) as { id: string }[];
+    expect(output.map(({ id }) => id)).toEqual(
+      Array.from({ length: 10 }, (_, index) => `entry_${index}`),
+    );
   });
 });
 
@@ -400,10 +460,20 @@ describe('an event that is delivered more than once', () => {
     });
   });
 
+  it("runs it even if Zapier's answer to the first mark was lost", async () => {
+    platform.losesAnswerTo.add('zcache_set');
+    const first = await deliver(signedHook(delivery));
+    const second = await deliver(signedHook(delivery));
+    expect([first.output, second.output]).toEqual([[shown], []]);
+  });
+
   it('is remembered for a day, by subscription and id', async () => {
     await deliver(signedHook(delivery));
     expect([...platform.cache]).toEqual([
-      ['hook:hook_9:evt_77', { value: '1', ttl: 86_400 }],
+      [
+        'hook:hook_9:evt_77',
+        { value: expect.any(String), ttl: 86_400, scope: null },
+      ],
     ]);
   });
 

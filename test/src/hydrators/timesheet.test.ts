@@ -23,7 +23,7 @@ const row = (
 ) => example('DetailedReportRow', changes);
 
 const HEADER =
-  'Date,Start,End,Duration,Hours,Billable,User,Client,Project,Task,Description,Entry ID';
+  'Date,Start,End,Duration,Hours,Billable,User,Client,Project,Task,Description,Tag IDs,Entry ID';
 
 /** Writes a timesheet of these rows, and returns its lines. */
 const write = async (...rows: object[]): Promise<string[]> => {
@@ -51,7 +51,7 @@ describe('the timesheet of a report', () => {
     expect(platform.files).toEqual([
       {
         name: 'timesheet_2026-03-01_2026-03-31.csv',
-        content: `${HEADER}\n2026-03-16,05:00,06:30,1:30:00,1.5,yes,Ada Lovelace,Northwind Traders,Website Redesign,Draft the homepage,Kick-off call with the design team,entry_123\n`,
+        content: `${HEADER}\n2026-03-16,05:00,06:30,1:30:00,1.5,yes,Ada Lovelace,Northwind Traders,Website Redesign,Draft the homepage,Kick-off call with the design team,tag_5,entry_123\n`,
       },
     ]);
     expect(requests).toEqual([
@@ -73,11 +73,17 @@ describe('the timesheet of a report', () => {
         task_name: null,
         client_name: null,
         billable: false,
+        tag_ids: [],
       }),
     );
     expect(lines[1]).toBe(
-      '2026-03-16,05:00,06:30,1:30:00,1.5,no,Ada Lovelace,,,,,entry_123',
+      '2026-03-16,05:00,06:30,1:30:00,1.5,no,Ada Lovelace,,,,,,entry_123',
     );
+  });
+
+  it('has all tags of an entry in one cell', async () => {
+    const lines = await write(row({ tag_ids: ['tag_5', 'tag_6'] }));
+    expect(lines[1]).toMatch(/,tag_5; tag_6,entry_123$/);
   });
 
   it('quotes what CSV needs quoted', async () => {
@@ -123,10 +129,26 @@ describe('the timesheet of a report', () => {
   });
 
   it('is not stored in part where a page fails', async () => {
-    trackingTime(page([row()], 201), refusal(403, 'forbidden'));
+    const rows = Array.from({ length: 200 }, (_, index) =>
+      row({ id: `entry_${index}` }),
+    );
+    trackingTime(page(rows, 201), refusal(403, 'forbidden'));
     await expect(
       run(hydrators.timesheet, { inputData: QUERY }),
     ).rejects.toMatchObject({ name: 'HaltedError' });
     expect(platform.files).toEqual([]);
+  });
+
+  it("ends with the run where Zapier's store does not answer", async () => {
+    process.env.TRACKINGTIME_RUN_LIMIT_MS = '200';
+    platform.isSilentOn.add('get_presigned_upload_post_data');
+    const ending = run(hydrators.timesheet, { inputData: QUERY });
+    await expect(ending).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(
+        /could not be finished in the time of one run\..*"code":"timesheet_unfinished"/,
+      ),
+    });
+    delete process.env.TRACKINGTIME_RUN_LIMIT_MS;
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   changedFields,
   previousValues,
+  sampleOfChange,
 } from '../../../src/resources/change.ts';
 
 const KEYS = ['name', 'notes'] as const;
@@ -28,5 +29,16 @@ describe('a change', () => {
   it('of a record that was listed is none, in the same shape', () => {
     expect(changedFields({ data }, KEYS)).toEqual([]);
     expect(previousValues({ data }, KEYS)).toEqual({ name: null, notes: null });
+  });
+
+  it('has a sample in which what changed was another before', () => {
+    const now = { ...data };
+    expect(sampleOfChange(now, { name: 'North' }, KEYS)).toEqual({
+      name: 'Northwind',
+      notes: null,
+      status: 'active',
+      changed_fields: ['name'],
+      previous: { name: 'North', notes: null },
+    });
   });
 });

@@ -73,10 +73,27 @@ describe('Find Time Entry', () => {
     ]);
   });
 
-  it('finds the newest of all where nothing is told', async () => {
+  it.each([{}, { time_entry_id: '', text: ' ', user_id: null }])(
+    'finds none where nothing is told, so that no later step changes just any: %j',
+    async (inputData) => {
+      const { requests } = trackingTime();
+      await expect(find(inputData)).rejects.toMatchObject({
+        name: 'HaltedError',
+        message:
+          'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
+      });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it('finds by the rest where an id was mapped and came empty', async () => {
     const { requests } = trackingTime(list([entry]));
-    await expect(find({})).resolves.toEqual([shownEntry(entry)]);
-    expect(requests).toEqual([get('/time-entries', NEWEST)]);
+    await expect(
+      find({ time_entry_id: '', user_id: 'user_34' }),
+    ).resolves.toEqual([shownEntry(entry)]);
+    expect(requests).toEqual([
+      get('/time-entries', { user_id: 'user_34', ...NEWEST }),
+    ]);
   });
 
   it('finds nothing', async () => {

@@ -9,15 +9,24 @@ const { detailed_report, project_report, user_report } = App.searches;
 
 /** What all reports that come in pages have in common. */
 describe.each([
-  [detailed_report, '/reports/detailed', example('DetailedReportRow')],
-  [project_report, '/reports/projects', example('ProjectReportRow')],
-  [user_report, '/reports/users', example('UserReportRow')],
-])('$display.label', ({ operation }, path, row) => {
+  [detailed_report, '/reports/detailed', example('DetailedReportRow'), 'id'],
+  [
+    project_report,
+    '/reports/projects',
+    example('ProjectReportRow'),
+    'project_id',
+  ],
+  [user_report, '/reports/users', example('UserReportRow'), 'user_id'],
+])('$display.label', ({ operation }, path, row, key) => {
   const report = (inputData: Record<string, unknown>) =>
     run(operation.perform, { inputData });
   const asks = (number: number, more: Record<string, string> = {}) =>
     get(path, { ...DAYS, page: String(number), per_page: '200', ...more });
-  const rows = (count: number) => Array.from({ length: count }, () => row);
+  const rows = (count: number, first = 0) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...row,
+      [key]: `row_${first + index}`,
+    }));
 
   it('is narrowed down to what was picked', async () => {
     const { requests } = trackingTime(page([row]));
@@ -30,7 +39,7 @@ describe.each([
   it('takes one request for each 200 rows', async () => {
     const { requests } = trackingTime(
       page(rows(200), 250),
-      page(rows(50), 250),
+      page(rows(50, 200), 250),
     );
     await expect(report(MARCH)).resolves.toMatchObject([
       { complete: true, note: 'All rows are here.' },
@@ -40,7 +49,9 @@ describe.each([
 
   it('ends at 1,000 rows, and says so', async () => {
     const { requests } = trackingTime(
-      ...Array.from({ length: 5 }, () => page(rows(200), 5000)),
+      ...Array.from({ length: 5 }, (_, index) =>
+        page(rows(200, index * 200), 5000),
+      ),
     );
     await expect(report(MARCH)).resolves.toMatchObject([
       {

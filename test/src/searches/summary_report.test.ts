@@ -109,7 +109,10 @@ describe('Get Summary Report', () => {
 
   it.each([
     [{ ...MARCH }, 'Group By is empty'],
-    [{ ...MARCH, group_by: 'mood' }, 'Group By must be one of project, client'],
+    [
+      { ...MARCH, group_by: 'mood' },
+      'Group By must be one of "Project", "Client"',
+    ],
     [{ group_by: 'user' }, 'Period is empty'],
     [{ ...MARCH, to: '', group_by: 'user' }, 'From and To are both needed'],
     [{ ...MARCH, to: '2027-03-31', group_by: 'user' }, 'at most 366'],

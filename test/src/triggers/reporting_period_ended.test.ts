@@ -113,7 +113,7 @@ describe('Reporting Period Ended', () => {
     await expect(poll('year')).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'Period must be one of day, week, month',
+        'Period must be one of "Day", "Week (from Monday)", "Month"',
       ),
     });
   });

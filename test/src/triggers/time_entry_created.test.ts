@@ -36,7 +36,7 @@ describe('New Time Entry', () => {
       get('/time-entries', {
         running: 'false',
         sort: '-created_at',
-        per_page: '10',
+        per_page: '100',
       }),
     ]);
   });

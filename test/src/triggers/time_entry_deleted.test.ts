@@ -37,7 +37,7 @@ describe('Deleted Time Entry', () => {
       get('/time-entries', {
         user_id: 'user_34',
         sort: '-updated_at',
-        per_page: '10',
+        per_page: '100',
       }),
     ]);
   });

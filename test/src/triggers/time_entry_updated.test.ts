@@ -6,7 +6,8 @@ import { signedHook } from '../signed_hook.ts';
 import { get, list, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
-const { perform, performList } = App.triggers.time_entry_updated.operation;
+const { perform, performList, sample } =
+  App.triggers.time_entry_updated.operation;
 const entry = example('TimeEntry');
 const updated = (previous: object) =>
   signedHook({
@@ -67,8 +68,16 @@ describe('Updated Time Entry', () => {
       { ...shownEntry(entry), changed_fields: [], previous: UNCHANGED },
     ]);
     expect(requests).toEqual([
-      get('/time-entries', { sort: '-updated_at', per_page: '10' }),
+      get('/time-entries', { sort: '-updated_at', per_page: '100' }),
     ]);
+  });
+
+  it('has a sample of an entry whose description was another before', () => {
+    expect(sample).toMatchObject({
+      description: 'Kick-off call with the design team',
+      changed_fields: ['description'],
+      previous: { ...UNCHANGED, description: 'Kick-off call' },
+    });
   });
 
   it('shows none where there are none', async () => {

@@ -24,7 +24,7 @@ describe('Timer Running Too Long', () => {
       get('/time-entries', {
         running: 'true',
         sort: 'start_time',
-        per_page: '100',
+        per_page: '200',
       }),
     ]);
   });
@@ -43,7 +43,7 @@ describe('Timer Running Too Long', () => {
         project_id: 'proj_456',
         running: 'true',
         sort: 'start_time',
-        per_page: '100',
+        per_page: '200',
       }),
     ]);
   });
@@ -55,9 +55,64 @@ describe('Timer Running Too Long', () => {
     );
   });
 
+  it.each(['30', '30h', 30, '1800 min', '30:00'])(
+    'takes %j for 30 hours',
+    async (hours) => {
+      itIsNow('2026-03-17T15:00:00Z');
+      const long = since('2026-03-16T09:00:00Z');
+      trackingTime(list([long, since('2026-03-16T09:00:01Z')]));
+      await expect(run(perform, { inputData: { hours } })).resolves.toEqual([
+        shownEntry(long),
+      ]);
+    },
+  );
+
+  describe('in an account where more timers run than a page holds', () => {
+    const asks = (page?: number) =>
+      get('/time-entries', {
+        running: 'true',
+        sort: 'start_time',
+        per_page: '200',
+        ...(page && { page: String(page) }),
+      });
+    const more = { total: 2400, has_more: true };
+    const long = Array.from({ length: 12 }, (_, minute) =>
+      since(`2026-03-16T08:${String(minute).padStart(2, '0')}:00Z`),
+    );
+    const young = since('2026-03-16T16:00:00Z');
+
+    it('gives those of later pages too, up to the first that is not long', async () => {
+      itIsNow('2026-03-16T17:00:00Z');
+      const { requests } = trackingTime(
+        list(long.slice(0, 2), more),
+        list([...long.slice(2, 3), young], more),
+      );
+      await expect(run(perform, { inputData: { hours: 8 } })).resolves.toEqual(
+        long.slice(0, 3).map(shownEntry),
+      );
+      expect(requests).toEqual([asks(), asks(2)]);
+    });
+
+    it('reads no more than ten pages', async () => {
+      itIsNow('2026-03-16T17:00:00Z');
+      const pages = long.slice(0, 10).map((entry) => list([entry], more));
+      const { requests } = trackingTime(...pages);
+      await expect(
+        run(perform, { inputData: { hours: 8 } }),
+      ).resolves.toHaveLength(10);
+      expect(requests.at(-1)).toEqual(asks(10));
+    });
+  });
+
   it.each([
     [{}, 'Hours is empty'],
-    [{ hours: 'a day' }, 'Hours must be a number, and got "a day".'],
+    [{ hours: 'a day' }, 'Hours could not be read: "a day".'],
+    [{ hours: '1,000' }, 'Hours could be read in two ways: 1,000'],
+    [
+      { hours: 0 },
+      'Hours must be more than 0. Write it like 8, 1.5 or 30 min.',
+    ],
+    [{ hours: '0 min' }, 'Hours must be more than 0.'],
   ])('needs hours: %j', async (inputData, message) => {
     await expect(run(perform, { inputData })).rejects.toMatchObject({
       name: 'HaltedError',

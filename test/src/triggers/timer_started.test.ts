@@ -5,7 +5,7 @@ import { signedHook } from '../signed_hook.ts';
 import { get, list, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
-const { perform, performList } = App.triggers.timer_started.operation;
+const { perform, performList, sample } = App.triggers.timer_started.operation;
 const entry = runningEntry();
 const started = { id: 'evt_77', event: 'timer.started', data: entry };
 
@@ -16,7 +16,7 @@ describe('Timer Started', () => {
     ]);
   });
 
-  it('shows the entries that started last in the editor', async () => {
+  it('shows the timers that started last and still run in the editor', async () => {
     const { requests } = trackingTime(list([entry]));
     await expect(
       run(performList, { inputData: { user_id: 'user_34', billable: true } }),
@@ -25,14 +25,22 @@ describe('Timer Started', () => {
       get('/time-entries', {
         user_id: 'user_34',
         billable: 'true',
+        running: 'true',
         sort: '-start_time',
-        per_page: '10',
+        per_page: '100',
       }),
     ]);
   });
 
-  it('shows none where there are none', async () => {
+  it('shows none where none runs, and leaves it to the sample', async () => {
     trackingTime(list([]));
     await expect(run(performList)).resolves.toEqual([]);
+    expect(sample).toMatchObject({
+      end_time: null,
+      duration: null,
+      duration_hours: null,
+      duration_text: null,
+      is_running: true,
+    });
   });
 });

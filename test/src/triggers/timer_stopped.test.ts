@@ -42,7 +42,7 @@ describe('Timer Stopped', () => {
         project_id: 'proj_456',
         running: 'false',
         sort: '-updated_at',
-        per_page: '10',
+        per_page: '100',
       }),
     ]);
   });
