@@ -16,10 +16,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import extractZip from 'extract-zip';
+import type { Auth } from './auth.ts';
+import { interruptibly } from './interruption.ts';
 import { onlyAsking, ZAPIER_CLI } from './zapier_cli.ts';
-
-/** The two builds of the integration: Zapier allows one auth type an app, so it is chosen at build time. */
-export type Auth = 'oauth2' | 'token';
 
 export interface Bundle {
   auth: Auth;
@@ -40,11 +39,18 @@ export interface BundleOptions {
   /** The integration's folder. */
   project?: string;
   /** Writes the integration's compiled code to a folder; the project's own build script unless given. */
-  compile?: (project: string, outdir: string, auth: Auth) => Promise<void>;
+  compile?: (
+    project: string,
+    outdir: string,
+    auth: Auth,
+    signal: AbortSignal,
+  ) => Promise<void>;
   /** Where the CLI asks for Zapier's style checks before it makes the zip; left out, it asks nobody. */
   checkAt?: string;
   /** Called with each stage the CLI reports, as it begins. */
   onStage?: (stage: string) => void;
+  /** Breaks the build off. Left out, Ctrl-C does, and ends the process once nothing of the build is left behind. */
+  signal?: AbortSignal;
 }
 
 const KEPT_BUILDS = 6;
@@ -67,7 +73,8 @@ const SOURCES = [
  * the result. A build of the same sources and auth type is used again, unless
  * it is to be checked.
  *
- * @throws Error with the CLI's own output when the build fails.
+ * @throws Error with the CLI's own output when the build fails; the signal's
+ * reason when it was broken off.
  */
 export async function buildBundle({
   auth = 'oauth2',
@@ -75,12 +82,17 @@ export async function buildBundle({
   compile = compileProject,
   checkAt,
   onStage = () => undefined,
+  signal: callers,
 }: BundleOptions = {}): Promise<Bundle> {
   const started = performance.now();
   const hash = await hashSources(project, auth);
   const home = join(project, 'build', 'lab', hash);
   const fresh = checkAt !== undefined || !existsSync(home);
-  if (fresh) await build(home, { project, auth, compile, checkAt, onStage });
+  if (fresh) {
+    const making = (signal: AbortSignal) =>
+      build(home, { project, auth, compile, checkAt, onStage, signal });
+    await (callers === undefined ? interruptibly(making) : making(callers));
+  }
   return {
     auth,
     directory: join(home, 'bundle'),
@@ -97,7 +109,7 @@ type Building = Required<Omit<BundleOptions, 'checkAt'>> & {
 
 async function build(
   home: string,
-  { project, auth, compile, checkAt, onStage }: Building,
+  { project, auth, compile, checkAt, onStage, signal }: Building,
 ): Promise<void> {
   // Two processes may build the same sources at once: each works in folders
   // of its own, and the first to finish gives its result the final name.
@@ -107,10 +119,11 @@ async function build(
   const stage = await mkdtemp(join(tmpdir(), 'trackingtime-build-'));
   try {
     onStage('Compiling');
-    await compile(project, join(stage, 'dist'), auth);
+    await compile(project, join(stage, 'dist'), auth, signal);
+    signal.throwIfAborted();
     onStage('Copying sources and production dependencies');
-    await stageProject(project, stage);
-    await runBuild(stage, checkAt, onStage);
+    await stageProject(project, stage, signal);
+    await runBuild(stage, { checkAt, onStage, signal });
     onStage('Unzipping');
     await mkdir(workshop, { recursive: true });
     for (const zip of ['build.zip', 'source.zip']) {
@@ -134,16 +147,18 @@ async function compileProject(
   project: string,
   outdir: string,
   auth: Auth,
+  signal: AbortSignal,
 ): Promise<void> {
   await run({
     command: [
       '--disable-warning=ExperimentalWarning',
       join('scripts', 'build.ts'),
       outdir,
+      ...['--auth', auth],
     ],
     cwd: project,
-    env: { TRACKINGTIME_AUTH: auth },
     name: 'The build',
+    signal,
   });
 }
 
@@ -167,7 +182,11 @@ async function forgetOldBuilds(folder: string): Promise<void> {
  * file does not mark as dev. With `--skip-dep-install` in the project itself,
  * the CLI would put every dev dependency's package.json into the zip.
  */
-async function stageProject(project: string, stage: string): Promise<void> {
+async function stageProject(
+  project: string,
+  stage: string,
+  signal: AbortSignal,
+): Promise<void> {
   await mkdir(stage, { recursive: true });
   for (const source of SOURCES) {
     if (existsSync(join(project, source))) {
@@ -175,6 +194,7 @@ async function stageProject(project: string, stage: string): Promise<void> {
     }
   }
   for (const folder of await productionDependencies(project)) {
+    signal.throwIfAborted();
     const from = join(project, folder);
     await cp(from, join(stage, folder), {
       recursive: true,
@@ -201,8 +221,11 @@ async function productionDependencies(project: string): Promise<string[]> {
 
 async function runBuild(
   stage: string,
-  checkAt: string | undefined,
-  onStage: (stage: string) => void,
+  {
+    checkAt,
+    onStage,
+    signal,
+  }: Pick<Building, 'checkAt' | 'onStage' | 'signal'>,
 ): Promise<void> {
   const validation = checkAt === undefined ? ['--skip-validation'] : [];
   await run({
@@ -215,6 +238,7 @@ async function runBuild(
       ...onlyAsking(checkAt),
     },
     name: 'zapier-platform build',
+    signal,
     onLine: (line) => {
       const stageName = /^[-✔] (.+)$/.exec(line)?.[1];
       if (stageName !== undefined) onStage(stageName);
@@ -226,20 +250,24 @@ interface Running {
   /** What Node runs, and its arguments. */
   command: string[];
   cwd: string;
-  env: Record<string, string>;
+  env?: Record<string, string>;
   /** What to call it when it fails. */
   name: string;
+  /** Ends it. */
+  signal: AbortSignal;
   onLine?: (line: string) => void;
 }
 
-/** @throws Error with all that it printed when it fails. */
+/** @throws Error with all that it printed when it fails; the signal's reason once it was ended. */
 async function run({
   command,
   cwd,
   env,
   name,
+  signal,
   onLine = () => undefined,
 }: Running): Promise<void> {
+  signal.throwIfAborted();
   const child = spawn(process.execPath, command, {
     cwd,
     env: {
@@ -258,10 +286,16 @@ async function run({
       onLine(line);
     });
   }
+  const end = () => child.kill();
+  signal.addEventListener('abort', end);
   const code = await new Promise<number | null>((done, fail) => {
     child.on('error', fail);
+    // Not before what it started has ended as well: that holds its output open, and may still write files.
     child.on('close', done);
+  }).finally(() => {
+    signal.removeEventListener('abort', end);
   });
+  signal.throwIfAborted();
   if (code !== 0) {
     throw new Error(
       `${name} failed:\n${output.join('\n')}\nMend what it names, then run this again.`,

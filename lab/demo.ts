@@ -1,17 +1,18 @@
 /** `npm run demo`: real Zaps run on this machine, narrated, counted and checked. */
-import Table from 'cli-table3';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import pc from 'picocolors';
 import billableTimeToInvoice from '../recipes/billable_time_to_invoice.ts';
 import calendarEventToTimer from '../recipes/calendar_event_to_timer.ts';
 import followUpEntryAfterLongTimer from '../recipes/follow_up_entry_after_long_timer.ts';
-import type { Auth } from './bundle.ts';
+import { authOption, type Auth } from './auth.ts';
 import { checkAfterwards } from './show/afterwards.ts';
 import { Checks } from './show/checks.ts';
 import { checkDay, type Row } from './show/day.ts';
 import { keepUp } from './show/keep.ts';
 import { Narrator } from './show/narrator.ts';
-import { setStage, turnOnAll, type Stage } from './show/stage.ts';
+import { onStage } from './show/on_stage.ts';
+import { turnOnAll, type Stage } from './show/stage.ts';
+import { drawTable } from './show/table.ts';
 
 const RECIPES = [
   calendarEventToTimer,
@@ -29,30 +30,24 @@ const command = new Command('npm run demo --')
   .description(
     'Builds the integration, starts a TrackingTime sandbox and a lab that plays Zapier, connects them, runs three recipes, and checks what the account holds in the end.',
   )
-  .addOption(
-    new Option('--auth <kind>', 'the build to run')
-      .choices(['oauth2', 'token'])
-      .default('oauth2'),
-  )
+  .addOption(authOption('the build to run'))
   .option('--verbose', 'show what each request sent and got', false)
   .option('--keep', 'leave sandbox, lab and Zaps running afterwards', false)
   .helpOption('--help', 'show this');
 
 function tableOf(rows: readonly Row[]): string {
-  const table = new Table({
-    head: ['Zap', 'Runs', 'Requests per run', 'The account now holds', ''].map(
-      (title) => pc.bold(title),
-    ),
+  return drawTable(
+    ['Zap', 'Runs', 'Requests per run', 'The account now holds', ''],
+    rows.map(({ zap, runs, requests, account, passed }) => [
+      zap,
+      String(runs),
+      requests.join(', '),
+      account,
+      passed ? pc.green('✓') : pc.red('✗'),
+    ]),
     // Fits a terminal of 80 columns.
-    colWidths: [30, 6, 10, 25, 3],
-    wordWrap: true,
-    style: { head: [], border: pc.isColorSupported ? ['dim'] : [] },
-  });
-  for (const { zap, runs, requests, account, passed } of rows) {
-    const mark = passed ? pc.green('✓') : pc.red('✗');
-    table.push([zap, runs, requests.join(', '), account, mark]);
-  }
-  return table.toString();
+    { widths: [30, 6, 10, 25, 3], hasLines: true },
+  );
 }
 
 /** Plays all three scenes with all Zaps on, and says how many checks failed. */
@@ -90,24 +85,17 @@ async function play(stage: Stage, narrator: Narrator): Promise<number> {
   return failed.length;
 }
 
-async function demo({ auth, verbose, keep }: DemoOptions): Promise<number> {
+function demo({ auth, verbose, keep }: DemoOptions): Promise<number> {
   const narrator = new Narrator({ print: console.log, verbose });
-  const stage = await setStage({ narrator, auth });
-  const stop = (): void => {
-    void stage.close().finally(() => process.exit(130));
-  };
-  process.once('SIGINT', stop);
-  try {
+  return onStage({ narrator, auth }, async (stage, leaveAlone) => {
     const failures = await play(stage, narrator);
     if (keep) {
-      process.off('SIGINT', stop);
+      narrator.chapter('Staying up');
       await turnOnAll(stage, RECIPES);
-      await keepUp(stage);
+      await keepUp(stage, leaveAlone);
     }
     return failures === 0 ? 0 : 1;
-  } finally {
-    await stage.close();
-  }
+  });
 }
 
 const options = command.parse().opts<DemoOptions>();

@@ -1,6 +1,7 @@
 import type { LocalApp, MakeHook } from './apps/local_app.ts';
+import type { Auth } from './auth.ts';
 import { personWho } from './browser.ts';
-import { buildBundle, type Auth, type Bundle } from './bundle.ts';
+import { buildBundle, type Bundle } from './bundle.ts';
 import { Connections, type Connection } from './connections.ts';
 import type { Definition, ItemKind } from './definition.ts';
 import { Editor } from './editor.ts';
@@ -200,6 +201,7 @@ export class Lab {
    * @throws Error when the Zap has an item, field or choice that the integration has not.
    */
   async turnOn(draft: Zap, connection: Connection): Promise<LiveZap> {
+    this.#options.onEvent?.({ type: 'turning_on', zap: draft.name });
     const zap = await this.editor.publish(draft, connection);
     const timezone = zap.timezone ?? this.#timezone;
     const { trigger, fields = {} } = zap.trigger;

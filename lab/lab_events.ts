@@ -12,8 +12,9 @@ export type LabEvent =
   | { type: 'throttled'; seconds: number; reason: string }
   /** Zapier kept a run back, by the throttle setting of the integration. */
   | { type: 'held_back'; seconds: number }
-  | { type: 'turned_on'; zap: string; subscriptionId: string | undefined }
-  | { type: 'turned_off'; zap: string }
+  /** Told first: the calls that it takes come after. */
+  | { type: 'turning_on'; zap: string }
+  | { type: 'turning_off'; zap: string }
   | { type: 'hook'; zap: string; event: string }
   | { type: 'run_began'; run: Run }
   | { type: 'stepped'; run: Run; step: StepRecord }

@@ -58,24 +58,18 @@ export class LiveZap {
     const type = this.#triggerType();
     if (type === 'hook') await this.#subscribe();
     if (type === 'polling') await this.#poll({ isPopulatingDedupe: true });
-    const { id } = (this.subscribeData ?? {}) as { id?: string };
-    this.#options.tell({
-      type: 'turned_on',
-      zap: this.name,
-      subscriptionId: id,
-    });
   }
 
   /** From now on its hook URL answers 410. Unsubscribes with what subscribing returned. */
   async turnOff(): Promise<void> {
     this.on = false;
+    this.#options.tell({ type: 'turning_off', zap: this.name });
     if (this.#triggerType() === 'hook') {
       await this.#call('performUnsubscribe', () => ({
         targetUrl: this.hookUrl,
         subscribeData: this.subscribeData,
       }));
     }
-    this.#options.tell({ type: 'turned_off', zap: this.name });
   }
 
   /** Polls now, as Zapier does every few minutes. An item whose id was seen before starts no run. */

@@ -1,13 +1,13 @@
 /** `npm run lab -- <recipe>`: runs one recipe; `npm run lab -- --list` names them. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import pc from 'picocolors';
 import { recipes } from '../recipes/index.ts';
-import type { Auth } from './bundle.ts';
+import { authOption, type Auth } from './auth.ts';
 import type { Recipe } from './recipe.ts';
 import { passes, type Checks } from './show/checks.ts';
 import { Narrator } from './show/narrator.ts';
+import { onStage } from './show/on_stage.ts';
 import { playRecipe } from './show/play.ts';
-import { setStage } from './show/stage.ts';
 
 interface LabCommandOptions {
   list: boolean;
@@ -21,11 +21,7 @@ const command = new Command('npm run lab --')
   )
   .argument('[recipe]', 'which one; --list names them')
   .option('--list', 'name the recipes', false)
-  .addOption(
-    new Option('--auth <kind>', 'the build to run')
-      .choices(['oauth2', 'token'])
-      .default('oauth2'),
-  )
+  .addOption(authOption('the build to run'))
   .option('--verbose', 'show what each request sent and got', false)
   .helpOption('--help', 'show this')
   .addHelpText('after', '\nThe exit code is 1 when a check fails.');
@@ -59,22 +55,16 @@ function tell(checks: Checks): boolean {
   return failed.length === 0;
 }
 
-async function run(
+function run(
   recipe: Recipe,
   { auth, verbose }: LabCommandOptions,
 ): Promise<boolean> {
   const narrator = new Narrator({ print: console.log, verbose });
-  const stage = await setStage({ narrator, auth });
-  process.once('SIGINT', () => {
-    void stage.close().finally(() => process.exit(130));
-  });
-  try {
+  return onStage({ narrator, auth }, async (stage) => {
     const { checks } = await playRecipe(recipe, stage, narrator);
     narrator.chapter('What came of it');
     return tell(checks);
-  } finally {
-    await stage.close();
-  }
+  });
 }
 
 const options = command.parse().opts<LabCommandOptions>();

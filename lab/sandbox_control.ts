@@ -26,7 +26,8 @@ export class SandboxControl {
 
   /** Lets the sandbox's OAuth client send people back to this URL. */
   async allowRedirect(clientId: string, redirectUri: string): Promise<void> {
-    await this.#post(
+    await this.#send(
+      'POST',
       `/sandbox/oauth-clients/${encodeURIComponent(clientId)}/redirect-uris`,
       { redirect_uri: redirectUri },
     );
@@ -34,7 +35,14 @@ export class SandboxControl {
 
   /** Moves the sandbox's clock forward. */
   async advanceClock(seconds: number): Promise<void> {
-    await this.#post('/sandbox/clock', { advance_seconds: seconds });
+    await this.#send('POST', '/sandbox/clock', { advance_seconds: seconds });
+  }
+
+  /** Lets the access tokens that it gives out from now on live for so many seconds. */
+  async letTokensLive(seconds: number): Promise<void> {
+    await this.#send('PUT', '/sandbox/settings', {
+      token_ttl_seconds: seconds,
+    });
   }
 
   /** Every request to the API and to OAuth so far, oldest first. */
@@ -52,9 +60,13 @@ export class SandboxControl {
     return deliveries.filter(({ state }) => state === 'waiting').length;
   }
 
-  async #post(path: string, body: object): Promise<void> {
+  async #send(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: object,
+  ): Promise<void> {
     await this.#fetch(path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });

@@ -115,6 +115,19 @@ export class Workers {
   }
 }
 
+/** Does something with processes of its own, which are ended however that ends. */
+export const withWorkers = async <T>(
+  options: WorkersOptions,
+  work: (workers: Workers) => Promise<T>,
+): Promise<T> => {
+  const workers = new Workers(options);
+  try {
+    return await work(workers);
+  } finally {
+    await workers.close();
+  }
+};
+
 class WarmProcess {
   readonly #process: ChildProcess;
   readonly #timeLimit: number;

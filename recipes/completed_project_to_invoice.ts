@@ -23,11 +23,15 @@ const invoice = defineZap({
       app: 'TrackingTime',
       search: 'detailed_report',
       fields: {
-        period: 'last_30_days',
+        // From the day it was created to the day it was completed, both of which count.
+        period: 'custom',
+        from: '{{trigger.created_at}}',
+        to: '{{trigger.updated_at}}',
         project_ids: ['{{trigger.id}}'],
         billable: true,
       },
     },
+    { onlyIf: [{ field: '{{work.complete}}', condition: 'is true' }] },
     {
       name: 'invoice',
       app: 'Ledger',
@@ -67,18 +71,37 @@ const flag = defineZap({
   ],
 });
 
+const FORGOTTEN = 'Call about the design';
+const LAST = 'Last touches';
+
 /** A report becomes an invoice in one step, its rows being line items. */
 export default defineRecipe({
   title: 'A completed project becomes an invoice',
   use: 'invoicing',
   about:
-    "Completing a project drafts its invoice: a line for each billable entry of the last 30 days, to the client's own address. If an entry is deleted later, its line is flagged.",
+    "Completing a project drafts its invoice: a line for each billable entry since it was created, those of today too, to the client's own address. If an entry is deleted later, its line is flagged.",
   zaps: [invoice, flag],
-  scene: async ({ trackingTime, say, settled }) => {
+  scene: async ({ trackingTime, say, minutesPass, settled }) => {
     const donations = await trackingTime.projectNamed('Donation Page');
     const training = await trackingTime.projectNamed('Internal: Training');
 
-    say('The donation page goes live: Ada completes its project.');
+    say('Ada notes down time on the donation page from weeks ago.');
+    await trackingTime.addEntry({
+      description: FORGOTTEN,
+      project_id: donations.id,
+      billable: true,
+      start_time: `${daysAgo(40)}T09:00:00Z`,
+      duration: 90 * 60,
+    });
+
+    say('Ada gives it its last half hour, and it goes live: she completes it.');
+    await trackingTime.startTimer({
+      description: LAST,
+      project_id: donations.id,
+      billable: true,
+    });
+    await minutesPass(30);
+    await trackingTime.stopTimer();
     await trackingTime.changeStatus(donations, 'completed');
     await settled();
 
@@ -87,7 +110,9 @@ export default defineRecipe({
     await settled();
 
     say('One of the entries was a mistake, and Ada deletes it.');
-    const [mistake] = await trackingTime.entries(billed(donations.id));
+    const mistake = (await trackingTime.entries(billed(donations.id))).find(
+      ({ description }) => ![FORGOTTEN, LAST].includes(description ?? ''),
+    );
     if (mistake === undefined) throw new Error('Nobody worked on this.');
     await trackingTime.deleteEntry(mistake);
     await settled();
@@ -112,6 +137,14 @@ export default defineRecipe({
       kept.map(({ entry, hours }) => [entry, Math.round(hours * 100)]).sort(),
     );
     checks.equal(
+      'time of 40 days ago and of the last day is billed like any other',
+      [FORGOTTEN, LAST],
+      kept
+        .map(({ description }) => description)
+        .filter((text) => [FORGOTTEN, LAST].includes(text ?? ''))
+        .sort(),
+    );
+    checks.equal(
       'the deleted entry has its line flagged',
       ['The entry was deleted after it was invoiced.'],
       lines.flatMap((line) => line.flag ?? []),
@@ -124,6 +157,7 @@ export default defineRecipe({
   },
 });
 
+/** All that was ever worked on a project for money. */
 function billed(project_id: string) {
-  return { project_id, billable: 'true', from: daysAgo(30), to: daysAgo(1) };
+  return { project_id, billable: 'true' };
 }

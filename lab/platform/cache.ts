@@ -32,12 +32,13 @@ export class Cache {
   }
 
   /**
-   * @returns true when the value was written; null when `nx` found the key
-   * taken (core types the answer as `boolean | null`). No other call can come
+   * @returns whether the value was written: false when `nx` found the key taken
+   * (Zapier's own also answers null, to a call that it throttled:
+   * https://github.com/zapier/zapier-platform/pull/921). No other call can come
    * between the look and the write, which is what makes `nx` a lock.
    */
-  set(key: string, value: string, { ttl, nx }: SetOptions = {}): true | null {
-    if (nx === true && this.get(key) !== null) return null;
+  set(key: string, value: string, { ttl, nx }: SetOptions = {}): boolean {
+    if (nx === true && this.get(key) !== null) return false;
     const expiresAt =
       ttl === undefined || ttl === null ? null : this.#now() + ttl * 1000;
     this.#entries.set(key, { value, expiresAt });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Cache } from './cache.ts';
-import { answerCheck, type CheckAnswer } from './check.ts';
 import { Files } from './files.ts';
 import { readLog, type LogLine } from './logs.ts';
 import { answerRpc, type Caller, type RpcRequest } from './rpc.ts';
@@ -28,8 +27,8 @@ export interface PlatformOptions {
   port?: number;
   /** The clock that ends cache entries, in milliseconds. */
   now?: () => number;
-  /** Called with each answer to the command line's question about a definition. */
-  onCheck?: (answer: CheckAnswer) => void;
+  /** Answers the command line's question about a definition, given the JSON that it posts; nobody does unless given. */
+  answerCheck?: (question: string) => object;
 }
 
 /** Core begins another post once 15 MB are written, and says that Zapier takes 16 (`create-logger.js`, core 19.1.0). */
@@ -47,15 +46,10 @@ export class Platform {
   readonly #hooks = new Map<string, HookListener>();
   readonly #returns = new Map<string, (query: URLSearchParams) => void>();
   readonly #server: FastifyInstance;
-  readonly #onCheck: (answer: CheckAnswer) => void;
   #origin = '';
 
-  private constructor(
-    now: () => number,
-    onCheck: (answer: CheckAnswer) => void,
-  ) {
+  private constructor(now: () => number) {
     this.#cache = new Cache(now);
-    this.#onCheck = onCheck;
     // Zapier takes hook bodies of 10 MB. Idle sockets must not hold up close().
     this.#server = fastify({
       bodyLimit: 10 * 1024 * 1024,
@@ -66,9 +60,10 @@ export class Platform {
   static async start({
     port = 0,
     now = Date.now,
-    onCheck = () => undefined,
+    answerCheck,
   }: PlatformOptions = {}): Promise<Platform> {
-    const platform = new Platform(now, onCheck);
+    const platform = new Platform(now);
+    if (answerCheck) platform.#answerCommandLine(answerCheck);
     await platform.#listen(port);
     return platform;
   }
@@ -180,18 +175,6 @@ export class Platform {
       },
     );
 
-    // The command line's style checks, and the app that it asks for first when this folder is linked to one.
-    server.post('/api/platform/cli/check', (request, reply) => {
-      const answer = answerCheck(textOf(request));
-      this.#onCheck(answer);
-      return reply.send(answer);
-    });
-    server.get<{ Params: { id: string } }>(
-      '/api/platform/cli/apps/:id',
-      (request, reply) =>
-        reply.send({ id: request.params.id, title: 'The app of this folder' }),
-    );
-
     server.all('/hooks/standard/*', (request, reply) => {
       const [path = '', querystring = ''] = request.url.split('?');
       const heard = this.#hooks.get(path)?.({
@@ -216,6 +199,18 @@ export class Platform {
       returned(query);
       return reply.send('Connected. You can close this window.');
     });
+  }
+
+  /** The command line's style checks, and the app that it asks for first when this folder is linked to one. */
+  #answerCommandLine(answerCheck: (question: string) => object): void {
+    this.#server.post('/api/platform/cli/check', (request, reply) =>
+      reply.send(answerCheck(textOf(request))),
+    );
+    this.#server.get<{ Params: { id: string } }>(
+      '/api/platform/cli/apps/:id',
+      (request, reply) =>
+        reply.send({ id: request.params.id, title: 'The app of this folder' }),
+    );
   }
 
   #callOf(

@@ -2,11 +2,26 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { Connection } from '../connections.ts';
 import { SANDBOX_CLIENT } from '../lab.ts';
+import type { Stage } from './stage.ts';
 
 const FILE = '.env';
 
 /** How the lab tells its own file from one that a person wrote. */
 const MARK = '# Written by npm run demo -- --keep';
+
+const A_YEAR_SECONDS = 366 * 86_400;
+
+/**
+ * Connects the account once more, for a file: nobody renews the tokens that stand there, so they live long; and it is
+ * no Zap's connection, whose refresh token changes each time Zapier renews it.
+ */
+export async function connectForInvoke({
+  control,
+  lab,
+}: Pick<Stage, 'control' | 'lab'>): Promise<Connection> {
+  await control.letTokensLive(A_YEAR_SECONDS);
+  return lab.connect();
+}
 
 /**
  * Writes the `.env` that `zapier-platform invoke` reads: the integration's own

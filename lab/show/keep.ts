@@ -1,11 +1,28 @@
 import pc from 'picocolors';
+import { onInterruption } from '../interruption.ts';
 import { SANDBOX_TOKEN } from '../lab.ts';
-import { removeInvokeEnv, writeInvokeEnv } from './invoke_env.ts';
+import {
+  connectForInvoke,
+  removeInvokeEnv,
+  writeInvokeEnv,
+} from './invoke_env.ts';
 import type { Stage } from './stage.ts';
 
-/** Leaves everything running, says how to poke at it, and returns on Ctrl-C. */
-export async function keepUp(stage: Stage): Promise<void> {
-  const { sandbox, lab, connection, world } = stage;
+/**
+ * Leaves everything running, says how to poke at it, and returns on Ctrl-C.
+ *
+ * @param leaveAlone called once Ctrl-C is heard here.
+ */
+export async function keepUp(
+  stage: Stage,
+  leaveAlone: () => void,
+): Promise<void> {
+  const { sandbox, lab, world } = stage;
+  const interrupted = new Promise((resolve) => {
+    onInterruption(resolve);
+  });
+  leaveAlone();
+  const connection = await connectForInvoke(stage);
   const written = await writeInvokeEnv(sandbox.origin, connection);
   const json = `-H 'Content-Type: application/json'`;
   const ada = `-H 'Authorization: Bearer ${SANDBOX_TOKEN}'`;
@@ -50,7 +67,7 @@ export async function keepUp(stage: Stage): Promise<void> {
       [],
     );
   }
-  await interrupted();
+  await interrupted;
   if (written) await removeInvokeEnv();
 }
 
@@ -59,15 +76,4 @@ function tell(title: string, hints: [string, string][]): void {
   for (const [what, how] of hints) {
     console.log(`  ${pc.dim(what)}\n    ${how}`);
   }
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => {
-      resolve();
-    });
-    process.once('SIGTERM', () => {
-      resolve();
-    });
-  });
 }

@@ -27,6 +27,7 @@ const LONGEST_BODY = 600;
 export class Narrator {
   readonly #options: NarratorOptions;
   readonly #numbers = new Map<string, number>();
+  #silent = false;
 
   constructor(options: NarratorOptions) {
     this.#options = options;
@@ -35,6 +36,11 @@ export class Narrator {
   /** Whether it shows bodies, which the integration has to be told to log. */
   get verbose(): boolean {
     return this.#options.verbose === true;
+  }
+
+  /** Tells nothing more: what ends because someone stops it all is no news. */
+  fallSilent(): void {
+    this.#silent = true;
   }
 
   /** A new part of the story. */
@@ -79,10 +85,10 @@ export class Narrator {
           `Kept back for ${event.seconds} s: more runs than the integration lets Zapier start.`,
         );
         break;
-      case 'turned_on':
+      case 'turning_on':
         this.fact('Zap on', event.zap);
         break;
-      case 'turned_off':
+      case 'turning_off':
         this.fact('Zap off', event.zap);
         break;
       case 'hook':
@@ -164,7 +170,7 @@ export class Narrator {
   }
 
   #print(line: string): void {
-    this.#options.print(line);
+    if (!this.#silent) this.#options.print(line);
   }
 }
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
 import { appsIn, makeApps, webAppsIn } from '../apps/all.ts';
 import { TrackingTimeWeb } from '../apps/trackingtime_web.ts';
-import { buildBundle, type Auth } from '../bundle.ts';
+import type { Auth } from '../auth.ts';
+import { buildBundle } from '../bundle.ts';
 import type { Connection } from '../connections.ts';
 import { SANDBOX_TOKEN, startLab, type Lab } from '../lab.ts';
 import type { LiveZap } from '../live_zap.ts';
@@ -33,6 +34,8 @@ export interface StageOptions {
   invoices?: string;
   /** What runs the integration; processes of the stage's own when left out. */
   handle?: Handle;
+  /** Breaks the setting up off; what stands by then is closed again. */
+  signal?: AbortSignal;
 }
 
 /** Builds the integration, starts the sandbox, the apps and the lab on free ports, and connects an account. */
@@ -51,13 +54,14 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 }
 
 async function setUp(
-  { narrator, auth, invoices = 'invoices', handle }: StageOptions,
+  { narrator, auth, invoices = 'invoices', handle, signal }: StageOptions,
   closing: (() => Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<Stage> {
   narrator.chapter('Setting up');
   const bundle = await buildBundle({
     auth,
+    ...(signal && { signal }),
     onStage: (stage) => {
       narrator.fact('Building', stage);
     },
@@ -103,7 +107,9 @@ async function setUp(
   });
   closing.push(() => lab.close());
   narrator.fact('Lab', `${lab.origin}, playing Zapier`);
+  signal?.throwIfAborted();
   const connection = await lab.connect();
+  signal?.throwIfAborted();
   const zaps: LiveZap[] = [];
   const world: World = {
     ...apps,

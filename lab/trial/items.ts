@@ -43,6 +43,16 @@ export type Trying = {
   before?: (trial: Trial, known: Known) => Promise<unknown>;
 };
 
+/** The account as the item needs it, and what is in it. */
+export const prepare = async (
+  trial: Trial,
+  { before }: Pick<Trying, 'before'>,
+): Promise<Known> => {
+  const known = await knownRecords(trial);
+  await before?.(trial, known);
+  return known;
+};
+
 /** As much of an input field as a guess needs. */
 export type Asked = {
   key: string;
@@ -92,6 +102,14 @@ const period = { period: 'custom', from: '2020-01-01', to: '2020-12-31' };
 const startAda = async ({ api }: Trial): Promise<void> => {
   await api('POST', '/time-entries/stop', {}).catch(() => undefined);
   await api('POST', '/time-entries/start', { description: 'A running timer' });
+};
+
+const startAdaAnHourAgo = async ({ api }: Trial): Promise<void> => {
+  await api('POST', '/time-entries/stop', {}).catch(() => undefined);
+  await api('POST', '/time-entries/start', {
+    description: 'A running timer',
+    start_time: new Date(Date.now() - 3_600_000).toISOString(),
+  });
 };
 
 const stopAda = async ({ api }: Trial): Promise<void> => {
@@ -273,8 +291,8 @@ export const polls: Record<string, Trying> = {
     requests: 1,
   },
   timer_running_long: {
-    before: startAda,
-    fields: () => ({ hours: 0 }),
+    before: startAdaAnHourAgo,
+    fields: () => ({ hours: '30 min' }),
     requests: 1,
   },
   // The account's time zone is asked for once an hour.
@@ -291,6 +309,7 @@ export const polls: Record<string, Trying> = {
   user_list: { fields: noFields, requests: 1 },
   team_list: { fields: noFields, requests: 1 },
   tag_list: { fields: noFields, requests: 1 },
+  time_entry_list: { fields: noFields, requests: 1 },
 };
 
 const TRYINGS = { triggers: polls, creates, searches };

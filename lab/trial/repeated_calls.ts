@@ -14,7 +14,7 @@ const RUNS: Record<string, Fields> = {
   'triggers.new_client': {},
   'triggers.new_user': {},
   'triggers.new_tag': {},
-  'triggers.timer_running_long': { hours: 0 },
+  'triggers.timer_running_long': { hours: '30 min' },
   'triggers.reporting_period_ended': { period: 'week', group_by: 'day' },
   'triggers.project_list': {},
   'triggers.task_list': { project_id: 'proj_1' },
@@ -22,6 +22,7 @@ const RUNS: Record<string, Fields> = {
   'triggers.user_list': {},
   'triggers.team_list': {},
   'triggers.tag_list': {},
+  'triggers.time_entry_list': {},
   'searches.find_time_entry': { text: 'the' },
   'searches.find_running_timer': {},
   'searches.find_project': { name: 'Online Shop' },
@@ -33,7 +34,7 @@ const RUNS: Record<string, Fields> = {
   'searches.find_team_members': { team_id: 'team_1' },
 };
 
-/** What the editor lists of a hook trigger, as samples and in the dropdown of entries. */
+/** What the editor lists of a hook trigger, as samples. */
 const SAMPLES = [
   'timer_started',
   'timer_stopped',
@@ -83,9 +84,12 @@ export const addPeople = async ({
   }
 };
 
-/** Gives the triggers and searches that look for a running timer something to find. */
+/** Gives the triggers and searches that look for a running timer, or a long one, something to find. */
 export const startATimer = async ({
   api,
 }: Pick<Trial, 'api'>): Promise<void> => {
-  await api('POST', '/time-entries/start', { description: 'A running timer' });
+  await api('POST', '/time-entries/start', {
+    description: 'A running timer',
+    start_time: new Date(Date.now() - 3_600_000).toISOString(),
+  });
 };

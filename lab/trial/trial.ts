@@ -1,4 +1,4 @@
-import type { Auth } from '../bundle.ts';
+import type { Auth } from '../auth.ts';
 import type { Connection } from '../connections.ts';
 import { startLab, type Lab, type LabOptions } from '../lab.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
@@ -90,6 +90,19 @@ export const startTrial = async ({
   return startTrialIn(sandbox, options);
 };
 
+/** Does something in a trial of its own, which is closed however that ends. */
+export const withTrial = async <T>(
+  options: Options & Account,
+  work: (trial: Trial) => Promise<T>,
+): Promise<T> => {
+  const trial = await startTrial(options);
+  try {
+    return await work(trial);
+  } finally {
+    await trial.close();
+  }
+};
+
 /**
  * Starts a trial in a sandbox that runs already, and closes it with the trial. The bundle is built when there is none of
  * these sources yet.
@@ -103,6 +116,9 @@ export const startTrialIn = async <S extends AnySandbox>(
     auth,
     ...clockThatIsMoved(),
     ...options,
+  }).catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
   });
   const close = async (): Promise<void> => {
     await lab.close();

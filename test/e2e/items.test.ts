@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { itemsOf, type Kind } from '../../checks/definition.ts';
+import { runHook } from '../../lab/trial/hook_run.ts';
 import {
   emptyReports,
-  hooks,
   knownRecords,
+  prepare,
   tryingOf,
-  type Known,
   type Trying,
 } from '../../lab/trial/items.ts';
 import { startTrial, type Trial } from '../../lab/trial/trial.ts';
@@ -34,7 +34,6 @@ type Contract = {
 type Output = Record<string, unknown>;
 
 let trial: Trial;
-let known: Known;
 
 beforeAll(async () => {
   trial = await startTrial();
@@ -43,12 +42,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await trial.close();
 });
-
-const fresh = async (trying: Pick<Trying, 'before'>): Promise<Known> => {
-  known = await knownRecords(trial);
-  await trying.before?.(trial, known);
-  return known;
-};
 
 /** An output field is found in an output under its own name, or one level down: `project__name`. */
 const isPromised = (key: string, fields: Field[]): boolean =>
@@ -86,17 +79,11 @@ const askedFor = async <T>(item: string, work: () => Promise<T>) => {
 const runItem = (item: `${Kind}.${string}`, fields: Output) =>
   askedFor(item, () => trial.lab.invoke(item, fields, trial.connection));
 
-/** Turns a Zap on, has the event happen, turns it off, and lists what the editor shows. */
-const runHook = (key: string, happen: () => Promise<unknown>) =>
+/** Runs a Zap on the trigger once, and lists what the editor shows. */
+const runAndList = (key: string) =>
   askedFor(`triggers.${key}`, async () => {
     const { lab, connection } = trial;
-    const zap = await lab.turnOn(
-      { name: key, trigger: { app: 'TrackingTime', trigger: key }, steps: [] },
-      connection,
-    );
-    await happen();
-    await lab.settled();
-    await zap.turnOff();
+    const zap = await runHook(trial, key);
     const list = `triggers.${key}.operation.performList`;
     const { results } = await lab.call(list, { inputData: {} }, connection);
     return { zap, samples: results as Output[] };
@@ -111,7 +98,7 @@ describe('every action', () => {
     const { fields, requests } = trying;
     const { asked, output } = await runItem(
       `creates.${key}`,
-      fields(await fresh(trying)),
+      fields(await prepare(trial, trying)),
     );
     expect(asked).toHaveLength(requests);
     expectAnnounced(output as Output, creates[key]?.operation);
@@ -126,7 +113,7 @@ describe('every search', () => {
       const { fields, requests } = trying;
       const { asked, output } = await runItem(
         `searches.${key}`,
-        fields(await fresh(trying)),
+        fields(await prepare(trial, trying)),
       );
       const [first] = output as Output[];
       expect(asked).toHaveLength(requests);
@@ -174,7 +161,7 @@ describe('every polling trigger', () => {
     const { fields, requests } = trying;
     const { asked, output } = await runItem(
       `triggers.${key}`,
-      fields(await fresh(trying)),
+      fields(await prepare(trial, trying)),
     );
     const [first] = output as Output[];
     expect(asked).toHaveLength(requests);
@@ -189,14 +176,7 @@ describe('every hook trigger', () => {
   it.each(ofType('hook'))(
     '%s runs its Zap once, with what the editor showed',
     async (key) => {
-      const hooked = hooks[key];
-      if (!hooked) {
-        throw new Error(`Say in lab/trial/items.ts how to make ${key} happen.`);
-      }
-      const account = await fresh(hooked);
-      const { output } = await runHook(key, () =>
-        hooked.happen(trial, account),
-      );
+      const { output } = await runAndList(key);
       const { runs = [], triggerCalls = [] } = output?.zap ?? {};
       const [live] = triggerCalls.flatMap(({ items }) => items);
       const [sample] = output?.samples ?? [];

@@ -136,20 +136,41 @@ describe('a dropdown of 10,000 projects', () => {
 });
 
 describe('the dropdown of time entries', () => {
-  const newest = {
+  const entryField = {
     key: 'time_entry_id',
-    dynamic: 'time_entry_created.id.description',
+    dynamic: 'time_entry_list.id.name',
   };
 
-  it('offers the newest ones, in one request', async () => {
-    const pages: DropdownEntry[][] = [];
-    const cost = await costOf(trial, async () => {
-      const dropdown = trial.lab.editor.dropdown(newest, {}, connection);
-      for await (const page of dropdown) {
-        pages.push(page);
+  const firstPages = async (count: number, form: Record<string, string>) => {
+    const entries: DropdownEntry[] = [];
+    const dropdown = trial.lab.editor.dropdown(entryField, form, connection);
+    const { requests } = await costOf(trial, async () => {
+      for (let page = 0; page < count; page += 1) {
+        const next = await dropdown.next();
+        entries.push(...(next.done === true ? [] : next.value));
       }
     });
-    expect(cost.requests).toBe(1);
-    expect(pages.flat()).toHaveLength(10);
+    return { entries, requests };
+  };
+
+  it('offers each once, the newest start first, a page a request', async () => {
+    const { entries, requests } = await firstPages(3, {});
+    expect(requests).toBe(3);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(300);
+    const starts = entries.map(({ label }) => label.slice(0, 16));
+    expect(starts).toEqual(starts.toSorted().toReversed());
+  });
+
+  it('offers what runs, too', async () => {
+    const { entries } = await firstPages(1, {});
+    const labels = entries.map(({ label }) => label);
+    expect(labels).toContainEqual(
+      expect.stringMatching(/ · running · A running timer$/),
+    );
+  });
+
+  it('offers the same whatever the rest of the form says', async () => {
+    const form = { project_id: 'proj_1', billable: 'perhaps' };
+    expect(await firstPages(1, form)).toEqual(await firstPages(1, {}));
   });
 });

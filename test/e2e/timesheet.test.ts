@@ -149,6 +149,7 @@ beforeAll(async () => {
     {
       project_id: project.id,
       billable: true,
+      tag_ids: ['tag_1', 'tag_2'],
     },
   );
   entries = new Map((await everyEntry()).map((entry) => [entry.id, entry]));
@@ -200,6 +201,7 @@ describe('the timesheet of a detailed report', () => {
       Project: "'=cmd()",
       Task: '',
       Description: '',
+      'Tag IDs': 'tag_1; tag_2',
       'Entry ID': ofACleverProject.id,
     });
   });

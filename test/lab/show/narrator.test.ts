@@ -56,6 +56,37 @@ describe('the narrator', () => {
     ]);
   });
 
+  it('puts what turning a Zap on and off takes below its name', () => {
+    const lines: string[] = [];
+    const { listen } = new Narrator({
+      print: (line) => lines.push(stripVTControlCharacters(line).trim()),
+    });
+    const { requests } = step;
+    const called = (method: string, zapId?: string) => {
+      listen({ type: 'called', method, zapId, requests });
+    };
+    listen({ type: 'turning_on', zap: 'One' });
+    called('triggers.project_list.operation.perform');
+    called('triggers.timer_stopped.operation.performSubscribe', '1');
+    listen({ type: 'turning_on', zap: 'Two' });
+    listen({ type: 'turning_off', zap: 'One' });
+    called('triggers.timer_stopped.operation.performUnsubscribe', '1');
+    const request = '→ POST /api/v4/time-entries/start → 201 8 ms';
+    expect(lines).toEqual([
+      ...['Zap on     One', request, request],
+      'Zap on     Two',
+      ...['Zap off    One', request],
+    ]);
+  });
+
+  it('tells nothing more once it has fallen silent', () => {
+    const lines: string[] = [];
+    const narrator = new Narrator({ print: (line) => lines.push(line) });
+    narrator.fallSilent();
+    narrator.say('The lab is closed.');
+    expect(lines).toEqual([]);
+  });
+
   it('shows bodies when it is asked to, but no code that proves who someone is', () => {
     expect(narrate(true)).toContain(
       '│                sent {"description":"Kick-off"}',

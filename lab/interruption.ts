@@ -1,0 +1,43 @@
+/** What a shell expects of a program that was interrupted. */
+export const INTERRUPTED = 130;
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+type Signal = (typeof SIGNALS)[number];
+
+/**
+ * Listens for Ctrl-C (SIGINT) and SIGTERM, and says how to stop listening. It hears one of them: a second ends the
+ * process at once, as when nobody listens.
+ */
+export function onInterruption(hear: (signal: Signal) => void): () => void {
+  const stop = () => {
+    for (const signal of SIGNALS) process.off(signal, listener);
+  };
+  const listener = (signal: Signal) => {
+    stop();
+    hear(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, listener);
+  return stop;
+}
+
+/**
+ * Does work that has to clean up after itself, in a program that may not listen for Ctrl-C. The work's signal aborts
+ * when it comes; once the work has ended, the process does too, unless something else in it listens and will end it.
+ */
+export async function interruptibly<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stopping = new AbortController();
+  let heard: Signal | undefined;
+  const stop = onInterruption((signal) => {
+    heard = signal;
+    stopping.abort();
+  });
+  try {
+    return await work(stopping.signal);
+  } finally {
+    stop();
+    if (heard !== undefined && process.listenerCount(heard) === 0)
+      process.kill(process.pid, heard);
+  }
+}

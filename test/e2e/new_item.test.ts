@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cp,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+
+/*
+ * What CONTRIBUTING.md promises: an item written by following it is one new file and one line of an index, and all
+ * suites cover it at once.
+ */
+
+/** As long as a type check, a build and two suites may take on a slow machine. */
+const LONG = 180_000;
+
+const ITEM = 'src/creates/archive_client.ts';
+const INDEX = 'src/creates/index.ts';
+
+let project: string;
+
+const run = (program: string, ...args: string[]): string => {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: project,
+    encoding: 'utf8',
+    // Core would take itself for being under test.
+    env: { ...process.env, NODE_ENV: '' },
+  });
+  if (status !== 0) {
+    throw new Error(
+      // Jest says what went wrong where its report is not, tsc where nothing else is.
+      `${program} ${args.join(' ')} ended with ${status ?? 'a signal'}:\n${stderr || stdout}`,
+    );
+  }
+  return stdout;
+};
+
+const linesOf = (text: string): string[] =>
+  text.split('\n').filter((line) => line !== '');
+
+/** A repository of its own, with what is in this one, all of it committed. */
+const copyProject = async (): Promise<void> => {
+  const { stdout } = spawnSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard'],
+    { encoding: 'utf8' },
+  );
+  for (const file of linesOf(stdout).filter((name) => existsSync(name))) {
+    await cp(file, join(project, file));
+  }
+  run('git', 'init', '--quiet');
+  // Git takes a link for a file.
+  await writeFile(join(project, '.git/info/exclude'), 'node_modules\n');
+  await symlink(resolve('node_modules'), join(project, 'node_modules'));
+  run('git', 'add', '--all');
+  const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+  run('git', ...author, 'commit', '--quiet', '--message', 'As it is');
+};
+
+/** The item and the line of the index, as CONTRIBUTING.md has them. */
+const readRecipe = async (): Promise<string[]> => {
+  const text = await readFile('CONTRIBUTING.md', 'utf8');
+  const [, section = ''] = text.split('## Add an item in five minutes');
+  return [...section.matchAll(/^ {3}```ts\n(.*?)^ {3}```$/gms)].map(
+    ([, block = '']) => block.replace(/^ {3}/gm, ''),
+  );
+};
+
+const addLine = async (file: string, line: string): Promise<void> => {
+  const lines = linesOf(await readFile(join(project, file), 'utf8'));
+  const isAfter = (other: string) => other.startsWith('export') && other > line;
+  const place = lines.findIndex(isAfter);
+  lines.splice(place === -1 ? lines.length : place, 0, line);
+  await writeFile(join(project, file), `${lines.join('\n')}\n`);
+};
+
+type Report = {
+  testResults: { assertionResults: { fullName: string; status: string }[] }[];
+};
+
+/** The tests of a suite that are about the new item. All of the suite has to pass. */
+const testsOfItem = (...args: string[]): string[] => {
+  // Jest prints its report, and what is for people goes elsewhere.
+  const { testResults } = JSON.parse(run('jest', ...args, '--json')) as Report;
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'passed')
+    .map(({ fullName }) => fullName)
+    .filter((name) => name.includes('archive_client'));
+};
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'trackingtime-new-item-'));
+  await copyProject();
+  const [item = '', line = ''] = await readRecipe();
+  await writeFile(join(project, ITEM), item);
+  await addLine(INDEX, line.trim());
+  run('npm', 'run', '--silent', 'reference');
+}, LONG);
+
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+it('is one new file and one line of an index, beside the page that is made from it', () => {
+  expect(linesOf(run('git', 'status', '--porcelain'))).toEqual([
+    ' M docs/reference.md',
+    ` M ${INDEX}`,
+    `?? ${ITEM}`,
+  ]);
+  expect(run('git', 'diff', '--numstat', INDEX)).toBe(`1\t0\t${INDEX}\n`);
+});
+
+it(
+  'compiles as it stands',
+  () => {
+    expect(run('tsc', '-p', 'tsconfig.json')).toBe('');
+  },
+  LONG,
+);
+
+it(
+  'is covered by the suites over the registry at once',
+  () => {
+    const tests = testsOfItem('test/registry', '--selectProjects', 'unit');
+    expect(tests.length).toBeGreaterThan(0);
+  },
+  LONG,
+);
+
+it(
+  'is run through the built bundle at once',
+  () => {
+    const tests = testsOfItem(
+      'test/e2e/items.test.ts',
+      ...['--selectProjects', 'e2e'],
+      ...['--testNamePattern', 'archive_client'],
+    );
+    expect(tests).toEqual(['every action archive_client does what it says']);
+  },
+  LONG,
+);
