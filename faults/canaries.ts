@@ -1,12 +1,12 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { buildBundle, type Bundle } from '../lab/bundle.ts';
-import { Workers } from '../lab/workers.ts';
-import { knownRecords } from '../lab/trial/items.ts';
-import { startTrial, type Trial } from '../lab/trial/trial.ts';
+import { prepare } from '../lab/trial/items.ts';
+import { withTrial, type Trial } from '../lab/trial/trial.ts';
+import { withWorkers, type Handle } from '../lab/workers.ts';
 import { itemsOf, type Item } from './items.ts';
 import type { Storm } from './storms.ts';
 import { withoutThrottle } from './throttle.ts';
@@ -14,7 +14,7 @@ import { withoutThrottle } from './throttle.ts';
 /** A value that is nowhere else, so that finding it says where it came from. */
 const CANARIES = {
   description: 'Canary-description-7f3a',
-  // Last in every list by name, so that nobody looks for it: what is looked for is in the URL, and so in the log.
+  // Last in every list by name, so that no item looks for it: what is looked for has a canary of its own.
   name: 'Zz-canary-name-b21c',
   email: 'canary-email-90d4@example.com',
   notes: 'Canary-notes-5e6f',
@@ -24,6 +24,7 @@ const CANARIES = {
   page: 'Canary-page-1b5d',
   hook: 'Canary-hook-66af',
   header: 'Canary-header-a94e',
+  search: 'Canary-search-2f80',
 } as const;
 
 /** All that was written, by whom. */
@@ -54,44 +55,33 @@ const startLogServer = async () => {
   };
 };
 
-type Scene = {
-  trial: Trial;
-  written: () => Written;
-  close: () => Promise<void>;
-};
-
-const startScene = async ({ directory, auth }: Bundle): Promise<Scene> => {
+/** Does something in a trial of a build; what came of it, and all that was logged and printed by the time it was closed. */
+const listenTo = async <T>(
+  { directory, auth }: Bundle,
+  work: (trial: Trial) => Promise<T>,
+): Promise<T & Written> => {
   const logs = await startLogServer();
   let printed = '';
-  const workers = new Workers({
-    directory,
-    onPrint: (line) => {
-      printed += `${line}\n`;
-    },
-  });
-  const trial = await startTrial({
-    auth,
-    entries: 60,
-    projects: 6,
-    wait: () => Promise.reject(new Error('told to wait')),
-    handle: async (event) => {
-      const { environment, ...rest } = event as { environment: object };
-      const output = await workers.handle({
-        ...rest,
-        environment: { ...environment, LOGGING_ENDPOINT: logs.endpoint },
-      });
-      return withoutThrottle(output);
-    },
-  });
-  return {
-    trial,
-    written: () => ({ log: logs.log(), printed }),
-    close: async () => {
-      await trial.close();
-      await workers.close();
-      logs.close();
-    },
+  const onPrint = (line: string): void => {
+    printed += `${line}\n`;
   };
+  try {
+    const result = await withWorkers({ directory, onPrint }, (workers) => {
+      const handle: Handle = async (event) => {
+        const { environment, ...rest } = event as { environment: object };
+        const output = await workers.handle({
+          ...rest,
+          environment: { ...environment, LOGGING_ENDPOINT: logs.endpoint },
+        });
+        return withoutThrottle(output);
+      };
+      const wait = () => Promise.reject(new Error('told to wait'));
+      return withTrial({ auth, entries: 60, projects: 6, wait, handle }, work);
+    });
+    return { ...result, log: logs.log(), printed };
+  } finally {
+    logs.close();
+  }
 };
 
 /** Answers with a canary in every place that a server fills: what is said, what it is about, and pages. */
@@ -128,41 +118,56 @@ const planted = (inputData: Record<string, unknown>): Record<string, unknown> =>
 
 type Outcome = { errors: string; outputs: string };
 
-/** Calls an item, and keeps what came of it as text. */
+/** Calls an item, and keeps what came of it as text; what it gave is returned, too. */
 const callInto = async (
   outcome: Outcome,
   { lab, connection }: Trial,
   method: string,
   bundle: Record<string, unknown>,
-): Promise<void> => {
+): Promise<unknown> => {
   try {
     const { results } = await lab.call(method, bundle, connection);
     outcome.outputs += JSON.stringify(results);
+    return results;
   } catch (error) {
     outcome.errors += error instanceof Error ? `${error.message}\n` : '';
+    return undefined;
+  }
+};
+
+type Secrets = Record<string, string>;
+
+/** The secret of a hook, where something holds one: what signs its deliveries. */
+const keepHookSecret = (secrets: Secrets, subscription: unknown): void => {
+  const { secret } = (subscription ?? {}) as { secret?: string };
+  if (secret !== undefined) {
+    secrets[`secret of hook ${Object.keys(secrets).length}`] = secret;
   }
 };
 
 const sing = async (
   trial: Trial,
   item: Item,
-  outcome: Outcome,
+  { outcome, secrets }: { outcome: Outcome; secrets: Secrets },
 ): Promise<void> => {
   const { control } = trial;
   for (const fault of [undefined, ...SINGING]) {
     await control('DELETE', '/faults');
-    const known = await knownRecords(trial);
-    await item.before?.(trial, known);
+    const known = await prepare(trial, item);
     const bundle = await item.bundle(known, trial);
     if (fault) {
       await control('POST', '/faults', { operation: '*', ...fault });
     }
-    await callInto(outcome, trial, item.method, {
+    keepHookSecret(secrets, bundle.subscribeData);
+    const given = await callInto(outcome, trial, item.method, {
       ...bundle,
       ...(bundle.inputData !== undefined && {
         inputData: planted(bundle.inputData as Record<string, unknown>),
       }),
     });
+    if (item.sort === 'subscribe') {
+      keepHookSecret(secrets, given);
+    }
   }
 };
 
@@ -214,7 +219,7 @@ const countIn = (places: Places, secret: string): [string, number][] =>
 /** Where the canaries were found that may not be there. */
 const straysIn = (
   places: Places,
-  secrets: Record<string, string>,
+  secrets: Secrets,
   isAllowed: (name: string, place: string) => boolean,
 ): string[] =>
   Object.entries(secrets).flatMap(([name, secret]) =>
@@ -226,10 +231,15 @@ const straysIn = (
 /** What people wrote belongs into what an item gives to the Zap, and nowhere else. */
 const BELONGS_INTO_OUTPUTS = ['description', 'name', 'email', 'notes'];
 
-/** Core logs the headers of an answer, and nothing can keep it from that; no token is among them. */
+/**
+ * Core logs the headers of an answer and the address of a request, in which a search has its words, and nothing can keep
+ * it from that; no token is among them. Subscribing gives Zapier the hook's secret, which keeps it for us.
+ */
 const isAllowed = (name: string, place: string): boolean =>
-  (place === 'outputs' && BELONGS_INTO_OUTPUTS.includes(name)) ||
-  (place === 'log' && name === 'header');
+  (place === 'outputs' &&
+    (BELONGS_INTO_OUTPUTS.includes(name) ||
+      name.startsWith('secret of hook'))) ||
+  (place === 'log' && ['header', 'search'].includes(name));
 
 type Cast = { bundle: Bundle; isWanted: (index: number) => boolean };
 
@@ -241,14 +251,20 @@ type Heard = {
   problems: string[];
 };
 
-const sceneOf = async ({ bundle, isWanted }: Cast): Promise<Heard> => {
-  const scene = await startScene(bundle);
-  const { trial } = scene;
+/** What a scene gave, beside what was written in it. */
+type Played = {
+  calls: number;
+  secrets: Secrets;
+  outcome: Outcome;
+};
+
+const play = async (
+  trial: Trial,
+  { bundle, isWanted }: Cast,
+): Promise<Played> => {
   const { connection, lab, control } = trial;
   const outcome: Outcome = { errors: '', outputs: '' };
-  const secrets: Record<string, string> = {
-    'client secret': 'sandbox-secret',
-  };
+  const secrets: Secrets = { 'client secret': 'sandbox-secret' };
   const keepSecrets = (when: string): void => {
     for (const [name, secret] of Object.entries(connection.authData)) {
       if (name !== 'user_id') {
@@ -260,11 +276,11 @@ const sceneOf = async ({ bundle, isWanted }: Cast): Promise<Heard> => {
   await plantRecords(trial);
   const items = itemsOf(lab.definition).filter((_, index) => isWanted(index));
   for (const item of items) {
-    // What subscribing gives back is the secret, which Zapier keeps.
-    if (item.sort !== 'subscribe') {
-      await sing(trial, item, outcome);
-    }
+    await sing(trial, item, { outcome, secrets });
   }
+  await callInto(outcome, trial, 'searches.find_client.operation.perform', {
+    inputData: { name: CANARIES.search },
+  });
   await forgedHooks(trial, outcome);
   if (bundle.auth === 'oauth2') {
     await control('DELETE', '/faults');
@@ -287,14 +303,21 @@ const sceneOf = async ({ bundle, isWanted }: Cast): Promise<Heard> => {
         outcome.errors += String(error);
       });
   }
-  await scene.close();
-  const places: Places = { ...scene.written(), ...outcome };
+  return { calls: items.length * (SINGING.length + 1), secrets, outcome };
+};
+
+const sceneOf = async (cast: Cast): Promise<Heard> => {
+  const { calls, secrets, outcome, log, printed } = await listenTo(
+    cast.bundle,
+    (trial) => play(trial, cast),
+  );
+  const places: Places = { log, printed, ...outcome };
   const problems = straysIn(places, { ...CANARIES, ...secrets }, isAllowed);
   const seen = countIn(places, CANARIES.description)
     .filter(([place]) => place === 'outputs')
     .reduce((sum, [, times]) => sum + times, 0);
   return {
-    calls: items.length * (SINGING.length + 1),
+    calls,
     secrets: Object.keys(CANARIES).length + Object.keys(secrets).length,
     logged: places.log.length,
     seen,
@@ -305,9 +328,8 @@ const sceneOf = async ({ bundle, isWanted }: Cast): Promise<Heard> => {
   };
 };
 
-/** Runs an item in a process that may not write to the disk, or start another process. */
-const withoutDisk = async ({ directory }: Bundle): Promise<Storm> => {
-  const trial = await startTrial({ entries: 60, projects: 6 });
+/** A process of the integration that may not write to the disk, or start another process. */
+const startWithoutDisk = async (directory: string): Promise<ChildProcess> => {
   const child = fork(resolve('lab/worker.ts'), [directory], {
     cwd: directory,
     env: { PATH: process.env.PATH, TZ: 'UTC' },
@@ -319,12 +341,30 @@ const withoutDisk = async ({ directory }: Bundle): Promise<Storm> => {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   await once(child, 'message');
+  return child;
+};
+
+/** Runs every item in such a process. */
+const withoutDisk = ({ directory }: Bundle): Promise<Storm> =>
+  withTrial({ entries: 60, projects: 6 }, async (trial) => {
+    const child = await startWithoutDisk(directory);
+    try {
+      return await runInProcess(child, trial);
+    } finally {
+      child.disconnect();
+      child.kill();
+    }
+  });
+
+const runInProcess = async (
+  child: ChildProcess,
+  trial: Trial,
+): Promise<Storm> => {
   let answered = 0;
   const problems: string[] = [];
   const { lab, connection, sandbox } = trial;
   for (const item of itemsOf(lab.definition)) {
-    const known = await knownRecords(trial);
-    await item.before?.(trial, known);
+    const known = await prepare(trial, item);
     const bundle = await item.bundle(known, trial);
     child.send({
       id: answered,
@@ -356,9 +396,6 @@ const withoutDisk = async ({ directory }: Bundle): Promise<Storm> => {
       problems.push(`${item.name} wants the disk: ${answer.error.message}`);
     }
   }
-  child.disconnect();
-  child.kill();
-  await trial.close();
   return {
     figures: {
       'calls in a process that may not write to the disk': answered,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startTrial, type Trial } from '../lab/trial/trial.ts';
+import { withTrial, type Trial } from '../lab/trial/trial.ts';
 import type { LiveZap } from '../lab/live_zap.ts';
 import { expecting, type Storm } from './storms.ts';
 
@@ -32,17 +32,27 @@ const ranFor = ({ triggerCalls }: LiveZap): string[] =>
  * Hooks that come before Zapier has the answer to its subscribe call, and so before it knows the secret; and then each
  * of them four times more, in the wrong order.
  */
-export const earlyDeliveries = async (events = 20): Promise<Storm> => {
+export const earlyDeliveries = (events = 20): Promise<Storm> => {
   let early = 0;
-  const trial = await startTrial({
+  const options = {
     entries: 60,
     projects: 6,
     runsAtOnce: 4,
-    wait: async (seconds) => {
+    wait: async (seconds: number) => {
       early += 1;
       await sleep(Math.min(seconds * 1_000, ANSWER_LATE_MS));
     },
-  });
+  };
+  return withTrial(options, (trial) =>
+    overtakeSubscription(events, trial, () => early),
+  );
+};
+
+const overtakeSubscription = async (
+  events: number,
+  trial: Trial,
+  early: () => number,
+): Promise<Storm> => {
   const { lab, api, control, connection } = trial;
   await control('POST', '/faults', {
     operation: 'createWebhook',
@@ -71,11 +81,10 @@ export const earlyDeliveries = async (events = 20): Promise<Storm> => {
   await sendAgain(trial);
   await lab.settled();
   const ran = ranFor(zap);
-  await trial.close();
   const storm = expecting(
     {
       events,
-      'times Zapier was asked to bring one later': early,
+      'times Zapier was asked to bring one later': early(),
       'deliveries in all': zap.triggerCalls.length,
       'runs of the Zap': ran.length,
       'events that ran it': new Set(ran.filter((id) => created.includes(id)))
@@ -91,7 +100,7 @@ export const earlyDeliveries = async (events = 20): Promise<Storm> => {
     ...storm,
     problems: [
       ...storm.problems,
-      ...(early > 0 ? [] : ['no hook came before its subscription']),
+      ...(early() > 0 ? [] : ['no hook came before its subscription']),
     ],
   };
 };

@@ -24,8 +24,8 @@ export type FaultCase = {
   name: string;
   /** A few words for the legend. */
   title: string;
-  /** What the sandbox does. None where nothing is listening at all. */
-  fault?: () => Omit<FaultRequest, 'operation'>;
+  /** What the sandbox does, given the host and port that redirects lead to. None where nothing is listening at all. */
+  fault?: (elsewhere: string) => Omit<FaultRequest, 'operation'>;
   /** How most items end under it. */
   ends: Ending;
   /** The limits that the run gets, where waiting for the usual ones would take too long. In milliseconds. */
@@ -48,10 +48,13 @@ const once = (fault: Omit<FaultRequest, 'operation'>) => () => ({
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
-/** Where redirects lead. The matrix listens there, and nothing may ever arrive. */
-export const ELSEWHERE = { host: '127.0.0.1', port: 4019 };
-const elsewhere = (scheme: string) =>
-  `${scheme}://localhost:${ELSEWHERE.port}/api/v4/time-entries`;
+const redirect =
+  (scheme: string, status: number) =>
+  (elsewhere: string): Omit<FaultRequest, 'operation'> => ({
+    redirect: `${scheme}://${elsewhere}/api/v4/time-entries`,
+    status,
+    times: ALWAYS,
+  });
 
 const REFUSALS: FaultCase[] = [
   {
@@ -241,7 +244,7 @@ const LINE: FaultCase[] = [
   },
   {
     name: 'drip',
-    title: 'a byte a second',
+    title: 'a byte every fifth of a second',
     fault: always({ body: 'drip', drip_ms: 200 }),
     ends: 'error',
     limits: SHORT,
@@ -341,13 +344,13 @@ const ATTACKS: FaultCase[] = [
   {
     name: 'redirect',
     title: 'sent on to another host, with the body (307)',
-    fault: () => ({ redirect: elsewhere('https'), status: 307, times: ALWAYS }),
+    fault: redirect('https', 307),
     ends: 'error',
   },
   {
     name: 'to http',
     title: 'sent on to plain HTTP (302)',
-    fault: () => ({ redirect: elsewhere('http'), status: 302, times: ALWAYS }),
+    fault: redirect('http', 302),
     ends: 'error',
   },
   {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { startTrial, type Trial } from '../lab/trial/trial.ts';
+import { withTrial, type Trial } from '../lab/trial/trial.ts';
 import { inParallel, isIn, type Storm } from './storms.ts';
 
 const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
@@ -231,14 +231,19 @@ const runsZap = async (
 };
 
 /** Deliveries of every kind there is, through the built bundle, and how many were judged wrongly. */
-export const mutatedDeliveries = async (
-  count = 10_000,
-  seed = 1,
+export const mutatedDeliveries = (count = 10_000, seed = 1): Promise<Storm> =>
+  withTrial({ entries: 60, projects: 6, runsAtOnce: 4 }, (trial) =>
+    judgeAll(count, seed, trial),
+  );
+
+const judgeAll = async (
+  count: number,
+  seed: number,
+  trial: Trial,
 ): Promise<Storm> => {
   const kinds = Object.keys(TAMPERINGS).length;
   const each = Math.ceil(count / kinds);
   const all = [...kindsOf(TAMPERINGS, false), ...kindsOf(HARMLESS, true)];
-  const trial = await startTrial({ entries: 60, projects: 6, runsAtOnce: 4 });
   const accepted: Judged[] = [];
   const refused: Judged[] = [];
   const failed: string[] = [];
@@ -251,7 +256,6 @@ export const mutatedDeliveries = async (
       failed.push(`${delivery.kind}: ${String(error)}`);
     }
   });
-  await trial.close();
   const wrong = [
     ...accepted.filter(({ isGenuine }) => !isGenuine),
     ...refused.filter(({ isGenuine }) => isGenuine),

@@ -1,9 +1,9 @@
 import {
   itemsOf as placedItemsOf,
+  type Definition,
   type PlacedItem,
 } from '../checks/definition.ts';
-import type { Auth } from '../lab/bundle.ts';
-import type { Definition } from '../lab/definition.ts';
+import type { Auth } from '../lab/auth.ts';
 import { tryingOf, type Known, type Trying } from '../lab/trial/items.ts';
 import type { Trial } from '../lab/trial/trial.ts';
 import { readAsks } from '../scripts/endpoints.ts';
@@ -44,7 +44,7 @@ export type Item = {
     known: Known,
     trial: Trial,
   ) => Record<string, unknown> | Promise<Record<string, unknown>>;
-  before?: Trying['before'];
+  before?: NonNullable<Trying['before']>;
 };
 
 const SORTS: Record<string, Sort> = {

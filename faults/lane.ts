@@ -3,8 +3,9 @@ import type { Bundle } from '../lab/bundle.ts';
 import { IntegrationError } from '../lab/integration_error.ts';
 import type { LabEvent } from '../lab/lab_events.ts';
 import { Workers } from '../lab/workers.ts';
-import { knownRecords } from '../lab/trial/items.ts';
+import { prepare } from '../lab/trial/items.ts';
 import { startTrial, type Trial } from '../lab/trial/trial.ts';
+import { listenElsewhere } from './elsewhere.ts';
 import { THEN, type Ending, type FaultCase } from './faults.ts';
 import { expectedEnding, type Item } from './items.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
@@ -27,7 +28,12 @@ export type Cell = {
 /** A sandbox and a lab of their own, in which one item after the other meets its fault. */
 export type Lane = {
   trial: Trial;
+  /** Runs an item under a fault, on a day of its own: what Zapier's cache still held of the run before is gone. */
   run: (item: Item, fault: FaultCase) => Promise<Cell>;
+  /** Runs it again, just as it was, with nothing in its way, as Zapier replays a run. */
+  replay: () => Promise<Ending>;
+  /** Connections that came in where redirects lead: none may. */
+  strayed: () => number;
   close: () => Promise<void>;
 };
 
@@ -120,14 +126,24 @@ const duplicateProblems = (item: Item, before: Sizes, after: Sizes) => {
   );
 };
 
+const DAY_MS = 86_400_000;
+
 /** A port on which nobody listens. */
 const NOBODY = 'http://127.0.0.1:9';
 
+/** As much of a bundle as a lane needs; an OAuth build unless it says otherwise. */
+type Build = Pick<Bundle, 'directory'> & Partial<Pick<Bundle, 'auth'>>;
+
 /** Starts a lane with a build of the integration. */
-export const startLane = async ({ auth, directory }: Bundle): Promise<Lane> => {
+const startLane = async ({
+  auth = 'oauth2',
+  directory,
+}: Build): Promise<Lane> => {
+  const elsewhere = await listenElsewhere();
   const workers = new Workers({ directory, limit: 1 });
   const events: LabEvent[] = [];
   const overrides: Record<string, string> = {};
+  let days = 0;
   const trial = await startTrial({
     auth,
     entries: 60,
@@ -141,14 +157,21 @@ export const startLane = async ({ auth, directory }: Bundle): Promise<Lane> => {
       return withoutThrottle(output);
     },
     wait: (seconds) => Promise.reject(new Throttled(seconds)),
+    now: () => Date.now() + days * DAY_MS,
     onEvent: (event) => {
       events.push(event);
     },
+  }).catch(async (error: unknown) => {
+    await Promise.all([workers.close(), elsewhere.close()]);
+    throw error;
   });
   const { lab, connection, control, sandbox } = trial;
 
   /** A worker keeps what it was told the last time, so each setting is told anew. */
-  const setLimits = ({ limits, fault }: FaultCase): void => {
+  const setLimits = ({
+    limits,
+    fault,
+  }: Pick<FaultCase, 'limits' | 'fault'>): void => {
     Object.assign(overrides, {
       TRACKINGTIME_REQUEST_LIMIT_MS: String(limits?.request ?? ''),
       TRACKINGTIME_RUN_LIMIT_MS: String(limits?.run ?? ''),
@@ -205,14 +228,27 @@ export const startLane = async ({ auth, directory }: Bundle): Promise<Lane> => {
     }
   };
 
+  let last: { item: Item; bundle: Record<string, unknown> } | undefined;
+
+  const replay = async (): Promise<Ending> => {
+    if (!last) {
+      throw new Error(
+        'Nothing has run in this lane, so nothing can be replayed.',
+      );
+    }
+    setLimits({ fault: () => ({}) });
+    return (await call(last.item, last.bundle)).ending;
+  };
+
   const run = async (item: Item, fault: FaultCase): Promise<Cell> => {
     await control('DELETE', '/faults');
-    const known = await knownRecords(trial);
-    await item.before?.(trial, known);
+    const known = await prepare(trial, item);
     const bundle = await item.bundle(known, trial);
+    last = { item, bundle };
+    days += 1;
     const before = await sizesOf(trial);
     setLimits(fault);
-    for (const next of [fault.fault?.(), THEN[fault.name]]) {
+    for (const next of [fault.fault?.(elsewhere.address), THEN[fault.name]]) {
       if (next) {
         await control('POST', '/faults', { operation: '*', ...next });
       }
@@ -244,9 +280,32 @@ export const startLane = async ({ auth, directory }: Bundle): Promise<Lane> => {
   return {
     trial,
     run,
+    replay,
+    strayed: elsewhere.strayed,
     close: async () => {
       await trial.close();
-      await workers.close();
+      await Promise.all([workers.close(), elsewhere.close()]);
     },
   };
+};
+
+/** Does something with a number of lanes. However that ends, and if one cannot be started, all that were are closed. */
+export const withLanes = async <T>(
+  build: Build,
+  count: number,
+  work: (lanes: Lane[]) => Promise<T>,
+): Promise<T> => {
+  const starts = await Promise.allSettled(
+    Array.from({ length: count }, () => startLane(build)),
+  );
+  const lanes = starts.flatMap((start) =>
+    start.status === 'fulfilled' ? start.value : [],
+  );
+  try {
+    const failed = starts.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+    return await work(lanes);
+  } finally {
+    await Promise.all(lanes.map(({ close }) => close()));
+  }
 };

@@ -1,8 +1,9 @@
-import { createServer } from 'node:net';
-import { buildBundle, type Auth } from '../lab/bundle.ts';
-import { ELSEWHERE, FAULTS, type FaultCase } from './faults.ts';
+import { buildDefinition } from '../checks/own_definition.ts';
+import type { Auth } from '../lab/auth.ts';
+import { buildBundle } from '../lab/bundle.ts';
+import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf, type Item } from './items.ts';
-import { startLane, type Cell, type Lane } from './lane.ts';
+import { withLanes, type Cell, type Lane } from './lane.ts';
 
 /** Every item under every fault that was asked for. */
 export type Matrix = {
@@ -25,25 +26,6 @@ export type MatrixOptions = {
   onCell?: (done: number, all: number) => void;
 };
 
-/** Listens where redirects point, and counts who comes. */
-const watchElsewhere = async () => {
-  let strayed = 0;
-  const server = createServer((socket) => {
-    strayed += 1;
-    socket.destroy();
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(ELSEWHERE.port, ELSEWHERE.host, resolve);
-  });
-  return {
-    strayed: () => strayed,
-    close: () => {
-      server.close();
-    },
-  };
-};
-
 /** Runs the matrix: a few lanes share the cells among them. */
 export const runMatrix = async ({
   auth = 'oauth2',
@@ -53,19 +35,13 @@ export const runMatrix = async ({
   isWanted = () => true,
   onCell,
 }: MatrixOptions = {}): Promise<Matrix> => {
-  const elsewhere = await watchElsewhere();
   const bundle = await buildBundle({ auth });
-  const first = await startLane(bundle);
-  const items = itemsOf(first.trial.lab.definition).filter(wanted);
+  const items = itemsOf(await buildDefinition(auth)).filter(wanted);
   const jobs = items.flatMap((item, row) =>
     faults
       .filter((_, column) => isWanted(row, column))
       .map((fault) => ({ item, fault })),
   );
-  const lanes: Lane[] = [first];
-  while (lanes.length < Math.min(laneCount, jobs.length)) {
-    lanes.push(await startLane(bundle));
-  }
   const queue = jobs.values();
   const cells: Cell[] = [];
   const work = async (lane: Lane): Promise<void> => {
@@ -74,12 +50,14 @@ export const runMatrix = async ({
       onCell?.(cells.length, jobs.length);
     }
   };
-  try {
-    await Promise.all(lanes.map(work));
-  } finally {
-    await Promise.all(lanes.map(({ close }) => close()));
-    elsewhere.close();
-  }
+  const strayed = await withLanes(
+    bundle,
+    Math.min(laneCount, jobs.length),
+    async (lanes) => {
+      await Promise.all(lanes.map(work));
+      return lanes.reduce((sum, lane) => sum + lane.strayed(), 0);
+    },
+  );
   const names = items.map(({ name }) => name);
-  return { items: names, faults, cells, strayed: elsewhere.strayed() };
+  return { items: names, faults, cells, strayed };
 };

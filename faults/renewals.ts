@@ -1,10 +1,10 @@
 import { buildBundle } from '../lab/bundle.ts';
 import type { Connection } from '../lab/connections.ts';
 import { IntegrationError } from '../lab/integration_error.ts';
-import { startTrial, type Trial } from '../lab/trial/trial.ts';
-import { Workers } from '../lab/workers.ts';
+import { withTrial, type Asked, type Trial } from '../lab/trial/trial.ts';
+import { withWorkers, type Handle, type Workers } from '../lab/workers.ts';
 import type { FaultRequest } from '../sandbox/faults.ts';
-import { ELSEWHERE } from './faults.ts';
+import { listenElsewhere } from './elsewhere.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
 import type { Storm } from './storms.ts';
 import { withoutThrottle } from './throttle.ts';
@@ -38,7 +38,7 @@ const stays = (
   ...(next && { next }),
 });
 
-const RENEWALS: RenewalCase[] = [
+const renewalCases = (elsewhere: string): RenewalCase[] => [
   { name: 'slow', fault: { delay_ms: 1_500 }, ends: 'renewed' },
   {
     name: '429, twice',
@@ -70,7 +70,7 @@ const RENEWALS: RenewalCase[] = [
   stays('number', { status: 200, json: { access_token: 7 } }),
   stays('two lines', { status: 200, json: { access_token: 'a\r\nb: c' } }),
   stays('redirect', {
-    redirect: `http://localhost:${ELSEWHERE.port}/oauth/token`,
+    redirect: `http://${elsewhere}/oauth/token`,
     status: 307,
   }),
   stays('echo 400', { status: 400, body: 'echo' }),
@@ -123,6 +123,17 @@ const runOnce = async (
   }
 };
 
+/** No bearer goes to the token endpoint: it would see a token that is none of its business (failure mode 3). */
+const bearerProblems = async ({ control }: Trial): Promise<string[]> => {
+  const asked = (await control('GET', '/requests')) as Asked[];
+  return asked
+    .filter(
+      ({ operation, headers }) =>
+        operation === 'token' && headers.authorization !== undefined,
+    )
+    .map(() => 'the token endpoint was sent a bearer');
+};
+
 const tryRenewal = async (
   trial: Trial,
   { name, fault, ends, next = 'renewed' }: RenewalCase,
@@ -130,6 +141,7 @@ const tryRenewal = async (
   const { lab, control } = trial;
   const connection = await lab.connect();
   await expireTokens(trial);
+  await control('DELETE', '/requests');
   await control('POST', '/faults', { operation: 'token', ...fault });
   const first = await runOnce(trial, connection);
   await control('DELETE', '/faults');
@@ -146,6 +158,7 @@ const tryRenewal = async (
       ...second.problems,
     );
   }
+  problems.push(...(await bearerProblems(trial)));
   return problems.map((problem) => `${name}: ${problem}. ${first.sentence}`);
 };
 
@@ -194,27 +207,53 @@ export const renewals = async ({
   withTimeLimits = true,
 } = {}): Promise<Storm> => {
   const { directory } = await buildBundle();
-  const workers = new Workers({ directory, limit: runsAtOnce });
-  const trial = await startTrial({
-    entries: 60,
-    projects: 6,
-    handle: async (event) => {
-      const { environment, ...rest } = event as { environment: object };
-      return withoutThrottle(
-        await workers.handle({
-          ...rest,
-          environment: {
-            ...environment,
-            TRACKINGTIME_REQUEST_LIMIT_MS: '3000',
-          },
-        }),
-      );
-    },
-  });
-  const wanted = RENEWALS.filter(
+  const elsewhere = await listenElsewhere();
+  const cases = renewalCases(elsewhere.address).filter(
     ({ fault: { body = '' } }) =>
       withTimeLimits || !['hang', 'drip'].includes(body),
   );
+  try {
+    const storm = await withWorkers(
+      { directory, limit: runsAtOnce },
+      (workers) =>
+        withTrial(
+          { entries: 60, projects: 6, handle: impatiently(workers) },
+          (trial) => renewAll(trial, cases, { races, runsAtOnce }),
+        ),
+    );
+    const strayed = elsewhere.strayed();
+    return strayed === 0
+      ? storm
+      : {
+          ...storm,
+          problems: [
+            ...storm.problems,
+            `${strayed} requests for tokens followed a redirect`,
+          ],
+        };
+  } finally {
+    await elsewhere.close();
+  }
+};
+
+/** Runs that wait no longer than 3 s for an answer, and that Zapier does not keep back. */
+const impatiently =
+  (workers: Workers): Handle =>
+  async (event) => {
+    const { environment, ...rest } = event as { environment: object };
+    return withoutThrottle(
+      await workers.handle({
+        ...rest,
+        environment: { ...environment, TRACKINGTIME_REQUEST_LIMIT_MS: '3000' },
+      }),
+    );
+  };
+
+const renewAll = async (
+  trial: Trial,
+  wanted: readonly RenewalCase[],
+  { races, runsAtOnce }: { races: number; runsAtOnce: number },
+): Promise<Storm> => {
   const problems: string[] = [];
   const endings: Record<string, number> = {};
   for (const renewal of wanted) {
@@ -229,8 +268,6 @@ export const renewals = async ({
     requests += raced.requests;
     torn += raced.isGood && raced.different === 1 ? 0 : 1;
   }
-  await trial.close();
-  await workers.close();
   return {
     figures: {
       'faults of the token endpoint': wanted.length,

@@ -1,10 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import { buildBundle } from '../lab/bundle.ts';
-import { Workers } from '../lab/workers.ts';
-import { startTrial, type Wire } from '../lab/trial/trial.ts';
+import { withTrial, type Trial, type Wire } from '../lab/trial/trial.ts';
+import { withWorkers } from '../lab/workers.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf } from './items.ts';
-import { startLane, type Lane } from './lane.ts';
+import { withLanes, type Lane } from './lane.ts';
 import { withoutThrottle } from './throttle.ts';
 import { VirtualTime } from './virtual_time.ts';
 
@@ -44,22 +44,26 @@ export const inParallel = async (
 
 const LOST = ['lost once', 'late once', 'lost'];
 
+const SAFE_TO_REPLAY = 'if it was done, it is not done a second time';
+
 /**
  * Creates whose first answer, or every answer, is lost after TrackingTime has done what was asked. Each may make one
- * entry, and does.
+ * entry, and does; one that could not know is replayed, as its message says, and finds what it made.
  */
 export const lostAnswers = async (
   creates = 1_000,
   laneCount = 16,
-): Promise<Storm> => {
-  const bundle = await buildBundle();
-  const lanes: Lane[] = await Promise.all(
-    Array.from({ length: laneCount }, () => startLane(bundle)),
+): Promise<Storm> =>
+  withLanes(await buildBundle(), laneCount, (lanes) =>
+    loseAnswers(creates, lanes),
   );
+
+const loseAnswers = async (creates: number, lanes: Lane[]): Promise<Storm> => {
   const faults = LOST.map((name) =>
     FAULTS.find((fault) => fault.name === name),
   ).filter((fault): fault is FaultCase => fault !== undefined);
   const endings: Record<string, number> = {};
+  const replays: Record<string, number> = {};
   const entries = async () => {
     let sum = 0;
     for (const { trial } of lanes) {
@@ -72,7 +76,7 @@ export const lostAnswers = async (
   };
   const before = await entries();
   const problems: string[] = [];
-  await inParallel(laneCount, creates, async (index, worker) => {
+  await inParallel(lanes.length, creates, async (index, worker) => {
     const lane = lanes[worker];
     const fault = faults[index % faults.length];
     const item =
@@ -86,18 +90,31 @@ export const lostAnswers = async (
     const cell = await lane.run(item, fault);
     endings[cell.ending] = (endings[cell.ending] ?? 0) + 1;
     problems.push(...cell.problems);
+    if (cell.ending === 'error') {
+      if (!cell.sentence.includes(SAFE_TO_REPLAY)) {
+        problems.push(`says "${cell.sentence}", not that a replay is safe`);
+      }
+      const ending = await lane.replay();
+      replays[ending] = (replays[ending] ?? 0) + 1;
+    }
   });
   const made = (await entries()) - before;
-  await Promise.all(lanes.map(({ close }) => close()));
+  const unsure = endings.error ?? 0;
   const storm = expecting(
     {
       creates,
       'answered in the end': endings.ok ?? 0,
-      'ended with "it may have been done"': endings.error ?? 0,
+      'ended with "it may have been done"': unsure,
+      'replayed, and answered': replays.ok ?? 0,
       'entries made': made,
       duplicates: made - creates,
     },
-    { 'entries made': creates, duplicates: 0 },
+    {
+      'answered in the end': creates - unsure,
+      'replayed, and answered': unsure,
+      'entries made': creates,
+      duplicates: 0,
+    },
   );
   return { ...storm, problems: [...storm.problems, ...problems] };
 };
@@ -169,12 +186,18 @@ const shuffled = <T>(list: readonly T[]): T[] => {
  * Deliveries of which a fifth are repeats and a twentieth forged, out of order, over HTTP to the hook of a Zap that is
  * on. It runs once for each genuine event.
  */
-export const hookStorm = async (deliveries = 10_000): Promise<Storm> => {
+export const hookStorm = (deliveries = 10_000): Promise<Storm> =>
+  withTrial({ entries: 60, projects: 6, runsAtOnce: 4 }, (trial) =>
+    stormHook(deliveries, trial),
+  );
+
+const stormHook = async (
+  deliveries: number,
+  { lab, api, control, connection }: Trial,
+): Promise<Storm> => {
   const repeats = deliveries * 0.2;
   const forgeries = deliveries * 0.05;
   const genuine = deliveries - repeats - forgeries;
-  const trial = await startTrial({ entries: 60, projects: 6, runsAtOnce: 4 });
-  const { lab, api, control, connection } = trial;
   const zap = await lab.turnOn(
     {
       name: 'Storm',
@@ -214,7 +237,6 @@ export const hookStorm = async (deliveries = 10_000): Promise<Storm> => {
     log.some(({ message }) => message.includes('A hook was refused')),
   );
   const failed = zap.triggerCalls.filter(({ error }) => error !== undefined);
-  await trial.close();
   const isForged = (id: string) => id.includes('forged');
   return expecting(
     {
@@ -247,22 +269,34 @@ export const burst = async (
   { isThrottled = true } = {},
 ): Promise<Storm> => {
   const { directory } = await buildBundle();
-  const workers = new Workers({ directory, limit: 4 });
-  const jump = async (seconds: number): Promise<void> => {
-    await trial.control('POST', '/clock', { advance_seconds: seconds });
-  };
-  const time = new VirtualTime((seconds) => jump(seconds));
-  const trial = await startTrial({
-    entries: 60,
-    projects: 6,
-    wait: time.wait,
-    now: time.now,
-    handle: async (event) => {
-      const output = await workers.handle(event);
-      return isThrottled ? output : withoutThrottle(output);
-    },
+  return withWorkers({ directory, limit: 4 }, (workers) => {
+    // The clock moves only once there are runs that wait for it, and by then there is a trial.
+    let moveOn: Trial['control'] = () => Promise.resolve();
+    const time = new VirtualTime(async (seconds) => {
+      await moveOn('POST', '/clock', { advance_seconds: seconds });
+    });
+    const options = {
+      entries: 60,
+      projects: 6,
+      wait: time.wait,
+      now: time.now,
+      handle: async (event: object) => {
+        const output = await workers.handle(event);
+        return isThrottled ? output : withoutThrottle(output);
+      },
+    };
+    return withTrial(options, (trial) => {
+      moveOn = trial.control;
+      return runAllAtOnce(runs, time, trial);
+    });
   });
-  const { lab, control, connection } = trial;
+};
+
+const runAllAtOnce = async (
+  runs: number,
+  time: VirtualTime,
+  { lab, control, connection }: Trial,
+): Promise<Storm> => {
   const entriesOf = async () =>
     ((await control('GET', '/account')) as { time_entries: number })
       .time_entries;
@@ -297,8 +331,6 @@ export const burst = async (
   )) as Record<string, number>;
   const made = (await entriesOf()) - before;
   const minutes = (time.now() - started) / 60_000;
-  await trial.close();
-  await workers.close();
   return expecting(
     {
       runs,

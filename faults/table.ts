@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import pc from 'picocolors';
+import { drawTable } from '../lab/show/table.ts';
 import type { Ending, FaultCase } from './faults.ts';
 import type { Cell } from './lane.ts';
 import type { Matrix } from './matrix.ts';
@@ -90,17 +90,20 @@ const sentencesOf = (fault: FaultCase, cells: readonly Cell[]): string => {
 };
 
 /** What each fault is, and what the builder reads. */
-export const faultsLegend = ({ faults, cells }: Matrix): string => {
-  const table = new Table({
-    head: ['Fault', 'What goes wrong', 'What the builder reads'],
-    colWidths: [13, 32, 90],
-    wordWrap: true,
-    style: { head: [] },
-  });
-  for (const fault of faults) {
-    table.push([fault.name, fault.title, sentencesOf(fault, cells)]);
-  }
-  return table.toString();
+export const faultsLegend = ({
+  faults,
+  cells,
+}: Pick<Matrix, 'faults' | 'cells'>): string => {
+  const rows = faults.map((fault) => [
+    fault.name,
+    fault.title,
+    sentencesOf(fault, cells),
+  ]);
+  return drawTable(
+    ['Fault', 'What goes wrong', 'What the builder reads'],
+    rows,
+    { widths: [13, 32, 90], hasLines: true },
+  );
 };
 
 /** What is not as it should be, a line each. */

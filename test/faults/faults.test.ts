@@ -1,7 +1,10 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { earlyDeliveries } from '../../faults/early_deliveries.ts';
 import { FAULTS } from '../../faults/faults.ts';
 import { mutatedDeliveries } from '../../faults/forgeries.ts';
+import { withLanes } from '../../faults/lane.ts';
 import { runMatrix } from '../../faults/matrix.ts';
 import { renewals } from '../../faults/renewals.ts';
 import { burst, hookStorm, lostAnswers } from '../../faults/storms.ts';
@@ -92,6 +95,25 @@ describe('under faults', () => {
       const { figures, problems } = await burst(150);
       expect(problems).toEqual([]);
       expect(Number(figures['requests a run'])).toBeLessThanOrEqual(1.1);
+    },
+    LONG,
+  );
+
+  it(
+    'lanes that cannot be started leave nothing behind that listens',
+    async () => {
+      const held = () =>
+        process
+          .getActiveResourcesInfo()
+          .filter((name) => name === 'TCPServerWrap');
+      const before = held();
+      const notABuild = { directory: resolve('contract') };
+      await expect(
+        withLanes(notABuild, 2, () => Promise.resolve()),
+      ).rejects.toThrow('before it answered');
+      // Node lets go of what is closed a few turns later; what is left open keeps this test from ending.
+      while (held().length > before.length) await sleep(20);
+      expect(held()).toEqual(before);
     },
     LONG,
   );
