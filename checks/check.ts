@@ -51,13 +51,14 @@ export function checkDefinition(
   return { ...about, needs: [], run: ({ definition }) => find(definition) };
 }
 
-/** A check that needs one more part. */
+/** A check that needs one more part; what else there is of the subject, it may look at. */
 export function checkWith<Needed extends Part>(
   about: About,
   needed: Needed,
   find: (
     part: Exclude<Subject[Needed], undefined>,
     definition: Definition,
+    subject: Subject,
   ) => Finding[],
 ): Check {
   return {
@@ -68,7 +69,11 @@ export function checkWith<Needed extends Part>(
       return part === undefined
         ? undefined
         : // The type of an indexed value is not narrowed by the line above.
-          find(part as Exclude<Subject[Needed], undefined>, subject.definition);
+          find(
+            part as Exclude<Subject[Needed], undefined>,
+            subject.definition,
+            subject,
+          );
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Field } from './definition.ts';
-import { isGroup } from './values.ts';
+import { isGroup, valuesOf } from './values.ts';
 
 /** Zapier's types of output fields, and the values that fit each. A file is an address, and so a text. */
 const FITS: Record<string, (value: unknown) => boolean> = {
@@ -11,17 +11,6 @@ const FITS: Record<string, (value: unknown) => boolean> = {
   integer: (value) => Number.isInteger(value),
   boolean: (value) => typeof value === 'boolean',
 };
-
-/** The value that an output field is about: under its own key, or one group down for `project__name`. */
-const valueOf = (result: Record<string, unknown>, key: string): unknown =>
-  Object.hasOwn(result, key)
-    ? result[key]
-    : key
-        .split('__')
-        .reduce<unknown>(
-          (value, part) => (isGroup(value) ? value[part] : undefined),
-          result,
-        );
 
 /**
  * What in a result goes against its output fields: a required one that is missing, a value of another type. Null fits
@@ -36,14 +25,15 @@ export function misfitsIn(
   return (outputFields ?? []).flatMap((field) => {
     // What a function adds cannot be seen in a definition.
     if (typeof field === 'string') return [];
-    const place = path === '' ? field.key : `${path}.${field.key}`;
-    const value = valueOf(result, field.key);
-    if (value === undefined) {
+    return valuesOf(result, field.key, path).flatMap((found) => {
+      if (found.value === null) return [];
+      if (found.value !== undefined) {
+        return misfitOf(found.value, field, found.path);
+      }
       return field.required === true
-        ? [`${place} is required and missing`]
+        ? [`${found.path} is required and missing`]
         : [];
-    }
-    return value === null ? [] : misfitOf(value, field, place);
+    });
   });
 }
 

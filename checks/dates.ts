@@ -1,4 +1,4 @@
-import type { Field } from './definition.ts';
+import { staticFields, type Field } from './definition.ts';
 import { valuesAt } from './values.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -20,19 +20,30 @@ export interface BadDate {
 }
 
 /**
+ * Where a value is and how its output field is called, written alike: `rows.at` for `rows[0].at`, for `rows[]at`, and for
+ * the child `at` of `rows`.
+ */
+const placeOf = (pathOrKey: string): string =>
+  pathOrKey.replace(/\[\d*\]\.?|__/g, '.').replace(/\.$/, '');
+
+/**
  * The dates in a result that are not ISO 8601, or have a time without an offset: the values of datetime fields, and
  * any text that cannot be but a date.
  */
 export function badDatesIn(
   result: unknown,
-  outputFields: readonly Field[],
+  outputFields: readonly (Field | string)[] | undefined,
 ): BadDate[] {
-  const isDatetime = new Map(
-    outputFields.map(({ key, type }) => [key, type === 'datetime']),
+  const datetimes = new Set(
+    staticFields(outputFields, '')
+      .filter(({ type }) => type === 'datetime')
+      .map(({ where }) => placeOf(where.slice(1))),
   );
-  return valuesAt(result).flatMap(({ path, key, value }) => {
+  return valuesAt(result).flatMap(({ path, value }) => {
     if (typeof value !== 'string' || value === '') return [];
-    const isBad = isDatetime.get(key) ? !isIso(value) : DOUBTFUL.test(value);
+    const isBad = datetimes.has(placeOf(path))
+      ? !isIso(value)
+      : DOUBTFUL.test(value);
     return isBad ? [{ path, value }] : [];
   });
 }

@@ -1,3 +1,6 @@
+import { misshapenIn } from './shape.ts';
+import { isGroup } from './values.ts';
+
 /**
  * The definition of any Zapier integration: what core's `definition` command gives, and what the CLI puts into
  * build.zip as definition.json. Functions arrive as the text `$func$2$f$`. Another team's definition may leave out
@@ -62,7 +65,8 @@ export interface SearchOrCreate {
 
 export interface Authentication {
   type?: string;
-  connectionLabel?: string;
+  /** A text, or what gives one: a function or a request. */
+  connectionLabel?: unknown;
   fields?: Field[];
 }
 
@@ -97,40 +101,69 @@ export interface PlacedText {
   text: string;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** As it is written: a search-or-create need not repeat its key, nor an item anything. */
+interface Written extends Partial<Omit<Definition, 'searchOrCreates'>> {
+  searchOrCreates?: Record<
+    string,
+    Omit<SearchOrCreate, 'key'> & { key?: string }
+  >;
+}
 
 /**
  * Reads a definition from JSON, filling in the parts an integration need not have.
  *
- * @throws Error when it is no definition at all.
+ * @throws Error when it is no definition at all, or a part of it is not what the types above say: with the place.
  */
 export function readDefinition(json: unknown): Definition {
-  if (!isRecord(json) || !KINDS.some((kind) => isRecord(json[kind]))) {
+  if (!isGroup(json) || !KINDS.some((kind) => isGroup(json[kind]))) {
     throw new Error(
       'This is not the definition of an integration: it has no triggers, creates or searches. The definition.json in the build.zip that zapier-platform build makes is one.',
     );
   }
-  const items = (kind: Kind) =>
-    Object.fromEntries(
-      Object.entries(isRecord(json[kind]) ? json[kind] : {}).map(
-        ([key, item]) => [
-          key,
-          { key, display: {}, operation: {}, ...(isRecord(item) ? item : {}) },
-        ],
-      ),
-    );
-  // Zapier's schema stands for the rest of the shape; `zapier-platform validate` holds a definition against it.
+  const misshapen = misshapenIn(json);
+  if (misshapen !== undefined) throw new Error(misshapen);
+  // What misshapenIn has just looked at.
+  const definition = json as Written;
   return {
     version: '',
     platformVersion: '',
-    searchOrCreates: {},
-    ...json,
-    triggers: items('triggers'),
-    creates: items('creates'),
-    searches: items('searches'),
+    ...definition,
+    triggers: readItems(definition.triggers),
+    creates: readItems(definition.creates),
+    searches: readItems(definition.searches),
+    searchOrCreates: Object.fromEntries(
+      Object.entries(definition.searchOrCreates ?? {}).map(([key, step]) => [
+        key,
+        { key, ...step },
+      ]),
+    ),
   };
 }
+
+function readItems(
+  items: Record<string, Partial<Item>> = {},
+): Record<string, Item> {
+  return Object.fromEntries(
+    Object.entries(items).map(([key, { operation = {}, ...item }]) => {
+      const { inputFields, outputFields } = operation;
+      const fields = {
+        ...(inputFields && { inputFields: inputFields.map(functionAsText) }),
+        ...(outputFields && { outputFields: outputFields.map(functionAsText) }),
+      };
+      const whole = { key, display: {}, ...item };
+      return [key, { ...whole, operation: { ...operation, ...fields } }];
+    }),
+  );
+}
+
+/**
+ * Zapier's schema (its FunctionSchema.js) has a function as a text, as `{source}` and as `{require}`: the last two become
+ * the first, so that nothing else needs to know of them.
+ */
+const functionAsText = (field: Field | string): Field | string =>
+  isGroup(field) && ('source' in field || 'require' in field)
+    ? '$func$2$f$'
+    : field;
 
 /** The items of these kinds, of all three by default. */
 export function itemsOf(

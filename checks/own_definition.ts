@@ -1,15 +1,20 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildBundle, type Auth } from '../lab/bundle.ts';
+import type { Auth } from '../lab/auth.ts';
+import { buildBundle } from '../lab/bundle.ts';
 import { readDefinition, type Definition } from './definition.ts';
 import { variablesIn } from './published.ts';
 
-/** Reads a definition from a file, the integration's own or anyone's. */
+/**
+ * Reads a definition from a file, the integration's own or anyone's.
+ *
+ * @throws Error when there is no such file, or it holds something else.
+ */
 export async function readDefinitionFile(file: string): Promise<Definition> {
-  if (!existsSync(file)) {
+  const about = await stat(file).catch(() => undefined);
+  if (about?.isFile() !== true) {
     throw new Error(
-      `There is no file ${file}. Build the integration, and give the definition.json that is in its build.zip.`,
+      `${about ? `${file} is a folder` : `There is no file ${file}`}. Build the integration, and give the definition.json that is in its build.zip.`,
     );
   }
   const text = await readFile(file, 'utf8');

@@ -1,10 +1,11 @@
 /** All that there is to check in this repository: the built definition, the listing, the published version, live runs. */
 import { readFile } from 'node:fs/promises';
-import type { Auth } from '../lab/bundle.ts';
+import type { Auth } from '../lab/auth.ts';
 import type { Subject } from './check.ts';
 import { readListing } from './listing.ts';
 import { buildDefinition, readVariables } from './own_definition.ts';
-import { changelogOf, readPublished, type Environment } from './published.ts';
+import { changelogOf } from './changelog.ts';
+import { readPublished, type Environment } from './published.ts';
 import { tryEveryItem } from './try_every_item.ts';
 
 async function readEnvironment(version: string): Promise<Environment> {

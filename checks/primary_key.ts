@@ -1,5 +1,5 @@
 import { staticFields, type Operation } from './definition.ts';
-import { isGroup } from './values.ts';
+import { valuesOf } from './values.ts';
 
 /** The keys by which Zapier tells a new record of a poll from an old one: the primary output fields, else `id`. */
 export function primaryKeysOf({ outputFields }: Operation): string[] {
@@ -14,11 +14,7 @@ export function missingPrimaryKeys(
   operation: Operation,
   record: unknown,
 ): string[] {
-  return primaryKeysOf(operation).filter(
-    (key) =>
-      !isGroup(record) ||
-      record[key] === undefined ||
-      record[key] === null ||
-      record[key] === '',
+  return primaryKeysOf(operation).filter((key) =>
+    valuesOf(record, key).some(({ value }) => (value ?? '') === ''),
   );
 }

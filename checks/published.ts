@@ -50,20 +50,3 @@ export function variablesIn(sources: readonly string[]): string[] {
   ]);
   return [...new Set(names)].sort();
 }
-
-/** The part of a changelog that is about one version, or about what is not released yet; empty where it says nothing. */
-export function changelogOf(changelog: string, version: string): string {
-  const lines = changelog.split('\n');
-  const heading = (line: string) => /^## \[?([^\]\s]+)/.exec(line)?.[1];
-  const isWanted = (name: string | undefined) =>
-    name === version || name === 'Unreleased';
-  let isInside = false;
-  return lines
-    .filter((line) => {
-      const name = heading(line);
-      if (name !== undefined) isInside = isWanted(name);
-      return isInside && name === undefined;
-    })
-    .join('\n')
-    .trim();
-}

@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import pc from 'picocolors';
+import { drawTable } from '../lab/show/table.ts';
 import type { Outcome } from './run_checks.ts';
 
 /** How many checks came out how. */
@@ -32,19 +32,14 @@ export function tableOf(outcomes: readonly Outcome[], columns: number): string {
   // Four lines between and around the three columns.
   const room = Math.max(columns, LEAST_WIDTH) - ID_WIDTH - 4;
   const rule = Math.floor(room / 2);
-  const table = new Table({
-    head: ['check', 'rule', 'outcome'],
-    colWidths: [ID_WIDTH, rule, room - rule],
-    wordWrap: true,
-    style: { head: [], border: [] },
-    // One line a check, with none between them.
-    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
-  });
-  for (const outcome of outcomes) {
-    const { check } = outcome;
-    table.push([check.id, check.rule, inWords(outcome)]);
-  }
-  return table.toString();
+  return drawTable(
+    ['check', 'rule', 'outcome'],
+    outcomes.map((outcome) => {
+      const { id, rule } = outcome.check;
+      return [id, rule, inWords(outcome)];
+    }),
+    { widths: [ID_WIDTH, rule, room - rule] },
+  );
 }
 
 function inWords(outcome: Outcome): string {

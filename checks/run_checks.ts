@@ -22,7 +22,7 @@ export function runChecks(
     if (skip.includes(check.id)) {
       return { check, status: 'skipped', reason: 'as asked' };
     }
-    const findings = check.run(subject);
+    const findings = findingsOf(check, subject);
     if (findings === undefined) {
       const missing = check.needs.find((part) => subject[part] === undefined);
       const reason = missing && whyMissing[missing];
@@ -31,4 +31,19 @@ export function runChecks(
     const status = findings.length === 0 ? 'passed' : 'failed';
     return { check, status, findings };
   });
+}
+
+/** What cannot be read is found wrong by the check that could not read it, and the others go on. */
+function findingsOf(check: Check, subject: Subject): Finding[] | undefined {
+  try {
+    return check.run(subject);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        where: check.id,
+        message: `This check could not read what it is about: ${reason}`,
+      },
+    ];
+  }
 }

@@ -3,10 +3,11 @@
  * Zapier.
  */
 import { spawn } from 'node:child_process';
-import { buildBundle, type Auth } from '../lab/bundle.ts';
-import type { CheckAnswer } from '../lab/platform/check.ts';
+import type { Auth } from '../lab/auth.ts';
+import { buildBundle } from '../lab/bundle.ts';
 import { Platform } from '../lab/platform/server.ts';
 import { onlyAsking, ZAPIER_CLI } from '../lab/zapier_cli.ts';
+import { answerCheck, type CheckAnswer } from './command_line_answer.ts';
 
 export interface CliRun {
   command: string;
@@ -76,7 +77,11 @@ export async function checkThroughCli(
 ): Promise<CliRun[]> {
   const answers: CheckAnswer[] = [];
   const platform = await Platform.start({
-    onCheck: (answer) => answers.push(answer),
+    answerCheck: (question) => {
+      const answer = answerCheck(question);
+      answers.push(answer);
+      return answer;
+    },
   });
   const { origin } = platform;
   const steps: [string, () => Promise<boolean>][] = [

@@ -3,15 +3,9 @@
  * in is said in lab/trial/items.ts, the one place that knows how to try each item.
  */
 import { startTrial, type Trial } from '../lab/trial/trial.ts';
-import {
-  hooks,
-  knownRecords,
-  tryingOf,
-  type Known,
-  type Trying,
-} from '../lab/trial/items.ts';
-import type { Auth } from '../lab/bundle.ts';
-import { TRACKINGTIME } from '../lab/zap.ts';
+import { runHook } from '../lab/trial/hook_run.ts';
+import { prepare, tryingOf } from '../lab/trial/items.ts';
+import type { Auth } from '../lab/auth.ts';
 import { itemsOf, type Definition, type PlacedItem } from './definition.ts';
 import type { LiveItem, LiveResults } from './live_results.ts';
 import { isGroup } from './values.ts';
@@ -58,22 +52,12 @@ function tryItem(trial: Trial, item: PlacedItem): Promise<LiveItem> {
     : tryOnce(trial, item);
 }
 
-/** The account as the item needs it, and what is in it. */
-async function prepared(
-  trial: Trial,
-  { before }: Pick<Trying, 'before'>,
-): Promise<Known> {
-  const known = await knownRecords(trial);
-  await before?.(trial, known);
-  return known;
-}
-
 async function tryOnce(
   trial: Trial,
   { kind, key, operation }: PlacedItem,
 ): Promise<LiveItem> {
   const trying = tryingOf(kind, key, operation);
-  const known = await prepared(trial, trying);
+  const known = await prepare(trial, trying);
   const output = await trial.lab.invoke(
     `${kind}.${key}`,
     trying.fields(known),
@@ -85,27 +69,14 @@ async function tryOnce(
 
 /** Turns a Zap on, makes its event happen, and asks for what the editor would show. */
 async function tryHook(trial: Trial, key: string): Promise<LiveItem> {
-  const hooked = hooks[key];
-  if (hooked === undefined) {
-    throw new Error(
-      `lab/trial/items.ts does not say how to make ${key} happen. Add it to its hooks.`,
-    );
-  }
   const { lab, connection } = trial;
-  const known = await prepared(trial, hooked);
-  const zap = await lab.turnOn(
-    { name: key, trigger: { app: TRACKINGTIME, trigger: key }, steps: [] },
-    connection,
-  );
-  await hooked.happen(trial, known);
-  await lab.settled();
-  await zap.turnOff();
+  const { triggerCalls } = await runHook(trial, key);
   const { results: samples } = await lab.call(
     `triggers.${key}.operation.performList`,
     { inputData: {} },
     connection,
   );
-  const results = zap.triggerCalls.flatMap(({ items }): unknown[] => items);
+  const results = triggerCalls.flatMap(({ items }): unknown[] => items);
   return {
     results: await withDetails(trial, results),
     samples: await withDetails(trial, Array.isArray(samples) ? samples : []),

@@ -2,26 +2,52 @@
 export interface PlacedValue {
   /** Where it is: `rows[0].name`. */
   path: string;
-  /** Where it is, as an output field would be called: `project__name`, and `name` inside line items. */
-  key: string;
   value: unknown;
 }
 
+const pathTo = (path: string, name: string): string =>
+  path === '' ? name : `${path}.${name}`;
+
 /** Every value of a result that is no group of others. */
-export function valuesAt(value: unknown, path = '', key = ''): PlacedValue[] {
+export function valuesAt(value: unknown, path = ''): PlacedValue[] {
   if (Array.isArray(value)) {
     return value.flatMap((part: unknown, index) =>
-      valuesAt(part, `${path}[${index}]`, isGroup(part) ? '' : key),
+      valuesAt(part, `${path}[${index}]`),
     );
   }
-  if (!isGroup(value)) return [{ path, key, value }];
+  if (!isGroup(value)) return [{ path, value }];
   return Object.entries(value).flatMap(([name, part]) =>
-    valuesAt(
-      part,
-      path === '' ? name : `${path}.${name}`,
-      key === '' ? name : `${key}__${name}`,
-    ),
+    valuesAt(part, pathTo(path, name)),
   );
+}
+
+/**
+ * The values that an output field is about: the one under its own key; one group down for `project__name`; and for
+ * `rows[]name` that of each line item, none where there are none. A value that is missing is undefined.
+ */
+export function valuesOf(
+  result: unknown,
+  key: string,
+  path = '',
+): PlacedValue[] {
+  const name = /^.+?(?=__|\[\])/.exec(key)?.[0];
+  const inGroup = isGroup(result) ? result : {};
+  if (Object.hasOwn(inGroup, key) || name === undefined) {
+    return [{ path: pathTo(path, key), value: inGroup[key] }];
+  }
+  const part = inGroup[name];
+  const here = pathTo(path, name);
+  // Both separators have two characters.
+  const rest = key.slice(name.length + 2);
+  if (key.startsWith('__', name.length)) return valuesOf(part, rest, here);
+  if (part === undefined) return [{ path: pathTo(path, key), value: part }];
+  const rows: unknown[] = Array.isArray(part) ? part : [part];
+  return rows
+    .map((row, index) => ({ row, at: `${here}[${index}]` }))
+    .filter(({ row }) => row !== null)
+    .flatMap(({ row, at }) =>
+      rest === '' ? [{ path: at, value: row }] : valuesOf(row, rest, at),
+    );
 }
 
 /** Whether a value is a group of named values. */

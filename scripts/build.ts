@@ -1,24 +1,24 @@
 /**
  * Builds dist/, all that runs on Zapier beside core: checks the types, then bundles index.ts, src/ and the libraries
- * they use. One file instead of a hundred saves two thirds of the time that importing the integration takes, and the
- * zip gets only the parts of a library that are used. What is imported when needed becomes a file of its own.
+ * they use. One file instead of one for each source saves two thirds of the time that importing the integration takes,
+ * and the zip gets only the parts of a library that are used. What is imported when needed becomes a file of its own.
  *
- * TRACKINGTIME_AUTH says how the build connects: `oauth2` (the default) or `token`. An argument names another folder
- * than dist/.
+ * `--auth`, or else TRACKINGTIME_AUTH, says how the build connects: `oauth2` (the default) or `token`.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { Command } from 'commander';
 import { build } from 'esbuild';
+import { AUTH_VARIABLE, authOption, type Auth } from '../lab/auth.ts';
 
-const WAYS = ['oauth2', 'token'];
-
-const authentication = process.env.TRACKINGTIME_AUTH ?? 'oauth2';
-if (!WAYS.includes(authentication)) {
-  console.error(
-    `TRACKINGTIME_AUTH is "${authentication}"; it must be ${WAYS.join(' or ')}.`,
-  );
-  process.exit(1);
-}
+const command = new Command('npm run build --')
+  .description('Checks the types and bundles the integration.')
+  .argument('[folder]', 'where to; dist unless given')
+  .addOption(authOption('how the build connects'))
+  .helpOption('--help', 'show this')
+  .parse();
+const { auth } = command.opts<{ auth: Auth }>();
+const outdir = command.args[0] ?? 'dist';
 
 const { status } = spawnSync('tsc', ['-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
@@ -27,7 +27,6 @@ if (status !== 0) {
   process.exit(status ?? 1);
 }
 
-const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: ['index.ts'],
@@ -43,6 +42,6 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   define: {
-    'process.env.TRACKINGTIME_AUTH': JSON.stringify(authentication),
+    [`process.env.${AUTH_VARIABLE}`]: JSON.stringify(auth),
   },
 });

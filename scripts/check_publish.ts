@@ -1,14 +1,15 @@
 /** `npm run check:publish`: what Zapier checks before an integration is published, on this machine. See docs/releasing.md. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import type { Subject } from '../checks/check.ts';
+import { answerCheck } from '../checks/command_line_answer.ts';
 import { checks } from '../checks/index.ts';
 import { readDefinitionFile } from '../checks/own_definition.ts';
 import { readOwnSubject } from '../checks/own_subject.ts';
 import { jsonOf, sumUp, tableOf } from '../checks/report.ts';
 import { runChecks, type RunOptions } from '../checks/run_checks.ts';
 import { checkThroughCli } from '../checks/through_the_cli.ts';
-import type { Auth } from '../lab/bundle.ts';
+import { authOption, type Auth } from '../lab/auth.ts';
 import { Platform } from '../lab/platform/server.ts';
 
 interface Options {
@@ -40,11 +41,7 @@ const command = new Command('npm run check:publish --')
     'check another integration: the definition.json of its build.zip. What needs more than that is skipped',
   )
   .option('--app <name>', "with --definition: the app's name")
-  .addOption(
-    new Option('--auth <kind>', 'the build to check')
-      .choices(['oauth2', 'token'])
-      .default('oauth2'),
-  )
+  .addOption(authOption('the build to check'))
   .option('--no-live', 'run no item, and skip the checks of what items give')
   .option('--skip <ids...>', 'checks to leave out, by id', [])
   .option('--json', 'print JSON in place of the table', false)
@@ -64,6 +61,42 @@ const command = new Command('npm run check:publish --')
     port,
   )
   .helpOption('--help', 'show this');
+
+/** What the first of these decides, the others have no part in. */
+const APART: Record<string, readonly string[]> = {
+  serve: ['cli', 'definition', 'app', 'auth', 'live', 'skip', 'json', 'tests'],
+  cli: ['definition', 'app', 'live', 'skip', 'json'],
+  definition: ['auth', 'tests'],
+};
+
+/** What means something only beside another. */
+const BESIDE: Record<string, string> = { app: 'definition', tests: 'cli' };
+
+/** @throws Error when options were given of which one would be passed over. */
+function refuseOdd(): void {
+  const flagOf = (name: string) =>
+    command.options.find((option) => option.attributeName() === name)?.long ??
+    name;
+  const isGiven = (name: string) =>
+    command.getOptionValueSource(name) === 'cli';
+  for (const [name, others] of Object.entries(APART).filter(([name]) =>
+    isGiven(name),
+  )) {
+    const odd = others.filter(isGiven).map(flagOf);
+    if (odd.length > 0) {
+      throw new Error(
+        `${flagOf(name)} does not go together with ${odd.join(', ')}. Leave one or the other out.`,
+      );
+    }
+  }
+  for (const [name, needed] of Object.entries(BESIDE)) {
+    if (isGiven(name) && !isGiven(needed)) {
+      throw new Error(
+        `${flagOf(name)} is for ${flagOf(needed)} alone. Give both, or neither.`,
+      );
+    }
+  }
+}
 
 const NOT_OURS = 'this is another integration';
 
@@ -153,7 +186,7 @@ async function checkCli({ auth, tests }: Options): Promise<boolean> {
 
 /** Plays Zapier's part until someone presses Ctrl+C. */
 async function serve(wanted: number): Promise<void> {
-  const { origin } = await Platform.start({ port: wanted });
+  const { origin } = await Platform.start({ port: wanted, answerCheck });
   console.log(
     `Answering zapier-platform's checks. In another terminal:\n\n  ZAPIER_BASE_ENDPOINT=${origin} npx zapier-platform validate\n\nCtrl+C ends this.`,
   );
@@ -161,6 +194,7 @@ async function serve(wanted: number): Promise<void> {
 
 const options = command.parse().opts<Options>();
 try {
+  refuseOdd();
   if (options.serve !== undefined) {
     await serve(options.serve);
   } else {

@@ -1,6 +1,5 @@
 /** `npm run describe`: prints the whole catalogue of the built integration. */
-import Table from 'cli-table3';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import pc from 'picocolors';
 import {
   itemsOf,
@@ -12,7 +11,8 @@ import {
   type PlacedItem,
 } from '../checks/definition.ts';
 import { buildDefinition } from '../checks/own_definition.ts';
-import type { Auth } from '../lab/bundle.ts';
+import { authOption, type Auth } from '../lab/auth.ts';
+import { drawTable } from '../lab/show/table.ts';
 import { readAsks, type Asks } from './endpoints.ts';
 import { typeOf } from './field_type.ts';
 
@@ -92,17 +92,11 @@ function table(head: string[], weights: number[], rows: string[][]): string {
   const room = Math.max(NARROWEST, terminal) - first - lines;
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const share = (weight: number) => Math.floor((room * weight) / whole);
-  const drawn = new Table({
-    head: head.map((title) => pc.bold(title)),
-    colWidths: [first, ...weights.map(share)],
-    wordWrap: true,
-    // Its own colours do not know of NO_COLOR.
-    style: { head: [], border: [] },
-    // One item after the other, with no line between them.
-    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
-  });
-  drawn.push(...rows.map(([cell = '', ...rest]) => [pc.cyan(cell), ...rest]));
-  return drawn.toString();
+  return drawTable(
+    head,
+    rows.map(([cell = '', ...rest]) => [pc.cyan(cell), ...rest]),
+    { widths: [first, ...weights.map(share)] },
+  );
 }
 
 function itemsTable(items: DescribedItem[]): string {
@@ -154,11 +148,7 @@ const options = new Command('npm run describe --')
     false,
   )
   .option('--json', 'print JSON in place of tables', false)
-  .addOption(
-    new Option('--auth <kind>', 'the build to describe')
-      .choices(['oauth2', 'token'])
-      .default('oauth2'),
-  )
+  .addOption(authOption('the build to describe'))
   .helpOption('--help', 'show this')
   .parse()
   .opts<Options>();

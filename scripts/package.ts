@@ -7,14 +7,16 @@
  */
 import { copyFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { buildBundle, type Auth } from '../lab/bundle.ts';
+import { authOption, type Auth } from '../lab/auth.ts';
+import { buildBundle } from '../lab/bundle.ts';
 
-new Command('npm run package')
+const { auth } = new Command('npm run package --')
   .description('Builds the zip files that are uploaded to Zapier.')
-  .parse();
+  .addOption(authOption('the build to package'))
+  .helpOption('--help', 'show this')
+  .parse()
+  .opts<{ auth: Auth }>();
 
-const auth: Auth =
-  process.env.TRACKINGTIME_AUTH === 'token' ? 'token' : 'oauth2';
 const { zip, sourceZip, fresh, seconds } = await buildBundle({
   auth,
   onStage: (stage) => {

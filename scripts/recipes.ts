@@ -1,44 +1,30 @@
 /** Writes docs/recipes.md from the files in recipes/: `npm run recipes`. */
-import App from '../index.ts';
+import { staticFields, type PlacedField } from '../checks/definition.ts';
 import { appsIn, makeApps } from '../lab/apps/all.ts';
-import { recipesPage, type Names } from '../lab/show/recipe_page.ts';
+import {
+  recipesPage,
+  type Names,
+  type PartKind,
+} from '../lab/show/recipe_page.ts';
 import { TRACKINGTIME } from '../lab/zap.ts';
 import { recipes } from '../recipes/index.ts';
 import { keepPage } from './page.ts';
+import { sourceDefinition } from './source_definition.ts';
 
-interface Field {
-  key: string;
-  label?: string;
-  children?: Field[];
-}
+const { triggers, creates, searches, searchOrCreates } = sourceDefinition;
 
-interface Item {
-  display: { label: string };
-  operation?: { inputFields?: Field[] };
-}
-
-// The definition's own type has an entry for each item; here they are looked up by name.
-const items = {
-  triggers: App.triggers,
-  actions: App.creates,
-  searches: App.searches,
-  searchOrCreates: App.searchOrCreates,
-} as Record<string, Record<string, Item>>;
-
-const pairs: Record<string, { search: string; create: string }> = {
-  ...App.searchOrCreates,
-};
+const items = { triggers, actions: creates, searches };
 
 const apps = new Map(
   appsIn(makeApps({ invoicePath: '' })).map((app) => [app.name, app]),
 );
 
 /** A search that can create has the fields of both. */
-function fieldsOf(kind: string, key: string): Field[] {
+function fieldsOf(kind: PartKind, key: string): PlacedField[] {
   if (kind !== 'searchOrCreates') {
-    return items[kind]?.[key]?.operation?.inputFields ?? [];
+    return staticFields(items[kind][key]?.operation.inputFields, '');
   }
-  const pair = pairs[key];
+  const pair = searchOrCreates[key];
   if (pair === undefined) return [];
   return [
     ...fieldsOf('searches', pair.search),
@@ -46,21 +32,23 @@ function fieldsOf(kind: string, key: string): Field[] {
   ];
 }
 
+function labelOf(kind: PartKind, key: string): string | undefined {
+  return kind === 'searchOrCreates'
+    ? searchOrCreates[key]?.display?.label
+    : items[kind][key]?.display.label;
+}
+
 const names: Names = {
   item: (app, kind, key) => {
-    if (app === TRACKINGTIME) return items[kind]?.[key]?.display.label ?? key;
+    if (app === TRACKINGTIME) return labelOf(kind, key) ?? key;
     const parts = apps.get(app)?.[kind === 'triggers' ? kind : 'actions'];
     return parts?.[key]?.label ?? key;
   },
   field: (app, kind, key, path) => {
-    const [first = '', child] = path.split('.');
-    if (app !== TRACKINGTIME) return child ?? first;
-    const field = fieldsOf(kind, key).find((each) => each.key === first);
-    const shown =
-      child === undefined
-        ? field
-        : field?.children?.find((each) => each.key === child);
-    return shown?.label ?? child ?? first;
+    const last = path.split('.').at(-1) ?? path;
+    if (app !== TRACKINGTIME) return last;
+    const field = fieldsOf(kind, key).find(({ where }) => where === `.${path}`);
+    return field?.label ?? last;
   },
 };
 

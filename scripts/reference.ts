@@ -1,9 +1,8 @@
 /** Writes docs/reference.md from the definition in the sources: `npm run reference`. */
-import App from '../index.ts';
-import { readDefinition } from '../checks/definition.ts';
 import { readAsks, readOperations } from './endpoints.ts';
 import { keepPage } from './page.ts';
 import { referencePage } from './reference/page.ts';
+import { sourceDefinition } from './source_definition.ts';
 
 await keepPage({
   page: 'docs/reference.md',
@@ -12,8 +11,7 @@ await keepPage({
   text: async () => {
     const operations = [...(await readOperations()).values()];
     return referencePage({
-      // As JSON it is what Zapier gets of it.
-      definition: readDefinition(JSON.parse(JSON.stringify(App))),
+      definition: sourceDefinition,
       asksOf: readAsks(),
       scopesOf: (endpoint) =>
         operations.find((each) => each.endpoint === endpoint)?.scopes ?? [],

@@ -1,23 +1,22 @@
 /** `npm run release`: the version number, the changelog and the build of a release. See docs/releasing.md. */
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { Argument, Command } from 'commander';
 import pc from 'picocolors';
 import { buildDefinition, readVariables } from '../checks/own_definition.ts';
 import { readPublished } from '../checks/published.ts';
 import type { Bump } from '../checks/version.ts';
+import { authOption, type Auth } from '../lab/auth.ts';
+import { INTERRUPTED } from '../lab/interruption.ts';
+import { carryOut, CHANGELOG, Stopped } from './release/carry_out.ts';
 import { planRelease, type Plan } from './release/plan.ts';
 import { storePublished } from './release/store.ts';
 
 interface Options {
+  auth: Auth;
   dryRun: boolean;
   published: boolean;
 }
-
-const CHANGELOG = 'CHANGELOG.md';
-
-/** What a release writes to, and puts back when its build fails. */
-const WRITTEN = ['package.json', 'package-lock.json', CHANGELOG];
 
 const command = new Command('npm run release --')
   .description(
@@ -30,6 +29,7 @@ const command = new Command('npm run release --')
       'major',
     ]),
   )
+  .addOption(authOption('the build to release'))
   .option('--dry-run', 'say what would be done, and do none of it', false)
   .option(
     '--published',
@@ -57,28 +57,8 @@ function dirtiness(): string | undefined {
   return `There is work that is not committed:\n${shown}${more}\nA release must hold what is in git. Commit it or stash it, then run this again.`;
 }
 
-function run(program: string, args: string[]): void {
-  const { status } = spawnSync(program, args, { stdio: 'inherit' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed.`);
-}
-
-/** Writes and builds; puts the files back when that fails, so that it can be tried again. */
-async function carryOut({ after, changelog }: Plan): Promise<void> {
-  const before = await Promise.all(
-    WRITTEN.map(async (file) => ({ file, text: await readFile(file) })),
-  );
-  try {
-    run('npm', ['version', after, '--no-git-tag-version', '--silent']);
-    await writeFile(CHANGELOG, changelog);
-    run('npm', ['run', '--silent', 'package']);
-  } catch (error) {
-    for (const { file, text } of before) await writeFile(file, text);
-    throw error;
-  }
-}
-
-function tell({ before, after, differences, entry }: Plan): void {
-  console.log(`${before} → ${pc.bold(after)}`);
+function tell({ before, after, differences, entry }: Plan, auth: Auth): void {
+  console.log(`${before} → ${pc.bold(after)} (${auth})`);
   console.log(
     differences.length === 0
       ? 'No item differs from the published version.'
@@ -87,35 +67,35 @@ function tell({ before, after, differences, entry }: Plan): void {
   console.log(`\n${pc.dim(`${CHANGELOG}:`)}\n\n## ${after}\n\n${entry}\n`);
 }
 
-async function release(bump: Bump, dryRun: boolean): Promise<void> {
+async function release(bump: Bump, { auth, dryRun }: Options): Promise<void> {
   const dirty = dirtiness();
   if (dirty !== undefined && !dryRun) throw new Error(dirty);
   const plan = planRelease({
     bump,
-    definition: await buildDefinition('oauth2'),
+    definition: await buildDefinition(auth),
     published: await readPublished(),
     variables: await readVariables(),
     changelog: await readFile(CHANGELOG, 'utf8'),
   });
-  tell(plan);
+  tell(plan, auth);
   if (dryRun) {
     console.log('Nothing was written: this was a dry run.');
     if (dirty !== undefined) console.log(pc.yellow(dirty));
     return;
   }
-  await carryOut(plan);
+  await carryOut(plan, auth);
   console.log(
     `\nRead the entry in ${CHANGELOG}, then:\n  npm run check:publish\n  git commit -am "Release ${plan.after}" && git tag v${plan.after}\n  npx zapier-platform upload\nThe rest is in docs/releasing.md.`,
   );
 }
 
-async function keepAsPublished(dryRun: boolean): Promise<void> {
+async function keepAsPublished({ auth, dryRun }: Options): Promise<void> {
   const dirty = dirtiness();
   if (dirty !== undefined && !dryRun) throw new Error(dirty);
-  const definition = await buildDefinition('oauth2');
+  const definition = await buildDefinition(auth);
   if (dryRun) {
     console.log(
-      `${definition.version} would be kept in published/. Nothing was written: this was a dry run.`,
+      `${definition.version} (${auth}) would be kept in published/. Nothing was written: this was a dry run.`,
     );
     return;
   }
@@ -124,21 +104,22 @@ async function keepAsPublished(dryRun: boolean): Promise<void> {
     before: await readPublished(),
   });
   console.log(
-    `published/ now holds ${definition.version}. Commit it: the next release is compared with it.`,
+    `published/ now holds ${definition.version} (${auth}). Commit it: the next release is compared with it.`,
   );
 }
 
-const { dryRun, published } = command.parse().opts<Options>();
+const options = command.parse().opts<Options>();
+const { published } = options;
 // The argument's choices are the steps.
 const step = command.args[0] as Bump | undefined;
 try {
   if (published && step !== undefined) {
     throw new Error('Give a step or --published, not both.');
   }
-  if (published) await keepAsPublished(dryRun);
-  else if (step !== undefined) await release(step, dryRun);
+  if (published) await keepAsPublished(options);
+  else if (step !== undefined) await release(step, options);
   else command.help({ error: true });
 } catch (error) {
   console.error(pc.red(error instanceof Error ? error.message : String(error)));
-  process.exitCode = 1;
+  process.exitCode = error instanceof Stopped ? INTERRUPTED : 1;
 }

@@ -10,9 +10,9 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
 import pc from 'picocolors';
+import { countOf, leftOut, type Count, type JestReport } from './jest_count.ts';
 
 type Step = { name: string; command: string; args: string[] };
-type Count = { passed: number; failed: number };
 
 /** What each of these keeps is thrown away with node_modules, and no good once the file it is about has changed. */
 const CACHE = 'node_modules/.cache';
@@ -20,7 +20,7 @@ const CACHE = 'node_modules/.cache';
 /** The longest first: the others run beside it. */
 const ONE_CORE: Step[] = [
   // Without a cache: what a rule says of a file can change with the types in another.
-  { name: 'lint', command: 'eslint', args: ['.'] },
+  { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
   {
     name: 'types',
     command: 'tsc',
@@ -213,7 +213,7 @@ const runBesideEachOther = async (steps: Step[]): Promise<void> => {
   await Promise.all(lanes);
 };
 
-/** A step counts as one test; a jest step counts as the tests it ran, and as one failure if it ran none. */
+/** A step counts as one test; a jest step counts as its tests. */
 const run = async (step: Step): Promise<Count> => {
   if (step.command !== 'jest') {
     return asCount(await start(step, 'inherit').exitCode);
@@ -226,21 +226,21 @@ const run = async (step: Step): Promise<Count> => {
     '--silent=false',
   ];
   const code = await start({ ...step, args }, 'inherit').exitCode;
-  const { numPassedTests = 0, numFailedTests = 0 } = readReport(outputFile);
-  const isQuietFailure =
-    numFailedTests === 0 && (code !== 0 || numPassedTests === 0);
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests + (isQuietFailure ? 1 : 0),
-  };
+  const report = readReport(outputFile);
+  const count = leftOut(report);
+  if (count > 0) {
+    console.log(
+      pc.red(
+        `${count} of the tests were skipped, or are still to be written. They count as failed: mend them or take them out.`,
+      ),
+    );
+  }
+  return countOf(report, code);
 };
 
-const readReport = (file: string) => {
+const readReport = (file: string): JestReport => {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as {
-      numPassedTests?: number;
-      numFailedTests?: number;
-    };
+    return JSON.parse(readFileSync(file, 'utf8')) as JestReport;
   } catch {
     // Jest died before it could write one; its exit code says so too.
     return {};

@@ -1,6 +1,7 @@
 import { checkWith } from '../check.ts';
 import { descriptionsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
+import { speaksOf } from '../words.ts';
 
 export default checkWith(
   {
@@ -11,9 +12,7 @@ export default checkWith(
   'appName',
   (appName, definition) =>
     findingsFor(
-      descriptionsOf(definition).filter(({ text }) =>
-        text.toLowerCase().includes(appName.toLowerCase()),
-      ),
+      descriptionsOf(definition).filter(({ text }) => speaksOf(text, appName)),
       ({ text }) =>
         `"${text}" says ${appName}, which stands right beside it. Leave it out.`,
     ),

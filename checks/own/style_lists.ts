@@ -3,7 +3,7 @@ import { inputFieldsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 
 const SAYS_COMMAS =
-  /comma[- ]?(?:separated|delimited)|separated (?:by|with) (?:a )?commas?/i;
+  /comma[- ]?(?:separated|delimited)|\bseparat(?:e|ed|ing)\b[^.!?]*\b(?:by|with|using) (?:a )?commas?\b|\bcommas to separate\b/i;
 
 export default checkDefinition(
   {

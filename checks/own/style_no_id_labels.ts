@@ -2,6 +2,9 @@ import { checkDefinition } from '../check.ts';
 import { inputFieldsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 
+/** An id at the end, whatever follows in brackets. */
+const ENDS_IN_ID = /\s*\bids?(?=\s*(?:\([^()]*\))?$)/i;
+
 export default checkDefinition(
   {
     id: 'style/no-id-labels',
@@ -11,9 +14,9 @@ export default checkDefinition(
   (definition) =>
     findingsFor(
       inputFieldsOf(definition).filter(({ label = '' }) =>
-        /\bids?$/i.test(label.trim()),
+        ENDS_IN_ID.test(label.trim()),
       ),
       ({ label = '' }) =>
-        `"${label}" asks for an id. People choose a record by its name: call it "${label.replace(/\s*\bids?$/i, '') || 'Record'}".`,
+        `"${label}" asks for an id. People choose a record by its name: call it "${label.trim().replace(ENDS_IN_ID, '').trim() || 'Record'}".`,
     ),
 );

@@ -1,24 +1,33 @@
+import { nameOf, ownsUpTo, sayThat } from '../changelog.ts';
 import { checkWith } from '../check.ts';
-import { visibleItemsOf } from '../definition.ts';
-import { findingsFor } from '../finding.ts';
+import { itemsOf, visibleItemsOf } from '../definition.ts';
 
 export default checkWith(
   {
     id: 'C001',
-    rule: 'No item of the published version is removed or hidden',
+    rule: 'No item of the published version is removed or hidden, unless the changelog says so',
     severity: 'warning',
   },
   'published',
-  (published, definition) => {
+  (published, definition, { environment }) => {
     const visible = new Set(
       visibleItemsOf(definition).map(({ where }) => where),
     );
-    return findingsFor(
-      visibleItemsOf(published.definition).filter(
-        ({ where }) => !visible.has(where),
-      ),
-      ({ display }) =>
-        `${display.label ?? 'The item'} is removed or hidden, which breaks the Zap templates that use it. Bring it back.`,
-    );
+    const there = new Set(itemsOf(definition).map(({ where }) => where));
+    return visibleItemsOf(published.definition)
+      .filter(({ where }) => !visible.has(where))
+      .map(({ where, display }) => ({
+        where,
+        label: display.label ?? 'The item',
+        change: there.has(where) ? 'hidden' : 'removed',
+      }))
+      .filter(
+        ({ where, change }) =>
+          !ownsUpTo(environment?.changelog ?? '', where, [change]),
+      )
+      .map(({ where, label, change }) => ({
+        where,
+        message: `${label} is ${change}, which breaks the Zap templates that use it. Bring it back; or, if that is meant, ${sayThat(`Update ${nameOf(where)}: is ${change}.`)}`,
+      }));
   },
 );

@@ -1,14 +1,15 @@
+import { nameOf, ownsUpTo, sayThat } from '../changelog.ts';
 import { checkWith } from '../check.ts';
 import { itemsOf, staticFields } from '../definition.ts';
 
 export default checkWith(
   {
     id: 'C002',
-    rule: 'No input key of the published version is removed',
+    rule: 'No input key of the published version is removed, unless the changelog says so',
     severity: 'warning',
   },
   'published',
-  (published, definition) => {
+  (published, definition, { environment }) => {
     const now = new Map(itemsOf(definition).map((item) => [item.where, item]));
     return itemsOf(published.definition).flatMap(({ where, operation }) => {
       const item = now.get(where);
@@ -21,10 +22,13 @@ export default checkWith(
       );
       return staticFields(operation.inputFields, where)
         .filter((field) => !keys.has(field.where))
-        .map((field) => ({
-          where: field.where,
-          message:
-            'This input key is gone, and with it what Zaps and templates have in it. Bring it back.',
+        .filter(
+          ({ key, label = key }) =>
+            !ownsUpTo(environment?.changelog ?? '', where, [key, label]),
+        )
+        .map(({ where: place, key }) => ({
+          where: place,
+          message: `This input key is gone, and with it what Zaps and templates have in it. Bring it back; or, if that is meant, ${sayThat(`Update ${nameOf(where)}: lost its field ${key}.`)}`,
         }));
     });
   },

@@ -1,3 +1,4 @@
+import { nameOf, ownsUpTo, sayThat } from '../changelog.ts';
 import { checkWith } from '../check.ts';
 import { itemsOf } from '../definition.ts';
 import { keysMissingIn } from '../values.ts';
@@ -5,20 +6,26 @@ import { keysMissingIn } from '../values.ts';
 export default checkWith(
   {
     id: 'C003',
-    rule: 'No sample key of the published version is removed',
+    rule: 'No sample key of the published version is removed, unless the changelog says so',
     severity: 'warning',
   },
   'published',
-  (published, definition) => {
+  (published, definition, { environment }) => {
     const now = new Map(itemsOf(definition).map((item) => [item.where, item]));
     return itemsOf(published.definition).flatMap(({ where, operation }) =>
-      keysMissingIn(now.get(where)?.operation.sample, operation.sample).map(
-        (key) => ({
+      keysMissingIn(now.get(where)?.operation.sample, operation.sample)
+        .filter(
+          (key) =>
+            !ownsUpTo(environment?.changelog ?? '', where, [
+              key,
+              // As `npm run release` writes it, and Zapier shows it.
+              key.replaceAll('.', '__'),
+            ]),
+        )
+        .map((key) => ({
           where: `${where}.sample.${key}`,
-          message:
-            'This key is gone from the sample, and with it what templates map from it. Bring it back.',
-        }),
-      ),
+          message: `This key is gone from the sample, and with it what templates map from it. Bring it back; or, if that is meant, ${sayThat(`Update ${nameOf(where)}: no longer gives ${key}.`)}`,
+        })),
     );
   },
 );

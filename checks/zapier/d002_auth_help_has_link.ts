@@ -1,3 +1,4 @@
+import { addressesIn } from '../markdown_links.ts';
 import { checkDefinition } from '../check.ts';
 import { namesCredential } from '../credential.ts';
 import { authFieldsOf } from '../definition.ts';
@@ -18,7 +19,9 @@ export default checkDefinition(
         ({ key, helpText = '' }) =>
           namesCredential(key) &&
           !isPassword(key) &&
-          !/\[[^\]]+\]\(https?:\/\/[^\s)]+\)/.test(helpText),
+          !addressesIn(helpText).some((address) =>
+            /^https?:\/\//.test(address),
+          ),
       ),
       () =>
         'Nobody knows where to find this. Put a link into its help: Go to [Settings](https://…) to find it.',

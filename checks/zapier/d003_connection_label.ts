@@ -4,11 +4,13 @@ import { namesCredential } from '../credential.ts';
 const HINT =
   'Use what tells one account from another, like {{name}} ({{email}}).';
 
-function wrongWith(label: string | undefined): string | undefined {
-  if (label === undefined || label.trim() === '') {
+function wrongWith(label: unknown): string | undefined {
+  if (label === undefined || label === null) {
     return `There is no connection label. ${HINT}`;
   }
-  if (label.startsWith('$func$')) return undefined;
+  // What a function or a request gives cannot be seen in a definition.
+  if (typeof label !== 'string' || label.startsWith('$func$')) return undefined;
+  if (label.trim() === '') return `The connection label is empty. ${HINT}`;
   if (namesCredential(label)) {
     return `"${label}" shows a secret, or speaks of one. ${HINT}`;
   }

@@ -1,10 +1,7 @@
+import { withoutLinks } from '../markdown_links.ts';
 import { checkDefinition } from '../check.ts';
 import { descriptionsOf, helpTextsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
-
-/** What is left of a text without what Markdown shows as code, and without its proper links. */
-const withoutLinks = (text: string): string =>
-  text.replace(/`[^`]*`/g, '').replace(/\[[^[\]]+\]\([^\s()]+\)/g, '');
 
 export default checkDefinition(
   {

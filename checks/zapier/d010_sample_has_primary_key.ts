@@ -5,15 +5,12 @@ import { missingPrimaryKeys } from '../primary_key.ts';
 export default checkDefinition(
   {
     id: 'D010',
-    rule: "A polling trigger's sample has the primary key, id by default",
+    rule: "A trigger's sample has the primary key, id by default",
     severity: 'publishing',
   },
   (definition) =>
     itemsOf(definition, ['triggers'])
-      .filter(
-        ({ operation }) =>
-          operation.type !== 'hook' && operation.sample !== undefined,
-      )
+      .filter(({ operation }) => operation.sample !== undefined)
       .flatMap(({ where, operation }) =>
         missingPrimaryKeys(operation, operation.sample).map((key) => ({
           where: `${where}.sample`,

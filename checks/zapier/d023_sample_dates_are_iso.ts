@@ -1,6 +1,6 @@
 import { checkDefinition } from '../check.ts';
 import { badDatesIn, isoHint } from '../dates.ts';
-import { itemsOf, staticFields } from '../definition.ts';
+import { itemsOf } from '../definition.ts';
 
 export default checkDefinition(
   {
@@ -10,12 +10,11 @@ export default checkDefinition(
   },
   (definition) =>
     itemsOf(definition).flatMap(({ where, operation }) =>
-      badDatesIn(
-        operation.sample,
-        staticFields(operation.outputFields, where),
-      ).map(({ path, value }) => ({
-        where: `${where}.sample.${path}`,
-        message: `"${value}" is not. ${isoHint}`,
-      })),
+      badDatesIn(operation.sample, operation.outputFields).map(
+        ({ path, value }) => ({
+          where: `${where}.sample.${path}`,
+          message: `"${value}" is not. ${isoHint}`,
+        }),
+      ),
     ),
 );

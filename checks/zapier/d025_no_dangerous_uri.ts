@@ -2,7 +2,9 @@ import { checkDefinition } from '../check.ts';
 import { textsIn } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 
-const DANGEROUS = /\b(?:javascript|vbscript):|\bdata:text\/html/i;
+/** A scheme with its code right behind it, or as where a link leads; a sentence has a space after its colon. */
+const DANGEROUS =
+  /\b(?:javascript|vbscript):[\w(/%!]|(?:\]\(|=)\s*["'<]?\s*(?:javascript|vbscript):|\bdata:text\/html/i;
 
 export default checkDefinition(
   {

@@ -1,3 +1,4 @@
+import { sayThat } from '../changelog.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import type { Environment, Published } from '../published.ts';
@@ -20,7 +21,7 @@ function unconfirmed(
     .filter(({ name }) => !changelog.includes(name))
     .map(({ name, change }) => ({
       where: `environment.${name}`,
-      message: `${name} ${change}. If that is meant, say so in the changelog of this version, by its name, and set it with env:set before promoting.`,
+      message: `${name} ${change}. If that is meant, set it with env:set before promoting, and ${sayThat(`${name} ${change}.`)}`,
     }));
 }
 

@@ -1,6 +1,6 @@
 import { checkWith } from '../check.ts';
 import { badDatesIn, isoHint } from '../dates.ts';
-import { itemsOf, staticFields } from '../definition.ts';
+import { itemsOf } from '../definition.ts';
 import { newestOf } from '../live_results.ts';
 
 export default checkWith(
@@ -13,11 +13,9 @@ export default checkWith(
   (live, definition) =>
     newestOf(itemsOf(definition), live).flatMap(
       ({ where, operation, result }) =>
-        badDatesIn(result, staticFields(operation.outputFields, where)).map(
-          ({ path, value }) => ({
-            where: `${where} result`,
-            message: `${path} is "${value}". ${isoHint}`,
-          }),
-        ),
+        badDatesIn(result, operation.outputFields).map(({ path, value }) => ({
+          where: `${where} result`,
+          message: `${path} is "${value}". ${isoHint}`,
+        })),
     ),
 );

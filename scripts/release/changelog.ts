@@ -1,23 +1,9 @@
+import { nameOf } from '../../checks/changelog.ts';
 import type { Difference } from '../../checks/differences.ts';
-
-/** How `zapier-platform promote` wants items called: `trigger/new_task` (the CLI's utils/metadata.js). */
-const KINDS: Record<string, string> = {
-  triggers: 'trigger',
-  creates: 'create',
-  searches: 'search',
-};
 
 const SECTIONS = { added: 'Added', changed: 'Changed', removed: 'Removed' };
 
 const UNRELEASED = 'Unreleased';
-
-/** An item as a changelog names it. */
-export function nameOf(where: string): string {
-  const [kind = '', key = ''] = where.split('.');
-  if (kind === 'searchOrCreates') return `the search-or-create ${key}`;
-  const name = KINDS[kind];
-  return name === undefined ? 'the connection' : `\`${name}/${key}\``;
-}
 
 /** One line about one item. "New" and "Update" are words that `promote` looks for; a removal has none of them. */
 function lineOf(where: string, differences: readonly Difference[]): string {
@@ -86,7 +72,7 @@ export function unreleasedIn(changelog: string): string {
 }
 
 /**
- * The changelog with the entry of a version in it, above all others, and nothing unreleased left.
+ * The changelog with the entry of a version in it, above all others, below an empty heading for what comes next.
  *
  * @throws Error when it already has that version.
  */
@@ -100,14 +86,19 @@ export function withEntry(
     /^## \[?([^\]\s]+)/.exec(section)?.[1] ?? '';
   if (sections.some((section) => titleOf(section) === version)) {
     throw new Error(
-      `CHANGELOG.md already has an entry for ${version}. Rename it to "## ${UNRELEASED}", and run this again.`,
+      `CHANGELOG.md already has an entry for ${version}. Move what it says to "## ${UNRELEASED}", take its heading away, and run this again.`,
     );
   }
   const kept = sections.filter((section) => titleOf(section) !== UNRELEASED);
   const [head = '', ...older] = kept[0]?.startsWith('## ')
     ? ['', ...kept]
     : kept;
-  const parts = [head.trimEnd(), `## ${version}\n\n${entry}`, older.join('')];
+  const parts = [
+    head,
+    `## ${UNRELEASED}`,
+    `## ${version}\n\n${entry}`,
+    older.join(''),
+  ];
   return `${parts
     .map((part) => part.trim())
     .filter((part) => part !== '')

@@ -86,6 +86,6 @@ function refuseTooSmall(
     .filter(({ needs }) => !isAtLeast(step, needs))
     .map(({ where, what, needs }) => `  ${where} ${what} (${needs})`);
   throw new Error(
-    `${published} to ${after} is a ${step} step, and that is too small for what changed:\n${reasons.join('\n')}\nTake those changes back, or run: npm run release -- ${needed}`,
+    `${published} to ${after} is a ${step} step, and that is too small for what changed:\n${reasons.join('\n')}\nTake those changes back, or run this again with ${needed}.`,
   );
 }

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Definition } from '../../checks/definition.ts';
-import type { CheckAnswer } from '../../lab/platform/check.ts';
+import {
+  answerCheck,
+  type CheckAnswer,
+} from '../../checks/command_line_answer.ts';
 import { Platform } from '../../lab/platform/server.ts';
 import { definition, itemOf } from './small_integration.ts';
 
 let platform: Platform;
 
 beforeAll(async () => {
-  platform = await Platform.start();
+  platform = await Platform.start({ answerCheck });
 });
 afterAll(() => platform.close());
 

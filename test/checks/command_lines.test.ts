@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   mkdtemp,
   readFile,
@@ -11,6 +12,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import extractZip from 'extract-zip';
 import { definition } from './small_integration.ts';
 
 /** As long as a build and a run of every item may take on a slow machine. */
@@ -23,27 +25,30 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const run = (program: string, args: string[], cwd = process.cwd()) => {
+type Where = { cwd?: string; env?: Record<string, string> };
+
+const run = (program: string, args: string[], { cwd, env }: Where = {}) => {
   const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd,
+    ...(cwd !== undefined && { cwd }),
     encoding: 'utf8',
     // Core would take itself for being under test.
-    env: { ...process.env, NODE_ENV: '' },
+    env: { ...process.env, NODE_ENV: '', ...env },
   });
   return { status, output: stdout, errors: stderr };
 };
 
-/** Runs one of the scripts, as npm does. */
-const script = (name: string, args: string[], cwd?: string) =>
-  run(
-    resolve('node_modules/.bin/node'),
-    [
-      '--disable-warning=ExperimentalWarning',
-      join('scripts', `${name}.ts`),
-      ...args,
-    ],
-    cwd,
-  );
+/** How npm runs one of the scripts. */
+const nodeWith = (name: string, args: string[]): [string, string[]] => [
+  resolve('node_modules/.bin/node'),
+  [
+    '--disable-warning=ExperimentalWarning',
+    join('scripts', `${name}.ts`),
+    ...args,
+  ],
+];
+
+const script = (name: string, args: string[], where?: Where) =>
+  run(...nodeWith(name, args), where);
 
 describe('npm run check:publish', () => {
   it.each(['oauth2', 'token'])(
@@ -83,7 +88,26 @@ describe('npm run check:publish', () => {
   it.each([
     [['--definition', 'nowhere.json'], 'There is no file nowhere.json'],
     [['--definition', 'package.json'], 'not the definition'],
+    [['--definition', 'checks'], 'checks is a folder. Build'],
     [['--skip', 'D999'], 'There is no check D999'],
+    [
+      ['--cli', '--definition', 'x.json', '--json'],
+      '--cli does not go together with --definition, --json.',
+    ],
+    [
+      ['--cli', '--no-live', '--skip', 'D026'],
+      '--cli does not go together with --no-live, --skip.',
+    ],
+    [
+      ['--serve', '0', '--auth', 'token'],
+      '--serve does not go together with --auth.',
+    ],
+    [
+      ['--definition', 'x.json', '--auth', 'token'],
+      '--definition does not go together with --auth.',
+    ],
+    [['--app', 'Bodleian'], '--app is for --definition alone.'],
+    [['--tests', 'unit'], '--tests is for --cli alone.'],
     [['--serve', 'here'], 'A port is a number'],
   ])('given %j says what is wrong with it', (args, sentence) => {
     const { status, errors } = script('check_publish', args);
@@ -111,7 +135,7 @@ const NEEDED = [
 
 /** A repository of its own, in which everything is committed. */
 const cloneHere = async (): Promise<string> => {
-  const clone = join(folder, 'clone');
+  const clone = await mkdtemp(join(folder, 'clone-'));
   for (const name of NEEDED) {
     if (existsSync(name)) {
       await cp(name, join(clone, name), { recursive: true });
@@ -128,7 +152,7 @@ const commitAll = (clone: string): void => {
     run(
       'git',
       ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args],
-      clone,
+      { cwd: clone },
     );
   git('init', '--quiet');
   git('add', '--all');
@@ -142,18 +166,30 @@ const versionOf = async (clone: string, file: string): Promise<string> => {
   return version;
 };
 
+/** How the build in build/build.zip connects. */
+const packagedAuthentication = async (clone: string): Promise<unknown> => {
+  const dir = join(folder, 'unzipped');
+  await extractZip(join(clone, 'build', 'build.zip'), { dir });
+  const definition = JSON.parse(
+    await readFile(join(dir, 'definition.json'), 'utf8'),
+  ) as { authentication: { type: string } };
+  await rm(dir, { recursive: true });
+  return definition.authentication.type;
+};
+
 describe('npm run release', () => {
   it(
     'tells what it would do, does it, keeps it as published, and then asks for a commit',
     async () => {
       const clone = await cloneHere();
+      const here = { cwd: clone };
       const before = await versionOf(clone, 'package.json');
 
-      const rehearsal = script('release', ['minor', '--dry-run'], clone);
+      const rehearsal = script('release', ['major', '--dry-run'], here);
       expect(rehearsal.output).toContain('Nothing was written');
       expect(await versionOf(clone, 'package.json')).toBe(before);
 
-      const release = script('release', ['minor'], clone);
+      const release = script('release', ['major'], here);
       expect(release.errors).toBe('');
       expect(release.status).toBe(0);
       const after = await versionOf(clone, 'package.json');
@@ -162,15 +198,61 @@ describe('npm run release', () => {
       expect(await readFile(join(clone, 'CHANGELOG.md'), 'utf8')).toContain(
         `## ${after}\n`,
       );
-      expect(existsSync(join(clone, 'build', 'build.zip'))).toBe(true);
+      expect(await packagedAuthentication(clone)).toBe('oauth2');
 
-      const tooEarly = script('release', ['--published'], clone);
+      const tooEarly = script('release', ['--published'], here);
       expect(tooEarly.status).toBe(1);
       expect(tooEarly.errors).toContain('not committed');
 
       commitAll(clone);
-      expect(script('release', ['--published'], clone).status).toBe(0);
+      expect(script('release', ['--published'], here).status).toBe(0);
       expect(await versionOf(clone, 'published/definition.json')).toBe(after);
+    },
+    LONG,
+  );
+
+  it(
+    'of the token build compares and packages that build, whichever way it was asked for',
+    async () => {
+      const clone = await cloneHere();
+      const here = { cwd: clone };
+      const refused = script('release', ['minor', '--auth', 'token'], here);
+      expect(refused.status).toBe(1);
+      expect(refused.errors).toContain(
+        'authentication is custom and was oauth2 (major)',
+      );
+
+      const release = script('release', ['major'], {
+        ...here,
+        env: { TRACKINGTIME_AUTH: 'token' },
+      });
+      expect(release.errors).toBe('');
+      expect(release.output).toContain('differences from the published');
+      expect(await packagedAuthentication(clone)).toBe('custom');
+    },
+    LONG,
+  );
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'stopped by %s while it builds, leaves everything as it was',
+    async (signal) => {
+      const clone = await cloneHere();
+      const [program, args] = nodeWith('release', ['major']);
+      const child = spawn(program, args, {
+        cwd: clone,
+        env: { ...process.env, NODE_ENV: '' },
+      });
+      const errors: Buffer[] = [];
+      child.stderr.on('data', (part: Buffer) => errors.push(part));
+      child.stdout.on('data', (part: Buffer) => {
+        // The first stage of the build, for which everything is written.
+        if (part.includes('- Compiling')) child.kill(signal);
+      });
+      const [code] = (await once(child, 'close')) as [number | null];
+      expect(Buffer.concat(errors).toString()).toContain('Stopped.');
+      expect(code).toBe(130);
+      const { output } = run('git', ['status', '--porcelain'], { cwd: clone });
+      expect(output).toBe('');
     },
     LONG,
   );
@@ -183,4 +265,17 @@ describe('npm run release', () => {
     expect(status).toBe(1);
     expect(errors).toContain(sentence);
   });
+});
+
+describe('a build that does not exist', () => {
+  it.each(['build', 'package', 'release', 'describe', 'check_publish'])(
+    'is refused by %s, with the two that there are',
+    (name) => {
+      const env = { TRACKINGTIME_AUTH: 'Token' };
+      const { status, errors } = script(name, [], { env });
+      expect(status).toBe(1);
+      expect(errors).toContain("'Token' from env 'TRACKINGTIME_AUTH'");
+      expect(errors).toContain('Allowed choices are oauth2, token.');
+    },
+  );
 });

@@ -29,6 +29,28 @@ describe('the listing', () => {
     expect(size('width')).toBe(512);
   });
 
+  it('answers all that zapier-platform register asks', async () => {
+    const command = await readFile(
+      'node_modules/zapier-platform-cli/src/oclif/commands/register.js',
+      'utf8',
+    );
+    const asked = [...command.matchAll(/^ {4}(\w+): Flags\./gm)]
+      .map(([, flag = '']) => flag)
+      .filter((flag) => flag !== 'yes');
+    expect(asked).toEqual(
+      expect.arrayContaining(['desc', 'role', 'subscribe']),
+    );
+    const names: Record<string, string> = {
+      desc: 'description',
+      url: 'homepage',
+    };
+    expect(
+      Object.keys(
+        JSON.parse(await readFile('listing/listing.json', 'utf8')) as object,
+      ),
+    ).toEqual(expect.arrayContaining(asked.map((flag) => names[flag] ?? flag)));
+  });
+
   it('says what is missing from it', async () => {
     await expect(readListing('test/checks')).rejects.toThrow('listing.json');
   });

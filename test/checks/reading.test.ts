@@ -57,13 +57,23 @@ describe('a date', () => {
   );
 
   it('is looked for in line items, and inside groups', () => {
-    const result = { rows: [{ at: 'soon' }], shelf: { built_at: 'long ago' } };
+    const result = {
+      rows: [{ at: 'soon' }],
+      items: [{ at: '2026-03-16' }, { at: 'later' }],
+      days: ['someday'],
+      shelf: { built_at: 'long ago' },
+      at: 'the door',
+    };
     const fields = [
-      { key: 'at', type: 'datetime' },
+      { key: 'rows', children: [{ key: 'at', type: 'datetime' }] },
+      { key: 'items[]at', type: 'datetime' },
+      { key: 'days', type: 'datetime', list: true },
       { key: 'shelf__built_at', type: 'datetime' },
     ];
     expect(badDatesIn(result, fields).map(({ path }) => path)).toEqual([
       'rows[0].at',
+      'items[1].at',
+      'days[0]',
       'shelf.built_at',
     ]);
   });
@@ -93,6 +103,45 @@ describe('a result', () => {
       'pages must be integer and is 1.5',
       'tags must be a list and is "a"',
       'loans[0].days must be number and is "2"',
+    ]);
+  });
+});
+
+describe('line items', () => {
+  const fields = [
+    { key: 'items[]name', type: 'string', required: true },
+    { key: 'items[]parts[]size', type: 'number' },
+    { key: 'items[]shelf__row', type: 'integer' },
+    { key: 'words[]', type: 'string' },
+  ];
+
+  it.each([
+    { items: [{ name: 'a', parts: [{ size: 1 }], shelf: { row: 2 } }] },
+    { items: [{ name: 'a' }, { name: null }], words: ['b'] },
+    { items: { name: 'just one' } },
+    { items: [] },
+    { items: null },
+  ])('like %j fit', (result) => {
+    expect(misfitsIn(result, fields)).toEqual([]);
+  });
+
+  it('are told each value that does not fit, and where', () => {
+    const items = [
+      { name: 1, parts: [{ size: 1 }, { size: 'large' }] },
+      { shelf: { row: 1.5 } },
+    ];
+    expect(misfitsIn({ items, words: ['b', 2] }, fields)).toEqual([
+      'items[0].name must be string and is 1',
+      'items[1].name is required and missing',
+      'items[0].parts[1].size must be number and is "large"',
+      'items[1].shelf.row must be integer and is 1.5',
+      'words[1] must be string and is 2',
+    ]);
+  });
+
+  it('that are not there at all are missed', () => {
+    expect(misfitsIn({}, fields)).toEqual([
+      'items[]name is required and missing',
     ]);
   });
 });
@@ -148,6 +197,58 @@ describe('a definition', () => {
       operation: {},
     });
     expect(read.searches).toEqual({});
+  });
+
+  it('may have functions among its fields, however they are written', () => {
+    const inputFields = ['$func$2$f$', { source: 'return []' }, { key: 'a' }];
+    const { triggers } = readDefinition({
+      triggers: { new_book: { operation: { inputFields } } },
+    });
+    expect(triggers.new_book?.operation.inputFields).toEqual([
+      '$func$2$f$',
+      '$func$2$f$',
+      { key: 'a' },
+    ]);
+  });
+
+  const trigger = (operation: unknown) => ({ triggers: { a: { operation } } });
+
+  it.each([
+    [
+      { triggers: { a: null } },
+      'triggers.a must be of type object, and is null.',
+    ],
+    [
+      trigger({ inputFields: { key: 'b' } }),
+      'triggers.a.operation.inputFields must be of type array, and is {"key":"b"}.',
+    ],
+    [
+      trigger({ outputFields: [null] }),
+      'triggers.a.operation.outputFields.0 must be of type object or string, and is null.',
+    ],
+    [
+      trigger({ inputFields: [{ key: 'b', children: [{ label: 'C' }] }] }),
+      'triggers.a.operation.inputFields.0.children.0 has no key. Give it one.',
+    ],
+    [
+      trigger({ inputFields: [{ key: 'b', helpText: 5 }] }),
+      'triggers.a.operation.inputFields.0.helpText must be of type string, and is 5.',
+    ],
+    [
+      { creates: {}, authentication: { fields: [null] } },
+      'authentication.fields.0 must be of type object or string, and is null.',
+    ],
+    [
+      { searches: {}, searchOrCreates: { a: { search: 'a' } } },
+      'searchOrCreates.a has no create. Give it one.',
+    ],
+  ])('with a part that is misshapen, %j, says where', (json, sentence) => {
+    expect(() => readDefinition(json)).toThrow(sentence);
+  });
+
+  it("may break another rule of Zapier's schema, and is read", () => {
+    const odd = { creates: { a: { colour: 'red' } }, resources: 5 };
+    expect(readDefinition(odd).creates.a).toMatchObject({ key: 'a' });
   });
 
   it.each([null, [], {}, 'text'])('is not %j', (json) => {

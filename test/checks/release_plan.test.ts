@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Definition } from '../../checks/definition.ts';
 import { unreleasedIn, withEntry } from '../../scripts/release/changelog.ts';
@@ -52,7 +53,16 @@ describe('a release', () => {
 
   it('is refused when its step is too small for what changed, with the step to take', () => {
     expect(() => plan(newAction)).toThrow(
-      '1.2.3 to 1.2.4 is a patch step, and that is too small for what changed:\n  creates.buy_book Buy Book (minor)\nTake those changes back, or run: npm run release -- minor',
+      '1.2.3 to 1.2.4 is a patch step, and that is too small for what changed:\n  creates.buy_book Buy Book (minor)\nTake those changes back, or run this again with minor.',
+    );
+  });
+
+  it('that changes the way of connecting is refused as anything less than major', () => {
+    const change = ({ authentication }: Definition) => {
+      if (authentication) authentication.type = 'oauth2';
+    };
+    expect(() => plan(change, { bump: 'minor' })).toThrow(
+      'authentication is oauth2 and was custom (major)',
     );
   });
 
@@ -117,7 +127,7 @@ describe('the changelog entry of a release', () => {
     const planned = plan(newAction, { bump: 'minor', changelog });
     expect(planned.entry).toBe(unreleased);
     expect(planned.changelog).toBe(
-      `# Changelog\n\nWhat changed.\n\n## 1.3.0\n\n${unreleased}\n\n## 1.2.3\n\nThe first.\n`,
+      `# Changelog\n\nWhat changed.\n\n## Unreleased\n\n## 1.3.0\n\n${unreleased}\n\n## 1.2.3\n\nThe first.\n`,
     );
   });
 
@@ -131,9 +141,26 @@ describe('a changelog', () => {
     expect(unreleasedIn(CHANGELOG)).toBe('');
   });
 
+  it('has one heading for what comes next, however many releases it has seen', () => {
+    const once = withEntry(CHANGELOG, '1.3.0', 'More.');
+    expect(unreleasedIn(once)).toBe('');
+    const twice = withEntry(once, '1.4.0', 'Still more.');
+    expect(twice.match(/^## .*/gm)).toEqual([
+      '## Unreleased',
+      '## 1.4.0',
+      '## 1.3.0',
+      '## 1.2.3',
+    ]);
+  });
+
+  it('of this repository has that heading, above all versions', async () => {
+    const own = await readFile('CHANGELOG.md', 'utf8');
+    expect(own.match(/^## .*/gm)?.[0]).toBe('## Unreleased');
+  });
+
   it('takes its first entry too', () => {
     expect(withEntry('# Changelog\n', '1.0.0', 'The first.')).toBe(
-      '# Changelog\n\n## 1.0.0\n\nThe first.\n',
+      '# Changelog\n\n## Unreleased\n\n## 1.0.0\n\nThe first.\n',
     );
   });
 });

@@ -1,0 +1,144 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+type Import = [from: string, to: string];
+
+/** Imports that the page draws no arrow for, and the rule that each breaks. */
+const FORBIDDEN: [...Import, rule: string][] = [
+  ['src/api/a.ts', 'src/fields/a.ts', 'api-import-downward'],
+  ['src/fields/a.ts', 'src/resources/a.ts', 'fields-import-downward'],
+  ['src/fields/b.ts', 'src/hooks/a.ts', 'fields-import-downward'],
+  [
+    'src/resources/a.ts',
+    'src/hooks/b.ts',
+    'resources-hydrators-import-downward',
+  ],
+  [
+    'src/hydrators/a.ts',
+    'src/polling/a.ts',
+    'resources-hydrators-import-downward',
+  ],
+  ['src/hooks/a.ts', 'src/triggers/a.ts', 'hooks-polling-import-downward'],
+  [
+    'src/polling/a.ts',
+    'src/authentication/a.ts',
+    'hooks-polling-import-downward',
+  ],
+  [
+    'src/creates/a.ts',
+    'src/authentication/b.ts',
+    'triggers-creates-searches-import-downward',
+  ],
+  ['src/creates/a.ts', 'index.ts', 'triggers-creates-searches-import-downward'],
+  ['src/searches/a.ts', 'src/creates/b.ts', 'items-side-by-side'],
+  ['src/authentication/a.ts', 'src/fields/c.ts', 'authentication-on-api-alone'],
+  ['src/elsewhere/a.ts', 'src/api/b.ts', 'new-folders-have-a-layer'],
+  ['src/api/c.ts', 'lab/a.ts', 'integration-stands-alone'],
+  ['sandbox/a.ts', 'src/api/b.ts', 'sandbox-stands-alone'],
+  ['lab/days.ts', 'src/api/b.ts', 'integration-known-as-built'],
+  ['recipes/a.ts', 'src/api/b.ts', 'integration-known-as-built'],
+  ['checks/a.ts', 'src/api/b.ts', 'integration-known-as-built'],
+  ['faults/a.ts', 'src/api/b.ts', 'integration-known-as-built'],
+  ['bench/a.ts', 'src/api/b.ts', 'integration-known-as-built'],
+  ['scripts/a.ts', 'index.ts', 'integration-known-as-built'],
+  ['lab/b.ts', 'checks/b.ts', 'lab-below-what-uses-it'],
+  ['checks/c.ts', 'scripts/b.ts', 'checks-below-what-uses-them'],
+  ['bench/b.ts', 'test/a.ts', 'nothing-on-tests'],
+  ['lab/c.ts', 'node_modules/not_declared', 'declared-packages'],
+  ['lab/about.ts', 'lab/round.ts', 'no-circular'],
+];
+
+/** Closes the circle that is named above: it is told of once. */
+const WAY_BACK: Import = ['lab/round.ts', 'lab/about.ts'];
+
+const ALLOWED: Import[] = [
+  ['index.ts', 'src/triggers/index.ts'],
+  ['index.ts', 'src/authentication/c.ts'],
+  ['src/triggers/index.ts', 'src/triggers/b.ts'],
+  ['src/triggers/b.ts', 'src/hooks/c.ts'],
+  ['src/triggers/b.ts', 'src/api/d.ts'],
+  ['src/hooks/c.ts', 'src/resources/b.ts'],
+  ['src/resources/b.ts', 'src/hydrators/b.ts'],
+  ['src/hydrators/b.ts', 'src/fields/d.ts'],
+  ['src/fields/d.ts', 'src/api/d.ts'],
+  ['src/authentication/c.ts', 'src/api/d.ts'],
+  ['scripts/source_definition.ts', 'index.ts'],
+  ['checks/d.ts', 'lab/d.ts'],
+  ['lab/d.ts', 'sandbox/b.ts'],
+];
+
+const FILES = [
+  ...new Set([...FORBIDDEN, ...ALLOWED].flatMap(([from, to]) => [from, to])),
+].filter((file) => !file.startsWith('node_modules/'));
+
+const statement = ([from, to]: Import): string => {
+  const [, undeclared] = to.split('node_modules/');
+  const path = relative(dirname(from), to);
+  const local = path.startsWith('.') ? path : `./${path}`;
+  return `import '${undeclared ?? local}';\n`;
+};
+
+type Violation = { from: string; to: string; rule: { name: string } };
+
+let folder: string;
+let violations: Violation[];
+
+/** A project of nothing but imports, and what the rules of this one say of it. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'trackingtime-layers-'));
+  const write = async (file: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+  };
+  const imports: Import[] = [
+    ...FORBIDDEN.map(([from, to]): Import => [from, to]),
+    ...ALLOWED,
+    WAY_BACK,
+  ];
+  for (const file of FILES) {
+    const its = imports.filter(([from]) => from === file);
+    await write(file, `${its.map(statement).join('')}export {};\n`);
+  }
+  await write('src/api/alone.ts', 'export {};\n');
+  await write('node_modules/not_declared/package.json', '{"main": "a.js"}');
+  await write('node_modules/not_declared/a.js', '');
+  await write('package.json', '{"type": "module"}');
+  await write('tsconfig.json', '{}');
+  const { stdout } = spawnSync(
+    resolve('node_modules/.bin/depcruise'),
+    [
+      ...['--config', resolve('.dependency-cruiser.cjs')],
+      ...['--output-type', 'json'],
+      ...new Set(FILES.map((file) => file.split('/')[0] ?? file)),
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  ({ violations } = (
+    JSON.parse(stdout) as { summary: { violations: Violation[] } }
+  ).summary);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const rulesBrokenBy = (from: string, to: string): string[] =>
+  violations
+    .filter((each) => each.from === from && each.to.startsWith(to))
+    .map(({ rule }) => rule.name);
+
+describe('the layers', () => {
+  it.each(FORBIDDEN)('keep %s from %s', (from, to, rule) => {
+    expect(rulesBrokenBy(from, to)).toContain(rule);
+  });
+
+  it.each(ALLOWED)('let %s import %s', (from, to) => {
+    expect(rulesBrokenBy(from, to)).toEqual([]);
+  });
+
+  it('notice a file of the integration that nothing needs', () => {
+    const alone = 'src/api/alone.ts';
+    expect(rulesBrokenBy(alone, alone)).toEqual(['no-dead-files']);
+  });
+});
