@@ -1,11 +1,29 @@
 /*
- * The layers of the project. Imports run downward only:
- *
- *   triggers, creates, searches -> hooks, polling, hydrators, resources, fields -> api
- *                                                               authentication -> api
+ * The layers of the integration, the lowest first. A folder imports from its own level and those below it, and from no
+ * other: docs/architecture.md draws them.
  */
-const ITEMS = '^src/(triggers|creates|searches)/';
-const SHARED = '^src/(hooks|polling|hydrators|resources|fields)/';
+const LEVELS = [
+  ['api'],
+  ['fields'],
+  ['resources', 'hydrators'],
+  ['hooks', 'polling'],
+  ['triggers', 'creates', 'searches'],
+];
+
+const inFolders = (folders) => `^src/(${folders.join('|')})/`;
+
+const ITEMS = inFolders(LEVELS.at(-1));
+
+const downward = LEVELS.map((folders, level) => ({
+  name: `${folders.join('-')}-import-downward`,
+  comment: 'What is shared does not know who shares it.',
+  severity: 'error',
+  from: { path: inFolders(folders) },
+  to: {
+    path: '^(src/|index\\.ts$)',
+    pathNot: inFolders(LEVELS.slice(0, level + 1).flat()),
+  },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -17,32 +35,22 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    {
-      name: 'api-stands-alone',
-      comment: 'What knows the wire knows nothing of the screens.',
-      severity: 'error',
-      from: { path: '^src/api/' },
-      to: { path: '^src/', pathNot: '^src/api/' },
-    },
+    ...downward,
     {
       name: 'authentication-on-api-alone',
       severity: 'error',
       from: { path: '^src/authentication/' },
-      to: { path: '^src/', pathNot: '^src/(authentication|api)/' },
-    },
-    {
-      name: 'shared-parts-below-items',
-      comment: 'What items share does not know any of them.',
-      severity: 'error',
-      from: { path: SHARED },
-      to: { path: [ITEMS, '^src/authentication/'] },
+      to: {
+        path: '^(src/|index\\.ts$)',
+        pathNot: inFolders(['authentication', 'api']),
+      },
     },
     {
       name: 'items-side-by-side',
       comment: 'No item needs another; only an index names them.',
       severity: 'error',
       from: { path: ITEMS, pathNot: '/index\\.ts$' },
-      to: { path: [ITEMS, '^src/authentication/'] },
+      to: { path: ITEMS },
     },
     {
       name: 'new-folders-have-a-layer',
@@ -50,7 +58,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: [ITEMS, SHARED, '^src/(api|authentication)/'],
+        pathNot: inFolders([...LEVELS.flat(), 'authentication']),
       },
       to: {},
     },
@@ -71,6 +79,29 @@ module.exports = {
         path: '^[^/]+\\.ts$|^[^/]+/.+\\.ts$',
         pathNot: ['^sandbox/', '(^|/)node_modules/'],
       },
+    },
+    {
+      name: 'integration-known-as-built',
+      comment:
+        'What tries it does so as Zapier does, from the outside. Only the pages about it are made from its sources.',
+      severity: 'error',
+      from: {
+        path: '^(lab|recipes|checks|faults|bench|scripts)/',
+        pathNot: '^scripts/source_definition\\.ts$',
+      },
+      to: { path: '^(src/|index\\.ts$)' },
+    },
+    {
+      name: 'lab-below-what-uses-it',
+      severity: 'error',
+      from: { path: '^(lab|recipes)/' },
+      to: { path: '^(checks|faults|bench|scripts)/' },
+    },
+    {
+      name: 'checks-below-what-uses-them',
+      severity: 'error',
+      from: { path: '^checks/' },
+      to: { path: '^(faults|bench|scripts)/' },
     },
     {
       name: 'nothing-on-tests',

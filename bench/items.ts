@@ -5,14 +5,9 @@ import {
   type PlacedItem,
 } from '../checks/definition.ts';
 import { costOf, type Cost } from '../lab/trial/cost.ts';
-import {
-  hooks,
-  knownRecords,
-  tryingOf,
-  type Trying,
-} from '../lab/trial/items.ts';
+import { runHook } from '../lab/trial/hook_run.ts';
+import { prepare, tryingOf } from '../lab/trial/items.ts';
 import { startTrial, type Trial } from '../lab/trial/trial.ts';
-import { TRACKINGTIME } from '../lab/zap.ts';
 import { median, type Figure } from './figure.ts';
 import type { List, Measurement } from './measurement.ts';
 
@@ -68,30 +63,15 @@ async function costOfItem(
 }
 
 async function costOfHook(trial: Trial, key: string): Promise<Cost> {
-  const hooked = hooks[key];
-  if (hooked === undefined) {
-    throw new Error(`Say in lab/trial/items.ts how to make ${key} happen.`);
-  }
-  const known = await prepare(trial, hooked);
-  const zap = await trial.lab.turnOn(
-    { name: key, trigger: { app: TRACKINGTIME, trigger: key }, steps: [] },
-    trial.connection,
-  );
-  const cost = await costOf(trial, async () => {
-    await hooked.happen(trial, known);
-    await trial.lab.settled();
+  const costs: Cost[] = [];
+  const { runs } = await runHook(trial, key, async (happening) => {
+    costs.push(await costOf(trial, happening));
   });
-  await zap.turnOff();
-  if (zap.runs.length !== 1) {
-    throw new Error(`${key} ran its Zap ${zap.runs.length} times, not once.`);
+  const [cost] = costs;
+  if (cost === undefined || runs.length !== 1) {
+    throw new Error(`${key} ran its Zap ${runs.length} times, not once.`);
   }
   return cost;
-}
-
-async function prepare(trial: Trial, { before }: Pick<Trying, 'before'>) {
-  const known = await knownRecords(trial);
-  await before?.(trial, known);
-  return known;
 }
 
 function figuresOf(costs: ItemCost[]): Figure[] {
