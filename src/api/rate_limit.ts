@@ -31,8 +31,9 @@ const secondsFrom = (headers: HeaderSource, now: number): number => {
 
 /**
  * How many whole seconds to stay away after a 429. Reads `Retry-After` as seconds or as an HTTP date (RFC 9110), else
- * `X-RateLimit-Reset` (epoch seconds), else, as where they are written in any other way, waits a minute; never under 1 s nor over 15 min. Up to a fifth is added at
- * random, so that the runs of a burst do not all come back in the same second.
+ * `X-RateLimit-Reset` (epoch seconds). Where neither is there, or is written in another way, it is a minute. Never under
+ * 1 s nor over 15 min. Up to a fifth is added at random, so that the runs of a burst do not all come back in the same
+ * second.
  */
 export const secondsToWait = (
   headers: HeaderSource,
