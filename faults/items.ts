@@ -4,7 +4,12 @@ import {
   type PlacedItem,
 } from '../checks/definition.ts';
 import type { Auth } from '../lab/auth.ts';
-import { tryingOf, type Known, type Trying } from '../lab/trial/items.ts';
+import {
+  hooks,
+  tryingOf,
+  type Known,
+  type Trying,
+} from '../lab/trial/items.ts';
 import type { Trial } from '../lab/trial/trial.ts';
 import { readAsks } from '../scripts/endpoints.ts';
 import type { Ending, FaultCase } from './faults.ts';
@@ -44,7 +49,7 @@ export type Item = {
     known: Known,
     trial: Trial,
   ) => Record<string, unknown> | Promise<Record<string, unknown>>;
-  before?: NonNullable<Trying['before']>;
+  before?: Trying['before'];
 };
 
 const SORTS: Record<string, Sort> = {
@@ -104,6 +109,11 @@ const itemOf = (item: PlacedItem): Item => {
   };
 };
 
+/** What must be so for a trigger to have a sample. Of most there always is one; a timer has to run. */
+const BEFORE_SAMPLE: Record<string, Item['before']> = {
+  timer_started: hooks.timer_started?.happen,
+};
+
 /** A hook trigger talks to TrackingTime in three ways; a delivery is none of them. */
 const hookItems = (key: string): Item[] => [
   {
@@ -111,6 +121,7 @@ const hookItems = (key: string): Item[] => [
     sort: 'list',
     method: `triggers.${key}.operation.performList`,
     bundle: () => ({ inputData: {} }),
+    before: BEFORE_SAMPLE[key],
   },
   {
     name: `${key}: on`,

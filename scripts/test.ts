@@ -70,9 +70,10 @@ const ALL_CORES: Step[] = [
   jest('unit'),
   jest('property'),
   jest('sandbox'),
+  // Those that come next need it, and find it made.
+  { name: 'build', command: 'npm', args: ['run', '--silent', 'package'] },
   jest('lab'),
   jest('e2e'),
-  { name: 'build', command: 'npm', args: ['run', '--silent', 'package'] },
 ];
 
 /** What takes minutes more, and shows at length what `e2e` has a selection of. */

@@ -40,7 +40,7 @@ export type Trying = {
   /** Fields with which a search finds nothing. */
   nothing?: (known: Known) => Fields;
   /** Puts the account in the state that the item needs, through the API. */
-  before?: (trial: Trial, known: Known) => Promise<unknown>;
+  before?: ((trial: Trial, known: Known) => Promise<unknown>) | undefined;
 };
 
 /** The account as the item needs it, and what is in it. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Auth } from '../../lab/auth.ts';
 import { onInterruption } from '../../lab/interruption.ts';
 import type { Plan } from './plan.ts';
@@ -8,6 +9,11 @@ export const CHANGELOG = 'CHANGELOG.md';
 
 /** What a release writes to, and puts back when it comes to nothing. */
 const WRITTEN = ['package.json', 'package-lock.json', CHANGELOG];
+
+const PACKAGE = [
+  '--disable-warning=ExperimentalWarning',
+  join('scripts', 'package.ts'),
+];
 
 /** Someone ended the release before it was done. */
 export class Stopped extends Error {
@@ -79,11 +85,8 @@ export async function carryOut(
       signal,
     );
     await writeFile(CHANGELOG, changelog);
-    await run(
-      'npm',
-      ['run', '--silent', 'package', '--', '--auth', auth],
-      signal,
-    );
+    // Not by npm, which would not pass on that it is to stop.
+    await run(process.execPath, [...PACKAGE, '--auth', auth], signal);
     signal.throwIfAborted();
   } catch (error) {
     for (const { file, text } of before) await writeFile(file, text);

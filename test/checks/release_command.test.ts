@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  appendFile,
   mkdtemp,
   readFile,
   rm,
   symlink,
-  writeFile,
   cp,
 } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -13,10 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import extractZip from 'extract-zip';
-import { definition } from './small_integration.ts';
-
-/** As long as a build and a run of every item may take on a slow machine. */
-const LONG = 180_000;
+import { LONG, nodeWith, run, script } from './command.ts';
 
 let folder: string;
 
@@ -24,97 +21,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'trackingtime-release-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-type Where = { cwd?: string; env?: Record<string, string> };
-
-const run = (program: string, args: string[], { cwd, env }: Where = {}) => {
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    ...(cwd !== undefined && { cwd }),
-    encoding: 'utf8',
-    // Core would take itself for being under test.
-    env: { ...process.env, NODE_ENV: '', ...env },
-  });
-  return { status, output: stdout, errors: stderr };
-};
-
-/** How npm runs one of the scripts. */
-const nodeWith = (name: string, args: string[]): [string, string[]] => [
-  resolve('node_modules/.bin/node'),
-  [
-    '--disable-warning=ExperimentalWarning',
-    join('scripts', `${name}.ts`),
-    ...args,
-  ],
-];
-
-const script = (name: string, args: string[], where?: Where) =>
-  run(...nodeWith(name, args), where);
-
-describe('npm run check:publish', () => {
-  it.each(['oauth2', 'token'])(
-    'finds nothing wrong with the %s build, its listing and its live results',
-    (auth) => {
-      const { status, output } = script('check_publish', [
-        '--json',
-        '--auth',
-        auth,
-      ]);
-      const { checks, ...count } = JSON.parse(output) as {
-        failed: number;
-        ran: number;
-        checks: { status: string }[];
-      };
-      expect(checks.filter(({ status: it }) => it === 'failed')).toEqual([]);
-      expect(count.failed).toBe(0);
-      expect(count.ran).toBeGreaterThan(50);
-      expect(status).toBe(0);
-    },
-    LONG,
-  );
-
-  it('tells what is wrong with the definition of another integration', async () => {
-    const file = join(folder, 'definition.json');
-    const other = definition();
-    if (other.triggers.new_book) {
-      other.triggers.new_book.display.label = 'new book';
-    }
-    await writeFile(file, JSON.stringify(other));
-    const { status, output } = script('check_publish', ['--definition', file]);
-    expect(status).toBe(1);
-    expect(output).toContain('triggers.new_book');
-    expect(output).toMatch(/checks ran: \d+ passed, 1 failed, \d+ skipped/);
-  });
-
-  it.each([
-    [['--definition', 'nowhere.json'], 'There is no file nowhere.json'],
-    [['--definition', 'package.json'], 'not the definition'],
-    [['--definition', 'checks'], 'checks is a folder. Build'],
-    [['--skip', 'D999'], 'There is no check D999'],
-    [
-      ['--cli', '--definition', 'x.json', '--json'],
-      '--cli does not go together with --definition, --json.',
-    ],
-    [
-      ['--cli', '--no-live', '--skip', 'D026'],
-      '--cli does not go together with --no-live, --skip.',
-    ],
-    [
-      ['--serve', '0', '--auth', 'token'],
-      '--serve does not go together with --auth.',
-    ],
-    [
-      ['--definition', 'x.json', '--auth', 'token'],
-      '--definition does not go together with --auth.',
-    ],
-    [['--app', 'Bodleian'], '--app is for --definition alone.'],
-    [['--tests', 'unit'], '--tests is for --cli alone.'],
-    [['--serve', 'here'], 'A port is a number'],
-  ])('given %j says what is wrong with it', (args, sentence) => {
-    const { status, errors } = script('check_publish', args);
-    expect(status).toBe(1);
-    expect(errors).toContain(sentence);
-  });
-});
 
 const NEEDED = [
   'index.ts',
@@ -131,6 +37,8 @@ const NEEDED = [
   '.zapierapprc',
   '.gitignore',
   'CHANGELOG.md',
+  // Builds of these very sources, so that the one to compare with need not be made again.
+  join('build', 'lab'),
 ];
 
 /** A repository of its own, in which everything is committed. */
@@ -142,7 +50,9 @@ const cloneHere = async (): Promise<string> => {
     }
   }
   await symlink(resolve('node_modules'), join(clone, 'node_modules'));
-  await writeFile(join(clone, '.gitignore'), 'node_modules\ndist/\nbuild/\n');
+  run('git', ['init', '--quiet'], { cwd: clone });
+  // The folder is ignored, and here it is a link.
+  await appendFile(join(clone, '.git', 'info', 'exclude'), 'node_modules\n');
   commitAll(clone);
   return clone;
 };
@@ -154,7 +64,6 @@ const commitAll = (clone: string): void => {
       ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args],
       { cwd: clone },
     );
-  git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'All of it');
 };
@@ -265,17 +174,4 @@ describe('npm run release', () => {
     expect(status).toBe(1);
     expect(errors).toContain(sentence);
   });
-});
-
-describe('a build that does not exist', () => {
-  it.each(['build', 'package', 'release', 'describe', 'check_publish'])(
-    'is refused by %s, with the two that there are',
-    (name) => {
-      const env = { TRACKINGTIME_AUTH: 'Token' };
-      const { status, errors } = script(name, [], { env });
-      expect(status).toBe(1);
-      expect(errors).toContain("'Token' from env 'TRACKINGTIME_AUTH'");
-      expect(errors).toContain('Allowed choices are oauth2, token.');
-    },
-  );
 });

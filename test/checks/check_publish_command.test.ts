@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LONG, script } from './command.ts';
+import { definition } from './small_integration.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'trackingtime-checks-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('npm run check:publish', () => {
+  it.each(['oauth2', 'token'])(
+    'finds nothing wrong with the %s build, its listing and its live results',
+    (auth) => {
+      const { status, output } = script('check_publish', [
+        '--json',
+        '--auth',
+        auth,
+      ]);
+      const { checks, ...count } = JSON.parse(output) as {
+        failed: number;
+        ran: number;
+        checks: { status: string }[];
+      };
+      expect(checks.filter(({ status: it }) => it === 'failed')).toEqual([]);
+      expect(count.failed).toBe(0);
+      expect(count.ran).toBeGreaterThan(50);
+      expect(status).toBe(0);
+    },
+    LONG,
+  );
+
+  it('tells what is wrong with the definition of another integration', async () => {
+    const file = join(folder, 'definition.json');
+    const other = definition();
+    if (other.triggers.new_book) {
+      other.triggers.new_book.display.label = 'new book';
+    }
+    await writeFile(file, JSON.stringify(other));
+    const { status, output } = script('check_publish', ['--definition', file]);
+    expect(status).toBe(1);
+    expect(output).toContain('triggers.new_book');
+    expect(output).toMatch(/checks ran: \d+ passed, 1 failed, \d+ skipped/);
+  });
+
+  it.each([
+    [['--definition', 'nowhere.json'], 'There is no file nowhere.json'],
+    [['--definition', 'package.json'], 'not the definition'],
+    [['--definition', 'checks'], 'checks is a folder. Build'],
+    [['--skip', 'D999'], 'There is no check D999'],
+    [
+      ['--cli', '--definition', 'x.json', '--json'],
+      '--cli does not go together with --definition, --json.',
+    ],
+    [
+      ['--cli', '--no-live', '--skip', 'D026'],
+      '--cli does not go together with --no-live, --skip.',
+    ],
+    [
+      ['--serve', '0', '--auth', 'token'],
+      '--serve does not go together with --auth.',
+    ],
+    [
+      ['--definition', 'x.json', '--auth', 'token'],
+      '--definition does not go together with --auth.',
+    ],
+    [['--app', 'Bodleian'], '--app is for --definition alone.'],
+    [['--tests', 'unit'], '--tests is for --cli alone.'],
+    [['--serve', 'here'], 'A port is a number'],
+  ])('given %j says what is wrong with it', (args, sentence) => {
+    const { status, errors } = script('check_publish', args);
+    expect(status).toBe(1);
+    expect(errors).toContain(sentence);
+  });
+});

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+/** As long as a build and a run of every item may take on a slow machine. */
+export const LONG = 180_000;
+
+type Where = { cwd?: string; env?: Record<string, string> };
+
+/** Runs a program to its end. */
+export const run = (
+  program: string,
+  args: string[],
+  { cwd, env }: Where = {},
+) => {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    ...(cwd !== undefined && { cwd }),
+    encoding: 'utf8',
+    // Core would take itself for being under test.
+    env: { ...process.env, NODE_ENV: '', ...env },
+  });
+  return { status, output: stdout, errors: stderr };
+};
+
+/** How npm runs one of the scripts. */
+export const nodeWith = (name: string, args: string[]): [string, string[]] => [
+  resolve('node_modules/.bin/node'),
+  [
+    '--disable-warning=ExperimentalWarning',
+    join('scripts', `${name}.ts`),
+    ...args,
+  ],
+];
+
+/** Runs one of the scripts to its end. */
+export const script = (name: string, args: string[], where?: Where) =>
+  run(...nodeWith(name, args), where);
