@@ -2,13 +2,13 @@
  * Runs every check of the project, and says at the end how many passed and failed. Checks that keep one core busy run
  * beside each other; what they print is shown check by check all the same.
  */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
+import spawn from 'cross-spawn';
 import pc from 'picocolors';
 import { countOf, leftOut, type Count, type JestReport } from './jest_count.ts';
 
@@ -76,8 +76,13 @@ const ALL_CORES: Step[] = [
   jest('e2e'),
 ];
 
-/** What takes minutes more, and shows at length what `e2e` has a selection of. */
+/** What asks the registry, or takes minutes more and shows at length what `e2e` has a selection of. */
 const AT_LENGTH: Step[] = [
+  {
+    name: 'lock',
+    command: 'node',
+    args: ['scripts/check_lock_file.ts'],
+  },
   {
     name: 'faults',
     command: 'npm',
