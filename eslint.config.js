@@ -15,6 +15,12 @@ export default tseslint.config(
   },
   eslint.configs.recommended,
   {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      globals: { __dirname: false, console: false, process: false },
+    },
+  },
+  {
     files: ['**/*.ts'],
     extends: [
       ...tseslint.configs.strictTypeChecked,

@@ -1,3 +1,5 @@
+import './scripts/check_node.cjs';
+
 const compiledTo = (syntax) => [
   '@swc/jest',
   {

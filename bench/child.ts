@@ -21,7 +21,7 @@ export class Child {
   ) {
     this.#file = file;
     this.#process = fork(`bench/${file}`, args, {
-      execArgv: ['--disable-warning=ExperimentalWarning', ...nodeFlags],
+      execArgv: [...nodeFlags],
       env,
       // Core prints about each call what Lambda keeps.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -150,12 +150,7 @@ async function compileProject(
   signal: AbortSignal,
 ): Promise<void> {
   await run({
-    command: [
-      '--disable-warning=ExperimentalWarning',
-      join('scripts', 'build.ts'),
-      outdir,
-      ...['--auth', auth],
-    ],
+    command: [join('scripts', 'build.ts'), outdir, ...['--auth', auth]],
     cwd: project,
     name: 'The build',
     signal,

@@ -143,7 +143,8 @@ class WarmProcess {
       // Lambda's environment is not the developer's: the integration gets its
       // variables from the event alone.
       env: { PATH: process.env.PATH, TZ: 'UTC' },
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      // What this process was started with names files of the project.
+      execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {

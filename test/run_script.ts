@@ -7,8 +7,7 @@ const run = promisify(execFile);
 export const runScript = async (
   ...args: string[]
 ): Promise<{ code: number; stdout: string; stderr: string }> => {
-  const options = ['--disable-warning=ExperimentalWarning', ...args];
-  return run(process.execPath, options, { env: process.env }).then(
+  return run(process.execPath, args, { env: process.env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: unknown) =>
       // What execFile rejects with, by its documentation.

@@ -10,11 +10,6 @@ export const CHANGELOG = 'CHANGELOG.md';
 /** What a release writes to, and puts back when it comes to nothing. */
 const WRITTEN = ['package.json', 'package-lock.json', CHANGELOG];
 
-const PACKAGE = [
-  '--disable-warning=ExperimentalWarning',
-  join('scripts', 'package.ts'),
-];
-
 /** Someone ended the release before it was done. */
 export class Stopped extends Error {
   constructor() {
@@ -86,7 +81,11 @@ export async function carryOut(
     );
     await writeFile(CHANGELOG, changelog);
     // Not by npm, which would not pass on that it is to stop.
-    await run(process.execPath, [...PACKAGE, '--auth', auth], signal);
+    await run(
+      process.execPath,
+      [join('scripts', 'package.ts'), '--auth', auth],
+      signal,
+    );
     signal.throwIfAborted();
   } catch (error) {
     for (const { file, text } of before) await writeFile(file, text);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 /** As long as a build and a run of every item may take on a slow machine. */
 export const LONG = 180_000;
@@ -23,12 +23,8 @@ export const run = (
 
 /** How npm runs one of the scripts. */
 export const nodeWith = (name: string, args: string[]): [string, string[]] => [
-  resolve('node_modules/.bin/node'),
-  [
-    '--disable-warning=ExperimentalWarning',
-    join('scripts', `${name}.ts`),
-    ...args,
-  ],
+  process.execPath,
+  [join('scripts', `${name}.ts`), ...args],
 ];
 
 /** Runs one of the scripts to its end. */

@@ -11,10 +11,7 @@ describe('the demo', () => {
   it(
     'stops at Ctrl-C in the middle of a run, and says no more than that',
     async () => {
-      const demo = spawn(process.execPath, [
-        '--disable-warning=ExperimentalWarning',
-        'lab/demo.ts',
-      ]);
+      const demo = spawn(process.execPath, ['lab/demo.ts']);
       let printed = '';
       for (const stream of [demo.stdout, demo.stderr])
         stream.on('data', (data: Buffer) => {

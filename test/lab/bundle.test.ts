@@ -50,7 +50,6 @@ describe('a build that is broken off', () => {
 
   it('by Ctrl-C ends its program, which need not listen for it', async () => {
     const child = spawn(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
       '--input-type=module',
       '--eval',
       program(project),

@@ -218,11 +218,9 @@ describe('A personal token', () => {
 
 describe('The command', () => {
   const run = (...flags: string[]) => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'sandbox/main.ts', ...flags],
-      { env: process.env },
-    );
+    const child = spawn(process.execPath, ['sandbox/main.ts', ...flags], {
+      env: process.env,
+    });
     let output = '';
     let look = () => {
       // Nobody waits for anything yet.
