@@ -40,12 +40,16 @@ const command = new Command('npm run release --')
 
 /** The files that differ from what is committed. */
 function uncommitted(): string[] {
-  const { status, stdout, stderr } = spawnSync(
+  const { status, stdout, stderr, error } = spawnSync(
     'git',
     ['status', '--porcelain'],
     { encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`git cannot be asked: ${stderr.trim()}`);
+  if (error !== undefined || status !== 0) {
+    throw new Error(
+      `A release is made from a git repository. ${error === undefined ? stderr.trim() : `Git could not be started: ${error.message}`}`,
+    );
+  }
   return stdout.split('\n').filter((line) => line !== '');
 }
 

@@ -1,16 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cp,
-  mkdtemp,
-  readFile,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import spawn from 'cross-spawn';
+import { copyProject } from '../project_copy.ts';
 
 /*
  * What CONTRIBUTING.md promises: an item written by following it is one new file and one line of an index, and all
@@ -26,7 +19,7 @@ const INDEX = 'src/creates/index.ts';
 let project: string;
 
 const run = (program: string, ...args: string[]): string => {
-  const { status, stdout, stderr } = spawnSync(program, args, {
+  const { status, stdout, stderr } = spawn.sync(program, args, {
     cwd: project,
     encoding: 'utf8',
     // Core would take itself for being under test.
@@ -44,23 +37,26 @@ const run = (program: string, ...args: string[]): string => {
 const linesOf = (text: string): string[] =>
   text.split('\n').filter((line) => line !== '');
 
-/** A repository of its own, with what is in this one, all of it committed. */
-const copyProject = async (): Promise<void> => {
-  const { stdout } = spawnSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard'],
-    { encoding: 'utf8' },
+/** The project's files by name, each with what is in it. */
+const readProject = async (): Promise<Map<string, string>> => {
+  const entries = await readdir(project, {
+    recursive: true,
+    withFileTypes: true,
+  });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      files.map(
+        async (file) =>
+          [
+            relative(project, file).replaceAll(sep, '/'),
+            await readFile(file, 'latin1'),
+          ] as const,
+      ),
+    ),
   );
-  for (const file of linesOf(stdout).filter((name) => existsSync(name))) {
-    await cp(file, join(project, file));
-  }
-  run('git', 'init', '--quiet');
-  // Git takes a link for a file.
-  await writeFile(join(project, '.git/info/exclude'), 'node_modules\n');
-  await symlink(resolve('node_modules'), join(project, 'node_modules'));
-  run('git', 'add', '--all');
-  const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
-  run('git', ...author, 'commit', '--quiet', '--message', 'As it is');
 };
 
 /** The item and the line of the index, as CONTRIBUTING.md has them. */
@@ -95,9 +91,12 @@ const testsOfItem = (...args: string[]): string[] => {
     .filter((name) => name.includes('archive_client'));
 };
 
+let before: Map<string, string>;
+
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'trackingtime-new-item-'));
-  await copyProject();
+  await copyProject(project);
+  before = await readProject();
   const [item = '', line = ''] = await readRecipe();
   await writeFile(join(project, ITEM), item);
   await addLine(INDEX, line.trim());
@@ -106,13 +105,22 @@ beforeAll(async () => {
 
 afterAll(() => rm(project, { recursive: true, force: true }));
 
-it('is one new file and one line of an index, beside the page that is made from it', () => {
-  expect(linesOf(run('git', 'status', '--porcelain'))).toEqual([
-    ' M docs/reference.md',
-    ` M ${INDEX}`,
-    `?? ${ITEM}`,
-  ]);
-  expect(run('git', 'diff', '--numstat', INDEX)).toBe(`1\t0\t${INDEX}\n`);
+it('is one new file and one line of an index, beside the page that is made from it', async () => {
+  const after = await readProject();
+  const changed = [...after.keys()].filter(
+    (file) => after.get(file) !== before.get(file),
+  );
+  expect(changed.toSorted()).toEqual(
+    ['docs/reference.md', INDEX, ITEM].toSorted(),
+  );
+  const linesBefore = linesOf(before.get(INDEX) ?? '');
+  const linesAfter = linesOf(after.get(INDEX) ?? '');
+  expect(linesAfter.filter((line) => !linesBefore.includes(line))).toHaveLength(
+    1,
+  );
+  expect(linesAfter.filter((line) => linesBefore.includes(line))).toEqual(
+    linesBefore,
+  );
 });
 
 it(
