@@ -16,7 +16,9 @@ const shared = {
   setupFiles: ['<rootDir>/test/plain_text.ts'],
   transform: {
     '^.+\\.ts$': compiledTo('typescript'),
-    [`/node_modules/${ES_MODULES}.+\\.js$`]: compiledTo('ecmascript'),
+    // Unlike transformIgnorePatterns, this stands as it is on Windows.
+    [`${ES_MODULES}.+\\.js$`.replaceAll('/', '[/\\\\]')]:
+      compiledTo('ecmascript'),
   },
   transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES})`],
   // The bundle's folders hold a second package.json each, and so does what tests of mutants leave.

@@ -41,6 +41,8 @@ export async function makeTemplate(
   await symlink(
     path.resolve('node_modules'),
     path.join(project, 'node_modules'),
+    // Which Windows lets everyone make.
+    'junction',
   );
   return project;
 }

@@ -20,9 +20,11 @@ const command = new Command('npm run build --')
 const { auth } = command.opts<{ auth: Auth }>();
 const outdir = command.args[0] ?? 'dist';
 
-const { status } = spawnSync('tsc', ['-p', 'tsconfig.build.json'], {
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  { stdio: 'inherit' },
+);
 if (status !== 0) {
   process.exit(status ?? 1);
 }

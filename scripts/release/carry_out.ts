@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import spawn from 'cross-spawn';
 import type { Auth } from '../../lab/auth.ts';
 import { onInterruption } from '../../lab/interruption.ts';
 import type { Plan } from './plan.ts';

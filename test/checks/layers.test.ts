@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 type Import = [from: string, to: string];
@@ -76,7 +76,7 @@ const FILES = [
 
 const statement = ([from, to]: Import): string => {
   const [, undeclared] = to.split('node_modules/');
-  const path = relative(dirname(from), to);
+  const path = posix.relative(posix.dirname(from), to);
   const local = path.startsWith('.') ? path : `./${path}`;
   return `import '${undeclared ?? local}';\n`;
 };
@@ -108,8 +108,9 @@ beforeAll(async () => {
   await write('package.json', '{"type": "module"}');
   await write('tsconfig.json', '{}');
   const { stdout } = spawnSync(
-    resolve('node_modules/.bin/depcruise'),
+    process.execPath,
     [
+      resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
       ...['--config', resolve('.dependency-cruiser.cjs')],
       ...['--output-type', 'json'],
       ...new Set(FILES.map((file) => file.split('/')[0] ?? file)),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /** Files whose sentences are for whoever runs a build of their own, and no builder ever meets. */
-const FOR_OPERATORS = ['src/api/origin.ts'];
+const FOR_OPERATORS = [join('src', 'api', 'origin.ts')];
 
 /** A sentence that only makes the HTTP library give up; what is said of it comes from `errors.ts`. */
 const FOR_NOBODY = ['The answer broke off.'];
