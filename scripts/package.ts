@@ -1,21 +1,28 @@
 /**
- * Makes build/build.zip and build/source.zip, ready for `zapier-platform upload`, with Zapier's own build.
+ * Makes build/build.zip and build/source.zip with Zapier's own build, and with `--upload` sends them to Zapier.
  *
  * `zapier-platform build` by itself first copies all of node_modules at once, 39,000 files with the tools of this
  * project, and ends with EMFILE where a process may open fewer. Here it builds from a copy that holds the sources and
  * the production dependencies alone; what ends up in the zip is the same.
  */
+import { spawnSync } from 'node:child_process';
 import { copyFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { authOption, type Auth } from '../lab/auth.ts';
 import { buildBundle } from '../lab/bundle.ts';
+import { ZAPIER_CLI } from '../lab/zapier_cli.ts';
 
-const { auth } = new Command('npm run package --')
+const { auth, upload } = new Command('npm run package --')
   .description('Builds the zip files that are uploaded to Zapier.')
   .addOption(authOption('the build to package'))
+  .option(
+    '--upload',
+    'also upload them to Zapier, which npm run push does',
+    false,
+  )
   .helpOption('--help', 'show this')
   .parse()
-  .opts<{ auth: Auth }>();
+  .opts<{ auth: Auth; upload: boolean }>();
 
 const { zip, sourceZip, fresh, seconds } = await buildBundle({
   auth,
@@ -26,5 +33,11 @@ const { zip, sourceZip, fresh, seconds } = await buildBundle({
 await copyFile(zip, 'build/build.zip');
 await copyFile(sourceZip, 'build/source.zip');
 console.log(
-  `build/build.zip and build/source.zip are ready (${auth}, ${fresh ? `built in ${seconds.toFixed(1)} s` : 'nothing had changed'}). Upload them with zapier-platform upload.`,
+  `build/build.zip and build/source.zip are ready (${auth}, ${fresh ? `built in ${seconds.toFixed(1)} s` : 'nothing had changed'}).${upload ? '' : ' Upload them with npx zapier-platform upload.'}`,
 );
+if (upload) {
+  const { status } = spawnSync(process.execPath, [ZAPIER_CLI, 'upload'], {
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? 1;
+}

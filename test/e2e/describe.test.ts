@@ -3,7 +3,7 @@ import { isVisible, items } from '../registry/registry.ts';
 import { runScript } from '../run_script.ts';
 
 const describeWith = async (...flags: string[]): Promise<string> =>
-  (await runScript('scripts/describe.ts', ...flags)).stdout;
+  (await runScript(['scripts/describe.ts', ...flags])).stdout;
 
 const keysOf = (
   isWanted: (item: (typeof items)[number]) => boolean,

@@ -29,7 +29,7 @@ describe('recipes/', () => {
 
 describe('docs/recipes.md', () => {
   it('is what npm run recipes writes', async () => {
-    expect(await runScript('scripts/recipes.ts', '--check')).toMatchObject({
+    expect(await runScript(['scripts/recipes.ts', '--check'])).toMatchObject({
       code: 0,
       stderr: '',
     });
@@ -38,7 +38,7 @@ describe('docs/recipes.md', () => {
 
 describe('npm run lab', () => {
   it('names the recipes, one a line', async () => {
-    const { stdout } = await runScript('lab/main.ts', '--list');
+    const { stdout } = await runScript(['lab/main.ts', '--list']);
     const names = stdout
       .trim()
       .split('\n')
@@ -47,7 +47,7 @@ describe('npm run lab', () => {
   }, 30_000);
 
   it('says which recipes there are when it is asked for another', async () => {
-    const { code, stderr } = await runScript('lab/main.ts', 'invoicing');
+    const { code, stderr } = await runScript(['lab/main.ts', 'invoicing']);
     expect(code).toBe(1);
     expect(stderr).toContain('There is no recipe invoicing. There are:');
     expect(stderr).toContain('completed_project_to_invoice');

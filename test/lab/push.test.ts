@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import fastify from 'fastify';
+import packageJson from '../../package.json' with { type: 'json' };
+import { copyProject } from '../project_copy.ts';
+import { runScript } from '../run_script.ts';
+
+/** As long as a build may take on a slow machine. */
+const LONG = 120_000;
+
+let project: string;
+let uploads: { version: string; body: unknown }[];
+
+/** The part of Zapier that takes versions, of an integration that is registered. */
+const zapier = fastify({ bodyLimit: 64 * 1024 * 1024 })
+  .get('/api/platform/cli/apps/7', () => ({ id: 7, status: 'public' }))
+  .put<{ Params: { version: string } }>(
+    '/api/platform/cli/apps/7/versions/:version',
+    ({ params: { version }, body }) => {
+      uploads.push({ version, body });
+      return {};
+    },
+  );
+let origin: string;
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'trackingtime-push-'));
+  await copyProject(project);
+  const settings = JSON.parse(await readFile('.zapierapprc', 'utf8')) as object;
+  await writeFile(
+    join(project, '.zapierapprc'),
+    JSON.stringify({ ...settings, id: 7 }),
+  );
+  origin = await zapier.listen({ host: '127.0.0.1', port: 0 });
+});
+beforeEach(() => {
+  uploads = [];
+});
+afterAll(async () => {
+  await zapier.close();
+  await rm(project, { recursive: true, force: true });
+});
+
+const runInProject = (...args: string[]) =>
+  runScript(args, {
+    cwd: project,
+    env: {
+      ZAPIER_BASE_ENDPOINT: origin,
+      ZAPIER_DEPLOY_KEY: 'a key',
+      DISABLE_ZAPIER_ANALYTICS: '1',
+      // Core would take itself for being under test.
+      NODE_ENV: '',
+    },
+  });
+
+it(
+  'npm run push builds, and uploads what it built',
+  async () => {
+    expect(await runInProject('scripts/package.ts', '--upload')).toMatchObject({
+      code: 0,
+    });
+    const read = (zip: string) =>
+      readFile(join(project, 'build', zip), 'base64');
+    expect(uploads).toEqual([
+      {
+        version: packageJson.version,
+        body: {
+          zip_file: await read('build.zip'),
+          source_zip_file: await read('source.zip'),
+          skip_validation: false,
+        },
+      },
+    ]);
+  },
+  LONG,
+);
+
+it.each([
+  ['build', 'npm run package'],
+  ['push', 'npm run push'],
+])(
+  'zapier-platform %s says at once to type %s, and uploads nothing',
+  async (command, instead) => {
+    const { code, stderr } = await runInProject(
+      resolve('node_modules/zapier-platform-cli/src/bin/run'),
+      command,
+    );
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(instead);
+    expect(uploads).toEqual([]);
+  },
+);
