@@ -1,4 +1,4 @@
-import './scripts/check_node.cjs';
+import './scripts/on_any_machine.cjs';
 
 const compiledTo = (syntax) => [
   '@swc/jest',
@@ -10,6 +10,11 @@ const compiledTo = (syntax) => [
 
 // Jest runs CommonJS, and these are ES modules alone.
 const ES_MODULES = 'temporal-(?:polyfill|utils)/';
+
+/** The beginning of a pattern for what is in this folder, whatever its name. Jest turns `/` into what Windows has. */
+const HERE = `^${import.meta.dirname
+  .replaceAll('\\', '/')
+  .replace(/[$()*+.?[\]^{|}]/g, String.raw`\$&`)}`;
 
 const shared = {
   testEnvironment: 'node',
@@ -23,9 +28,9 @@ const shared = {
   transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES})`],
   // The bundle's folders hold a second package.json each, and so does what tests of mutants leave.
   modulePathIgnorePatterns: [
-    '<rootDir>/dist/',
-    '<rootDir>/build/',
-    '<rootDir>/.stryker-tmp/',
+    `${HERE}/dist/`,
+    `${HERE}/build/`,
+    `${HERE}/.stryker-tmp/`,
   ],
 };
 
@@ -84,6 +89,11 @@ export default {
         '<rootDir>/test/e2e/**/*.test.ts',
         '<rootDir>/test/faults/**/*.test.ts',
       ],
+    },
+    {
+      ...shared,
+      displayName: 'elsewhere',
+      testMatch: ['<rootDir>/test/elsewhere/**/*.test.ts'],
     },
   ],
 };

@@ -10,6 +10,7 @@ import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
 import spawn from 'cross-spawn';
 import pc from 'picocolors';
+import { onlyAsking } from '../lab/zapier_cli.ts';
 import { countOf, leftOut, type Count, type JestReport } from './jest_count.ts';
 
 type Step = { name: string; command: string; args: string[] };
@@ -83,6 +84,7 @@ const AT_LENGTH: Step[] = [
     command: 'node',
     args: ['scripts/check_lock_file.ts'],
   },
+  jest('elsewhere'),
   {
     name: 'faults',
     command: 'npm',
@@ -99,7 +101,10 @@ const { only, whole } = new Command('npm test --')
     'Runs the checks of the project: all of them by default, but for those that --whole adds.',
   )
   .option('--only <names...>', `just these: ${names}`)
-  .option('--whole', `also ${AT_LENGTH.map(({ name }) => name).join(', ')}`)
+  .option(
+    '--whole',
+    `also ${AT_LENGTH.map(({ name }) => name).join(', ')}, and all in Turkish and a day ahead`,
+  )
   .parse()
   .opts<{ only?: string[]; whole?: true }>();
 
@@ -118,12 +123,20 @@ const wanted = (step: Step): boolean =>
 
 const reports = mkdtempSync(path.join(tmpdir(), 'trackingtime-tests-'));
 
-/** `zapier-platform test` says where Zapier is, for tests that ask it. These have a Zapier of their own. */
+/** Where programs stumble: on the clock a day ahead of much of the world, and in Turkish, whose capital i is not I. */
+const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' };
+
+/** `zapier-platform test` says where Zapier is, and a company where its proxy is. These tests ask only each other. */
 const {
   ZAPIER_BASE_ENDPOINT: _zapier,
-  ZAPIER_DEPLOY_KEY: _key,
-  ...env
+  NODE_USE_ENV_PROXY: _proxy,
+  ...inherited
 } = process.env;
+const env = {
+  ...inherited,
+  ...onlyAsking(),
+  ...(whole === true && ELSEWHERE),
+};
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

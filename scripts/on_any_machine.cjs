@@ -1,0 +1,31 @@
+/*
+ * Runs before each command, so that it works on any machine or says what to do. It is plain JavaScript that the oldest Node
+ * can read: without the pinned Node, the machine's own would say ERR_UNKNOWN_FILE_EXTENSION.
+ */
+'use strict';
+const { existsSync } = require('fs');
+const { join } = require('path');
+
+const stop = (sentence) => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+if (!existsSync(join(__dirname, '..', 'node_modules', 'commander'))) {
+  stop('The development tools are not installed. Run `npm ci --include=dev`.');
+}
+
+// Node 22.18 and newer run TypeScript by themselves, unless they are told not to.
+if (!process.features.typescript) {
+  stop(
+    `This needs Node 22.18 or newer, and was started with Node ${process.versions.node} (${process.execPath}).\n` +
+      'The project brings its own Node, but it is not installed: npm does that in an install script, and was told to run none.\n' +
+      'Run `npm rebuild node --ignore-scripts=false` to install it, or install a newer Node yourself.',
+  );
+}
+
+// All servers are on this machine. With NODE_USE_ENV_PROXY, Node would look for them behind a company's proxy.
+for (const name of ['NO_PROXY', 'no_proxy']) {
+  const others = process.env[name];
+  process.env[name] = (others ? `${others},` : '') + '127.0.0.1,localhost';
+}
