@@ -15,7 +15,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
-import extractZip from 'extract-zip';
+import AdmZip from 'adm-zip';
 import type { Auth } from './auth.ts';
 import { interruptibly } from './interruption.ts';
 import { onlyAsking, ZAPIER_CLI } from './zapier_cli.ts';
@@ -129,9 +129,9 @@ async function build(
     for (const zip of ['build.zip', 'source.zip']) {
       await copyFile(join(stage, 'build', zip), join(workshop, zip));
     }
-    await extractZip(join(workshop, 'build.zip'), {
-      dir: join(workshop, 'bundle'),
-    });
+    new AdmZip(join(workshop, 'build.zip')).extractAllTo(
+      join(workshop, 'bundle'),
+    );
     await rename(workshop, home).catch((error: unknown) => {
       if (!existsSync(home)) throw error;
     });
