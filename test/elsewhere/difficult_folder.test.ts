@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import spawn from 'cross-spawn';
+import { copyProject } from '../project_copy.ts';
+
+/*
+ * What a downloaded archive meets: a folder whose name a shell, a pattern or an address would take apart, no git, no
+ * terminal, and a home that nothing can be written to.
+ */
+
+/** As long as a build and a demo may take on a slow machine. */
+const LONG = 180_000;
+
+let project: string;
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), "Zeit & Geld (für Ümit's 50%) "));
+  await copyProject(project);
+}, LONG);
+
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawn.sync('npm', args, {
+    cwd: project,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      // A file is no folder, also for root.
+      HOME: join(project, 'package.json'),
+      CI: '',
+      // Core would take itself for being under test.
+      NODE_ENV: '',
+    },
+  });
+  return { status, printed: stdout + stderr };
+};
+
+it(
+  'the demo passes all its checks',
+  () => {
+    const { status, printed } = run('run', 'demo');
+    expect(printed).toMatch(/All \d+ checks passed\.\n$/);
+    expect(status).toBe(0);
+  },
+  LONG,
+);
+
+it(
+  'a test passes, and jest takes no build for the project',
+  () => {
+    const { status, printed } = run(
+      ...['exec', '--', 'jest', 'test/registry/samples.test.ts'],
+    );
+    expect(printed).not.toContain('collision');
+    expect(status).toBe(0);
+  },
+  LONG,
+);
