@@ -18,7 +18,10 @@ const HERE = `^${import.meta.dirname
 
 const shared = {
   testEnvironment: 'node',
-  setupFiles: ['<rootDir>/test/plain_text.ts'],
+  setupFiles: [
+    '<rootDir>/test/plain_text.ts',
+    '<rootDir>/test/without_native_temporal.ts',
+  ],
   transform: {
     '^.+\\.ts$': compiledTo('typescript'),
     // Unlike transformIgnorePatterns, this stands as it is on Windows.

@@ -21,6 +21,7 @@ export const itIsNow = (time: string): void => {
       'clearInterval',
       'setTimeout',
       'clearTimeout',
+      'Temporal',
     ],
   });
 };
