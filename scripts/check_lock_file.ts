@@ -1,6 +1,6 @@
 /**
- * Holds package-lock.json against the npm versions that people have: `npm ci` refuses a lock file if its own npm would
- * have written another one, and a newer npm writes some that older ones refuse. Asks the registry, and installs nothing.
+ * Tries package-lock.json with the npm versions that people have. An npm refuses a lock file that misses a package it would
+ * have written there, and a newer npm can leave one out. Asks the registry, and installs nothing.
  */
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
@@ -49,7 +49,7 @@ const refusalOf = async (
     text(npm.stderr),
     once(npm, 'close') as Promise<[number]>,
   ]);
-  // It can't be any other npm that answered.
+  // So it was this npm that answered, and not the machine's.
   const answered = said.includes(`using npm@${version}\n`);
   if (answered && code === 0) {
     return undefined;

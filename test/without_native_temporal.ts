@@ -1,3 +1,3 @@
-// Zapier's Node 22 has no Temporal of its own. The one of Node 26 goes on while a test has stopped the clock, and what it
-// throws is no RangeError to code that Jest runs.
+// Zapier's Node 22 has no Temporal. Node 26 has one that goes on when a test stops the clock, and whose RangeError is not
+// the one that code under Jest knows.
 Reflect.deleteProperty(globalThis, 'Temporal');

@@ -28,7 +28,7 @@ const run = (...args: string[]) => {
     encoding: 'utf8',
     env: {
       ...process.env,
-      // A file is no folder, also for root.
+      // Nobody can write below a file, not even root.
       HOME: join(project, 'package.json'),
       CI: '',
       // Core would take itself for being under test.
