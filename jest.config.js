@@ -58,45 +58,39 @@ export default {
       ...onTheIntegration,
       displayName: 'unit',
       testMatch: [
-        '<rootDir>/test/src/**/*.test.ts',
-        '<rootDir>/test/registry/**/*.test.ts',
-        '<rootDir>/test/bench/**/*.test.ts',
-        '<rootDir>/test/*.test.ts',
+        '**/test/src/**/*.test.ts',
+        '**/test/registry/**/*.test.ts',
+        '**/test/bench/**/*.test.ts',
+        '**/test/*.test.ts',
       ],
     },
     {
       ...onTheIntegration,
       displayName: 'property',
-      testMatch: ['<rootDir>/test/property/**/*.test.ts'],
+      testMatch: ['**/test/property/**/*.test.ts'],
     },
     {
       ...shared,
       displayName: 'sandbox',
       testMatch: [
-        '<rootDir>/test/sandbox/**/*.test.ts',
-        '<rootDir>/test/contract/**/*.test.ts',
+        '**/test/sandbox/**/*.test.ts',
+        '**/test/contract/**/*.test.ts',
       ],
     },
     {
       ...shared,
       displayName: 'lab',
-      testMatch: [
-        '<rootDir>/test/lab/**/*.test.ts',
-        '<rootDir>/test/checks/**/*.test.ts',
-      ],
+      testMatch: ['**/test/lab/**/*.test.ts', '**/test/checks/**/*.test.ts'],
     },
     {
       ...shared,
       displayName: 'e2e',
-      testMatch: [
-        '<rootDir>/test/e2e/**/*.test.ts',
-        '<rootDir>/test/faults/**/*.test.ts',
-      ],
+      testMatch: ['**/test/e2e/**/*.test.ts', '**/test/faults/**/*.test.ts'],
     },
     {
       ...shared,
       displayName: 'elsewhere',
-      testMatch: ['<rootDir>/test/elsewhere/**/*.test.ts'],
+      testMatch: ['**/test/elsewhere/**/*.test.ts'],
     },
   ],
 };

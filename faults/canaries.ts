@@ -333,11 +333,7 @@ const startWithoutDisk = async (directory: string): Promise<ChildProcess> => {
   const child = fork(resolve('lab/worker.ts'), [directory], {
     cwd: directory,
     env: { PATH: process.env.PATH, TZ: 'UTC' },
-    execArgv: [
-      '--disable-warning=ExperimentalWarning',
-      '--permission',
-      '--allow-fs-read=*',
-    ],
+    execArgv: ['--permission', '--allow-fs-read=*'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   await once(child, 'message');

@@ -12,6 +12,7 @@ import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import spawn from 'cross-spawn';
 import pc from 'picocolors';
+import { interruptibly } from '../lab/interruption.ts';
 
 /** The first and last of each major version; between them what Node 18 and 20 (10.8), 22 (10.9), 24 and 26 (11.19) bring. */
 const VERSIONS = [
@@ -30,19 +31,22 @@ const { folder } = new Command('node scripts/check_lock_file.ts')
   .parse()
   .opts<{ folder: string }>();
 
-/** What this npm says about the lock file in a folder; nothing if it installs from it. */
+/** What this npm says about the lock file in a folder; nothing if it accepts it. */
 const refusalOf = async (
   version: string,
   cwd: string,
+  signal: AbortSignal,
 ): Promise<string | undefined> => {
   const npm = spawn(
     'npm',
     [
       ...['exec', '--yes', '--', `npm@${version}`],
       ...['ci', '--dry-run', '--ignore-scripts'],
-      ...['--engine-strict=false', '--loglevel', 'info'],
+      // Whatever the settings of who runs this.
+      ...['--engine-strict=false', '--legacy-peer-deps=false'],
+      ...['--force=false', '--loglevel', 'info'],
     ],
-    { cwd, stdio: ['ignore', 'ignore', 'pipe'] },
+    { cwd, signal, stdio: ['ignore', 'ignore', 'pipe'] },
     // The types of cross-spawn don't tell what its options make of the streams.
   ) as ChildProcessByStdio<null, null, Readable>;
   const [said, [code]] = await Promise.all([
@@ -60,31 +64,41 @@ const refusalOf = async (
     .filter((line) => line !== undefined);
   const differences = errors.filter((line) => line.endsWith('from lock file'));
   return [
-    answered ? 'refuses it' : 'could not be asked',
+    answered ? 'refuses it' : 'could not be run',
     ...(differences.length > 0 ? differences : errors.slice(0, 5)),
   ].join('\n  ');
 };
 
-const copy = await mkdtemp(path.join(tmpdir(), 'trackingtime-lock-file-'));
-try {
+const check = async (copy: string, signal: AbortSignal): Promise<void> => {
   for (const file of READ_BY_NPM) {
     await copyFile(path.join(folder, file), path.join(copy, file));
   }
   const refusals = await Promise.all(
     VERSIONS.map(async (version) => {
-      const refusal = await refusalOf(version, copy);
+      const refusal = await refusalOf(version, copy, signal);
       console.log(
-        `npm ${version} ${refusal === undefined ? pc.green('installs from it') : pc.red(refusal)}`,
+        `npm ${version} ${refusal === undefined ? pc.green('accepts it') : pc.red(refusal)}`,
       );
       return refusal;
     }),
   );
   if (refusals.some((refusal) => refusal !== undefined)) {
-    console.error(
+    throw new Error(
       'People with such an npm cannot install. CONTRIBUTING.md, "Dependencies", says what to do.',
     );
-    process.exitCode = 1;
   }
-} finally {
-  await rm(copy, { recursive: true, force: true });
-}
+};
+
+await interruptibly(async (signal) => {
+  const copy = await mkdtemp(path.join(tmpdir(), 'trackingtime-lock-file-'));
+  try {
+    await check(copy, signal);
+  } catch (error) {
+    if (!signal.aborted) {
+      console.error(error instanceof Error ? error.message : String(error));
+    }
+    process.exitCode = 1;
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+});

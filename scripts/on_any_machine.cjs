@@ -15,12 +15,22 @@ if (!existsSync(join(__dirname, '..', 'node_modules', 'commander'))) {
   stop('The development tools are not installed. Run `npm ci --include=dev`.');
 }
 
+// npm before 12 takes a flag that it does not know for a setting of its own, and keeps it: `release --dry-run` would release.
+const kept = ['dry_run', 'keep', 'live', 'published', 'skip', 'whole'].find(
+  (name) => process.env[`npm_config_${name}`] !== undefined,
+);
+if (kept !== undefined) {
+  stop(
+    `npm kept --${kept.replace('_', '-')} to itself. Write two dashes before the flags, as in: npm test -- --whole`,
+  );
+}
+
 // Node 22.18 and newer run TypeScript by themselves, unless they are told not to.
 if (!process.features.typescript) {
   stop(
     `This needs Node 22.18 or newer, and was started with Node ${process.versions.node} (${process.execPath}).\n` +
-      'The project brings its own Node, but it is not installed: npm does that in an install script, and was told to run none.\n' +
-      'Run `npm rebuild node --ignore-scripts=false` to install it, or install a newer Node yourself.',
+      'The project brings its own Node, but npm has not put it in place: it does that in an install script.\n' +
+      'Run `npm rebuild node --ignore-scripts=false` for that, or install a newer Node yourself.',
   );
 }
 

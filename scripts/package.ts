@@ -1,8 +1,8 @@
 /**
  * Makes build/build.zip and build/source.zip with Zapier's own build, and with `--upload` sends them to Zapier.
  *
- * `zapier-platform build` by itself first copies all of node_modules at once, 39,000 files with the tools of this
- * project, and ends with EMFILE where a process may open fewer. Here it builds from a copy that holds the sources and
+ * `zapier-platform build` by itself first copies all of node_modules at once, and with the tools of this project
+ * that ends in EMFILE on most machines. Here it builds from a copy that holds the sources and
  * the production dependencies alone; what ends up in the zip is the same.
  */
 import { spawnSync } from 'node:child_process';

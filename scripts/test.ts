@@ -103,7 +103,7 @@ const { only, whole } = new Command('npm test --')
   .option('--only <names...>', `just these: ${names}`)
   .option(
     '--whole',
-    `also ${AT_LENGTH.map(({ name }) => name).join(', ')}, and all in Turkish and a day ahead`,
+    `also ${AT_LENGTH.map(({ name }) => name).join(', ')}, and all with a Turkish locale at UTC+14`,
   )
   .parse()
   .opts<{ only?: string[]; whole?: true }>();

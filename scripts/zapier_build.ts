@@ -13,41 +13,50 @@ const INSTEAD = new Map([
 /** Between the command line and this process are npm and a shell or two. */
 const GENERATIONS = 6;
 
-/** The id of a process's parent, a space, and its command line; empty if nobody can tell, as on Windows. */
-const describeProcess = (id: string): string => {
+type Process = { parent: string; words: string[] };
+
+/** A process's parent and command line; undefined if nobody can tell, as on Windows. */
+const lookUp = (id: string): Process | undefined => {
   // Linux tells without `ps`, which small images lack.
   if (existsSync(`/proc/${id}/status`)) {
     const status = readFileSync(`/proc/${id}/status`, 'utf8');
+    const [, parent = ''] = /^PPid:\s*(\d+)$/m.exec(status) ?? [];
     const words = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
-    return `${/^PPid:\s*(\d+)$/m.exec(status)?.[1] ?? ''} ${words.join(' ')}`;
+    return { parent, words };
   }
   const options = ['-ww', '-o', 'ppid=', '-o', 'args=', '-p', id];
   const { status, stdout } = spawnSync('ps', options, { encoding: 'utf8' });
-  return status === 0 ? stdout.trimStart() : '';
+  const [parent = '', ...words] = stdout.trim().split(/ +/);
+  return status === 0 ? { parent, words } : undefined;
 };
 
 /** The command that was given to zapier-platform, if that can be found out. */
 const commandTyped = (): string | undefined => {
   let id = String(process.ppid);
   for (let generation = 0; generation < GENERATIONS; generation += 1) {
-    const description = describeProcess(id);
-    const [, typed] =
-      /zapier-platform(?:-cli\/src\/bin\/run)? +(\w+)/.exec(description) ?? [];
-    if (typed !== undefined) {
-      return typed;
+    const found = lookUp(id);
+    if (found === undefined) {
+      return undefined;
     }
-    [id = ''] = description.split(' ');
+    const { parent, words } = found;
+    const program = words.findLastIndex((word) =>
+      /zapier-platform(-cli\/src\/bin\/run)?$/.test(word),
+    );
+    if (program !== -1) {
+      return words[program + 1];
+    }
+    id = parent;
   }
   return undefined;
 };
 
 const typed = commandTyped();
 const instead = typed === undefined ? undefined : INSTEAD.get(typed);
-if (instead === undefined) {
+if (typed === undefined || instead === undefined) {
   await import('./build.ts');
 } else {
   console.error(
-    `zapier-platform ${typed} copies node_modules whole, and with the development tools of this project that is more files than it can open. Run this instead:\n\n  ${instead}\n\nIt uses Zapier's own build, on a copy that holds only what ships.`,
+    `zapier-platform ${typed} can't be used here: it opens every file of node_modules at once, more than most machines allow. Run this instead:\n\n  ${instead}\n\nIt runs Zapier's own build on the sources and production dependencies alone.`,
   );
   process.exitCode = 1;
 }

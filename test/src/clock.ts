@@ -21,6 +21,7 @@ export const itIsNow = (time: string): void => {
       'clearInterval',
       'setTimeout',
       'clearTimeout',
+      // Else Jest puts one in place of the one that was taken away.
       'Temporal',
     ],
   });
