@@ -15,7 +15,7 @@ if (!existsSync(join(__dirname, '..', 'node_modules', 'commander'))) {
   stop('The development tools are not installed. Run `npm ci --include=dev`.');
 }
 
-// npm before 12 takes a flag that it does not know for a setting of its own, and keeps it: `release --dry-run` would release.
+// npm keeps a flag that it takes for its own setting, and `release --dry-run` would release.
 const kept = ['dry_run', 'keep', 'live', 'published', 'skip', 'whole'].find(
   (name) => process.env[`npm_config_${name}`] !== undefined,
 );
