@@ -1,9 +1,9 @@
 /**
  * Makes build/build.zip and build/source.zip with Zapier's own build, and with `--upload` sends them to Zapier.
  *
- * `zapier-platform build` by itself first copies all of node_modules at once, and with the tools of this project
- * that ends in EMFILE on most machines. Here it builds from a copy that holds the sources and
- * the production dependencies alone; what ends up in the zip is the same.
+ * `zapier-platform build` by itself first copies all of node_modules at once, and with the tools of this project that ends
+ * in EMFILE on most machines. Here it builds from a copy that holds only the sources and the production dependencies; what
+ * ends up in the zip is the same.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFile } from 'node:fs/promises';

@@ -26,8 +26,12 @@ const lookUp = (id: string): Process | undefined => {
   }
   const options = ['-ww', '-o', 'ppid=', '-o', 'args=', '-p', id];
   const { status, stdout } = spawnSync('ps', options, { encoding: 'utf8' });
+  // Without a `ps` there is no output, either.
+  if (status !== 0) {
+    return undefined;
+  }
   const [parent = '', ...words] = stdout.trim().split(/ +/);
-  return status === 0 ? { parent, words } : undefined;
+  return { parent, words };
 };
 
 /** The command that was given to zapier-platform, if that can be found out. */
