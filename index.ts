@@ -7,9 +7,9 @@ import {
   readBody,
   throwForStaleToken,
   warnOfDeprecation,
-} from './src/api/middleware.ts';
-import { RUNS_A_MINUTE } from './src/api/rate_limit.ts';
-import { authentication } from './src/authentication/index.ts';
+} from './src/api/documented/middleware.ts';
+import { RUNS_A_MINUTE } from './src/transport/rate_limit.ts';
+import { authentication } from './src/authentication.ts';
 import * as creates from './src/creates/index.ts';
 import { hydrators } from './src/hydrators/index.ts';
 import { searchOrCreates } from './src/searches/search_or_creates.ts';

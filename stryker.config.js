@@ -3,7 +3,7 @@ export default {
   mutate: [
     'src/{api,hooks,authentication,fields}/**/*.ts',
     // Types alone, written from the contract.
-    '!src/api/schema.ts',
+    '!src/api/documented/schema.ts',
   ],
   testRunner: 'jest',
   jest: {

@@ -26,7 +26,7 @@ export interface Operation {
 /** Of an item in which the builder writes the endpoint. */
 export const ANY_ENDPOINT = 'any endpoint';
 
-const CLIENT = resolve('src/api/client.ts');
+const CLIENT = resolve('src/api/documented/call.ts');
 const HYDRATORS = resolve('src/hydrators/index.ts');
 
 /** The client's functions, by what they send. Their second argument is the contract's path. */

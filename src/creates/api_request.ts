@@ -4,8 +4,8 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { request } from '../api/client.ts';
-import { quietly } from '../api/quietly.ts';
+import { request } from '../api/documented/call.ts';
+import { quietly } from '../transport/without_context.ts';
 import { readInput } from '../fields/input.ts';
 
 export const inputFields = defineInputFields([

@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createClient } from '../api/clients.ts';
+import { createClient } from '../api/documented/clients.ts';
 import { clientDetails } from '../fields/client_details.ts';
 import { readInput } from '../fields/input.ts';
 import { client } from '../resources/client.ts';

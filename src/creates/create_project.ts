@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createProject } from '../api/projects.ts';
+import { createProject } from '../api/documented/projects.ts';
 import { colorField } from '../fields/color.ts';
 import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';

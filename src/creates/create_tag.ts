@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createTag } from '../api/tags.ts';
+import { createTag } from '../api/documented/tags.ts';
 import { colorField } from '../fields/color.ts';
 import { readInput } from '../fields/input.ts';
 import { tag } from '../resources/tag.ts';

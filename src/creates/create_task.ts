@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createTask } from '../api/tasks.ts';
+import { createTask } from '../api/documented/tasks.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
 import { secondsOf } from '../fields/span.ts';

@@ -5,10 +5,10 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { isUnsure, sentenceOf } from '../api/errors.ts';
-import { quietly } from '../api/quietly.ts';
-import { timeLeft } from '../api/run.ts';
-import { createTimeEntry } from '../api/time_entries.ts';
+import { isUnsure, sentenceOf } from '../api/refusal.ts';
+import { quietly } from '../transport/without_context.ts';
+import { timeLeft } from '../transport/deadline.ts';
+import { createTimeEntry } from '../api/documented/time_entries.ts';
 import { billableField, descriptionField } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import {

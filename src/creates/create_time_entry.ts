@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createTimeEntry } from '../api/time_entries.ts';
+import { createTimeEntry } from '../api/documented/time_entries.ts';
 import { entryDetails } from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';

@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { deleteTimeEntry } from '../api/time_entries.ts';
+import { deleteTimeEntry } from '../api/documented/time_entries.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
 import { timeEntry } from '../resources/time_entry.ts';

@@ -3,9 +3,9 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { haltFor, orNothing, refusalOf } from '../api/errors.ts';
-import { quietly } from '../api/quietly.ts';
-import { startTimer, stopTimer } from '../api/time_entries.ts';
+import { haltFor, orNothing, refusalOf } from '../api/refusal.ts';
+import { quietly } from '../transport/without_context.ts';
+import { startTimer, stopTimer } from '../api/documented/time_entries.ts';
 import { entryDetails } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import { toUtc } from '../fields/time.ts';

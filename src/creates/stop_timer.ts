@@ -3,8 +3,8 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { refusalOf } from '../api/errors.ts';
-import { stopTimer } from '../api/time_entries.ts';
+import { refusalOf } from '../api/refusal.ts';
+import { stopTimer } from '../api/documented/time_entries.ts';
 import { readInput } from '../fields/input.ts';
 import { userPicker } from '../fields/pickers.ts';
 import { toUtc } from '../fields/time.ts';

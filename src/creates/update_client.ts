@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { updateClient } from '../api/clients.ts';
+import { updateClient } from '../api/documented/clients.ts';
 import { changesOf, clearField } from '../fields/clear.ts';
 import { clientDetails } from '../fields/client_details.ts';
 import { readInput } from '../fields/input.ts';

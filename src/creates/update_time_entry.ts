@@ -3,7 +3,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { updateTimeEntry } from '../api/time_entries.ts';
+import { updateTimeEntry } from '../api/documented/time_entries.ts';
 import { changesOf, clearField } from '../fields/clear.ts';
 import { changedDetails } from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';

@@ -1,5 +1,5 @@
 import { defineInputField, type ZObject } from 'zapier-platform-core';
-import { quietly } from '../api/quietly.ts';
+import { quietly } from '../transport/without_context.ts';
 
 /** An update leaves empty fields as they are; this one empties those that are picked. */
 export const clearField = <const Choices extends Record<string, string>>(

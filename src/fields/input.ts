@@ -3,7 +3,7 @@ import type {
   PlainInputField,
   ZObject,
 } from 'zapier-platform-core';
-import { quietly } from '../api/quietly.ts';
+import { quietly } from '../transport/without_context.ts';
 import { shorten } from '../api/shorten.ts';
 
 const YES = new Set(['true', 'yes', 'y', '1', 'on']);

@@ -3,7 +3,7 @@ import {
   type Bundle,
   type ZObject,
 } from 'zapier-platform-core';
-import { quietly } from '../api/quietly.ts';
+import { quietly } from '../transport/without_context.ts';
 import { shorten } from '../api/shorten.ts';
 import { toDate } from './time.ts';
 import { isZone, zoneOf } from './zone.ts';

@@ -1,5 +1,5 @@
 import { defineInputFields } from 'zapier-platform-core';
-import type { ReportFilters } from '../api/reports.ts';
+import type { ReportFilters } from '../api/documented/reports.ts';
 import type { Input } from './input.ts';
 
 /** What a report can be narrowed down to. Any of the records picked will do. */

@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { quietly } from '../api/quietly.ts';
+import { quietly } from '../transport/without_context.ts';
 import { shorten } from '../api/shorten.ts';
 import { zoneOf } from './zone.ts';
 

@@ -1,7 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { keep, recall } from '../api/cache.ts';
-import { quietly } from '../api/quietly.ts';
-import { getMe } from '../api/users.ts';
+import { keep, recall } from '../transport/cache.ts';
+import { quietly } from '../transport/without_context.ts';
+import { getMe } from '../api/documented/users.ts';
 
 const REMEMBERED_S = 3600;
 

@@ -1,5 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
-import { claim } from '../api/cache.ts';
+import { claim } from '../transport/cache.ts';
 
 /** TrackingTime may send an event again for as long as it goes unanswered; Zapier keeps a cache entry no longer. */
 const REMEMBERED_S = 24 * 60 * 60;

@@ -4,8 +4,8 @@ import {
   type PlainInputField,
   type ZObject,
 } from 'zapier-platform-core';
-import type { TimeEntry } from '../api/time_entries.ts';
-import type { WebhookFilter } from '../api/webhooks.ts';
+import type { TimeEntry } from '../api/documented/time_entries.ts';
+import type { WebhookFilter } from '../api/documented/webhooks.ts';
 import {
   clientPicker,
   projectPicker,

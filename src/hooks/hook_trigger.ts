@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { quietly } from '../api/quietly.ts';
-import type { WebhookEvent, WebhookFilter } from '../api/webhooks.ts';
+import { quietly } from '../transport/without_context.ts';
+import type { WebhookEvent, WebhookFilter } from '../api/documented/webhooks.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import type { Change } from '../resources/change.ts';
 import type {
@@ -9,8 +9,8 @@ import type {
   ResourceField,
 } from '../resources/resource.ts';
 import { isFirst } from './deliver_once.ts';
-import { subscribe, subscriptionOf, unsubscribe } from './subscription.ts';
-import { verify } from './verify.ts';
+import { subscribe, subscriptionOf, unsubscribe } from '../api/documented/hooks.ts';
+import { verify } from '../api/documented/verify.ts';
 
 /** One request for samples. The API cannot apply every filter itself, so there is more in it than the editor shows. */
 const PAGE = { per_page: 100 } as const;

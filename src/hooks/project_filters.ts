@@ -1,6 +1,6 @@
 import { defineInputFields, type ZObject } from 'zapier-platform-core';
-import type { Project } from '../api/projects.ts';
-import type { WebhookFilter } from '../api/webhooks.ts';
+import type { Project } from '../api/documented/projects.ts';
+import type { WebhookFilter } from '../api/documented/webhooks.ts';
 import type { Input } from '../fields/input.ts';
 import { clientPicker, projectPicker } from '../fields/pickers.ts';
 import { projectStatuses } from '../fields/project_status.ts';

@@ -3,7 +3,7 @@ import {
   listTimeEntries,
   type TimeEntry,
   type TimeEntryQuery,
-} from '../api/time_entries.ts';
+} from '../api/documented/time_entries.ts';
 import { entryFilters, type EntryFilter } from './entry_filters.ts';
 
 /** A page of entries in the order given, narrowed down by what the API can filter by. */

@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
-import { quietly } from '../api/quietly.ts';
-import type { ReportQuery } from '../api/reports.ts';
+import { quietly } from '../transport/without_context.ts';
+import type { ReportQuery } from '../api/documented/reports.ts';
 import { client } from './client.ts';
 import { project } from './project.ts';
 import { task } from './task.ts';

@@ -1,5 +1,5 @@
-import { getProject } from '../api/projects.ts';
+import { getProject } from '../api/documented/projects.ts';
 import { project as resource } from '../resources/project.ts';
-import { byId } from './by_id.ts';
+import { byId } from '../resources/by_id.ts';
 
 export const project = byId(getProject, resource);

@@ -1,5 +1,5 @@
-import { getTask } from '../api/tasks.ts';
+import { getTask } from '../api/documented/tasks.ts';
 import { task as resource } from '../resources/task.ts';
-import { byId } from './by_id.ts';
+import { byId } from '../resources/by_id.ts';
 
 export const task = byId(getTask, resource);

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { quietly } from '../api/quietly.ts';
+import { quietly } from '../transport/without_context.ts';
 import {
   getDetailedReport,
   streamPages,
   type DetailedRow,
   type ReportQuery,
-} from '../api/reports.ts';
-import { timeLeft, within } from '../api/run.ts';
+} from '../api/documented/reports.ts';
+import { timeLeft, within } from '../transport/deadline.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
 import { localTime } from '../resources/local_time.ts';
 

@@ -1,5 +1,5 @@
-import { getUser } from '../api/users.ts';
+import { getUser } from '../api/documented/users.ts';
 import { user as resource } from '../resources/user.ts';
-import { byId } from './by_id.ts';
+import { byId } from '../resources/by_id.ts';
 
 export const user = byId(getUser, resource);

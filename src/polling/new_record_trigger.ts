@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import type { Page } from '../api/client.ts';
+import type { Page } from '../api/documented/call.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import type {
   OutputOf,

@@ -1,4 +1,4 @@
-import type { Client } from '../api/clients.ts';
+import type { Client } from '../api/documented/clients.ts';
 import { defineResource } from './resource.ts';
 
 export const client = defineResource({

@@ -1,4 +1,4 @@
-import type { Project } from '../api/projects.ts';
+import type { Project } from '../api/documented/projects.ts';
 import { defineResource } from './resource.ts';
 
 export const project = defineResource({

@@ -1,4 +1,4 @@
-import type { Report } from '../api/reports.ts';
+import type { Report } from '../api/documented/reports.ts';
 import type { Days } from '../fields/period.ts';
 import { hoursOf, textOf } from './duration.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Tag } from '../api/tags.ts';
+import type { Tag } from '../api/documented/tags.ts';
 import { defineResource } from './resource.ts';
 
 export const tag = defineResource({

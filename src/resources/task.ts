@@ -1,4 +1,4 @@
-import type { Task } from '../api/tasks.ts';
+import type { Task } from '../api/documented/tasks.ts';
 import { defineResource } from './resource.ts';
 
 export const task = defineResource({

@@ -1,4 +1,4 @@
-import type { Team } from '../api/teams.ts';
+import type { Team } from '../api/documented/teams.ts';
 import { defineResource } from './resource.ts';
 
 export const team = defineResource({

@@ -1,5 +1,5 @@
-import type { Page } from '../api/client.ts';
-import type { TeamMember } from '../api/teams.ts';
+import type { Page } from '../api/documented/call.ts';
+import type { TeamMember } from '../api/documented/teams.ts';
 import { defineResource } from './resource.ts';
 import { user } from './user.ts';
 

@@ -1,4 +1,4 @@
-import type { TimeEntry } from '../api/time_entries.ts';
+import type { TimeEntry } from '../api/documented/time_entries.ts';
 import { pointer } from '../hydrators/index.ts';
 import { client } from './client.ts';
 import { hoursOf, textOf } from './duration.ts';

@@ -1,4 +1,4 @@
-import type { User } from '../api/users.ts';
+import type { User } from '../api/documented/users.ts';
 import { defineResource } from './resource.ts';
 
 export const user = defineResource({

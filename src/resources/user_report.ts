@@ -1,4 +1,4 @@
-import type { UserRow } from '../api/reports.ts';
+import type { UserRow } from '../api/documented/reports.ts';
 import { defineReport, sumFields, toSums } from './report.ts';
 
 export const userReport = defineReport(

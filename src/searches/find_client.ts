@@ -3,13 +3,13 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listClients } from '../api/clients.ts';
-import { matchField } from '../fields/by_name.ts';
+import { listClients } from '../api/documented/clients.ts';
+import { matchField } from '../lookup/by_name.ts';
 import {
   emailField,
   findByNameOrEmail,
   nameField,
-} from '../fields/by_name_or_email.ts';
+} from '../lookup/by_name_or_email.ts';
 import { readInput } from '../fields/input.ts';
 import { client } from '../resources/client.ts';
 

@@ -3,8 +3,8 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listProjects } from '../api/projects.ts';
-import { findByName, matchField } from '../fields/by_name.ts';
+import { listProjects } from '../api/documented/projects.ts';
+import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { project } from '../resources/project.ts';

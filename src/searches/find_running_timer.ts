@@ -3,9 +3,9 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { recordsOrNone } from '../api/errors.ts';
-import { listTimeEntries } from '../api/time_entries.ts';
-import { getMe } from '../api/users.ts';
+import { recordsOrNone } from '../api/refusal.ts';
+import { listTimeEntries } from '../api/documented/time_entries.ts';
+import { getMe } from '../api/documented/users.ts';
 import { readInput } from '../fields/input.ts';
 import { userPicker } from '../fields/pickers.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';

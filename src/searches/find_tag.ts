@@ -3,8 +3,8 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listTags } from '../api/tags.ts';
-import { findByName, matchField } from '../fields/by_name.ts';
+import { listTags } from '../api/documented/tags.ts';
+import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { tag } from '../resources/tag.ts';
 

@@ -3,8 +3,8 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listProjectTasks } from '../api/tasks.ts';
-import { findByName, matchField } from '../fields/by_name.ts';
+import { listProjectTasks } from '../api/documented/tasks.ts';
+import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker } from '../fields/pickers.ts';
 import { task } from '../resources/task.ts';

@@ -3,8 +3,8 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listTeams } from '../api/teams.ts';
-import { findByName, matchField } from '../fields/by_name.ts';
+import { listTeams } from '../api/documented/teams.ts';
+import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
 import { team } from '../resources/team.ts';
 

@@ -3,9 +3,9 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { orNothing } from '../api/errors.ts';
-import { LARGEST_PAGE } from '../api/pages.ts';
-import { listTeamMembers } from '../api/teams.ts';
+import { orNothing } from '../api/refusal.ts';
+import { LARGEST_PAGE } from '../lookup/pages.ts';
+import { listTeamMembers } from '../api/documented/teams.ts';
 import { readInput } from '../fields/input.ts';
 import { teamPicker } from '../fields/pickers.ts';
 import { teamMembers } from '../resources/team_members.ts';

@@ -3,9 +3,9 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { orNothing, recordsOrNone } from '../api/errors.ts';
-import { getTimeEntry, listTimeEntries } from '../api/time_entries.ts';
-import { quietly } from '../api/quietly.ts';
+import { orNothing, recordsOrNone } from '../api/refusal.ts';
+import { getTimeEntry, listTimeEntries } from '../api/documented/time_entries.ts';
+import { quietly } from '../transport/without_context.ts';
 import { readInput } from '../fields/input.ts';
 import {
   clientPicker,

@@ -3,13 +3,13 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listUsers } from '../api/users.ts';
-import { matchField } from '../fields/by_name.ts';
+import { listUsers } from '../api/documented/users.ts';
+import { matchField } from '../lookup/by_name.ts';
 import {
   emailField,
   findByNameOrEmail,
   nameField,
-} from '../fields/by_name_or_email.ts';
+} from '../lookup/by_name_or_email.ts';
 import { readInput } from '../fields/input.ts';
 import { user } from '../resources/user.ts';
 

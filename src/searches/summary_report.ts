@@ -3,7 +3,7 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { getSummaryReport } from '../api/reports.ts';
+import { getSummaryReport } from '../api/documented/reports.ts';
 import { groupingField } from '../fields/grouping.ts';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';

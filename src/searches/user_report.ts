@@ -1,5 +1,5 @@
 import { defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { getUserReport, readRows } from '../api/reports.ts';
+import { getUserReport, readRows } from '../api/documented/reports.ts';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { readReport, reportFields } from '../fields/report.ts';

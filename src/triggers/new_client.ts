@@ -1,4 +1,4 @@
-import { listClients } from '../api/clients.ts';
+import { listClients } from '../api/documented/clients.ts';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { client } from '../resources/client.ts';
 

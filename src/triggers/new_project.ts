@@ -1,4 +1,4 @@
-import { listProjects } from '../api/projects.ts';
+import { listProjects } from '../api/documented/projects.ts';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { project } from '../resources/project.ts';
 

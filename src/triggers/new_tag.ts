@@ -1,4 +1,4 @@
-import { listTags } from '../api/tags.ts';
+import { listTags } from '../api/documented/tags.ts';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { tag } from '../resources/tag.ts';
 

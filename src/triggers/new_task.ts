@@ -1,5 +1,5 @@
 import { defineInputFields } from 'zapier-platform-core';
-import { listProjectTasks } from '../api/tasks.ts';
+import { listProjectTasks } from '../api/documented/tasks.ts';
 import { projectPicker } from '../fields/pickers.ts';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { task } from '../resources/task.ts';

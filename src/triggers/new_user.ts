@@ -1,4 +1,4 @@
-import { listUsers } from '../api/users.ts';
+import { listUsers } from '../api/documented/users.ts';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { user } from '../resources/user.ts';
 

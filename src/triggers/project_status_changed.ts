@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
-import { orNothing } from '../api/errors.ts';
-import { getProject, listProjects, type Project } from '../api/projects.ts';
+import { orNothing } from '../api/refusal.ts';
+import { getProject, listProjects, type Project } from '../api/documented/projects.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
 import { projectStatusFilters } from '../hooks/project_filters.ts';
 import { projectChange } from '../resources/project_change.ts';

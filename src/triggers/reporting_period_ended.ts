@@ -3,7 +3,7 @@ import {
   defineTrigger,
   type PollingTriggerPerform,
 } from 'zapier-platform-core';
-import { getSummaryReport } from '../api/reports.ts';
+import { getSummaryReport } from '../api/documented/reports.ts';
 import { groupingField } from '../fields/grouping.ts';
 import { readInput } from '../fields/input.ts';
 import { daysOf, todayIn } from '../fields/period.ts';

@@ -4,9 +4,9 @@ import {
   type PollingTriggerPerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { readPages } from '../api/pages.ts';
-import { quietly } from '../api/quietly.ts';
-import { listTimeEntries, type TimeEntry } from '../api/time_entries.ts';
+import { readPages } from '../lookup/pages.ts';
+import { quietly } from '../transport/without_context.ts';
+import { listTimeEntries, type TimeEntry } from '../api/documented/time_entries.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
 import { secondsOfHours } from '../fields/span.ts';

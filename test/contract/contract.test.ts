@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 const CONTRACT = join('contract', 'trackingtime-v4.yaml');
-const TYPES = join('src', 'api', 'schema.ts');
+const TYPES = join('src', 'api', 'documented', 'schema.ts');
 const LINTER = join('node_modules', '@redocly', 'cli', 'bin', 'cli.js');
 const TYPE_MAKER = join('node_modules', 'openapi-typescript', 'bin', 'cli.js');
 const STARTING_A_PROGRAM_MS = 60_000;

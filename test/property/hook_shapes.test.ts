@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import App from '../../index.ts';
-import type { components } from '../../src/api/schema.ts';
+import type { components } from '../../src/api/documented/schema.ts';
 import { signedHook } from '../src/signed_hook.ts';
 import { withZ } from '../src/zapier.ts';
 import { instant } from './zones.ts';

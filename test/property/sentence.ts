@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../src/api/errors.ts';
+import { sentenceOf } from '../../src/api/refusal.ts';
 
 /** The kinds of error that Zapier knows what to do with. */
 const KINDS = new Set([

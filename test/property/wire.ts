@@ -10,7 +10,7 @@ import {
   readBody,
   throwForStaleToken,
   warnOfDeprecation,
-} from '../../src/api/middleware.ts';
+} from '../../src/api/documented/middleware.ts';
 
 /** What comes over the wire, whatever it is. */
 export type WireAnswer = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { components } from '../../src/api/schema.ts';
+import type { components } from '../../src/api/documented/schema.ts';
 
 type Schemas = components['schemas'];
 type ErrorBody = Schemas['Error'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import nock from 'nock';
 import App from '../../../index.ts';
-import { request } from '../../../src/api/client.ts';
+import { request } from '../../../src/api/documented/call.ts';
 import { anyText } from '../any_text.ts';
 import { example } from '../contract.ts';
 import {

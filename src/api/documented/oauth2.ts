@@ -1,0 +1,107 @@
+import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import { readJson } from '../../transport/json.ts';
+import { apiBase, origin } from '../../transport/origin.ts';
+import { quietly } from '../../transport/without_context.ts';
+import { send } from '../../transport/send.ts';
+import { readRecord } from './shape.ts';
+import { refreshOnce } from '../../transport/refresh_once.ts';
+import { SCOPES } from './scopes.ts';
+import { connectionLabel, testConnection } from '../../test_connection.ts';
+import {
+  connectionEnded,
+  requestTokens,
+  type Tokens,
+} from './token_endpoint.ts';
+
+type AuthorizeInput = { redirect_uri?: string; state?: string };
+
+const authorizeUrl = (
+  _z: ZObject,
+  bundle: Bundle<AuthorizeInput>,
+): Promise<string> => {
+  const { redirect_uri = '', state = '' } = bundle.inputData;
+  const query = new URLSearchParams({
+    client_id: process.env.CLIENT_ID ?? '',
+    redirect_uri,
+    response_type: 'code',
+    scope: SCOPES,
+    state,
+  });
+  return Promise.resolve(`${origin()}/oauth/authorize?${query.toString()}`);
+};
+
+type CodeInput = {
+  code?: string;
+  redirect_uri?: string;
+  code_verifier?: string;
+};
+
+/**
+ * Keeps whose connection it is beside the tokens, so that "the connected user" costs no request later on. Where that
+ * cannot be learnt the connection is good all the same.
+ */
+const userIdOf = async (z: ZObject, accessToken: string) => {
+  try {
+    const { content } = await send(z, {
+      method: 'GET',
+      url: `${apiBase()}/users/me`,
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${accessToken}`,
+      },
+    });
+    const me = readRecord({ data: { id: 'string' } }, readJson(content));
+    // Its shape was looked at just above.
+    return me ? { user_id: (me.data as { id: string }).id } : {};
+  } catch {
+    return {};
+  }
+};
+
+const getAccessToken = async (z: ZObject, bundle: Bundle<CodeInput>) => {
+  const { code = '', redirect_uri = '', code_verifier } = bundle.inputData;
+  const tokens = await requestTokens(z, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri,
+    ...(code_verifier !== undefined && { code_verifier }),
+  });
+  return { ...tokens, ...(await userIdOf(z, tokens.access_token)) };
+};
+
+const refreshAccessToken = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<Tokens> => {
+  const { refresh_token: oldToken } = bundle.authData;
+  if (!oldToken) {
+    throw quietly(connectionEnded(z));
+  }
+  return refreshOnce(z, oldToken, async () => ({
+    // A server that does not rotate sends no new one: the old one stays good.
+    refresh_token: oldToken,
+    ...(await requestTokens(z, {
+      grant_type: 'refresh_token',
+      refresh_token: oldToken,
+    })),
+  }));
+};
+
+/**
+ * OAuth 2.0, authorization code with PKCE (S256). Zapier makes the verifier and adds the challenge to the authorize
+ * URL itself (`enablePkce`), and hands the verifier to `getAccessToken`.
+ */
+export const oauth2 = {
+  type: 'oauth2',
+  oauth2Config: {
+    authorizeUrl,
+    getAccessToken,
+    refreshAccessToken,
+    autoRefresh: true,
+    enablePkce: true,
+    scope: SCOPES,
+  },
+  fields: [{ key: 'user_id', type: 'string', required: false, computed: true }],
+  test: testConnection,
+  connectionLabel,
+} satisfies Authentication;

@@ -1,0 +1,130 @@
+import type { HttpResponse, ZObject } from 'zapier-platform-core';
+import { isRecord, readJson } from '../../transport/json.ts';
+import { origin } from '../../transport/origin.ts';
+import { quietly } from '../../transport/without_context.ts';
+import { secondsToWait } from '../../transport/rate_limit.ts';
+import { send } from '../../transport/send.ts';
+import { isToken } from '../../transport/header_value.ts';
+
+/** What a connection keeps. Zapier hands it to every run as `bundle.authData`. */
+export type Tokens = { access_token: string; refresh_token: string };
+
+type Grant = { grant_type: 'authorization_code' | 'refresh_token' } & Record<
+  string,
+  string
+>;
+
+/** The errors of a token request: a connection that is being made ends otherwise than one that is being renewed. */
+type Ending = {
+  unreachable: (z: ZObject) => Error;
+  refused: (z: ZObject) => Error;
+  tooFast: (z: ZObject, seconds: number) => Error;
+  failed: (z: ZObject, status: number) => Error;
+};
+
+const CONNECTING: Ending = {
+  unreachable: (z) =>
+    new z.errors.Error(
+      'TrackingTime could not be reached to finish connecting. Try to connect again in a few minutes.',
+      'token_endpoint_unreachable',
+    ),
+  refused: (z) =>
+    new z.errors.Error(
+      'TrackingTime did not accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account once more.',
+      'sign_in_refused',
+    ),
+  tooFast: (z, seconds) =>
+    new z.errors.Error(
+      `TrackingTime asks to wait before a connection is made. Try to connect again in ${seconds} seconds.`,
+      'token_endpoint_busy',
+      429,
+    ),
+  failed: (z, status) =>
+    new z.errors.Error(
+      `TrackingTime could not make this connection just now (status ${status}). Try to connect again in a few minutes.`,
+      'token_endpoint_failed',
+      status,
+    ),
+};
+
+/** The connection is over, and making it anew is the cure. */
+export const connectionEnded = (z: ZObject): Error =>
+  new z.errors.ExpiredAuthError(
+    'This connection to TrackingTime has ended. Reconnect your TrackingTime account to go on.',
+  );
+
+const RENEWING: Ending = {
+  unreachable: (z) =>
+    new z.errors.Error(
+      'TrackingTime could not be reached to renew this connection. It stays as it is; replay this run later.',
+      'token_endpoint_unreachable',
+    ),
+  refused: connectionEnded,
+  tooFast: (z, seconds) =>
+    new z.errors.ThrottledError(
+      'TrackingTime asks to wait before this connection is renewed. Zapier tries again by itself in a while.',
+      seconds,
+    ),
+  failed: (z, status) =>
+    new z.errors.Error(
+      `TrackingTime could not renew this connection just now (status ${status}). It stays as it is; replay this run later.`,
+      'token_endpoint_failed',
+      status,
+    ),
+};
+
+const endingOf = ({ grant_type }: Grant): Ending =>
+  grant_type === 'refresh_token' ? RENEWING : CONNECTING;
+
+const ask = async (z: ZObject, grant: Grant): Promise<HttpResponse> => {
+  const { CLIENT_ID = '', CLIENT_SECRET = '' } = process.env;
+  const form = new URLSearchParams({
+    ...grant,
+    client_id: CLIENT_ID,
+    client_secret: CLIENT_SECRET,
+  });
+  try {
+    return await send(z, {
+      method: 'POST',
+      url: `${origin()}/oauth/token`,
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: form.toString(),
+    });
+  } catch (error) {
+    const { refused, unreachable } = endingOf(grant);
+    // Core turns any 401 into "refresh this connection", which here would go round in circles.
+    const isRefused =
+      error instanceof Error && error.name === 'RefreshAuthError';
+    throw quietly(isRefused ? refused(z) : unreachable(z));
+  }
+};
+
+/**
+ * Trades a grant for tokens, in one request that is never repeated: refresh tokens rotate, so a second use of one that
+ * may have worked would end the connection.
+ *
+ * @throws ExpiredAuthError only where connecting anew is the cure for a connection there is (401, `invalid_grant`);
+ * ThrottledError on 429 while renewing; Error for the rest, which leaves the connection as it is.
+ */
+export const requestTokens = async (
+  z: ZObject,
+  grant: Grant,
+): Promise<Partial<Tokens> & Pick<Tokens, 'access_token'>> => {
+  const { status, content, headers } = await ask(z, grant);
+  const body = readJson(content);
+  const { tooFast, refused, failed } = endingOf(grant);
+  if (status === 429) {
+    throw quietly(tooFast(z, secondsToWait(headers)));
+  }
+  if (status === 400 && isRecord(body) && body.error === 'invalid_grant') {
+    throw quietly(refused(z));
+  }
+  if (status !== 200 || !isRecord(body) || !isToken(body.access_token)) {
+    throw quietly(failed(z, status));
+  }
+  const { access_token, refresh_token } = body;
+  return { access_token, ...(isToken(refresh_token) && { refresh_token }) };
+};

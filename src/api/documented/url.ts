@@ -1,0 +1,51 @@
+import type { ZObject } from 'zapier-platform-core';
+import { nounOf } from '../refusal.ts';
+import { apiBase } from '../../transport/origin.ts';
+import { quietly } from '../../transport/without_context.ts';
+
+type QueryValue = string | number | boolean | null | undefined;
+
+/** An id that the URL itself would swallow ("", ".", "..") names no record. */
+const encodeId = (z: ZObject, id: string, template: string): string => {
+  if (/^\.{0,2}$/.test(id)) {
+    throw quietly(
+      new z.errors.HaltedError(
+        `This step needs the ID of a ${nounOf(template)}, and got "${id}". Choose one from the list, or map the ID of an earlier step.`,
+      ),
+    );
+  }
+  // Half a character (a lone surrogate) cannot be encoded, and is in no id that exists.
+  return encodeURIComponent(id.toWellFormed());
+};
+
+const queryText = (query: object): string => {
+  const search = new URLSearchParams();
+  for (const [name, values] of Object.entries<QueryValue | QueryValue[]>({
+    ...query,
+  })) {
+    for (const value of Array.isArray(values) ? values : [values]) {
+      if (value !== undefined && value !== null && value !== '') {
+        search.append(name, String(value));
+      }
+    }
+  }
+  return search.size > 0 ? `?${search.toString()}` : '';
+};
+
+/**
+ * The URL of an operation of the contract; `template` is its path, with the `{parameters}` still in it. Empty query
+ * values are left out, and a list repeats its name.
+ *
+ * @throws HaltedError for an id that names no record.
+ */
+export const urlOf = (
+  z: ZObject,
+  template: string,
+  path: Record<string, string> = {},
+  query: object = {},
+): string => {
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeId(z, path[name] ?? '', template),
+  );
+  return `${apiBase()}${filled}${queryText(query)}`;
+};

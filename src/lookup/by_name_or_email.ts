@@ -1,0 +1,82 @@
+import { defineInputField, type ZObject } from 'zapier-platform-core';
+import { quietly } from '../transport/without_context.ts';
+import { isSame, listByName, rankByName, type Searched } from './by_name.ts';
+
+export const nameField = defineInputField({
+  key: 'name',
+  label: 'Name',
+  type: 'string',
+  helpText: 'Fill in this, an email, or both. Then both must match.',
+});
+
+export const emailField = defineInputField({
+  key: 'email',
+  label: 'Email',
+  type: 'string',
+  helpText: 'The whole address.',
+});
+
+type Wanted = {
+  name?: string | undefined;
+  email?: string | undefined;
+  match?: string | undefined;
+};
+
+/**
+ * The text to ask the API for: the email where there is one, since it tells people apart best.
+ *
+ * @throws HaltedError when there is neither.
+ */
+export const queryOf = (z: ZObject, { name, email }: Wanted): string => {
+  const text = email ?? name;
+  if (text === undefined) {
+    throw quietly(
+      new z.errors.HaltedError(
+        'Name and Email are both empty. Fill in at least one of them.',
+      ),
+    );
+  }
+  return text;
+};
+
+type Found = { name: string; email: string | null; status?: string };
+
+/** The records that are what was wanted, best first. An email must be the whole address. */
+export const rankByNameOrEmail = <T extends Found>(
+  records: T[],
+  { name, email, match }: Wanted,
+): T[] => {
+  const ofEmail = records.filter(
+    (record) => email === undefined || isSame(record.email, email),
+  );
+  if (name === undefined) {
+    return ofEmail;
+  }
+  // With an email given, the API was asked for that alone, so the name is still to be looked at.
+  const ofName = ofEmail.filter(
+    (record) =>
+      email === undefined ||
+      record.name.toLowerCase().includes(name.toLowerCase()),
+  );
+  return rankByName(ofName, name, match);
+};
+
+/**
+ * What a list has under a name, an email, or both, best first.
+ *
+ * @throws HaltedError when there is neither, and as `listByName` does.
+ */
+export const findByNameOrEmail = async <T extends Found & { id: string }>(
+  z: ZObject,
+  searched: Searched<T>,
+  wanted: Wanted,
+): Promise<T[]> => {
+  const hasEmail = wanted.email !== undefined;
+  const exactly: Wanted = { ...wanted, ...(!hasEmail && { match: 'exact' }) };
+  const records = await listByName(z, searched, {
+    text: queryOf(z, wanted),
+    isExact: (record) => rankByNameOrEmail([record], exactly).length > 0,
+    mustBeExact: hasEmail || wanted.match === 'exact',
+  });
+  return rankByNameOrEmail(records, wanted);
+};

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ZObject } from 'zapier-platform-core';
+import { claim, keep, recall, release } from './cache.ts';
+import { quietly } from './without_context.ts';
+import { timeLeft } from './deadline.ts';
+import { seal, unseal } from './seal.ts';
+import type { Tokens } from '../api/documented/token_endpoint.ts';
+
+/** Longer than a refresh can take, so that a run that died half-way holds nobody up for long. */
+const TURN_S = 15;
+/** Long enough for every run that began with the old token to find the new one. */
+const KEPT_S = 120;
+const LOOK_EVERY_MS = 400;
+const LOOKS = 20;
+
+/**
+ * Lets one run refresh, and gives its tokens to the others that found the same old one expired. Refresh tokens rotate
+ * and a second use of one ends the connection, so the loser of that race must not even ask.
+ *
+ * The hand-over goes through Zapier's cache, sealed with the old refresh token, which only those runs know. Where the
+ * cache is down each run is on its own, and new tokens are never lost for it.
+ *
+ * @throws ThrottledError when the other run took too long, or this run's time is up; Zapier then tries again.
+ */
+export const refreshOnce = async (
+  z: ZObject,
+  oldToken: string,
+  refresh: () => Promise<Tokens>,
+): Promise<Tokens> => {
+  const hash = z.hash('sha256', oldToken);
+  const turn = `refresh:${hash}:turn`;
+  const result = `refresh:${hash}:tokens`;
+  // Only this function can have sealed anything with that token.
+  const known = async () =>
+    unseal(await recall(z, result), oldToken) as Tokens | undefined;
+
+  const earlier = await known();
+  if (earlier) {
+    return earlier;
+  }
+  const claimed = await claim(z, turn, TURN_S);
+  // Where it is unclear who has the turn, somebody has: asking beside them would end the connection.
+  if (claimed === 'ours' || claimed === 'unknown') {
+    try {
+      // Whoever had the turn before may have been done between our look and our claim.
+      const justMade = await known();
+      if (justMade) {
+        return justMade;
+      }
+      const tokens = await refresh();
+      await keep(z, result, seal(tokens, oldToken), KEPT_S);
+      return tokens;
+    } finally {
+      await release(z, turn);
+    }
+  }
+  for (let look = 0; look < LOOKS && timeLeft(z) > LOOK_EVERY_MS; look += 1) {
+    await sleep(LOOK_EVERY_MS);
+    const tokens = await known();
+    if (tokens) {
+      return tokens;
+    }
+  }
+  throw quietly(
+    new z.errors.ThrottledError(
+      'Another run is renewing this connection. Zapier tries again by itself in a moment.',
+      TURN_S,
+    ),
+  );
+};

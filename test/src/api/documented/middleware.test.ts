@@ -1,0 +1,350 @@
+import { PassThrough, Readable } from 'node:stream';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import nock from 'nock';
+import type { HttpResponse, ZObject } from 'zapier-platform-core';
+import { get } from '../../../../src/api/documented/call.ts';
+import { hideBodies, readBody } from '../../../../src/api/documented/middleware.ts';
+import { example } from '../../contract.ts';
+import {
+  CONNECTION,
+  get as gets,
+  ORIGIN,
+  record,
+  refusal,
+  trackingTime,
+  USER_AGENT,
+} from '../../tracking_time.ts';
+import { withZ } from '../../zapier.ts';
+
+const client = example('Client');
+
+const readClient = (z: ZObject) =>
+  get(z, '/clients/{id}', { path: { id: client.id } });
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('credentials', () => {
+  it.each([
+    ['an OAuth connection', CONNECTION, `Bearer ${CONNECTION.access_token}`],
+    ['a personal access token', { token: 'pat_ada' }, 'Bearer pat_ada'],
+  ])('of %s are a bearer', async (_, authData, authorization) => {
+    const { requests } = trackingTime(record(client));
+    await withZ(readClient, { authData });
+    const expected = gets('/clients/client_12');
+    expect(requests).toEqual([
+      { ...expected, headers: { ...expected.headers, authorization } },
+    ]);
+  });
+
+  it('of an account have a header of their own', async () => {
+    const { requests } = trackingTime(record(client));
+    await withZ(readClient, { authData: { token: 'key_engines' } });
+    expect(requests[0]?.headers).toEqual({
+      accept: 'application/json',
+      'user-agent': USER_AGENT,
+      'x-api-key': 'key_engines',
+    });
+  });
+
+  it.each(['pat_ada\u00e9', 'pat ada', '\u0000pat', 'pat\n'.repeat(2)])(
+    'that no header can carry are never sent: %j',
+    async (token) => {
+      const { requests } = trackingTime();
+      await expect(
+        withZ(readClient, { authData: { token } }),
+      ).rejects.toMatchObject({
+        name: 'ExpiredAuthError',
+        message:
+          'The token of this connection has spaces or characters in it that no token has. Copy it once more, and reconnect your TrackingTime account with it.',
+      });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it('are taken as they were meant, with the space that was copied along', async () => {
+    const { requests } = trackingTime(record(client));
+    await withZ(readClient, { authData: { token: ' pat_ada\n' } });
+    const expected = gets('/clients/client_12');
+    expect(requests).toEqual([
+      {
+        ...expected,
+        headers: { ...expected.headers, authorization: 'Bearer pat_ada' },
+      },
+    ]);
+  });
+
+  it('are not there without a connection', async () => {
+    const { requests } = trackingTime(record(client));
+    await withZ(readClient, { authData: {} });
+    expect(requests[0]?.headers).toEqual({
+      accept: 'application/json',
+      'user-agent': USER_AGENT,
+    });
+  });
+
+  it.each([
+    'https://elsewhere.example/api/v4/clients',
+    'https://app.trackingtime.co/oauth/token',
+  ])('never go to %s', async (url) => {
+    const { origin, pathname } = new URL(url);
+    const sent: Record<string, unknown>[] = [];
+    nock(origin)
+      .get(pathname)
+      .reply(function () {
+        sent.push(this.req.headers);
+        return [200, {}];
+      });
+    await withZ((z) => z.request(url));
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent)).not.toContain(CONNECTION.access_token);
+  });
+});
+
+describe('an operation on its way out', () => {
+  it('works, and the log says until when', async () => {
+    trackingTime({
+      ...record(client),
+      headers: {
+        deprecation: '@1767225600',
+        sunset: 'Thu, 31 Dec 2026 23:59:59 GMT',
+      },
+    });
+    const said = await withZ(async (z) => {
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      await readClient(z);
+      return warn.mock.calls;
+    });
+    expect(said).toEqual([
+      [
+        'TrackingTime is retiring GET /api/v4/clients/client_12; it works until Thu, 31 Dec 2026 23:59:59 GMT.',
+      ],
+    ]);
+  });
+
+  it('need not have a last day yet', async () => {
+    trackingTime({
+      ...record(client),
+      headers: { deprecation: '@1767225600' },
+    });
+    const said = await withZ(async (z) => {
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      await readClient(z);
+      return warn.mock.calls;
+    });
+    expect(said).toEqual([
+      [
+        'TrackingTime is retiring GET /api/v4/clients/client_12; it works until a date not yet named.',
+      ],
+    ]);
+  });
+
+  it.each([
+    'soon',
+    'xThu, 31 Dec 2026 23:59:59 GMT',
+    'Thu, 31 Dec 2026 23:59:59 GMTx',
+  ])('gets no text of the server into the log: %s', async (sunset) => {
+    trackingTime({
+      ...record(client),
+      headers: { deprecation: '@1767225600', sunset },
+    });
+    const said = await withZ(async (z) => {
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      await readClient(z);
+      return warn.mock.calls.flat().join();
+    });
+    expect(said).toContain('until a date not yet named');
+  });
+
+  it('is none of the others', async () => {
+    trackingTime(record(client));
+    const said = await withZ(async (z) => {
+      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+      await readClient(z);
+      return warn.mock.calls;
+    });
+    expect(said).toEqual([]);
+  });
+});
+
+describe('a stale token', () => {
+  it.each([
+    [401, 'unauthorized'],
+    [401, 'token_expired'],
+    [403, 'token_expired'],
+  ])('answered with %i %s is refreshed', async (status, code) => {
+    const { requests } = trackingTime(refusal(status, code));
+    await expect(withZ(readClient)).rejects.toMatchObject({
+      name: 'RefreshAuthError',
+    });
+    expect(requests).toEqual([gets('/clients/client_12')]);
+  });
+
+  it('with nothing to refresh it by can only be replaced', async () => {
+    trackingTime(refusal(403, 'token_expired'));
+    await expect(
+      withZ(readClient, { authData: { token: 'pat_ada' } }),
+    ).rejects.toMatchObject({
+      name: 'ExpiredAuthError',
+      message:
+        'The TrackingTime token of this connection has expired. Reconnect your TrackingTime account with a new one.',
+    });
+  });
+
+  it('is not what token_expired means with any other status', async () => {
+    trackingTime(refusal(400, 'token_expired'));
+    await expect(withZ(readClient)).rejects.toMatchObject({
+      name: 'HaltedError',
+    });
+  });
+
+  it.each(['forbidden', 'insufficient_scope', 'ip_not_allowed'])(
+    'is not what 403 %s means: reconnecting is no cure',
+    async (code) => {
+      trackingTime(refusal(403, code));
+      await expect(withZ(readClient)).rejects.toMatchObject({
+        name: 'HaltedError',
+      });
+    },
+  );
+
+  it.each([
+    ['no body', ''],
+    ['HTML', '<html>Forbidden</html>'],
+    ['null', 'null'],
+    ['a text', '"token_expired"'],
+    ['an error that is text', '{"error": "token_expired"}'],
+    ['an error that is null', '{"error": null}'],
+    ['an error without a code', '{"error": {}}'],
+  ])('nor what a 403 with %s means', async (_, body) => {
+    trackingTime({ status: 403, body });
+    await expect(withZ(readClient)).rejects.toMatchObject({
+      name: 'HaltedError',
+    });
+  });
+});
+
+describe('the body of a request', () => {
+  afterEach(() => {
+    delete process.env.TRACKINGTIME_LOG_BODIES;
+  });
+
+  const hidden = (body: unknown) =>
+    withZ(async (z, bundle) =>
+      hideBodies(
+        // Core hands on whatever body it was given.
+        { url: ORIGIN, headers: { accept: 'x' }, body: body as string },
+        z,
+        bundle,
+      ),
+    );
+
+  it('is a stream that core does not log, and says its length in bytes', async () => {
+    const request = await hidden('{"name": "Café"}');
+    expect(request).toMatchObject({
+      raw: true,
+      headers: { accept: 'x', 'content-length': '17' },
+    });
+    const pieces = await (request.body as unknown as Readable).toArray();
+    expect(String(pieces)).toBe('{"name": "Café"}');
+  });
+
+  it('is left alone where it is no text', async () => {
+    await expect(hidden(undefined)).resolves.toEqual({
+      url: ORIGIN,
+      raw: true,
+      headers: { accept: 'x' },
+      body: undefined,
+    });
+  });
+
+  it.each([
+    ['true', undefined],
+    ['yes', true],
+    ['', true],
+  ])('with TRACKINGTIME_LOG_BODIES at %j: hidden %s', async (setting, raw) => {
+    process.env.TRACKINGTIME_LOG_BODIES = setting;
+    const request = await hidden('{}');
+    expect(request.raw).toBe(raw);
+  });
+});
+
+describe('the body of an answer', () => {
+  const answerOf = (body: Readable, headers = new Headers()) =>
+    // As much of core's response as is read.
+    ({
+      status: 200,
+      headers,
+      request: { url: ORIGIN },
+      skipThrowForStatus: true,
+      body,
+      text: () => Promise.resolve(''),
+      throwForStatus: () => {
+        throw new Error('the status');
+      },
+    }) as unknown as HttpResponse;
+
+  const read = (body: Readable, headers?: Headers) =>
+    withZ((z, bundle) => readBody(answerOf(body, headers), z, bundle));
+
+  it('is put together, though a letter came in two pieces', async () => {
+    const bytes = Buffer.from('Café 🕰');
+    const pieces = [...bytes].map((byte) => Buffer.from([byte]));
+    await expect(read(Readable.from(pieces))).resolves.toMatchObject({
+      status: 200,
+      content: 'Café 🕰',
+    });
+    await expect(read(Readable.from(['Ca', 'fé']))).resolves.toMatchObject({
+      content: 'Café',
+    });
+  });
+
+  it('ends in half a letter as other programs show that', async () => {
+    const half = Buffer.from('é').subarray(0, 1);
+    await expect(read(Readable.from([half]))).resolves.toMatchObject({
+      content: '\ufffd',
+    });
+  });
+
+  it('comes with its headers and its status', async () => {
+    const headers = new Headers({ 'x-one': '1' });
+    const response = await read(Readable.from([]), headers);
+    expect(response.getHeader('x-one')).toBe('1');
+    expect(response.getHeader('x-two')).toBeUndefined();
+    expect(() => {
+      response.throwForStatus();
+    }).toThrow('the status');
+  });
+
+  it.each([
+    ['a line that broke', new Error('reset'), 'FetchError'],
+    [
+      'a time that was up',
+      Object.assign(new Error('aborted'), { name: 'AbortError' }),
+      'AbortError',
+    ],
+  ])('may break off: %s', async (_, error, name) => {
+    const body = new PassThrough();
+    body.write('{"data": ');
+    setImmediate(() => body.destroy(error));
+    await expect(read(body)).rejects.toMatchObject({ name });
+  });
+
+  it('has broken off after three seconds of silence', async () => {
+    const body = new PassThrough();
+    const reading = withZ((z, bundle) => {
+      const wait = jest.spyOn(globalThis, 'setTimeout');
+      const read = readBody(answerOf(body), z, bundle);
+      const [ring, silence] = wait.mock.calls[0] ?? [];
+      wait.mockRestore();
+      expect(silence).toBe(3_000);
+      ring?.();
+      return read;
+    });
+    await expect(reading).rejects.toMatchObject({
+      name: 'FetchError',
+      message: expect.stringContaining('The answer broke off.'),
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  EVENT_SHAPES,
+  readPart,
+  readRecord,
+  SHAPES,
+} from '../../../../src/api/documented/shape.ts';
+import { example } from '../../contract.ts';
+
+const ENTRY = SHAPES['/time-entries/{id}'];
+const entry = example('TimeEntry');
+const without = (record: object, field: string) =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== field));
+
+describe('a record', () => {
+  it.each([
+    ['/time-entries', example('TimeEntry')],
+    ['/projects', example('Project')],
+    ['/tasks', example('Task')],
+    ['/clients', example('Client')],
+    ['/users', example('User')],
+    ['/teams/{id}/members', example('TeamMember')],
+    ['/teams', example('Team')],
+    ['/tags', example('Tag')],
+    ['/users/me', example('Caller')],
+    ['/reports/summary', example('SummaryReport')],
+    ['/reports/detailed', example('DetailedReport')],
+    ['/reports/projects', example('ProjectReport')],
+    ['/reports/users', example('UserReport')],
+    ['/webhooks', example('WebhookCreated')],
+  ] as const)('of %s is what the contract shows', (path, record) => {
+    expect(readRecord(SHAPES[path], record)).toEqual(record);
+  });
+
+  it('has null for what can be missing and is', () => {
+    expect(readRecord(ENTRY, without(entry, 'description'))).toEqual({
+      ...entry,
+      description: null,
+    });
+  });
+
+  it('keeps what the contract does not name', () => {
+    const more = { ...entry, mood: 'good' };
+    expect(readRecord(ENTRY, more)).toEqual(more);
+  });
+
+  it.each([
+    ['no id', without(entry, 'id')],
+    ['an id that is null', { ...entry, id: null }],
+    ['a text for a duration', { ...entry, duration: '1h' }],
+    ['a text for a yes or no', { ...entry, billable: 'yes' }],
+    ['one id for a list', { ...entry, tag_ids: 'tag_5' }],
+    ['null in a list of ids', { ...entry, tag_ids: [null] }],
+    ['no list', without(entry, 'tag_ids')],
+  ])('with %s is none', (_, record) => {
+    expect(readRecord(ENTRY, record)).toBeUndefined();
+  });
+
+  it.each([undefined, null, 'entry_123', 7, [entry]])('is not %j', (value) => {
+    expect(readRecord(ENTRY, value)).toBeUndefined();
+  });
+
+  it('is whole inside, too', () => {
+    const report = example('UserReport');
+    const shape = SHAPES['/reports/users'];
+    const [row] = report.rows;
+    const broken = [
+      { ...report, rows: undefined },
+      { ...report, rows: row },
+      { ...report, rows: [row, {}] },
+      { ...report, totals: {} },
+    ];
+    expect(broken.map((value) => readRecord(shape, value))).toEqual(
+      broken.map(() => undefined),
+    );
+  });
+
+  it('never has an undefined value, whatever was sent', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(Object.keys(entry)),
+        fc.anything(),
+        (fields, value) => {
+          const sent = {
+            ...entry,
+            ...Object.fromEntries(fields.map((field) => [field, value])),
+          };
+          const read = readRecord(ENTRY, sent) ?? {};
+          const named = Object.keys(read).filter((key) => key in ENTRY);
+          expect(named.map((key) => read[key])).not.toContain(undefined);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('previous values', () => {
+  const shape = EVENT_SHAPES['time_entry.updated'];
+
+  it('are those that fit', () => {
+    expect(
+      readPart(shape, {
+        description: 'Call',
+        project_id: null,
+        duration: 'long',
+        mood: 'good',
+        constructor: 'x',
+      }),
+    ).toEqual({ description: 'Call', project_id: null });
+  });
+
+  it.each([undefined, null, 'x', []])('are none in %j', (value) => {
+    expect(readPart(shape, value)).toEqual({});
+  });
+});

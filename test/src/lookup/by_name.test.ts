@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isSame, rankByName } from '../../../src/lookup/by_name.ts';
+
+const named = (...names: string[]) => names.map((name) => ({ name }));
+const names = (records: { name: string }[]) => records.map(({ name }) => name);
+
+describe('two names', () => {
+  it.each([
+    ['Acme', 'Acme'],
+    ['ACME', 'acme'],
+    [' Acme ', 'Acme'],
+    ['Café', 'Cafe\u0301'],
+    ['ŽLUŤOUČKÝ', 'žluťoučký'],
+  ])('%j and %j are the same', (one, other) => {
+    expect(isSame(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['Acme', 'Acme Ltd'],
+    ['Acme', 'Acne'],
+    ['Cafe', 'Café'],
+    [null, ''],
+    [null, 'null'],
+  ])('%j and %j are not', (one, other) => {
+    expect(isSame(one, other)).toBe(false);
+  });
+});
+
+describe('what was found by a name', () => {
+  it('has the exact one first, and otherwise stays in order', () => {
+    const found = named('Acme Germany', 'Acme Ltd', 'ACME', 'New Acme');
+    expect(names(rankByName(found, 'acme', 'contains'))).toEqual([
+      'ACME',
+      'Acme Germany',
+      'Acme Ltd',
+      'New Acme',
+    ]);
+  });
+
+  it('is the exact one alone where nothing else will do', () => {
+    const found = named('Acme Ltd', 'Acme');
+    expect(names(rankByName(found, 'Acme', 'exact'))).toEqual(['Acme']);
+    expect(rankByName(named('Acme Ltd'), 'Acme', 'exact')).toEqual([]);
+  });
+
+  it('has active ones first, after exact ones', () => {
+    const found = [
+      { name: 'Acme Ltd', status: 'archived' },
+      { name: 'Acme Inc', status: 'active' },
+      { name: 'Acme', status: 'archived' },
+      { name: 'acme', status: 'active' },
+      { name: 'Acme task', status: 'done' },
+      { name: 'Acme todo', status: 'open' },
+    ];
+    expect(names(rankByName(found, 'Acme', undefined))).toEqual([
+      'acme',
+      'Acme',
+      'Acme Inc',
+      'Acme todo',
+      'Acme Ltd',
+      'Acme task',
+    ]);
+  });
+
+  it('is all there, whatever the order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            name: fc.constantFrom('Acme', 'acme ', 'Acme Ltd', 'Zebra'),
+            status: fc.constantFrom('active', 'archived'),
+          }),
+        ),
+        (records) => {
+          const ranked = rankByName(records, 'Acme', 'contains');
+          expect(new Set(ranked)).toEqual(new Set(records));
+          expect(ranked).toHaveLength(records.length);
+        },
+      ),
+    );
+  });
+});
