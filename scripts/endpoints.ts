@@ -1,6 +1,6 @@
 /**
  * Which endpoints of TrackingTime each item can ask for, read off the sources: from the item's file along everything
- * that it names, down to the client's calls, which name the contract's paths. So none is missed for want of a try, and
+ * that it names, through the port, down to the wire's calls, which name the contract's paths. So none is missed for want of a try, and
  * the e2e suite holds what the sandbox is really asked against it.
  */
 import { readFile } from 'node:fs/promises';
@@ -26,10 +26,12 @@ export interface Operation {
 /** Of an item in which the builder writes the endpoint. */
 export const ANY_ENDPOINT = 'any endpoint';
 
-const CLIENT = resolve('src/api/documented/call.ts');
+/** What `#trackingtime` stands for, and what it asks the contract's operations with. */
+const WIRE = resolve('src/api/documented/index.ts');
+const CALLS = resolve('src/api/documented/call.ts');
 const HYDRATORS = resolve('src/hydrators/index.ts');
 
-/** The client's functions, by what they send. Their second argument is the contract's path. */
+/** The functions of CALLS, by what they send. Their second argument is the contract's path. */
 const METHODS: Record<string, string> = {
   get: 'GET',
   getPage: 'GET',
@@ -71,17 +73,20 @@ export async function readOperations(): Promise<Map<string, Operation>> {
 export function readAsks(): (item: PlacedItem) => Asks {
   const sources = readSources();
   return ({ kind, key, operation }) => {
-    const item = follow(sources, resolve('src', kind, `${key}.ts`), 'default');
+    const item = follow(
+      sources,
+      exportOf(sources, resolve('src', kind, 'index.ts'), key),
+    );
     const outputs = staticFields(operation.outputFields, key);
     // A resource names every detail it knows; an item may show a part of it.
-    const isShown = (name: string) =>
+    const isShown = ([, name]: [ts.Declaration, string]) =>
       outputs.some((field) => field.key.split('__')[0] === name);
     const details = [...item.details]
       .filter(isShown)
-      .map((name): [string, string[]] => {
-        const file = resolve('src/hydrators', `${name}.ts`);
-        return [name, [...follow(sources, file, name).endpoints]];
-      });
+      .map(([declaration, name]): [string, string[]] => [
+        name,
+        [...follow(sources, declaration).endpoints],
+      ]);
     return { endpoints: [...item.endpoints], details: new Map(details) };
   };
 }
@@ -89,6 +94,8 @@ export function readAsks(): (item: PlacedItem) => Asks {
 interface Sources {
   program: ts.Program;
   checker: ts.TypeChecker;
+  /** What fetches a detail, by the detail's name. */
+  hydrators: Map<ts.Declaration, string>;
 }
 
 /** The project's own files alone: what libraries name leads nowhere, and their types take seconds to read. */
@@ -102,100 +109,168 @@ function readSources(): Sources {
   };
   const host = ts.createCompilerHost(options);
   host.resolveModuleNameLiterals = (names, importer) =>
-    names.map(({ text }) => ({
-      resolvedModule: /^\..*\.ts$/.test(text)
-        ? {
-            resolvedFileName: resolve(dirname(importer), text),
-            extension: ts.Extension.Ts,
-          }
-        : undefined,
-    }));
+    names.map(({ text }) => {
+      const isOurs = /^\..*\.ts$/.test(text);
+      const file = isOurs ? resolve(dirname(importer), text) : WIRE;
+      return {
+        resolvedModule:
+          isOurs || text === '#trackingtime'
+            ? { resolvedFileName: file, extension: ts.Extension.Ts }
+            : undefined,
+      };
+    });
   const program = ts.createProgram([resolve('index.ts')], options, host);
-  return { program, checker: program.getTypeChecker() };
+  const sources = {
+    program,
+    checker: program.getTypeChecker(),
+    hydrators: new Map<ts.Declaration, string>(),
+  };
+  const all = literalOf(exportOf(sources, HYDRATORS, 'hydrators'));
+  for (const property of all?.properties ?? []) {
+    for (const declaration of valueOf(sources, property)) {
+      sources.hydrators.set(declaration, nameOf(property));
+    }
+  }
+  return sources;
 }
+
+const nameOf = (declaration: ts.Declaration): string =>
+  ts.getNameOfDeclaration(declaration)?.getText() ?? '';
+
+/** The object that a name stands for: `{ get: …, list: … }`. */
+const literalOf = (
+  declaration: ts.Node | undefined,
+): ts.ObjectLiteralExpression | undefined => {
+  const value =
+    declaration && ts.isVariableDeclaration(declaration)
+      ? declaration.initializer
+      : declaration;
+  return value && ts.isObjectLiteralExpression(value) ? value : undefined;
+};
+
+/** What is behind a property of such an object. */
+const valueOf = (
+  { checker }: Pick<Sources, 'checker'>,
+  property: ts.ObjectLiteralElementLike,
+): readonly ts.Declaration[] => {
+  if (ts.isShorthandPropertyAssignment(property)) {
+    return declarationsOf(checker, property.name);
+  }
+  return ts.isPropertyAssignment(property) &&
+    ts.isIdentifier(property.initializer)
+    ? declarationsOf(checker, property.initializer)
+    : [property];
+};
+
+/** What the port's names stand for on this wire: `trackingTime.entries.list` is a function of time_entries.ts. */
+const onTheWire = (sources: Sources, names: string[]): ts.Declaration[] => {
+  let found: readonly ts.Declaration[] = [
+    exportOf(sources, WIRE, 'trackingTime'),
+  ];
+  for (const name of names) {
+    const property = literalOf(found[0])?.properties.find(
+      (each) => nameOf(each) === name,
+    );
+    // What is further in is a part of what was found.
+    if (!property) {
+      break;
+    }
+    found = valueOf(sources, property);
+  }
+  return [...found];
+};
+
+/** The names after `trackingTime`, where a node begins with that: `trackingTime.entries.list`. */
+const portNames = (node: ts.Node): string[] | undefined => {
+  if (ts.isIdentifier(node)) {
+    return node.text === 'trackingTime' ? [] : undefined;
+  }
+  const names = ts.isPropertyAccessExpression(node)
+    ? portNames(node.expression)
+    : undefined;
+  return names && ts.isPropertyAccessExpression(node)
+    ? [...names, node.name.text]
+    : undefined;
+};
 
 interface Found {
   endpoints: Set<string>;
-  details: Set<string>;
+  details: Map<ts.Declaration, string>;
 }
 
-/** Goes from an export to every declaration that it names, those nearest to it first, and notes the client's calls. */
-function follow(
-  { program, checker }: Sources,
-  file: string,
-  name: string,
-): Found {
-  const found: Found = { endpoints: new Set(), details: new Set() };
-  const queue = [exportOf({ program, checker }, file, name)];
+/** Goes from a declaration to all that it names, those nearest to it first, and notes the wire's calls. */
+function follow(sources: Sources, start: ts.Declaration): Found {
+  const { checker, hydrators } = sources;
+  const found: Found = { endpoints: new Set(), details: new Map() };
+  const queue = [start];
   const seen = new Set<ts.Node>(queue);
 
-  const nameIn = (declaration: ts.Declaration): string =>
-    ts.getNameOfDeclaration(declaration)?.getText() ?? '';
-
   const note = (node: ts.Node, declaration: ts.Declaration): void => {
+    if (declaration.getSourceFile().fileName !== CALLS) return;
     const call = ts.isCallExpression(node.parent) ? node.parent : undefined;
     const second = call?.arguments[1];
-    const text = second && ts.isStringLiteral(second) ? second.text : undefined;
-    const target = declaration.getSourceFile().fileName;
-    const called = nameIn(declaration);
-    if (target === CLIENT && called === 'request') {
+    const called = nameOf(declaration);
+    if (called === 'askFor') {
       found.endpoints.add(ANY_ENDPOINT);
-    } else if (target === CLIENT && text !== undefined) {
-      found.endpoints.add(`${METHODS[called] ?? called} ${text}`);
-    } else if (target === HYDRATORS && called === 'pointer' && text) {
-      found.details.add(text);
-    } else if (
-      target === HYDRATORS &&
-      called === 'hydrators' &&
-      ts.isPropertyAccessExpression(node.parent)
-    ) {
-      found.details.add(node.parent.name.text);
+    } else if (second && ts.isStringLiteral(second)) {
+      found.endpoints.add(`${METHODS[called] ?? called} ${second.text}`);
     }
   };
 
-  const isFollowed = (declaration: ts.Declaration): boolean => {
+  const reach = (declaration: ts.Declaration): void => {
     const { fileName } = declaration.getSourceFile();
-    const isOurs = fileName.startsWith(resolve('src'));
-    // What the client does by itself is no matter of the item; a detail is asked for by a run of its own.
-    const isEnd =
-      fileName === CLIENT ||
-      (fileName === HYDRATORS && nameIn(declaration) === 'hydrators');
-    return isOurs && !isEnd && !seen.has(declaration);
+    const detail = hydrators.get(declaration);
+    if (detail !== undefined && declaration !== start) {
+      // A detail is asked for by a run of its own.
+      found.details.set(declaration, detail);
+    } else if (
+      fileName.startsWith(resolve('src')) &&
+      // What the calls do by themselves is no matter of the item.
+      fileName !== CALLS &&
+      !seen.has(declaration)
+    ) {
+      seen.add(declaration);
+      queue.push(declaration);
+    }
   };
 
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) return;
-    if (ts.isIdentifier(node)) {
+    const names = portNames(node);
+    if (names) {
+      onTheWire(sources, names).forEach(reach);
+    } else if (ts.isIdentifier(node)) {
       for (const declaration of declarationsOf(checker, node)) {
         note(node, declaration);
-        if (isFollowed(declaration)) {
-          seen.add(declaration);
-          queue.push(declaration);
-        }
+        reach(declaration);
       }
-      return;
     }
     // The name of a property is no name of a declaration.
-    if (ts.isPropertyAccessExpression(node)) visit(node.expression);
+    else if (ts.isPropertyAccessExpression(node)) visit(node.expression);
     else if (ts.isPropertyAssignment(node)) visit(node.initializer);
     else ts.forEachChild(node, visit);
   };
 
-  for (const declaration of queue) ts.forEachChild(declaration, visit);
+  for (const declaration of queue) {
+    if (ts.isPropertyAssignment(declaration)) visit(declaration.initializer);
+    else ts.forEachChild(declaration, visit);
+  }
   return found;
 }
 
 function exportOf(
-  { program, checker }: Sources,
+  { program, checker }: Pick<Sources, 'program' | 'checker'>,
   file: string,
   name: string,
 ): ts.Declaration {
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
-  const [declaration] =
-    (module && checker.getExportsOfModule(module))?.find(
-      (each) => each.name === name,
-    )?.declarations ?? [];
+  const exported = (module && checker.getExportsOfModule(module))?.find(
+    (each) => each.name === name,
+  );
+  const isAlias = exported && (exported.flags & ts.SymbolFlags.Alias) !== 0;
+  const origin = isAlias ? checker.getAliasedSymbol(exported) : exported;
+  const [declaration] = origin?.declarations ?? [];
   if (declaration === undefined) {
     throw new Error(
       `${file} exports no ${name}. A file is named after the key of its item.`,

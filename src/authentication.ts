@@ -1,10 +1,16 @@
-import type { Authentication } from 'zapier-platform-core';
-import { oauth2 } from './api/documented/oauth2.ts';
-import { token } from './api/documented/token.ts';
+import { trackingTime } from '#trackingtime';
+import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
-/**
- * How this build connects. Zapier allows one way an app, so it is settled when the bundle is built: the build writes
- * the value of TRACKINGTIME_AUTH (`oauth2` or `token`) in here, and what Zapier's machines have set does not count.
- */
-export const authentication: Authentication =
-  process.env.TRACKINGTIME_AUTH === 'token' ? token : oauth2;
+/** What the label of a connection is made of, and nothing that need not be kept. */
+export const testConnection = async (z: ZObject, ...rest: [Bundle]) => {
+  const { id, name, email, account } = await trackingTime.me(z, ...rest);
+  return { id, name, email, account: account.name };
+};
+
+/** How this build connects: the wire's own way, and a label that tells one connection from another. */
+export const authentication: Authentication = {
+  ...trackingTime.connection.authentication,
+  test: testConnection,
+  /** `Ada Lovelace (Analytical Engines)` */
+  connectionLabel: '{{name}} ({{account}})',
+};

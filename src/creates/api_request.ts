@@ -1,11 +1,11 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { request } from '../api/documented/call.ts';
-import { quietly } from '../transport/without_context.ts';
+import { halted } from '../transport/errors.ts';
 import { readInput } from '../fields/input.ts';
 
 export const inputFields = defineInputFields([
@@ -21,15 +21,13 @@ export const inputFields = defineInputFields([
     label: 'Path',
     type: 'string',
     required: true,
-    placeholder: '/time-entries',
-    helpText:
-      'What comes after /api/v4. See the [API reference](https://developers.trackingtime.co).',
+    ...trackingTime.free.path,
   },
   {
     key: 'query',
     label: 'Query',
     dict: true,
-    helpText: 'Parameters, like per_page and 10.',
+    ...trackingTime.free.query,
   },
   {
     key: 'body',
@@ -69,10 +67,9 @@ const bodyOf = (
   } catch {
     // Said below, together with JSON that is no object.
   }
-  throw quietly(
-    new z.errors.HaltedError(
-      'Body must be a JSON object, like {"name": "Workshop"}. Check its quotes and commas.',
-    ),
+  throw halted(
+    z,
+    'Body must be a JSON object, like {"name": "Workshop"}. Check its quotes and commas.',
   );
 };
 
@@ -82,7 +79,7 @@ export const perform = (async (z, bundle) => {
     inputFields,
     bundle.inputData,
   );
-  const { data, meta } = await request(z, {
+  const { data, meta } = await trackingTime.free.ask(z, bundle, {
     method,
     path,
     query: query ?? {},
@@ -106,13 +103,8 @@ export default defineCreate({
     outputFields: [
       { key: 'id', label: 'ID', type: 'string' },
       { key: 'data__name', label: 'Data Name', type: 'string' },
-      { key: 'meta__total', label: 'Number of Records', type: 'integer' },
-      { key: 'meta__has_more', label: 'Has More Pages', type: 'boolean' },
+      ...trackingTime.free.metaFields,
     ],
-    sample: {
-      id: '/tags',
-      data: [{ name: 'Workshop' }],
-      meta: { total: 1, has_more: false },
-    },
+    sample: trackingTime.free.sample,
   },
 });

@@ -1,10 +1,10 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createClient } from '../api/documented/clients.ts';
-import { clientDetails } from '../fields/client_details.ts';
+import { clientDetails, clientDetailsOf } from '../fields/client_details.ts';
 import { readInput } from '../fields/input.ts';
 import { client } from '../resources/client.ts';
 
@@ -13,11 +13,14 @@ export const inputFields = defineInputFields([
   ...clientDetails,
 ]);
 
-export const perform = (async (z, bundle) =>
-  client.toOutput(
-    z,
-    await createClient(z, readInput(z, inputFields, bundle.inputData)),
-  )) satisfies CreatePerform<typeof inputFields>;
+export const perform = (async (z, bundle) => {
+  const input = readInput(z, inputFields, bundle.inputData);
+  const created = await trackingTime.clients.create(z, bundle, {
+    name: input.name,
+    ...clientDetailsOf(input),
+  });
+  return client.toOutput(z, created);
+}) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({
   key: 'create_client',

@@ -1,9 +1,9 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createProject } from '../api/documented/projects.ts';
 import { colorField } from '../fields/color.ts';
 import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
@@ -32,17 +32,18 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { budget, status, ...details } = readInput(
+  const { name, client_id, status, billable, budget, color } = readInput(
     z,
     inputFields,
     bundle.inputData,
   );
-  const created = await createProject(z, {
-    ...details,
-    ...(status !== undefined && { status }),
-    ...(budget !== undefined && {
-      budget: secondsOfHours(z, 'Budget', budget),
-    }),
+  const created = await trackingTime.projects.create(z, bundle, {
+    name,
+    client_id,
+    status,
+    billable,
+    budget: budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),
+    color,
   });
   return project.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;

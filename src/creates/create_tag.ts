@@ -1,9 +1,9 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createTag } from '../api/documented/tags.ts';
 import { colorField } from '../fields/color.ts';
 import { readInput } from '../fields/input.ts';
 import { tag } from '../resources/tag.ts';
@@ -13,11 +13,11 @@ export const inputFields = defineInputFields([
   colorField,
 ]);
 
-export const perform = (async (z, bundle) =>
-  tag.toOutput(
-    z,
-    await createTag(z, readInput(z, inputFields, bundle.inputData)),
-  )) satisfies CreatePerform<typeof inputFields>;
+export const perform = (async (z, bundle) => {
+  const { name, color } = readInput(z, inputFields, bundle.inputData);
+  const created = await trackingTime.tags.create(z, bundle, { name, color });
+  return tag.toOutput(z, created);
+}) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({
   key: 'create_tag',

@@ -1,9 +1,9 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createTask } from '../api/documented/tasks.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
 import { secondsOf } from '../fields/span.ts';
@@ -25,19 +25,21 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { estimate, due_date, ...details } = readInput(
+  const { name, project_id, assignee_id, estimate, due_date } = readInput(
     z,
     inputFields,
     bundle.inputData,
   );
-  const created = await createTask(z, {
-    ...details,
-    ...(estimate !== undefined && {
-      estimate: secondsOf(z, 'Estimate', estimate),
-    }),
-    ...(due_date !== undefined && {
-      due_date: await toDate(z, bundle, 'Due Date', due_date),
-    }),
+  const created = await trackingTime.tasks.create(z, bundle, {
+    name,
+    project_id,
+    assignee_id,
+    estimate:
+      estimate === undefined ? estimate : secondsOf(z, 'Estimate', estimate),
+    due_date:
+      due_date === undefined
+        ? due_date
+        : await toDate(z, bundle, 'Due Date', due_date),
   });
   return task.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;

@@ -1,3 +1,4 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
@@ -5,11 +6,12 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { isUnsure, sentenceOf } from '../api/refusal.ts';
-import { quietly } from '../transport/without_context.ts';
-import { timeLeft } from '../transport/deadline.ts';
-import { createTimeEntry } from '../api/documented/time_entries.ts';
-import { billableField, descriptionField } from '../fields/entry_details.ts';
+import { isUnsure } from '../api/failure.ts';
+import {
+  billableField,
+  descriptionField,
+  detailsOf,
+} from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import {
   projectPicker,
@@ -23,6 +25,8 @@ import {
   createdEntries,
   type LineResult,
 } from '../resources/created_entries.ts';
+import { timeLeft } from '../transport/deadline.ts';
+import { halted, sentenceOf } from '../transport/errors.ts';
 
 const lineFields = defineInputFields([
   { key: 'start_time', label: 'Start Time', type: 'datetime', required: true },
@@ -56,24 +60,49 @@ const RUN_AGAIN = new Set([
   'ExpiredAuthError',
 ]);
 
+/** What became of a line. */
+type Tried = Omit<LineResult, 'line'> & {
+  /** Whether an entry is there now, or may be. */
+  mayExist: boolean;
+  /** Why no further line is sent. */
+  stop?: Error;
+};
+
+const NOT_SENT: Tried = {
+  status: 'not_sent',
+  time_entry_id: '',
+  error:
+    'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.',
+  mayExist: false,
+};
+
 const createLine = async (
   z: ZObject,
   bundle: Bundle,
   line: Record<string, unknown>,
-  shared: { tag_ids?: string[] },
+  { tag_ids }: { tag_ids?: string[] },
 ): Promise<string> => {
-  const { start_time, end_time, duration, ...details } = readInput(
-    z,
-    lineFields,
-    line,
-  );
-  const { id } = await createTimeEntry(z, {
-    ...details,
-    ...shared,
-    start_time: await toUtc(z, bundle, 'Start Time', start_time),
-    ...(await endOf(z, bundle, { end_time, duration })),
+  const input = readInput(z, lineFields, line);
+  const { id } = await trackingTime.entries.create(z, bundle, {
+    start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
+    ...(await endOf(z, bundle, input)),
+    ...detailsOf({ ...input, tag_ids }),
   });
   return id;
+};
+
+const tryLine = async (
+  ...line: Parameters<typeof createLine>
+): Promise<Tried> => {
+  try {
+    const time_entry_id = await createLine(...line);
+    return { status: 'created', time_entry_id, error: '', mayExist: true };
+  } catch (error) {
+    const tried = { ...NOT_SENT, mayExist: isUnsure(error) };
+    return error instanceof Error && RUN_AGAIN.has(error.name)
+      ? { ...tried, stop: error }
+      : { ...tried, status: 'failed', error: sentenceOf(error) };
+  }
 };
 
 const linesOf = (z: ZObject, bundle: Bundle): Record<string, unknown>[] => {
@@ -81,17 +110,13 @@ const linesOf = (z: ZObject, bundle: Bundle): Record<string, unknown>[] => {
   const isLine = (line: unknown): line is Record<string, unknown> =>
     typeof line === 'object' && line !== null && !Array.isArray(line);
   if (!Array.isArray(lines) || lines.length === 0 || !lines.every(isLine)) {
-    throw quietly(
-      new z.errors.HaltedError(
-        'There are no lines to create. Map line items of an earlier step into the fields under Lines.',
-      ),
+    throw halted(
+      z,
+      'There are no lines to create. Map line items of an earlier step into the fields under Lines.',
     );
   }
   return lines;
 };
-
-const NOT_SENT =
-  'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.';
 
 /**
  * Creates the lines a few at a time, until all are sent or the run's time is nearly up. A bad line fails alone. Once
@@ -100,48 +125,30 @@ const NOT_SENT =
 export const perform = (async (z, bundle) => {
   const shared = readInput(z, sharedFields, bundle.inputData);
   const lines = linesOf(z, bundle);
-  const results: LineResult[] = lines.map((_, index) => ({
-    line: index + 1,
-    status: 'not_sent',
-    time_entry_id: '',
-    error: NOT_SENT,
-  }));
+  const tried: Tried[] = [];
+  const stopping = new AbortController();
   const queue = lines.entries();
-  // One object, since the workers below change it while others look.
-  const state: { stopReason?: Error; mayExist: boolean } = { mayExist: false };
-
   const work = async (): Promise<void> => {
     for (const [index, line] of queue) {
-      const result = results[index];
-      if (!result) {
-        continue;
+      const result = await tryLine(z, bundle, line, shared);
+      tried[index] = result;
+      if (result.stop) {
+        stopping.abort(result.stop);
       }
-      try {
-        const id = await createLine(z, bundle, line, shared);
-        state.mayExist = true;
-        Object.assign(result, {
-          status: 'created',
-          time_entry_id: id,
-          error: '',
-        });
-      } catch (error) {
-        state.mayExist ||= isUnsure(error);
-        if (error instanceof Error && RUN_AGAIN.has(error.name)) {
-          state.stopReason = error;
-        } else {
-          Object.assign(result, { status: 'failed', error: sentenceOf(error) });
-        }
-      }
-      if (state.stopReason || timeLeft(z) < TIME_TO_STOP_MS) {
+      if (stopping.signal.aborted || timeLeft(z) < TIME_TO_STOP_MS) {
         return;
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 
-  if (state.stopReason && !state.mayExist) {
-    throw state.stopReason;
+  if (!tried.some((result) => result.mayExist)) {
+    stopping.signal.throwIfAborted();
   }
+  const results = lines.map((_, index): LineResult => {
+    const { status, time_entry_id, error } = tried[index] ?? NOT_SENT;
+    return { line: index + 1, status, time_entry_id, error };
+  });
   return createdEntries.toOutput(z, results);
 }) satisfies CreatePerform<typeof inputFields>;
 

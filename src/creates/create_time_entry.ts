@@ -1,10 +1,10 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { createTimeEntry } from '../api/documented/time_entries.ts';
-import { entryDetails } from '../fields/entry_details.ts';
+import { detailsOf, entryDetails } from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { endOf, endOrDuration } from '../fields/span.ts';
@@ -25,15 +25,11 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { start_time, end_time, duration, ...details } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
-  );
-  const created = await createTimeEntry(z, {
-    ...details,
-    start_time: await toUtc(z, bundle, 'Start Time', start_time),
-    ...(await endOf(z, bundle, { end_time, duration })),
+  const input = readInput(z, inputFields, bundle.inputData);
+  const created = await trackingTime.entries.create(z, bundle, {
+    start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
+    ...(await endOf(z, bundle, input)),
+    ...detailsOf(input),
   });
   return timeEntry.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;

@@ -1,9 +1,9 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { deleteTimeEntry } from '../api/documented/time_entries.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
 import { timeEntry } from '../resources/time_entry.ts';
@@ -14,7 +14,7 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { time_entry_id } = readInput(z, inputFields, bundle.inputData);
-  const deleted = await deleteTimeEntry(z, time_entry_id);
+  const deleted = await trackingTime.entries.remove(z, bundle, time_entry_id);
   // Its answer can get lost, and then all that is known of the entry is that it is gone.
   return deleted ? timeEntry.toOutput(z, deleted) : { id: time_entry_id };
 }) satisfies CreatePerform<typeof inputFields>;

@@ -1,12 +1,12 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { haltFor, orNothing, refusalOf } from '../api/refusal.ts';
-import { quietly } from '../transport/without_context.ts';
-import { startTimer, stopTimer } from '../api/documented/time_entries.ts';
-import { entryDetails } from '../fields/entry_details.ts';
+import { errorFor, haltFor, orNothing } from '../api/refusal.ts';
+import { withoutContext } from '../transport/errors.ts';
+import { detailsOf, entryDetails } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import { toUtc } from '../fields/time.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
@@ -36,41 +36,38 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { if_running, start_time, ...details } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
-  );
+  const input = readInput(z, inputFields, bundle.inputData);
+  const { user_id, start_time } = input;
   const timer = {
-    ...details,
+    ...detailsOf(input),
     ...(start_time !== undefined && {
       start_time: await toUtc(z, bundle, 'Start Time', start_time),
     }),
   };
-  try {
-    return timeEntry.toOutput(z, await startTimer(z, timer));
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal?.code !== 'timer_already_running') {
-      throw error;
-    }
-    if (if_running === 'halt') {
-      const { label, choices } = ifRunning;
-      throw quietly(
-        haltFor(
-          z,
-          refusal,
-          (sentence) =>
-            `${sentence} Or set "${label}" to "${choices.stop_and_start}".`,
-        ),
-      );
-    }
+  const { start, stop } = trackingTime.timers;
+  const first = await start(z, bundle, timer);
+  if (first.kind === 'started') {
+    return timeEntry.toOutput(z, first.entry);
   }
-  // Asking first would cost every run a request, and the answer could be out of date by the time it is used.
-  const { user_id } = timer;
-  // It may have been stopped by now, which is what was wanted.
-  await orNothing(stopTimer(z, user_id === undefined ? {} : { user_id }));
-  return timeEntry.toOutput(z, await startTimer(z, timer));
+  if (input.if_running === 'halt') {
+    const { label, choices } = ifRunning;
+    throw withoutContext(
+      haltFor(
+        z,
+        first.refusal,
+        (sentence) =>
+          `${sentence} Or set "${label}" to "${choices.stop_and_start}".`,
+      ),
+    );
+  }
+  // Asking first would cost every run a request, and the answer could be out of date by the time it is used. It may have
+  // been stopped by now, which is what was wanted.
+  await orNothing(stop(z, bundle, { user_id }));
+  const second = await start(z, bundle, timer);
+  if (second.kind === 'started') {
+    return timeEntry.toOutput(z, second.entry);
+  }
+  throw withoutContext(errorFor(z, second.refusal));
 }) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({

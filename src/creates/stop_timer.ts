@@ -1,14 +1,15 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { refusalOf } from '../api/refusal.ts';
-import { stopTimer } from '../api/documented/time_entries.ts';
+import { errorFor } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
 import { userPicker } from '../fields/pickers.ts';
 import { toUtc } from '../fields/time.ts';
 import { timeEntry } from '../resources/time_entry.ts';
+import { withoutContext } from '../transport/errors.ts';
 
 export const inputFields = defineInputFields([
   {
@@ -31,26 +32,25 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { if_not_running, end_time, ...whose } = readInput(
+  const { user_id, end_time, if_not_running } = readInput(
     z,
     inputFields,
     bundle.inputData,
   );
-  try {
-    const stopped = await stopTimer(z, {
-      ...whose,
-      ...(end_time !== undefined && {
-        end_time: await toUtc(z, bundle, 'End Time', end_time),
-      }),
-    });
-    return { ...timeEntry.toOutput(z, stopped), stopped: true };
-  } catch (error) {
-    const isNoneRunning = refusalOf(error)?.code === 'no_running_timer';
-    if (!isNoneRunning || if_not_running !== 'continue') {
-      throw error;
-    }
-    return { stopped: false };
+  const answer = await trackingTime.timers.stop(z, bundle, {
+    user_id,
+    end_time:
+      end_time === undefined
+        ? end_time
+        : await toUtc(z, bundle, 'End Time', end_time),
+  });
+  if (answer.kind === 'stopped') {
+    return { ...timeEntry.toOutput(z, answer.entry), stopped: true };
   }
+  if (if_not_running !== 'continue') {
+    throw withoutContext(errorFor(z, answer.refusal));
+  }
+  return { stopped: false };
 }) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({

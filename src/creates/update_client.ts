@@ -1,11 +1,11 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { updateClient } from '../api/documented/clients.ts';
 import { changesOf, clearField } from '../fields/clear.ts';
-import { clientDetails } from '../fields/client_details.ts';
+import { clientDetails, clientDetailsOf } from '../fields/client_details.ts';
 import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { client } from '../resources/client.ts';
@@ -31,13 +31,17 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { client_id, clear, ...given } = readInput(
+  const input = readInput(z, inputFields, bundle.inputData);
+  const { client_id, name, status, clear } = input;
+  const given = { name, ...clientDetailsOf(input), status };
+  const changes = changesOf(z, given, { clear, labels: clearable });
+  const changed = await trackingTime.clients.change(
     z,
-    inputFields,
-    bundle.inputData,
+    bundle,
+    client_id,
+    changes,
   );
-  const changes = changesOf(z, given, { clear, labels: clearable }, () => null);
-  return client.toOutput(z, await updateClient(z, client_id, changes));
+  return client.toOutput(z, changed);
 }) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({

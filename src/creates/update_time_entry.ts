@@ -1,11 +1,11 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { updateTimeEntry } from '../api/documented/time_entries.ts';
 import { changesOf, clearField } from '../fields/clear.ts';
-import { changedDetails } from '../fields/entry_details.ts';
+import { changedDetails, detailsOf } from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
@@ -37,20 +37,24 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { time_entry_id, start_time, end_time, duration, clear, ...details } =
-    readInput(z, inputFields, bundle.inputData);
+  const input = readInput(z, inputFields, bundle.inputData);
+  const { time_entry_id, start_time, clear } = input;
   const given = {
-    ...details,
-    ...(start_time !== undefined && {
-      start_time: await toUtc(z, bundle, 'Start Time', start_time),
-    }),
-    ...(await newEndOf(z, bundle, { end_time, duration })),
+    start_time:
+      start_time === undefined
+        ? start_time
+        : await toUtc(z, bundle, 'Start Time', start_time),
+    ...(await newEndOf(z, bundle, input)),
+    ...detailsOf(input),
   };
-  const changes = changesOf(z, given, { clear, labels: clearable }, (key) =>
-    key === 'tag_ids' ? [] : null,
+  const changes = changesOf(z, given, { clear, labels: clearable });
+  const changed = await trackingTime.entries.change(
+    z,
+    bundle,
+    time_entry_id,
+    changes,
   );
-  const updated = await updateTimeEntry(z, time_entry_id, changes);
-  return timeEntry.toOutput(z, updated);
+  return timeEntry.toOutput(z, changed);
 }) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({

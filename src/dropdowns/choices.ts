@@ -1,57 +1,56 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { Page } from '../api/documented/call.ts';
+import type { Page } from '../api/port.ts';
 
 /** One choice of a dropdown. */
 export type Choice = { id: string; name: string };
 
-const PER_PAGE = 100;
+const SIZE = 100;
 
-type PageQuery = { page: number; per_page: number };
+/** Which page of a list is asked for. */
+type Place = { page: number; size: number };
 
 /** A dropdown's page in one request; an empty page ends it. */
-export const choices = async <Wire>(
+export const choices = async <Item>(
   bundle: Bundle,
-  fetch: (query: PageQuery) => Promise<Page<Wire>>,
-  toChoice: (record: Wire) => Choice,
+  list: (place: Place) => Promise<Page<Item>>,
+  toChoice: (record: Item) => Choice,
 ): Promise<Choice[]> => {
-  const { records } = await fetch({
+  const { records } = await list({
     page: bundle.meta.page + 1,
-    per_page: PER_PAGE,
+    size: SIZE,
   });
   return records.map(toChoice);
 };
 
-type Place<Status> = { status: Status; page: number };
+/** The page of a status that comes next. */
+type Next<Status> = { status: Status; page: number };
 
 /**
  * A dropdown that shows records of the first status, all of them, before any of the next. The API lists one status at
  * a time, so the place reached is kept in Zapier's cursor between pages. A page costs one request, and one more each
  * time a status turns out to have no record left.
  */
-export const choicesByStatus = async <Wire, Status extends string>(
+export const choicesByStatus = async <Item, Status extends string>(
   z: ZObject,
   bundle: Bundle,
   statuses: readonly [Status, ...Status[]],
-  fetch: (status: Status, query: PageQuery) => Promise<Page<Wire>>,
-  toChoice: (record: Wire) => Choice,
+  list: (status: Status, place: Place) => Promise<Page<Item>>,
+  toChoice: (record: Item) => Choice,
 ): Promise<Choice[]> => {
   const [first] = statuses;
-  let place: Place<Status> | undefined =
+  let next: Next<Status> | undefined =
     bundle.meta.page === 0
       ? { status: first, page: 1 }
-      : readPlace(statuses, await z.cursor.get());
-  while (place) {
-    const { status, page }: Place<Status> = place;
-    const { records, hasMore } = await fetch(status, {
-      page,
-      per_page: PER_PAGE,
-    });
+      : readNext(statuses, await z.cursor.get());
+  while (next) {
+    const { status, page }: Next<Status> = next;
+    const { records, hasMore } = await list(status, { page, size: SIZE });
     const nextStatus = statuses[statuses.indexOf(status) + 1];
-    place = hasMore
+    next = hasMore
       ? { status, page: page + 1 }
       : nextStatus && { status: nextStatus, page: 1 };
     if (records.length > 0) {
-      await z.cursor.set(place ? `${place.status} ${place.page}` : END);
+      await z.cursor.set(next ? `${next.status} ${next.page}` : END);
       return records.map(toChoice);
     }
   }
@@ -60,10 +59,10 @@ export const choicesByStatus = async <Wire, Status extends string>(
 
 const END = 'end';
 
-const readPlace = <Status extends string>(
+const readNext = <Status extends string>(
   statuses: readonly Status[],
   cursor: string | null,
-): Place<Status> | undefined => {
+): Next<Status> | undefined => {
   const [word = '', page = ''] = (cursor ?? '').split(' ');
   const status = statuses.find((known) => known === word);
   return status && { status, page: Number(page) };

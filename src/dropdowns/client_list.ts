@@ -1,4 +1,4 @@
-import { listClients } from '../api/documented/clients.ts';
+import { trackingTime } from '#trackingtime';
 import { choicesByStatus } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 
@@ -10,7 +10,13 @@ export default defineHiddenList({
       z,
       bundle,
       ['active', 'archived'],
-      (status, page) => listClients(z, { ...page, status, sort: 'name' }),
+      (status, place) =>
+        trackingTime.clients.list(
+          z,
+          bundle,
+          { status },
+          { order: 'name', ...place },
+        ),
       ({ id, name, status }) => ({
         id,
         name: status === 'active' ? name : `${name} (${status})`,

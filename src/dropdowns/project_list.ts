@@ -1,4 +1,4 @@
-import { listProjects } from '../api/documented/projects.ts';
+import { trackingTime } from '#trackingtime';
 import { choicesByStatus } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 
@@ -10,7 +10,13 @@ export default defineHiddenList({
       z,
       bundle,
       ['active', 'on_hold', 'completed', 'archived'],
-      (status, page) => listProjects(z, { ...page, status, sort: 'name' }),
+      (status, place) =>
+        trackingTime.projects.list(
+          z,
+          bundle,
+          { status },
+          { order: 'name', ...place },
+        ),
       ({ id, name, status }) => ({
         id,
         name:

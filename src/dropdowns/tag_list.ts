@@ -1,4 +1,4 @@
-import { listTags } from '../api/documented/tags.ts';
+import { trackingTime } from '#trackingtime';
 import { choices } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 
@@ -8,7 +8,8 @@ export default defineHiddenList({
   perform: (z, bundle) =>
     choices(
       bundle,
-      (page) => listTags(z, { ...page, sort: 'name' }),
+      (place) =>
+        trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),
       ({ id, name }) => ({ id, name }),
     ),
 });

@@ -1,6 +1,6 @@
+import { trackingTime } from '#trackingtime';
 import { defineInputFields } from 'zapier-platform-core';
-import { listProjectTasks } from '../api/documented/tasks.ts';
-import { quietly } from '../transport/without_context.ts';
+import { halted } from '../transport/errors.ts';
 import { choicesByStatus } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 import { readInput } from '../fields/input.ts';
@@ -13,24 +13,24 @@ export default defineHiddenList({
   noun: 'Task',
   inputFields,
   perform: async (z, bundle) => {
-    const { project_id: projectId } = readInput(
-      z,
-      inputFields,
-      bundle.inputData,
-    );
-    if (projectId === undefined) {
-      throw quietly(
-        new z.errors.HaltedError(
-          'Choose a project first: tasks are listed a project at a time.',
-        ),
+    const { project_id } = readInput(z, inputFields, bundle.inputData);
+    if (project_id === undefined) {
+      throw halted(
+        z,
+        'Choose a project first: tasks are listed a project at a time.',
       );
     }
     return choicesByStatus(
       z,
       bundle,
       ['open', 'done'],
-      (status, page) =>
-        listProjectTasks(z, projectId, { ...page, status, sort: 'name' }),
+      (status, place) =>
+        trackingTime.tasks.list(
+          z,
+          bundle,
+          { project_id, status },
+          { order: 'name', ...place },
+        ),
       ({ id, name, status }) => ({
         id,
         name: status === 'open' ? name : `${name} (${status})`,

@@ -1,4 +1,4 @@
-import { listTeams } from '../api/documented/teams.ts';
+import { trackingTime } from '#trackingtime';
 import { choices } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 
@@ -8,7 +8,8 @@ export default defineHiddenList({
   perform: (z, bundle) =>
     choices(
       bundle,
-      (page) => listTeams(z, { ...page, sort: 'name' }),
+      (place) =>
+        trackingTime.teams.list(z, bundle, {}, { order: 'name', ...place }),
       ({ id, name }) => ({ id, name }),
     ),
 });

@@ -1,5 +1,6 @@
+import { trackingTime } from '#trackingtime';
 import { shorten } from '../api/shorten.ts';
-import { listTimeEntries, type TimeEntry } from '../api/documented/time_entries.ts';
+import type { TimeEntry } from '../api/port.ts';
 import { choices } from './choices.ts';
 import { zoneToShow } from '../fields/zone.ts';
 import { defineHiddenList } from './hidden_list.ts';
@@ -27,7 +28,13 @@ export default defineHiddenList({
     const local = localTime(await zoneToShow(z, bundle));
     return choices(
       bundle,
-      (page) => listTimeEntries(z, { ...page, sort: '-start_time' }),
+      (place) =>
+        trackingTime.entries.list(
+          z,
+          bundle,
+          {},
+          { order: 'latest start', ...place },
+        ),
       (entry) => ({ id: entry.id, name: nameOf(entry, local) }),
     );
   },

@@ -1,4 +1,4 @@
-import { listUsers } from '../api/documented/users.ts';
+import { trackingTime } from '#trackingtime';
 import { choices } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 
@@ -8,7 +8,8 @@ export default defineHiddenList({
   perform: (z, bundle) =>
     choices(
       bundle,
-      (page) => listUsers(z, { ...page, sort: 'name' }),
+      (place) =>
+        trackingTime.users.list(z, bundle, {}, { order: 'name', ...place }),
       ({ id, name, email }) => ({ id, name: `${name} (${email})` }),
     ),
 });

@@ -1,5 +1,5 @@
 import { defineInputField, type ZObject } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
+import { halted } from '../transport/errors.ts';
 
 /** An update leaves empty fields as they are; this one empties those that are picked. */
 export const clearField = <const Choices extends Record<string, string>>(
@@ -22,32 +22,30 @@ type Picked<Key extends string> = {
 };
 
 /**
- * What an update sends: the fields given, and the picked ones emptied.
+ * What an update changes: the fields given, and the picked ones emptied.
  *
  * @throws HaltedError when a field is both given and to be emptied, or nothing is left to change.
  */
-export const changesOf = <Given extends object, Key extends string, Empty>(
+export const changesOf = <Given extends object, Key extends string>(
   z: ZObject,
   given: Given,
   { clear = [], labels }: Picked<Key>,
-  emptyOf: (key: Key) => Empty,
-): Given & Partial<Record<Key, Empty>> => {
-  const both = clear.find((key) => Object.hasOwn(given, key));
+): { set: Given; clear: Key[] } => {
+  const filledIn = Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([key]) => key);
+  const both = clear.find((key) => filledIn.includes(key));
   if (both !== undefined) {
-    throw quietly(
-      new z.errors.HaltedError(
-        `"${labels[both]}" is filled in and also picked under "Clear These Fields". Do one or the other.`,
-      ),
+    throw halted(
+      z,
+      `"${labels[both]}" is filled in and also picked under "Clear These Fields". Do one or the other.`,
     );
   }
-  const emptied = Object.fromEntries(clear.map((key) => [key, emptyOf(key)]));
-  const changes = { ...given, ...emptied };
-  if (Object.keys(changes).length === 0) {
-    throw quietly(
-      new z.errors.HaltedError(
-        'There is nothing to change: every field is empty. Fill in at least one, or pick one to clear.',
-      ),
+  if (filledIn.length === 0 && clear.length === 0) {
+    throw halted(
+      z,
+      'There is nothing to change: every field is empty. Fill in at least one, or pick one to clear.',
     );
   }
-  return changes;
+  return { set: given, clear };
 };

@@ -7,3 +7,18 @@ export const clientDetails = [
   defineInputField({ key: 'address', label: 'Address', type: 'text' }),
   defineInputField({ key: 'notes', label: 'Notes', type: 'text' }),
 ] as const;
+
+type ClientDetails = {
+  email?: string | undefined;
+  phone?: string | undefined;
+  address?: string | undefined;
+  notes?: string | undefined;
+};
+
+/** Of what was filled in, how the client is reached. */
+export const clientDetailsOf = ({
+  email,
+  phone,
+  address,
+  notes,
+}: ClientDetails): ClientDetails => ({ email, phone, address, notes });

@@ -1,4 +1,5 @@
 import { defineInputField, type PlainInputField } from 'zapier-platform-core';
+import type { EntryDetails } from '../api/port.ts';
 import {
   projectPicker,
   tagsPicker,
@@ -39,4 +40,21 @@ export const entryDetails = withUser({
 export const changedDetails = withUser({
   ...userPicker,
   helpText: 'Whose time it is.',
+});
+
+/** Of what was filled in, what the entry is about. */
+export const detailsOf = ({
+  description,
+  project_id,
+  task_id,
+  user_id,
+  billable,
+  tag_ids,
+}: EntryDetails): EntryDetails => ({
+  description,
+  project_id,
+  task_id,
+  user_id,
+  billable,
+  tag_ids,
 });

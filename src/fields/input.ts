@@ -3,7 +3,7 @@ import type {
   PlainInputField,
   ZObject,
 } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
+import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
 
 const YES = new Set(['true', 'yes', 'y', '1', 'on']);
@@ -15,7 +15,15 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.every(isEmpty));
 
-type Literals<V> = V extends string ? (string & {} extends V ? never : V) : V;
+type Literals<V> = V extends string
+  ? string & {} extends V
+    ? never
+    : V
+  : V extends (infer E)[]
+    ? [Literals<E>] extends [never]
+      ? V
+      : Literals<E>[]
+    : V;
 
 /** What can be in a field once it was read: of a field with choices, one of them and no other text. */
 type Read<V> = [Literals<Exclude<V, undefined>>] extends [never]
@@ -151,9 +159,7 @@ export const readInput = <const Fields extends PlainInputField[]>(
       }
     }
   } catch (error) {
-    throw error instanceof Misfit
-      ? quietly(new z.errors.HaltedError(error.message))
-      : error;
+    throw error instanceof Misfit ? halted(z, error.message) : error;
   }
   // The loop above made each value what its field's type says, which TypeScript cannot follow from key to key.
   return input as Input<Fields>;

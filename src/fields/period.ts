@@ -3,13 +3,11 @@ import {
   type Bundle,
   type ZObject,
 } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
+import type { Days } from '../api/port.ts';
+import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
 import { toDate } from './time.ts';
 import { isZone, zoneOf } from './zone.ts';
-
-/** A range of days, both ends inclusive, in a time zone. */
-export type Days = { from: string; to: string; timezone: string };
 
 const MOST_DAYS = 366;
 
@@ -139,16 +137,13 @@ type PeriodInput = {
   timezone?: string | undefined;
 };
 
-const halt = (z: ZObject, sentence: string): Error =>
-  quietly(new z.errors.HaltedError(sentence));
-
 const customDays = async (
   z: ZObject,
   bundle: Bundle,
   { from, to }: PeriodInput,
 ): Promise<[string, string]> => {
   if (from === undefined || to === undefined) {
-    throw halt(
+    throw halted(
       z,
       'Period is dates of your own, so From and To are both needed. Fill them in, or choose another period.',
     );
@@ -176,14 +171,14 @@ export const readPeriod = async (
   input: PeriodInput,
 ): Promise<Days> => {
   if (input.period !== 'custom' && (input.from ?? input.to) !== undefined) {
-    throw halt(
+    throw halted(
       z,
       `Period is "${periods[input.period]}", and From or To is filled in. Empty both, or set Period to "${periods.custom}".`,
     );
   }
   const timezone = input.timezone ?? (await zoneOf(z, bundle));
   if (!isZone(timezone)) {
-    throw halt(
+    throw halted(
       z,
       `There is no time zone "${shorten(timezone)}". Write it like Europe/London or America/New_York.`,
     );
@@ -194,11 +189,14 @@ export const readPeriod = async (
       : daysOf(input.period, await todayIn(timezone)).map(String);
   const days = { from: from ?? '', to: to ?? '', timezone };
   if (days.to < days.from) {
-    throw halt(z, `To (${days.to}) is before From (${days.from}). Swap them.`);
+    throw halted(
+      z,
+      `To (${days.to}) is before From (${days.from}). Swap them.`,
+    );
   }
   const length = (Date.parse(days.to) - Date.parse(days.from)) / 86_400_000 + 1;
   if (length > MOST_DAYS) {
-    throw halt(
+    throw halted(
       z,
       `These are ${length} days, and a report covers at most ${MOST_DAYS}. Choose a shorter period, or make several reports.`,
     );

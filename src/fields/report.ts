@@ -15,7 +15,7 @@ export const reportFields = defineInputFields([
 ]);
 
 /**
- * The days that a report is about, and what to ask the API for.
+ * The days that a report is about, and all that it is of.
  *
  * @throws HaltedError where the period cannot be read; see `readPeriod`.
  */
@@ -25,5 +25,5 @@ export const readReport = async (
   input: Input<typeof reportFields>,
 ) => {
   const days = await readPeriod(z, bundle, input);
-  return { days, query: { ...days, ...reportFilters(input) } };
+  return { days, of: { ...days, ...reportFilters(input) } };
 };

@@ -1,5 +1,5 @@
 import { defineInputFields } from 'zapier-platform-core';
-import type { ReportFilters } from '../api/documented/reports.ts';
+import type { ReportFilters } from '../api/port.ts';
 import type { Input } from './input.ts';
 
 /** What a report can be narrowed down to. Any of the records picked will do. */
@@ -49,9 +49,9 @@ export const reportFilters = ({
   tag_ids,
   billable,
 }: FilterInput): ReportFilters => ({
-  ...(project_ids && { project_ids }),
-  ...(client_ids && { client_ids }),
-  ...(user_ids && { user_ids }),
-  ...(tag_ids && { tag_ids }),
-  ...(billable !== undefined && { billable }),
+  project_ids,
+  client_ids,
+  user_ids,
+  tag_ids,
+  billable,
 });

@@ -3,7 +3,8 @@ import {
   type Bundle,
   type ZObject,
 } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
+import type { EntryEnd } from '../api/port.ts';
+import { halted } from '../transport/errors.ts';
 import {
   durationHint,
   hoursHint,
@@ -32,20 +33,17 @@ export const endOrDuration = [
 
 type Span = { end_time?: string | undefined; duration?: string | undefined };
 
-/** How an entry ends, as the API takes it: at a time, or after so many seconds. */
-type End = { end_time: string } | { duration: number };
-
 const twoEnds =
   'Both End Time and Duration are filled in. Fill in one of the two.';
 const noEnd =
   'Neither End Time nor Duration is filled in. Fill in one of the two.';
 
 const halt = (z: ZObject, sentence: string): never => {
-  throw quietly(new z.errors.HaltedError(sentence));
+  throw halted(z, sentence);
 };
 
 /**
- * The end that was given, as the API takes it; nothing where none was.
+ * The end that was given; nothing where none was.
  *
  * @throws HaltedError when both are given, or the one cannot be read.
  */
@@ -53,7 +51,7 @@ export const newEndOf = async (
   z: ZObject,
   bundle: Bundle,
   { end_time: end, duration }: Span,
-): Promise<End | undefined> => {
+): Promise<EntryEnd | undefined> => {
   if (end !== undefined && duration !== undefined) {
     return halt(z, twoEnds);
   }
@@ -74,7 +72,7 @@ export const endOf = async (
   z: ZObject,
   bundle: Bundle,
   span: Span,
-): Promise<End> => {
+): Promise<EntryEnd> => {
   return (await newEndOf(z, bundle, span)) ?? halt(z, noEnd);
 };
 

@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
+import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
 import { zoneOf } from './zone.ts';
 
@@ -37,10 +37,9 @@ const utc = (milliseconds: number): string | undefined =>
     : undefined;
 
 const unreadable = (z: ZObject, label: string, written: string): Error =>
-  quietly(
-    new z.errors.HaltedError(
-      `${label} could not be read: "${shorten(written)}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
-    ),
+  halted(
+    z,
+    `${label} could not be read: "${shorten(written)}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
   );
 
 /**

@@ -1,7 +1,7 @@
+import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { keep, recall } from '../transport/cache.ts';
-import { quietly } from '../transport/without_context.ts';
-import { getMe } from '../api/documented/users.ts';
+import { halted } from '../transport/errors.ts';
 
 const REMEMBERED_S = 3600;
 
@@ -15,11 +15,9 @@ export const isZone = (timezone: string): boolean => {
   }
 };
 
-/** Under a hash of the connection's token, so that no account can see another's. */
-const placeOf = (z: ZObject, bundle: Bundle): string => {
-  const token = bundle.authData.access_token ?? bundle.authData.token ?? '';
-  return `account_zone:${z.hash('sha256', token)}`;
-};
+/** Under a hash of the connection's secret, so that no account can see another's. */
+const placeOf = (z: ZObject, bundle: Bundle): string =>
+  `account_zone:${z.hash('sha256', trackingTime.connection.secretOf(bundle))}`;
 
 const keptZone = async (
   z: ZObject,
@@ -42,12 +40,11 @@ export const accountZone = async (
   if (known !== undefined) {
     return known;
   }
-  const { timezone } = (await getMe(z)).account;
+  const { timezone } = (await trackingTime.me(z, bundle)).account;
   if (!isZone(timezone)) {
-    throw quietly(
-      new z.errors.HaltedError(
-        'The TrackingTime account has a time zone that there is not. Choose another one in its settings, or set the time zone of the Zap.',
-      ),
+    throw halted(
+      z,
+      'The TrackingTime account has a time zone that there is not. Choose another one in its settings, or set the time zone of the Zap.',
     );
   }
   await keep(z, placeOf(z, bundle), timezone, REMEMBERED_S);

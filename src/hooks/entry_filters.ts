@@ -4,8 +4,7 @@ import {
   type PlainInputField,
   type ZObject,
 } from 'zapier-platform-core';
-import type { TimeEntry } from '../api/documented/time_entries.ts';
-import type { WebhookFilter } from '../api/documented/webhooks.ts';
+import type { HookFilter, TimeEntry } from '../api/port.ts';
 import {
   clientPicker,
   projectPicker,
@@ -70,10 +69,20 @@ export type EntryFilter = Partial<
 
 /** The part that TrackingTime applies itself, before it sends anything. */
 const forSubscription = ({
-  minimum_duration: _minimum,
-  changed_fields: _changed,
-  ...theirs
-}: EntryFilter): WebhookFilter => theirs;
+  project_id,
+  task_id,
+  client_id,
+  user_id,
+  tag_id,
+  billable,
+}: EntryFilter): HookFilter => ({
+  project_id,
+  task_id,
+  client_id,
+  user_id,
+  tag_id,
+  billable,
+});
 
 const check = (
   z: ZObject,

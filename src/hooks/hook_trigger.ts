@@ -1,6 +1,7 @@
+import { trackingTime } from '#trackingtime';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
-import type { WebhookEvent, WebhookFilter } from '../api/documented/webhooks.ts';
+import { withoutContext } from '../transport/errors.ts';
+import type { HookEvent, HookFilter, RecordOf } from '../api/port.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import type { Change } from '../resources/change.ts';
 import type {
@@ -9,47 +10,60 @@ import type {
   ResourceField,
 } from '../resources/resource.ts';
 import { isFirst } from './deliver_once.ts';
-import { subscribe, subscriptionOf, unsubscribe } from '../api/documented/hooks.ts';
-import { verify } from '../api/documented/verify.ts';
 
 /** One request for samples. The API cannot apply every filter itself, so there is more in it than the editor shows. */
-const PAGE = { per_page: 100 } as const;
+const SIZE = 100;
 
 /** As many samples as the editor shows. */
 const MOST_SAMPLES = 10;
 
 /** What a builder can narrow a trigger down by, and how it is applied on either side of the wire. */
-export type Filters<Wire, Fields extends PlainInputField[]> = {
+export type Filters<Item, Fields extends PlainInputField[]> = {
   fields: Fields;
   /** The part that TrackingTime applies itself. */
-  forSubscription: (filter: Input<Fields>) => WebhookFilter;
+  forSubscription: (filter: Input<Fields>) => HookFilter;
   /** Throws HaltedError for a filter that no delivery could be held against, before anything is subscribed with it. */
   check?: (z: ZObject, filter: Input<Fields>) => void;
   /** All of it, checked on each delivery: the Zap may have been edited since it was turned on. */
-  matches: (z: ZObject, filter: Input<Fields>, change: Change<Wire>) => boolean;
+  matches: (z: ZObject, filter: Input<Fields>, change: Change<Item>) => boolean;
 };
 
 type HookTrigger<
   Key extends string,
-  Wire,
+  Event extends HookEvent,
   Fields extends PlainInputField[],
   OutputFields extends readonly ResourceField[],
 > = {
   key: Key;
-  event: WebhookEvent;
+  event: Event;
   label: string;
   description: string;
-  resource: Resource<Change<Wire>, OutputFields>;
-  filters: Filters<Wire, Fields>;
+  resource: Resource<Change<RecordOf<Event>>, OutputFields>;
+  filters: Filters<RecordOf<Event>, Fields>;
   /**
    * The newest records of the kind, in one request, for the sample in the editor: those that are wanted, as far as the
    * API can tell.
    */
   listRecent: (
     z: ZObject,
+    bundle: Bundle,
     filter: Input<Fields>,
-    page: typeof PAGE,
-  ) => Promise<Wire[]>;
+    size: number,
+  ) => Promise<RecordOf<Event>[]>;
+};
+
+const idOf = ({ subscribeData }: Bundle): string => subscribeData?.id ?? '';
+
+/** What was never subscribed needs no end. */
+const unsubscribe = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<{ id: string }> => {
+  const id = idOf(bundle);
+  if (id !== '') {
+    await trackingTime.hooks.unsubscribe(z, bundle, id);
+  }
+  return { id };
 };
 
 /**
@@ -61,7 +75,7 @@ type HookTrigger<
  */
 export const defineHookTrigger = <
   const Key extends string,
-  Wire,
+  Event extends HookEvent,
   Fields extends PlainInputField[],
   OutputFields extends readonly ResourceField[],
 >({
@@ -72,7 +86,7 @@ export const defineHookTrigger = <
   resource,
   filters,
   listRecent,
-}: HookTrigger<Key, Wire, Fields, OutputFields>) => {
+}: HookTrigger<Key, Event, Fields, OutputFields>) => {
   type Output = OutputOf<OutputFields>;
 
   const filterOf = (z: ZObject, bundle: Bundle) => {
@@ -81,31 +95,43 @@ export const defineHookTrigger = <
     return filter;
   };
 
+  const subscribe = (z: ZObject, bundle: Bundle) =>
+    trackingTime.hooks.subscribe(z, bundle, {
+      event,
+      url: bundle.targetUrl ?? '',
+      filter: filters.forSubscription(filterOf(z, bundle)),
+    });
+
   const perform = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
-    const { id, secret } = subscriptionOf(z, bundle);
-    const verdict = verify<Wire>(bundle, secret, event);
-    if (!verdict.genuine) {
-      z.console.warn(`A hook was refused: ${verdict.reason}.`);
-      return [];
+    const verdict = trackingTime.hooks.receive(z, bundle, event);
+    switch (verdict.kind) {
+      case 'refused':
+        z.console.warn(`A hook was refused: ${verdict.reason}.`);
+        return [];
+      case 'unreadable':
+        throw withoutContext(
+          new z.errors.Error(
+            'TrackingTime sent a hook that could not be read: it was not what its API promises. If it happens again, write to TrackingTime support.',
+            'unreadable',
+          ),
+        );
+      case 'delivered': {
+        const filter = filterOf(z, bundle);
+        const outputs: Output[] = [];
+        for (const delivery of verdict.deliveries) {
+          const isWanted = filters.matches(z, filter, delivery);
+          if (isWanted && (await isFirst(z, idOf(bundle), delivery.id))) {
+            outputs.push(resource.toOutput(z, delivery));
+          }
+        }
+        return outputs;
+      }
     }
-    const { delivery } = verdict;
-    if (!delivery) {
-      throw quietly(
-        new z.errors.Error(
-          'TrackingTime sent a hook that could not be read: it was not what its API promises. If it happens again, write to TrackingTime support.',
-          'unreadable',
-        ),
-      );
-    }
-    const isWanted = filters.matches(z, filterOf(z, bundle), delivery);
-    return isWanted && (await isFirst(z, id, delivery.id))
-      ? [resource.toOutput(z, delivery)]
-      : [];
   };
 
   const performList = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
     const filter = filterOf(z, bundle);
-    const records = await listRecent(z, filter, PAGE);
+    const records = await listRecent(z, bundle, filter, SIZE);
     return records
       .map((data) => ({ data }))
       .filter((change) => filters.matches(z, filter, change))
@@ -120,13 +146,7 @@ export const defineHookTrigger = <
     operation: {
       type: 'hook' as const,
       inputFields: filters.fields,
-      performSubscribe: (z: ZObject, bundle: Bundle) =>
-        subscribe(
-          z,
-          bundle,
-          event,
-          filters.forSubscription(filterOf(z, bundle)),
-        ),
+      performSubscribe: subscribe,
       performUnsubscribe: unsubscribe,
       perform,
       performList,

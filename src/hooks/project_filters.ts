@@ -1,6 +1,5 @@
 import { defineInputFields, type ZObject } from 'zapier-platform-core';
-import type { Project } from '../api/documented/projects.ts';
-import type { WebhookFilter } from '../api/documented/webhooks.ts';
+import type { HookFilter, Project } from '../api/port.ts';
 import type { Input } from '../fields/input.ts';
 import { clientPicker, projectPicker } from '../fields/pickers.ts';
 import { projectStatuses } from '../fields/project_status.ts';
@@ -31,11 +30,10 @@ type ProjectFilter = Input<typeof fields>;
 /** What a builder can narrow changes of a project's status down by. */
 export const projectStatusFilters = {
   fields,
-  forSubscription: ({
-    new_status: _new,
-    old_status: _old,
-    ...theirs
-  }: ProjectFilter): WebhookFilter => theirs,
+  forSubscription: ({ project_id, client_id }: ProjectFilter): HookFilter => ({
+    project_id,
+    client_id,
+  }),
   matches: (
     _z: ZObject,
     filter: ProjectFilter,

@@ -1,17 +1,22 @@
-import type { ZObject } from 'zapier-platform-core';
-import {
-  listTimeEntries,
-  type TimeEntry,
-  type TimeEntryQuery,
-} from '../api/documented/time_entries.ts';
+import { trackingTime } from '#trackingtime';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import type { TimeEntry } from '../api/port.ts';
 import { entryFilters, type EntryFilter } from './entry_filters.ts';
 
-/** A page of entries in the order given, narrowed down by what the API can filter by. */
+type Recent = {
+  order: 'newest' | 'last changed' | 'latest start';
+  size: number;
+  running?: boolean;
+};
+
+/** A page of entries in the order given, narrowed down by what TrackingTime can filter by. */
 export const recentEntries = async (
   z: ZObject,
+  bundle: Bundle,
   filter: EntryFilter,
-  order: Pick<TimeEntryQuery, 'sort' | 'running' | 'per_page'>,
+  { running, ...view }: Recent,
 ): Promise<TimeEntry[]> => {
-  const query = { ...entryFilters.forSubscription(filter), ...order };
-  return (await listTimeEntries(z, query)).records;
+  const where = { ...entryFilters.forSubscription(filter), running };
+  const { records } = await trackingTime.entries.list(z, bundle, where, view);
+  return records;
 };

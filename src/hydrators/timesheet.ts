@@ -1,12 +1,8 @@
 import { Readable } from 'node:stream';
+import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
-import {
-  getDetailedReport,
-  streamPages,
-  type DetailedRow,
-  type ReportQuery,
-} from '../api/documented/reports.ts';
+import { halted, withoutContext } from '../transport/errors.ts';
+import type { DetailedRow, ReportOf } from '../api/port.ts';
 import { timeLeft, within } from '../transport/deadline.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
 import { localTime } from '../resources/local_time.ts';
@@ -65,12 +61,12 @@ const lineOf = (
 };
 
 /**
- * The text of a timesheet, a piece for each page of rows, with times in the zone given (UTC where there is none). Text
+ * The text of a timesheet, a piece for each page of rows, with times in the zone given. Text
  * that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 export async function* timesheetText(
   pages: AsyncIterable<Row[]>,
-  timeZone = 'UTC',
+  timeZone: string,
 ): AsyncGenerator<string> {
   // Loaded here and not at import: few runs write a file.
   const { stringify } = await import('csv-stringify/sync');
@@ -93,11 +89,12 @@ export async function* timesheetText(
  */
 export const timesheet = async (
   z: ZObject,
-  bundle: Bundle<Partial<ReportQuery>>,
+  bundle: Bundle<Partial<ReportOf>>,
 ): Promise<string> => {
-  const { from = '', to = '', ...rest } = bundle.inputData;
-  const pages = streamPages(z, getDetailedReport, { from, to, ...rest });
-  const file = Readable.from(timesheetText(pages, rest.timezone));
+  const { from = '', to = '', timezone = '', ...filters } = bundle.inputData;
+  const of = { from, to, timezone, ...filters };
+  const pages = trackingTime.reports.timesheet(z, bundle, of);
+  const file = Readable.from(timesheetText(pages, timezone || 'UTC'));
   // Core's types have it return the URL; what it returns is a promise of it.
   const stashed = Promise.resolve(
     z.stashFile(file, undefined, `timesheet_${from}_${to}.csv`, 'text/csv'),
@@ -111,9 +108,27 @@ export const timesheet = async (
 };
 
 const unfinishedError = (z: ZObject): Error =>
-  quietly(
+  withoutContext(
     new z.errors.Error(
       'The timesheet file could not be finished in the time of one run. Replay this run later; if it stays so, choose a shorter period.',
       'timesheet_unfinished',
     ),
   );
+
+/** Core takes a pointer of 12,000 bytes (zapier-platform-core 19.1.0, `wrap-hydrate.js`), some of them its own. */
+const MOST_BYTES = 11_000;
+
+/**
+ * A pointer to the timesheet file of a report, which is written when a Zap uses it.
+ *
+ * @throws HaltedError when the report is narrowed down to more records than a pointer can name.
+ */
+export const timesheetPointer = (z: ZObject, of: ReportOf): string => {
+  if (Buffer.byteLength(JSON.stringify(of)) > MOST_BYTES) {
+    throw halted(
+      z,
+      'There are too many records to narrow this report down to. Pick fewer projects, clients, users or tags, or leave them empty and filter the rows in a later step.',
+    );
+  }
+  return z.dehydrateFile(timesheet, of);
+};

@@ -1,22 +1,20 @@
-import { defineInputField, type ZObject } from 'zapier-platform-core';
-import type { Page } from '../api/documented/call.ts';
+import type { ZObject } from 'zapier-platform-core';
+import type { Page } from '../api/port.ts';
 import { orNothing } from '../api/refusal.ts';
-import { MOST_RECORDS, readPages } from './pages.ts';
-import { quietly } from '../transport/without_context.ts';
 import { shorten } from '../api/shorten.ts';
+import { halted, withoutContext } from '../transport/errors.ts';
+import { MOST_RECORDS, readPages, type Place } from './pages.ts';
 
 type Found = { name: string; status?: string };
 
-/** Asks for a list of one kind of record; the query is the same for all of them. */
-export type ListByName<T> = (query: {
-  q: string;
-  sort: 'name';
-  per_page: number;
-  page?: number;
-}) => Promise<Page<T>>;
+/** Which records of a list are asked for; the same for every kind of record. */
+type NameView = Place & { order: 'name'; text: string };
 
 /** A list to search, and what one of its records is called: "Client". */
-export type Searched<T> = { noun: string; list: ListByName<T> };
+export type Searched<T> = {
+  noun: string;
+  list: (view: NameView) => Promise<Page<T>>;
+};
 
 type Sought<T> = {
   text: string;
@@ -41,21 +39,20 @@ export const listByName = async <T extends { id: string }>(
 ): Promise<T[]> => {
   const { records, hasMore, hasMoved } = (await orNothing(
     readPages(
-      (place) => list({ q: text, sort: 'name', ...place }),
+      (place) => list({ order: 'name', text, ...place }),
       (page) => page.some(isExact),
     ),
   )) ?? { records: [], hasMore: false, hasMoved: false };
   if (mustBeExact && !records.some(isExact)) {
     if (hasMore) {
       const one = noun.toLowerCase();
-      throw quietly(
-        new z.errors.HaltedError(
-          `More than ${MOST_RECORDS.toLocaleString('en')} ${one}s contain "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
-        ),
+      throw halted(
+        z,
+        `More than ${MOST_RECORDS.toLocaleString('en')} ${one}s contain "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
       );
     }
     if (hasMoved) {
-      throw quietly(
+      throw withoutContext(
         new z.errors.ThrottledError(
           'What this step searches changed while it was read. Zapier tries again by itself in a while.',
           60,
@@ -65,19 +62,6 @@ export const listByName = async <T extends { id: string }>(
   }
   return records;
 };
-
-export const matchField = defineInputField({
-  key: 'match',
-  label: 'Match',
-  type: 'string',
-  choices: {
-    contains: 'Contains the text (an exact match comes first)',
-    exact: 'Is exactly the text',
-  },
-  default: 'contains',
-  helpText:
-    'Choose "Is exactly" where a missing one is to be created, so that "Acme Ltd" is not taken for "Acme".',
-});
 
 /** Names are the same whatever their capitals, outer spaces, and way of writing an accent. */
 const sameText = (text: string): string =>

@@ -1,20 +1,6 @@
-import { defineInputField, type ZObject } from 'zapier-platform-core';
-import { quietly } from '../transport/without_context.ts';
+import type { ZObject } from 'zapier-platform-core';
+import { halted } from '../transport/errors.ts';
 import { isSame, listByName, rankByName, type Searched } from './by_name.ts';
-
-export const nameField = defineInputField({
-  key: 'name',
-  label: 'Name',
-  type: 'string',
-  helpText: 'Fill in this, an email, or both. Then both must match.',
-});
-
-export const emailField = defineInputField({
-  key: 'email',
-  label: 'Email',
-  type: 'string',
-  helpText: 'The whole address.',
-});
 
 type Wanted = {
   name?: string | undefined;
@@ -30,10 +16,9 @@ type Wanted = {
 export const queryOf = (z: ZObject, { name, email }: Wanted): string => {
   const text = email ?? name;
   if (text === undefined) {
-    throw quietly(
-      new z.errors.HaltedError(
-        'Name and Email are both empty. Fill in at least one of them.',
-      ),
+    throw halted(
+      z,
+      'Name and Email are both empty. Fill in at least one of them.',
     );
   }
   return text;

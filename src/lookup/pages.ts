@@ -1,18 +1,17 @@
-import type { Page } from '../api/documented/call.ts';
-
-/** The most records that the API gives at once. */
-export const LARGEST_PAGE = 200;
+import { trackingTime } from '#trackingtime';
+import type { Page } from '../api/port.ts';
 
 /** Pages that one run reads of a list, so that a huge account costs it no more than a large one. */
 const MOST_PAGES = 10;
 
-export const MOST_RECORDS = LARGEST_PAGE * MOST_PAGES;
+export const MOST_RECORDS = trackingTime.largestPage * MOST_PAGES;
 
-type Place = { per_page: number; page?: number };
+/** Which page of a list is asked for. */
+export type Place = { size: number; page?: number };
 
-type Read<T> = {
+type Read<Item> = {
   /** Each record once, also where it moved from one page to the next meanwhile. */
-  records: T[];
+  records: Item[];
   /** Whether it stopped at `MOST_RECORDS`, and there are more. */
   hasMore: boolean;
   /** Whether records were added or deleted meanwhile, so that one may have slipped from a page to one already read. */
@@ -21,18 +20,18 @@ type Read<T> = {
 
 /**
  * Reads a list a page at a time: until it ends, a page holds enough, or `MOST_RECORDS` are read. One request for each
- * 200 records.
+ * page.
  */
-export const readPages = async <T extends { id: string }>(
-  list: (place: Place) => Promise<Page<T>>,
-  isEnough: (page: T[]) => boolean,
-): Promise<Read<T>> => {
-  const byId = new Map<string, T>();
+export const readPages = async <Item extends { id: string }>(
+  list: (place: Place) => Promise<Page<Item>>,
+  isEnough: (page: Item[]) => boolean,
+): Promise<Read<Item>> => {
+  const byId = new Map<string, Item>();
   const totals = new Set<number>();
   let hasMore = true;
   for (let page = 1; hasMore && page <= MOST_PAGES; page += 1) {
     const found = await list({
-      per_page: LARGEST_PAGE,
+      size: trackingTime.largestPage,
       ...(page > 1 && { page }),
     });
     totals.add(found.total);

@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import type { Page } from '../api/documented/call.ts';
+import type { Page } from '../api/port.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import type {
   OutputOf,
@@ -8,7 +8,7 @@ import type {
 } from '../resources/resource.ts';
 
 /** Zapier takes up to 100 new items a poll. */
-const NEWEST_FIRST = { sort: '-created_at', per_page: 100 } as const;
+const NEWEST_FIRST = { order: 'newest', size: 100 } as const;
 
 /**
  * A trigger that polls for new records of a kind: one request a poll, the newest first, however large the account.
@@ -16,7 +16,7 @@ const NEWEST_FIRST = { sort: '-created_at', per_page: 100 } as const;
  */
 export const defineNewRecordTrigger = <
   const Key extends string,
-  Wire,
+  Item,
   OutputFields extends readonly ResourceField[],
   const Fields extends PlainInputField[] = [],
 >({
@@ -27,14 +27,15 @@ export const defineNewRecordTrigger = <
   list,
 }: {
   key: Key;
-  resource: Resource<Wire, OutputFields>;
+  resource: Resource<Item, OutputFields>;
   description: string;
   inputFields: Fields;
   list: (
     z: ZObject,
-    query: typeof NEWEST_FIRST,
+    bundle: Bundle,
     input: Input<Fields>,
-  ) => Promise<Page<Wire>>;
+    view: typeof NEWEST_FIRST,
+  ) => Promise<Page<Item>>;
 }) => ({
   key,
   noun: resource.noun,
@@ -47,7 +48,7 @@ export const defineNewRecordTrigger = <
       bundle: Bundle,
     ): Promise<OutputOf<OutputFields>[]> => {
       const input = readInput(z, inputFields, bundle.inputData);
-      const { records } = await list(z, NEWEST_FIRST, input);
+      const { records } = await list(z, bundle, input, NEWEST_FIRST);
       return records.map((record) => resource.toOutput(z, record));
     },
     outputFields: resource.outputFields,

@@ -1,4 +1,6 @@
-import type { Client } from '../api/documented/clients.ts';
+import { trackingTime } from '#trackingtime';
+import type { Client } from '../api/port.ts';
+import { byId } from './by_id.ts';
 import { defineResource } from './resource.ts';
 
 export const client = defineResource({
@@ -48,5 +50,18 @@ export const client = defineResource({
       sample: '2026-02-27T11:45:00Z',
     },
   ],
-  toOutput: (_z, wire: Client) => ({ ...wire }),
+  toOutput: (_z, record: Client) => ({
+    id: record.id,
+    name: record.name,
+    email: record.email,
+    phone: record.phone,
+    address: record.address,
+    notes: record.notes,
+    status: record.status,
+    created_at: record.created_at,
+    updated_at: record.updated_at,
+  }),
 });
+
+/** A client, when a Zap uses one of its details. */
+export const clientById = byId(trackingTime.clients.get, client);

@@ -1,4 +1,4 @@
-import type { DetailedRow } from '../api/documented/reports.ts';
+import type { DetailedRow } from '../api/port.ts';
 import { hoursOf, textOf } from './duration.ts';
 import { defineReport } from './report.ts';
 import { pick } from './resource.ts';

@@ -1,4 +1,6 @@
-import type { Project } from '../api/documented/projects.ts';
+import { trackingTime } from '#trackingtime';
+import type { Project } from '../api/port.ts';
+import { byId } from './by_id.ts';
 import { defineResource } from './resource.ts';
 
 export const project = defineResource({
@@ -42,5 +44,18 @@ export const project = defineResource({
       sample: '2026-03-02T16:05:00Z',
     },
   ],
-  toOutput: (_z, wire: Project) => ({ ...wire }),
+  toOutput: (_z, record: Project) => ({
+    id: record.id,
+    name: record.name,
+    client_id: record.client_id,
+    status: record.status,
+    billable: record.billable,
+    budget: record.budget,
+    color: record.color,
+    created_at: record.created_at,
+    updated_at: record.updated_at,
+  }),
 });
+
+/** A project, when a Zap uses one of its details. */
+export const projectById = byId(trackingTime.projects.get, project);

@@ -1,4 +1,4 @@
-import type { Project } from '../api/documented/projects.ts';
+import type { Project } from '../api/port.ts';
 import {
   changedFields,
   previousValues,

@@ -1,4 +1,4 @@
-import type { ProjectRow } from '../api/documented/reports.ts';
+import type { ProjectRow } from '../api/port.ts';
 import { defineReport, sumFields, toSums } from './report.ts';
 
 export const projectReport = defineReport(

@@ -1,5 +1,4 @@
-import type { Report } from '../api/documented/reports.ts';
-import type { Days } from '../fields/period.ts';
+import type { Days, Report, Sums } from '../api/port.ts';
 import { hoursOf, textOf } from './duration.ts';
 import {
   defineResource,
@@ -55,12 +54,6 @@ export const billableFields = [
 ] as const satisfies ScalarField[];
 
 export const sumFields = [...durationFields, ...billableFields] as const;
-
-type Sums = {
-  duration: number;
-  billable_duration: number;
-  entry_count: number;
-};
 
 /** Sums as a Zap has them: seconds, and hours for invoices. */
 export const toSums = ({ duration, billable_duration, entry_count }: Sums) => ({
@@ -121,7 +114,9 @@ export const defineReport = <Row, const Fields extends readonly ScalarField[]>(
     fields: [...reportFields, { key: 'rows', label: 'Rows', rows: rowFields }],
     toOutput: (_z, { days, report: { totals, rows, total } }) => ({
       id: `${days.from}/${days.to}`,
-      ...days,
+      from: days.from,
+      to: days.to,
+      timezone: days.timezone,
       ...toSums(totals),
       complete: rows.length === total,
       note: note(rows.length, total),

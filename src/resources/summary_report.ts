@@ -1,4 +1,4 @@
-import type { SummaryRow } from '../api/documented/reports.ts';
+import type { SummaryRow } from '../api/port.ts';
 import { defineReport, sumFields, toSums } from './report.ts';
 
 export const summaryReport = defineReport(

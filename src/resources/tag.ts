@@ -1,4 +1,4 @@
-import type { Tag } from '../api/documented/tags.ts';
+import type { Tag } from '../api/port.ts';
 import { defineResource } from './resource.ts';
 
 export const tag = defineResource({
@@ -20,5 +20,10 @@ export const tag = defineResource({
       sample: '2025-12-10T12:00:00Z',
     },
   ],
-  toOutput: (_z, wire: Tag) => ({ ...wire }),
+  toOutput: (_z, record: Tag) => ({
+    id: record.id,
+    name: record.name,
+    color: record.color,
+    created_at: record.created_at,
+  }),
 });

@@ -1,4 +1,6 @@
-import type { Task } from '../api/documented/tasks.ts';
+import { trackingTime } from '#trackingtime';
+import type { Task } from '../api/port.ts';
+import { byId } from './by_id.ts';
 import { defineResource } from './resource.ts';
 
 export const task = defineResource({
@@ -52,5 +54,18 @@ export const task = defineResource({
       sample: '2026-03-09T09:15:00Z',
     },
   ],
-  toOutput: (_z, wire: Task) => ({ ...wire }),
+  toOutput: (_z, record: Task) => ({
+    id: record.id,
+    name: record.name,
+    project_id: record.project_id,
+    status: record.status,
+    assignee_id: record.assignee_id,
+    estimate: record.estimate,
+    due_date: record.due_date,
+    created_at: record.created_at,
+    updated_at: record.updated_at,
+  }),
 });
+
+/** A task, when a Zap uses one of its details. */
+export const taskById = byId(trackingTime.tasks.get, task);

@@ -1,4 +1,4 @@
-import type { Team } from '../api/documented/teams.ts';
+import type { Team } from '../api/port.ts';
 import { defineResource } from './resource.ts';
 
 export const team = defineResource({
@@ -19,5 +19,10 @@ export const team = defineResource({
       sample: '2025-09-02T08:00:00Z',
     },
   ],
-  toOutput: (_z, wire: Team) => ({ ...wire }),
+  toOutput: (_z, record: Team) => ({
+    id: record.id,
+    name: record.name,
+    member_count: record.member_count,
+    created_at: record.created_at,
+  }),
 });

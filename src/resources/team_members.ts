@@ -1,5 +1,4 @@
-import type { Page } from '../api/documented/call.ts';
-import type { TeamMember } from '../api/documented/teams.ts';
+import type { Page, TeamMember } from '../api/port.ts';
 import { defineResource } from './resource.ts';
 import { user } from './user.ts';
 
@@ -36,10 +35,13 @@ export const teamMembers = defineResource({
       ],
     },
   ],
-  toOutput: (_z, { teamId, page }: Members) => ({
+  toOutput: (z, { teamId, page }: Members) => ({
     id: teamId,
     member_count: page.total,
     complete: !page.hasMore,
-    members: page.records.map((member) => ({ ...member })),
+    members: page.records.map((member) => ({
+      ...user.toOutput(z, member),
+      team_role: member.team_role,
+    })),
   }),
 });

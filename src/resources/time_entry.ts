@@ -1,11 +1,11 @@
-import type { TimeEntry } from '../api/documented/time_entries.ts';
-import { pointer } from '../hydrators/index.ts';
-import { client } from './client.ts';
+import type { TimeEntry } from '../api/port.ts';
+import { pointer } from './by_id.ts';
+import { client, clientById } from './client.ts';
 import { hoursOf, textOf } from './duration.ts';
-import { project } from './project.ts';
+import { project, projectById } from './project.ts';
 import { defineResource, pick } from './resource.ts';
-import { task } from './task.ts';
-import { user } from './user.ts';
+import { task, taskById } from './task.ts';
+import { user, userById } from './user.ts';
 
 export const timeEntry = defineResource({
   noun: 'Time Entry',
@@ -116,27 +116,27 @@ export const timeEntry = defineResource({
       hydrated: pick(user.fields, ['name', 'email', 'role']),
     },
   ],
-  toOutput: (z, wire: TimeEntry) => ({
-    id: wire.id,
-    description: wire.description,
-    start_time: wire.start_time,
-    end_time: wire.end_time,
-    duration: wire.duration,
-    duration_hours: wire.duration === null ? null : hoursOf(wire.duration),
-    duration_text: wire.duration === null ? null : textOf(wire.duration),
-    is_running: wire.end_time === null,
-    billable: wire.billable,
-    project_id: wire.project_id,
-    task_id: wire.task_id,
-    client_id: wire.client_id,
-    user_id: wire.user_id,
-    tag_ids: wire.tag_ids,
-    created_at: wire.created_at,
-    updated_at: wire.updated_at,
-    project: pointer(z, 'project', wire.project_id),
-    task: pointer(z, 'task', wire.task_id),
-    client: pointer(z, 'client', wire.client_id),
-    user: pointer(z, 'user', wire.user_id),
+  toOutput: (z, entry: TimeEntry) => ({
+    id: entry.id,
+    description: entry.description,
+    start_time: entry.start_time,
+    end_time: entry.end_time,
+    duration: entry.duration,
+    duration_hours: entry.duration === null ? null : hoursOf(entry.duration),
+    duration_text: entry.duration === null ? null : textOf(entry.duration),
+    is_running: entry.end_time === null,
+    billable: entry.billable,
+    project_id: entry.project_id,
+    task_id: entry.task_id,
+    client_id: entry.client_id,
+    user_id: entry.user_id,
+    tag_ids: entry.tag_ids,
+    created_at: entry.created_at,
+    updated_at: entry.updated_at,
+    project: pointer(z, projectById, entry.project_id),
+    task: pointer(z, taskById, entry.task_id),
+    client: pointer(z, clientById, entry.client_id),
+    user: pointer(z, userById, entry.user_id),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { TimeEntry } from '../api/documented/time_entries.ts';
+import type { TimeEntry } from '../api/port.ts';
 import {
   changedFields,
   previousValues,

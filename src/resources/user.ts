@@ -1,4 +1,6 @@
-import type { User } from '../api/documented/users.ts';
+import { trackingTime } from '#trackingtime';
+import type { User } from '../api/port.ts';
+import { byId } from './by_id.ts';
 import { defineResource } from './resource.ts';
 
 export const user = defineResource({
@@ -27,5 +29,16 @@ export const user = defineResource({
       sample: '2025-09-01T08:00:00Z',
     },
   ],
-  toOutput: (_z, wire: User) => ({ ...wire }),
+  toOutput: (_z, record: User) => ({
+    id: record.id,
+    name: record.name,
+    email: record.email,
+    role: record.role,
+    status: record.status,
+    timezone: record.timezone,
+    created_at: record.created_at,
+  }),
 });
+
+/** A user, when a Zap uses one of its details. */
+export const userById = byId(trackingTime.users.get, user);

@@ -1,4 +1,4 @@
-import type { UserRow } from '../api/documented/reports.ts';
+import type { UserRow } from '../api/port.ts';
 import { defineReport, sumFields, toSums } from './report.ts';
 
 export const userReport = defineReport(

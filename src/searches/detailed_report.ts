@@ -1,18 +1,18 @@
+import { trackingTime } from '#trackingtime';
 import { defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { getDetailedReport, readRows } from '../api/documented/reports.ts';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { readReport, reportFields } from '../fields/report.ts';
-import { timesheetPointer } from '../hydrators/index.ts';
+import { timesheetPointer } from '../hydrators/timesheet.ts';
 import { detailedReport } from '../resources/detailed_report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, reportFields, bundle.inputData);
-  const { days, query } = await readReport(z, bundle, input);
+  const { days, of } = await readReport(z, bundle, input);
   // First, since it may say that there is more to it than it can hold.
-  const timesheet = timesheetPointer(z, query);
-  const report = await readRows(z, getDetailedReport, query, MOST_ROWS);
+  const timesheet = timesheetPointer(z, of);
+  const report = await trackingTime.reports.detailed(z, bundle, of, MOST_ROWS);
   return [{ ...detailedReport.toOutput(z, { days, report }), timesheet }];
 }) satisfies SearchPerform<typeof reportFields>;
 

@@ -1,16 +1,12 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listClients } from '../api/documented/clients.ts';
-import { matchField } from '../lookup/by_name.ts';
-import {
-  emailField,
-  findByNameOrEmail,
-  nameField,
-} from '../lookup/by_name_or_email.ts';
 import { readInput } from '../fields/input.ts';
+import { emailField, matchField, nameField } from '../fields/name.ts';
+import { findByNameOrEmail } from '../lookup/by_name_or_email.ts';
 import { client } from '../resources/client.ts';
 
 export const inputFields = defineInputFields([
@@ -23,7 +19,10 @@ export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
   const records = await findByNameOrEmail(
     z,
-    { noun: client.noun, list: (query) => listClients(z, query) },
+    {
+      noun: client.noun,
+      list: (view) => trackingTime.clients.list(z, bundle, {}, view),
+    },
     wanted,
   );
   return records.map((found) => client.toOutput(z, found));

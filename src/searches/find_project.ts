@@ -1,12 +1,13 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listProjects } from '../api/documented/projects.ts';
-import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
+import { matchField } from '../fields/name.ts';
 import { clientPicker } from '../fields/pickers.ts';
+import { findByName } from '../lookup/by_name.ts';
 import { project } from '../resources/project.ts';
 
 export const inputFields = defineInputFields([
@@ -16,12 +17,17 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { name, match, ...where } = readInput(z, inputFields, bundle.inputData);
+  const { name, match, client_id } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
   const records = await findByName(
     z,
     {
       noun: project.noun,
-      list: (query) => listProjects(z, { ...where, ...query }),
+      list: (view) =>
+        trackingTime.projects.list(z, bundle, { client_id }, view),
     },
     { name, match },
   );

@@ -1,11 +1,10 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
 import { recordsOrNone } from '../api/refusal.ts';
-import { listTimeEntries } from '../api/documented/time_entries.ts';
-import { getMe } from '../api/documented/users.ts';
 import { readInput } from '../fields/input.ts';
 import { userPicker } from '../fields/pickers.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
@@ -20,12 +19,15 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const { user_id } = readInput(z, inputFields, bundle.inputData);
   const records = await recordsOrNone(
-    listTimeEntries(z, {
-      // A token says nothing of whose it is, so it costs a request more to learn.
-      user_id: user_id ?? bundle.authData.user_id ?? (await getMe(z)).id,
-      running: true,
-      per_page: 1,
-    }),
+    trackingTime.entries.list(
+      z,
+      bundle,
+      {
+        user_id: user_id ?? (await trackingTime.myId(z, bundle)),
+        running: true,
+      },
+      { size: 1 },
+    ),
   );
   return records.map((found) => timeEntry.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;

@@ -1,11 +1,12 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listTags } from '../api/documented/tags.ts';
-import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
+import { matchField } from '../fields/name.ts';
+import { findByName } from '../lookup/by_name.ts';
 import { tag } from '../resources/tag.ts';
 
 export const inputFields = defineInputFields([
@@ -17,7 +18,10 @@ export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
   const records = await findByName(
     z,
-    { noun: tag.noun, list: (query) => listTags(z, query) },
+    {
+      noun: tag.noun,
+      list: (view) => trackingTime.tags.list(z, bundle, {}, view),
+    },
     wanted,
   );
   return records.map((found) => tag.toOutput(z, found));

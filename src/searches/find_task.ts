@@ -1,12 +1,13 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listProjectTasks } from '../api/documented/tasks.ts';
-import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
+import { matchField } from '../fields/name.ts';
 import { projectPicker } from '../fields/pickers.ts';
+import { findByName } from '../lookup/by_name.ts';
 import { task } from '../resources/task.ts';
 
 export const inputFields = defineInputFields([
@@ -21,7 +22,7 @@ export const perform = (async (z, bundle) => {
     z,
     {
       noun: task.noun,
-      list: (query) => listProjectTasks(z, project_id, query),
+      list: (view) => trackingTime.tasks.list(z, bundle, { project_id }, view),
     },
     wanted,
   );

@@ -1,11 +1,12 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listTeams } from '../api/documented/teams.ts';
-import { findByName, matchField } from '../lookup/by_name.ts';
 import { readInput } from '../fields/input.ts';
+import { matchField } from '../fields/name.ts';
+import { findByName } from '../lookup/by_name.ts';
 import { team } from '../resources/team.ts';
 
 export const inputFields = defineInputFields([
@@ -17,7 +18,10 @@ export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
   const records = await findByName(
     z,
-    { noun: team.noun, list: (query) => listTeams(z, query) },
+    {
+      noun: team.noun,
+      list: (view) => trackingTime.teams.list(z, bundle, {}, view),
+    },
     wanted,
   );
   return records.map((found) => team.toOutput(z, found));

@@ -1,11 +1,10 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
 import { orNothing } from '../api/refusal.ts';
-import { LARGEST_PAGE } from '../lookup/pages.ts';
-import { listTeamMembers } from '../api/documented/teams.ts';
 import { readInput } from '../fields/input.ts';
 import { teamPicker } from '../fields/pickers.ts';
 import { teamMembers } from '../resources/team_members.ts';
@@ -15,11 +14,16 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { team_id: teamId } = readInput(z, inputFields, bundle.inputData);
+  const { team_id } = readInput(z, inputFields, bundle.inputData);
   const page = await orNothing(
-    listTeamMembers(z, teamId, { sort: 'name', per_page: LARGEST_PAGE }),
+    trackingTime.teams.members(
+      z,
+      bundle,
+      { team_id },
+      { order: 'name', size: trackingTime.largestPage },
+    ),
   );
-  return page ? [teamMembers.toOutput(z, { teamId, page })] : [];
+  return page ? [teamMembers.toOutput(z, { teamId: team_id, page })] : [];
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

@@ -1,11 +1,11 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
 import { orNothing, recordsOrNone } from '../api/refusal.ts';
-import { getTimeEntry, listTimeEntries } from '../api/documented/time_entries.ts';
-import { quietly } from '../transport/without_context.ts';
+import { halted } from '../transport/errors.ts';
 import { readInput } from '../fields/input.ts';
 import {
   clientPicker,
@@ -56,30 +56,31 @@ export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
   // An ID that was mapped and came empty must not find the newest entry of all: a later step may delete it.
   if (Object.keys(input).length === 0) {
-    throw quietly(
-      new z.errors.HaltedError(
-        'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
-      ),
+    throw halted(
+      z,
+      'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
     );
   }
-  const { time_entry_id, text, from, to, ...where } = input;
+  const { time_entry_id, text, from, to } = input;
   if (time_entry_id !== undefined) {
-    const found = await orNothing(getTimeEntry(z, time_entry_id));
+    const found = await orNothing(
+      trackingTime.entries.get(z, bundle, time_entry_id),
+    );
     return found ? [timeEntry.toOutput(z, found)] : [];
   }
-  const { timezone } = bundle.meta;
+  const { project_id, task_id, client_id, user_id } = input;
+  const days = (from ?? to) !== undefined && {
+    from: from === undefined ? from : await toDate(z, bundle, 'From', from),
+    to: to === undefined ? to : await toDate(z, bundle, 'To', to),
+    timezone: bundle.meta.timezone ?? undefined,
+  };
   const records = await recordsOrNone(
-    listTimeEntries(z, {
-      ...where,
-      ...(text !== undefined && { q: text }),
-      ...(from !== undefined && {
-        from: await toDate(z, bundle, 'From', from),
-      }),
-      ...(to !== undefined && { to: await toDate(z, bundle, 'To', to) }),
-      ...(timezone && (from ?? to) !== undefined && { timezone }),
-      sort: '-start_time',
-      per_page: MOST_RESULTS,
-    }),
+    trackingTime.entries.list(
+      z,
+      bundle,
+      { project_id, task_id, client_id, user_id, ...(days && { days }) },
+      { order: 'latest start', text, size: MOST_RESULTS },
+    ),
   );
   return records.map((found) => timeEntry.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;

@@ -1,16 +1,12 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { listUsers } from '../api/documented/users.ts';
-import { matchField } from '../lookup/by_name.ts';
-import {
-  emailField,
-  findByNameOrEmail,
-  nameField,
-} from '../lookup/by_name_or_email.ts';
 import { readInput } from '../fields/input.ts';
+import { emailField, matchField, nameField } from '../fields/name.ts';
+import { findByNameOrEmail } from '../lookup/by_name_or_email.ts';
 import { user } from '../resources/user.ts';
 
 export const inputFields = defineInputFields([
@@ -23,7 +19,10 @@ export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
   const records = await findByNameOrEmail(
     z,
-    { noun: user.noun, list: (query) => listUsers(z, query) },
+    {
+      noun: user.noun,
+      list: (view) => trackingTime.users.list(z, bundle, {}, view),
+    },
     wanted,
   );
   return records.map((found) => user.toOutput(z, found));

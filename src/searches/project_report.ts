@@ -1,5 +1,5 @@
+import { trackingTime } from '#trackingtime';
 import { defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { getProjectReport, readRows } from '../api/documented/reports.ts';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { readReport, reportFields } from '../fields/report.ts';
@@ -8,8 +8,8 @@ import { MOST_ROWS } from '../resources/report.ts';
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, reportFields, bundle.inputData);
-  const { days, query } = await readReport(z, bundle, input);
-  const report = await readRows(z, getProjectReport, query, MOST_ROWS);
+  const { days, of } = await readReport(z, bundle, input);
+  const report = await trackingTime.reports.projects(z, bundle, of, MOST_ROWS);
   return [projectReport.toOutput(z, { days, report })];
 }) satisfies SearchPerform<typeof reportFields>;
 

@@ -1,9 +1,9 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { getSummaryReport } from '../api/documented/reports.ts';
 import { groupingField } from '../fields/grouping.ts';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
@@ -15,11 +15,13 @@ export const inputFields = defineInputFields([groupingField, ...reportFields]);
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  const { days, query } = await readReport(z, bundle, input);
-  const report = await getSummaryReport(z, {
-    ...query,
-    group_by: input.group_by,
-  });
+  const { days, of } = await readReport(z, bundle, input);
+  const report = await trackingTime.reports.summary(
+    z,
+    bundle,
+    of,
+    input.group_by,
+  );
   const rows = report.rows.slice(0, MOST_ROWS);
   return [summaryReport.toOutput(z, { days, report: { ...report, rows } })];
 }) satisfies SearchPerform<typeof inputFields>;

@@ -1,74 +1,47 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpResponse, ZObject } from 'zapier-platform-core';
-import {
-  errorFor,
-  errorForFailure,
-  isAnsweredByOperation,
-  isNotFound,
-  readRefusal,
-  unsureError,
-} from '../api/refusal.ts';
-import { isRecord, readJson } from './json.ts';
-import { quietly } from './without_context.ts';
-import { secondsToWait } from './rate_limit.ts';
+import { timeForRequest, timeLeft } from './deadline.ts';
+import { withoutContext } from './errors.ts';
 import {
   mayHaveBeenDone,
   waitBeforeRetry,
   type Failure,
   type Outcome,
 } from './retry.ts';
-import { timeForRequest, timeLeft } from './deadline.ts';
 import { send, type WireRequest } from './send.ts';
 
-/** A request on its way: where to, and a builder's word for what it is about. */
-export type ApiRequest = Pick<WireRequest, 'method' | 'url'> & {
-  noun: string;
-  body?: object | undefined;
-  /** What a POST is known by, so that a repeat does nothing new; one of its own where it is left out. */
-  idempotencyKey?: string | undefined;
+/** What a wire makes of an answer. */
+export type Understood<Body> =
+  | { kind: 'body'; body: Body }
+  /** It was done, and brought nothing back. */
+  | { kind: 'done' }
+  | { kind: 'unreadable' }
+  | {
+      kind: 'refusal';
+      error: Error;
+      /** Seconds to stay away, if it asks for that. */
+      wait?: number;
+      /** What it says of earlier tries that nobody answered: one of them was done, or none was. Left out, nothing. */
+      earlierTries?: 'done' | 'not done';
+    };
+
+/** What a wire tells transport: what answers mean, and the words for what went wrong. */
+export type Wire<Body> = {
+  understand: (response: HttpResponse) => Understood<Body>;
+  /** For a request that brought no answer, or none that can be read. */
+  failed: (z: ZObject, failure: Failure) => Error;
+  /** For what is done once, if no answer said whether it was. */
+  unsure: (z: ZObject, cause?: Error) => Error;
+  /** Whether it must not be done twice. A repeat under the same key isn't: it's sent with `request` as it is. */
+  isOnce: boolean;
 };
 
-/** What every good answer of the API holds: one record or a list of them, and what else came with it. */
-export type Body = Record<string, unknown> & { data: object };
+type Failed =
+  | Extract<Understood<never>, { kind: 'refusal' }>
+  | { kind: 'failure'; failure: Failure };
 
-/** What a try brought: a body to use, a refusal with its reason, or nothing that can be used. */
-type Answer =
-  | { kind: 'body'; body: Body; outcome: { status: number } }
-  | { kind: 'done'; outcome: { status: number } }
-  | { kind: 'refusal'; response: HttpResponse; outcome: { status: number } }
-  | { kind: 'failure'; outcome: { failure: Failure } };
-
-type Failed = Exclude<Answer, { kind: 'body' | 'done' }>;
-
-const failed = (failure: Failure): Answer => ({
-  kind: 'failure',
-  outcome: { failure },
-});
-
-/** A DELETE may answer with nothing at all, and was done all the same. */
-const isDone = (
-  method: WireRequest['method'],
-  { status, content }: HttpResponse,
-): boolean => method === 'DELETE' && (status === 204 || content === '');
-
-const understand = (
-  method: WireRequest['method'],
-  response: HttpResponse,
-): Answer => {
-  const { status, content } = response;
-  const outcome = { status };
-  if (status < 200 || status >= 300) {
-    return { kind: 'refusal', response, outcome };
-  }
-  const body = readJson(content);
-  if (isRecord(body) && typeof body.data === 'object' && body.data !== null) {
-    return { kind: 'body', body: { ...body, data: body.data }, outcome };
-  }
-  return isDone(method, response)
-    ? { kind: 'done', outcome }
-    : failed('unreadable');
-};
+type Answer<Body> =
+  Exclude<Understood<Body>, { kind: 'unreadable' | 'refusal' }> | Failed;
 
 /** Codes of a connection that was never made, so that nothing can have been done through it. */
 const NEVER_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -78,117 +51,106 @@ const isNeverReached = (error: Error): boolean =>
   typeof error.code === 'string' &&
   NEVER_REACHED.has(error.code);
 
+const failed = (failure: Failure): Failed => ({ kind: 'failure', failure });
+
+type Tried<Body> = { answer: Answer<Body>; outcome: Outcome };
+
 /** Sends once. What core or our middleware decided about the connection passes through; a dead line is an answer too. */
-const tryOnce = async (z: ZObject, request: WireRequest): Promise<Answer> => {
+const tryOnce = async <Body>(
+  z: ZObject,
+  request: WireRequest,
+  { understand }: Wire<Body>,
+): Promise<Tried<Body>> => {
+  const without = (failure: Failure): Tried<Body> => ({
+    answer: failed(failure),
+    outcome: { failure },
+  });
   if (timeForRequest(z) === 0) {
-    return failed('late');
+    return without('late');
   }
   try {
-    return understand(request.method, await send(z, request));
+    const response = await send(z, request);
+    const answer = understand(response);
+    return answer.kind === 'unreadable'
+      ? without('unreadable')
+      : { answer, outcome: { status: response.status } };
   } catch (error) {
     if (!(error instanceof Error)) {
       throw error;
     }
     switch (error.name) {
       case 'AbortError':
-        return failed('timeout');
+        return without('timeout');
       case 'FetchError':
-        return failed(isNeverReached(error) ? 'unreachable' : 'network');
+        return without(isNeverReached(error) ? 'unreachable' : 'network');
       case 'RefreshAuthError':
-        throw quietly(new z.errors.RefreshAuthError());
+        throw withoutContext(new z.errors.RefreshAuthError());
       default:
         throw error;
     }
   }
 };
 
-const errorOf = (z: ZObject, noun: string, answer: Failed): Error =>
-  answer.kind === 'failure'
-    ? errorForFailure(z, answer.outcome.failure)
-    : errorFor(
-        z,
-        readRefusal(
-          answer.response.status,
-          readJson(answer.response.content),
-          noun,
-        ),
-        answer.response.headers,
-      );
-
 /**
- * Milliseconds until it is worth trying again, or undefined. A 429 is Zapier's to wait for, by running the step again;
- * but a POST that may have been done is not run again, since that would be with another key. So it waits here.
+ * Milliseconds until it is worth trying again, or undefined. A wait that is asked for is Zapier's, who runs the step
+ * again; but what may have been done is not run again, since that would be with another key. So it waits here.
  */
 const waitFor = (
   z: ZObject,
   attempt: number,
-  answer: Failed,
+  { answer, outcome }: { answer: Failed; outcome: Outcome },
   isUnsure: boolean,
 ): number | undefined => {
   const time = timeLeft(z);
-  if (isUnsure && answer.kind === 'refusal' && answer.outcome.status === 429) {
-    const wait = secondsToWait(answer.response.headers) * 1000;
+  if (isUnsure && answer.kind === 'refusal' && answer.wait !== undefined) {
+    const wait = answer.wait * 1000;
     return wait < time ? wait : undefined;
   }
-  return waitBeforeRetry({ attempt, outcome: answer.outcome, timeLeft: time });
+  return waitBeforeRetry({ attempt, outcome, timeLeft: time });
 };
 
-const wireRequest = ({
-  method,
-  url,
-  body,
-  idempotencyKey = randomUUID(),
-}: ApiRequest): WireRequest => ({
-  method,
-  url,
-  headers: {
-    accept: 'application/json',
-    ...(body && { 'content-type': 'application/json; charset=utf-8' }),
-    ...(method === 'POST' && { 'idempotency-key': idempotencyKey }),
-  },
-  ...(body && { body: JSON.stringify(body) }),
-});
-
 /**
- * Sends a request up the retry ladder and answers with the body it brought, or, for a DELETE alone, with undefined where
- * it was done and no record of it came back.
+ * Sends a request up the retry ladder and answers with the body it brought, or with undefined if it was done and
+ * brought none.
  *
- * Every POST carries one idempotency key for all its tries, so that a create that timed out after the server did it
- * is answered with what was made, and never made twice. Where it cannot be known whether it was done, the error says so
- * and is none that makes Zapier run the step again at once.
+ * All tries are the same request, so that a create with a key that timed out after the server did it is answered with
+ * what was made, and never made twice. If it can't be known whether it was done, the error says so and is none that
+ * makes Zapier run the step again at once.
  *
  * @throws one of `z.errors`, with a sentence for the Zap's owner.
  */
-export const ask = async (
+export const ask = async <Body>(
   z: ZObject,
-  request: ApiRequest,
+  request: WireRequest,
+  wire: Wire<Body>,
 ): Promise<Body | undefined> => {
-  const { method, noun } = request;
-  const wire = wireRequest(request);
   // Whether any try so far may have been done, though its answer did not say so.
   let isUnsure = false;
   for (let attempt = 1; ; attempt += 1) {
-    const isPostUnsure = () => isUnsure && method === 'POST';
-    const answer = await tryOnce(z, wire).catch((error: unknown) => {
-      throw isPostUnsure() ? quietly(unsureError(z)) : error;
-    });
+    const isUnsureOnce = () => isUnsure && wire.isOnce;
+    const { answer, outcome } = await tryOnce(z, request, wire).catch(
+      (error: unknown) => {
+        throw isUnsureOnce() ? withoutContext(wire.unsure(z)) : error;
+      },
+    );
     if (answer.kind === 'body') {
       return answer.body;
     }
     if (answer.kind === 'done') {
       return undefined;
     }
-    const error = errorOf(z, noun, answer);
-    if (method === 'DELETE' && isUnsure && isNotFound(error)) {
-      // It is gone because an earlier try of ours deleted it.
+    const earlierTries =
+      answer.kind === 'refusal' ? answer.earlierTries : undefined;
+    if (isUnsure && earlierTries === 'done') {
       return undefined;
     }
-    const outcome: Outcome = answer.outcome;
-    const wait = waitFor(z, attempt, answer, isPostUnsure());
+    const error =
+      answer.kind === 'refusal' ? answer.error : wire.failed(z, answer.failure);
+    const wait = waitFor(z, attempt, { answer, outcome }, isUnsureOnce());
     isUnsure ||= mayHaveBeenDone(outcome);
     if (wait === undefined) {
-      const isOpen = isPostUnsure() && !isAnsweredByOperation(error);
-      throw quietly(isOpen ? unsureError(z, error) : error);
+      const isOpen = isUnsureOnce() && earlierTries !== 'not done';
+      throw withoutContext(isOpen ? wire.unsure(z, error) : error);
     }
     await sleep(wait);
   }

@@ -24,8 +24,8 @@ const requestLimit = (): number =>
 const startedAt = new WeakMap<ZObject, number>();
 
 /**
- * Milliseconds left of the run that `z` belongs to. Its clock starts at the run's first question, be it to TrackingTime
- * or to Zapier's cache.
+ * Milliseconds left of the run that `z` belongs to. Its clock starts at the run's first question, be it to the API or to
+ * Zapier's cache.
  */
 export const timeLeft = (z: ZObject): number => {
   const start = startedAt.get(z) ?? Date.now();

@@ -1,6 +1,6 @@
-/** What a header can carry: visible ASCII. Of anything else the HTTP library complains aloud, token and all. */
+/** Visible ASCII. Of anything else the HTTP library complains aloud, and names the value. */
 const VISIBLE = /^[\x21-\x7e]+$/;
 
-/** Whether a value can be sent as a token. One that cannot would break every request it is put on. */
-export const isToken = (value: unknown): value is string =>
+/** Whether a value can be sent in a header, as a token is. One that can't would break every request it is put on. */
+export const isHeaderValue = (value: unknown): value is string =>
   typeof value === 'string' && VISIBLE.test(value);

@@ -1,29 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ZObject } from 'zapier-platform-core';
 import { keep, recall, release } from './cache.ts';
-import { isUnsure, replayableError } from '../api/refusal.ts';
+import { withoutContext } from './errors.ts';
 import { isRecord } from './json.ts';
-import { quietly } from './without_context.ts';
 
-/**
- * What a POST here makes is told apart by what it is made of, a name or a start time: the very same body twice means
- * the same thing once. A timer that is started twice is two timers, so starting is not among them.
- */
-const TOLD_APART: ReadonlySet<string> = new Set([
-  '/clients',
-  '/projects',
-  '/tags',
-  '/tasks',
-  '/time-entries',
-]);
+/** What a wire tells of its keys. */
+export type Keys = {
+  /** How long the server knows one, in milliseconds. */
+  knownFor: number;
+  /** Whether an error leaves open if what was asked was done. */
+  isUnsure: (error: unknown) => error is Error;
+  /** The same error, if a replay finds out by itself. */
+  replayable: (z: ZObject, error: Error) => Error;
+};
 
-/**
- * How long a key waits for a replay. TrackingTime knows it for 24 hours (contract); Zapier's Autoreplay gives up after
- * eleven (https://zapier.com/help/autoreplay/).
- */
-const KEPT_MS = 23 * 3_600_000;
-
-/** A key, and the moment (epoch milliseconds) from which TrackingTime may not know it any more. */
+/** A key, and the moment (epoch milliseconds) from which the server may not know it any more. */
 type Key = { key: string; until: number };
 
 const isKey = (value: unknown): value is Key =>
@@ -31,34 +22,31 @@ const isKey = (value: unknown): value is Key =>
   typeof value.key === 'string' &&
   typeof value.until === 'number';
 
-const newKey = (): Key => ({ key: randomUUID(), until: Date.now() + KEPT_MS });
-
 const keepForReplay = (z: ZObject, place: string, key: Key): Promise<boolean> =>
   keep(z, place, key, Math.ceil((key.until - Date.now()) / 1000), 'auth');
 
-const placeOf = (template: string, body: object | undefined): string =>
-  `create:${createHash('sha256')
-    .update(JSON.stringify([template, body]))
-    .digest('hex')}`;
+const placeOf = (what: unknown): string =>
+  `create:${createHash('sha256').update(JSON.stringify(what)).digest('hex')}`;
 
 /**
- * Posts under an idempotency key that outlives the run. Where no answer says whether something was made, the key is kept
+ * Posts under an idempotency key that outlives the run. If no answer says whether something was made, the key is kept
  * for the connection, and the next run that asks for the very same takes it up: a replay, by hand or Zapier's own, is
  * answered with what was made, or makes it then. Without Zapier's cache each run has a key of its own.
  *
- * @throws what `post` throws; an unsure end says that a replay is safe where the key could be kept.
+ * @param what tells what is made from everything else that is made: the same twice is the same thing once.
+ * @throws what `post` throws; an unsure end says that a replay is safe if the key could be kept.
  */
 export const acrossRuns = async <T>(
   z: ZObject,
-  { template, body }: { template: string; body?: object | undefined },
+  what: unknown,
+  { knownFor, isUnsure, replayable }: Keys,
   post: (key: string) => Promise<T>,
 ): Promise<T> => {
-  if (!TOLD_APART.has(template)) {
-    return post(randomUUID());
-  }
-  const place = placeOf(template, body);
+  const place = placeOf(what);
   const kept = await recall(z, place, 'auth');
-  const key = isKey(kept) ? kept : newKey();
+  const key = isKey(kept)
+    ? kept
+    : { key: randomUUID(), until: Date.now() + knownFor };
   try {
     const made = await post(key.key);
     if (key === kept) {
@@ -67,7 +55,7 @@ export const acrossRuns = async <T>(
     return made;
   } catch (error) {
     throw isUnsure(error) && (await keepForReplay(z, place, key))
-      ? quietly(replayableError(z, error))
+      ? withoutContext(replayable(z, error))
       : error;
   }
 };

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZObject } from 'zapier-platform-core';
 import { claim, keep, recall, release } from './cache.ts';
-import { quietly } from './without_context.ts';
+import { withoutContext } from './errors.ts';
 import { timeLeft } from './deadline.ts';
 import { seal, unseal } from './seal.ts';
-import type { Tokens } from '../api/documented/token_endpoint.ts';
 
 /** Longer than a refresh can take, so that a run that died half-way holds nobody up for long. */
 const TURN_S = 15;
@@ -22,7 +21,7 @@ const LOOKS = 20;
  *
  * @throws ThrottledError when the other run took too long, or this run's time is up; Zapier then tries again.
  */
-export const refreshOnce = async (
+export const refreshOnce = async <Tokens extends object>(
   z: ZObject,
   oldToken: string,
   refresh: () => Promise<Tokens>,
@@ -61,7 +60,7 @@ export const refreshOnce = async (
       return tokens;
     }
   }
-  throw quietly(
+  throw withoutContext(
     new z.errors.ThrottledError(
       'Another run is renewing this connection. Zapier tries again by itself in a moment.',
       TURN_S,

@@ -12,7 +12,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 const keyOf = (secret: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', 'trackingtime tokens', KEY_BYTES));
+  Buffer.from(hkdfSync('sha256', secret, '', 'renewed tokens', KEY_BYTES));
 
 /** Makes a value unreadable to whoever does not know the secret. */
 export const seal = (value: object, secret: string): string => {

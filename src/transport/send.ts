@@ -5,7 +5,7 @@ import type {
 } from 'zapier-platform-core';
 import { timeForRequest } from './deadline.ts';
 
-/** A request to TrackingTime, ready for the wire. */
+/** A request, ready for the wire. */
 export type WireRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;

@@ -1,4 +1,4 @@
-import { listClients } from '../api/documented/clients.ts';
+import { trackingTime } from '#trackingtime';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { client } from '../resources/client.ts';
 
@@ -7,5 +7,5 @@ export default defineNewRecordTrigger({
   description: 'Triggers when a new client is created.',
   resource: client,
   inputFields: [],
-  list: listClients,
+  list: trackingTime.clients.list,
 });

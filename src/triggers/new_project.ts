@@ -1,4 +1,4 @@
-import { listProjects } from '../api/documented/projects.ts';
+import { trackingTime } from '#trackingtime';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { project } from '../resources/project.ts';
 
@@ -7,5 +7,5 @@ export default defineNewRecordTrigger({
   description: 'Triggers when a new project is created.',
   resource: project,
   inputFields: [],
-  list: listProjects,
+  list: trackingTime.projects.list,
 });

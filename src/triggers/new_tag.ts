@@ -1,4 +1,4 @@
-import { listTags } from '../api/documented/tags.ts';
+import { trackingTime } from '#trackingtime';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { tag } from '../resources/tag.ts';
 
@@ -7,5 +7,5 @@ export default defineNewRecordTrigger({
   description: 'Triggers when a new tag is created.',
   resource: tag,
   inputFields: [],
-  list: listTags,
+  list: trackingTime.tags.list,
 });

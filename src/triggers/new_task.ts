@@ -1,5 +1,5 @@
+import { trackingTime } from '#trackingtime';
 import { defineInputFields } from 'zapier-platform-core';
-import { listProjectTasks } from '../api/documented/tasks.ts';
 import { projectPicker } from '../fields/pickers.ts';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { task } from '../resources/task.ts';
@@ -9,5 +9,5 @@ export default defineNewRecordTrigger({
   description: 'Triggers when a new task is created in a project.',
   resource: task,
   inputFields: defineInputFields([{ ...projectPicker, required: true }]),
-  list: (z, query, { project_id }) => listProjectTasks(z, project_id, query),
+  list: trackingTime.tasks.list,
 });

@@ -1,4 +1,4 @@
-import { listUsers } from '../api/documented/users.ts';
+import { trackingTime } from '#trackingtime';
 import { defineNewRecordTrigger } from '../polling/new_record_trigger.ts';
 import { user } from '../resources/user.ts';
 
@@ -7,5 +7,5 @@ export default defineNewRecordTrigger({
   description: 'Triggers when a new user is added to the account.',
   resource: user,
   inputFields: [],
-  list: listUsers,
+  list: trackingTime.users.list,
 });

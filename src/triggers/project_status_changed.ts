@@ -1,14 +1,8 @@
-import type { ZObject } from 'zapier-platform-core';
+import { trackingTime } from '#trackingtime';
 import { orNothing } from '../api/refusal.ts';
-import { getProject, listProjects, type Project } from '../api/documented/projects.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
 import { projectStatusFilters } from '../hooks/project_filters.ts';
 import { projectChange } from '../resources/project_change.ts';
-
-const onlyProject = async (z: ZObject, id: string): Promise<Project[]> => {
-  const project = await orNothing(getProject(z, id));
-  return project ? [project] : [];
-};
 
 export default defineHookTrigger({
   key: 'project_status_changed',
@@ -17,16 +11,19 @@ export default defineHookTrigger({
   description: 'Triggers when the status of a project changes.',
   resource: projectChange,
   filters: projectStatusFilters,
-  listRecent: async (z, { project_id, client_id, new_status }, page) => {
+  listRecent: async (z, bundle, filter, size) => {
+    const { project_id, client_id, new_status: status } = filter;
     if (project_id !== undefined) {
-      return onlyProject(z, project_id);
+      const asked = trackingTime.projects.get(z, bundle, project_id);
+      const project = await orNothing(asked);
+      return project ? [project] : [];
     }
-    const { records } = await listProjects(z, {
-      ...page,
-      sort: '-updated_at',
-      ...(client_id !== undefined && { client_id }),
-      ...(new_status !== undefined && { status: new_status }),
-    });
+    const { records } = await trackingTime.projects.list(
+      z,
+      bundle,
+      { client_id, status },
+      { order: 'last changed', size },
+    );
     return records;
   },
 });

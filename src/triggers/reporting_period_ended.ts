@@ -1,9 +1,9 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineTrigger,
   type PollingTriggerPerform,
 } from 'zapier-platform-core';
-import { getSummaryReport } from '../api/documented/reports.ts';
 import { groupingField } from '../fields/grouping.ts';
 import { readInput } from '../fields/input.ts';
 import { daysOf, todayIn } from '../fields/period.ts';
@@ -39,7 +39,7 @@ export const perform = (async (z, bundle) => {
   const timezone = await accountZone(z, bundle);
   const [first, last] = daysOf(LAST[period], await todayIn(timezone));
   const days = { from: first.toString(), to: last.toString(), timezone };
-  const report = await getSummaryReport(z, { ...days, group_by });
+  const report = await trackingTime.reports.summary(z, bundle, days, group_by);
   const rows = report.rows.slice(0, MOST_ROWS);
   return [summaryReport.toOutput(z, { days, report: { ...report, rows } })];
 }) satisfies PollingTriggerPerform<typeof inputFields>;

@@ -12,6 +12,6 @@ export default defineHookTrigger({
     'Triggers when a time entry is complete: written with both ends, or its timer stopped.',
   resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
-  listRecent: (z, filter, page) =>
-    recentEntries(z, filter, { ...page, sort: '-created_at', running: false }),
+  listRecent: (z, bundle, filter, size) =>
+    recentEntries(z, bundle, filter, { order: 'newest', size, running: false }),
 });

@@ -12,6 +12,6 @@ export default defineHookTrigger({
   resource: asDelivered(timeEntry),
   filters: deletedEntryFilters,
   // A deleted entry cannot be listed; one that is still there looks the same.
-  listRecent: (z, filter, page) =>
-    recentEntries(z, filter, { ...page, sort: '-updated_at' }),
+  listRecent: (z, bundle, filter, size) =>
+    recentEntries(z, bundle, filter, { order: 'last changed', size }),
 });

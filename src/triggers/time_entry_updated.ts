@@ -10,6 +10,6 @@ export default defineHookTrigger({
   description: 'Triggers when a time entry is changed.',
   resource: timeEntryChange,
   filters: changedEntryFilters,
-  listRecent: (z, filter, page) =>
-    recentEntries(z, filter, { ...page, sort: '-updated_at' }),
+  listRecent: (z, bundle, filter, size) =>
+    recentEntries(z, bundle, filter, { order: 'last changed', size }),
 });

@@ -1,3 +1,4 @@
+import { trackingTime } from '#trackingtime';
 import {
   defineInputFields,
   defineTrigger,
@@ -5,8 +6,8 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { readPages } from '../lookup/pages.ts';
-import { quietly } from '../transport/without_context.ts';
-import { listTimeEntries, type TimeEntry } from '../api/documented/time_entries.ts';
+import { halted } from '../transport/errors.ts';
+import type { TimeEntry } from '../api/port.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
 import { secondsOfHours } from '../fields/span.ts';
@@ -28,10 +29,9 @@ export const inputFields = defineInputFields([
 const limitOf = (z: ZObject, hours: string): number => {
   const seconds = secondsOfHours(z, 'Hours', hours);
   if (seconds === 0) {
-    throw quietly(
-      new z.errors.HaltedError(
-        'Hours must be more than 0. Write it like 8, 1.5 or 30 min.',
-      ),
+    throw halted(
+      z,
+      'Hours must be more than 0. Write it like 8, 1.5 or 30 min.',
     );
   }
   return seconds;
@@ -42,18 +42,22 @@ const limitOf = (z: ZObject, hours: string): number => {
  * one page is enough but for an account in which very many run too long.
  */
 export const perform = (async (z, bundle) => {
-  const { hours, ...where } = readInput(z, inputFields, bundle.inputData);
+  const { hours, user_id, project_id } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
   const latestStart = Date.now() - limitOf(z, hours) * 1000;
   const isLong = ({ start_time }: TimeEntry): boolean =>
     Date.parse(start_time) <= latestStart;
   const { records } = await readPages(
     (place) =>
-      listTimeEntries(z, {
-        ...where,
-        running: true,
-        sort: 'start_time',
-        ...place,
-      }),
+      trackingTime.entries.list(
+        z,
+        bundle,
+        { user_id, project_id, running: true },
+        { order: 'earliest start', ...place },
+      ),
     (page) => !page.every(isLong),
   );
   return records.filter(isLong).map((entry) => timeEntry.toOutput(z, entry));

@@ -11,6 +11,10 @@ export default defineHookTrigger({
   description: 'Triggers when a timer is started.',
   resource: asDelivered({ ...timeEntry, sample: runningSample }),
   filters: entryFilters,
-  listRecent: (z, filter, page) =>
-    recentEntries(z, filter, { ...page, sort: '-start_time', running: true }),
+  listRecent: (z, bundle, filter, size) =>
+    recentEntries(z, bundle, filter, {
+      order: 'latest start',
+      size,
+      running: true,
+    }),
 });

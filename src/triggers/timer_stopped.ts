@@ -11,6 +11,10 @@ export default defineHookTrigger({
   description: 'Triggers when a timer is stopped.',
   resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
-  listRecent: (z, filter, page) =>
-    recentEntries(z, filter, { ...page, sort: '-updated_at', running: false }),
+  listRecent: (z, bundle, filter, size) =>
+    recentEntries(z, bundle, filter, {
+      order: 'last changed',
+      size,
+      running: false,
+    }),
 });

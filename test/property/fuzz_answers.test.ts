@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import App from '../../index.ts';
 import { oauth2 } from '../../src/api/documented/oauth2.ts';
-import { testConnection } from '../../src/test_connection.ts';
+import { testConnection } from '../../src/authentication.ts';
 import { hydrators } from '../../src/hydrators/index.ts';
 import { withoutWaiting } from '../src/clock.ts';
 import { errorBody } from '../src/contract.ts';

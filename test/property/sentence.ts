@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../src/api/refusal.ts';
+import { sentenceOf } from '../../src/transport/errors.ts';
 
 /** The kinds of error that Zapier knows what to do with. */
 const KINDS = new Set([

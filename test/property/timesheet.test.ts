@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import type { DetailedRow } from '../../src/api/documented/reports.ts';
+import type { DetailedRow } from '../../src/api/port.ts';
 import { parseDuration } from '../../src/fields/duration.ts';
 import { timesheetText } from '../../src/hydrators/timesheet.ts';
 import { anyText } from '../src/any_text.ts';

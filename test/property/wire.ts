@@ -7,10 +7,10 @@ import type {
   ZObject,
 } from 'zapier-platform-core';
 import {
-  readBody,
   throwForStaleToken,
   warnOfDeprecation,
 } from '../../src/api/documented/middleware.ts';
+import { readBody } from '../../src/transport/bodies.ts';
 
 /** What comes over the wire, whatever it is. */
 export type WireAnswer = {

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { trackingTime } from '#trackingtime';
 import App from '../../index.ts';
 import { recipes } from '../../recipes/index.ts';
 import { anchorOf } from '../../scripts/reference/markdown.ts';
-import { RUNS_A_MINUTE } from '../../src/transport/rate_limit.ts';
-import { LARGEST_PAGE, MOST_RECORDS } from '../../src/lookup/pages.ts';
+import { MOST_RECORDS } from '../../src/lookup/pages.ts';
 import { REQUEST_LIMIT_MS } from '../../src/transport/deadline.ts';
-import { SCOPES } from '../../src/api/documented/scopes.ts';
+import { SCOPES } from '../../src/api/documented/contract.ts';
 import { token } from '../../src/api/documented/token.ts';
 import { parseDuration } from '../../src/fields/duration.ts';
 import { textOf } from '../../src/resources/duration.ts';
@@ -94,7 +94,7 @@ describe('the guide', () => {
     const said = [...guide.matchAll(/^\| `(\w+:\w+)` /gm)].map(
       ([, scope]) => scope,
     );
-    expect(said).toEqual(SCOPES.split(' '));
+    expect(said).toEqual(SCOPES);
   });
 
   it('reads durations as the integration does', () => {
@@ -110,12 +110,18 @@ describe('the guide', () => {
 
   it.each([
     ['rows of a report', `| ${MOST_ROWS.toLocaleString('en')}; the totals`],
-    ['people of a team', `**Find Team Members** | ${LARGEST_PAGE} `],
+    [
+      'people of a team',
+      `**Find Team Members** | ${trackingTime.largestPage} `,
+    ],
     [
       'names of a search',
       `a search looks for | ${MOST_RECORDS.toLocaleString('en')} `,
     ],
-    ['runs', `| ${RUNS_A_MINUTE} a minute for each connection`],
+    [
+      'runs',
+      `| ${trackingTime.connection.runsAMinute} a minute for each connection`,
+    ],
     ['a request', `a single request ${REQUEST_LIMIT_MS / 1000} `],
   ])('states the limit of %s as it is', (_, text) => {
     expect(unbroken(guide)).toContain(text);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /** Files whose sentences are for whoever runs a build of their own, and no builder ever meets. */
-const FOR_OPERATORS = [join('src', 'api', 'origin.ts')];
+const FOR_OPERATORS = [join('src', 'transport', 'origin.ts')];
 
-/** A sentence that only makes the HTTP library give up; what is said of it comes from `errors.ts`. */
+/** A sentence that only makes the HTTP library give up; what is said of it comes from `failure.ts`. */
 const FOR_NOBODY = ['The answer broke off.'];
 
 /** Texts of the definition, which are no messages. */

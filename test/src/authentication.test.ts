@@ -7,8 +7,7 @@ const chosen = async (setting: string | undefined) => {
     process.env.TRACKINGTIME_AUTH = setting;
   }
   jest.resetModules();
-  const { authentication } =
-    await import('../../src/authentication.ts');
+  const { authentication } = await import('../../src/authentication.ts');
   return authentication.type;
 };
 

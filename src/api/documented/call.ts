@@ -1,9 +1,19 @@
-import type { ZObject } from 'zapier-platform-core';
-import { urlOf } from './url.ts';
-import { ask, type ApiRequest, type Body } from '../../transport/ask.ts';
-import { errorForFailure, nounOf, unsureError } from '../refusal.ts';
+import { randomUUID } from 'node:crypto';
+import type { HttpResponse, ZObject } from 'zapier-platform-core';
+import { ask, type Understood, type Wire } from '../../transport/ask.ts';
+import { withoutContext } from '../../transport/errors.ts';
 import { acrossRuns } from '../../transport/idempotency.ts';
-import { isRecord } from '../../transport/json.ts';
+import { isRecord, readJson } from '../../transport/json.ts';
+import type { WireRequest } from '../../transport/send.ts';
+import {
+  errorForFailure,
+  isUnsure,
+  replayableError,
+  unsureError,
+} from '../failure.ts';
+import type { Page } from '../port.ts';
+import { errorFor } from '../refusal.ts';
+import { urlOf } from './address.ts';
 import type {
   Operation,
   PathWith,
@@ -11,10 +21,8 @@ import type {
   RecordsOf,
   RequestOf,
 } from './operation.ts';
-import { apiBase, isApiUrl } from '../../transport/origin.ts';
-import { quietly } from '../../transport/without_context.ts';
-import { shorten } from '../shorten.ts';
-import { readRecord, SHAPES, type Shape } from './shape.ts';
+import { isAnsweredByOperation, nounOf, readRefusal } from './refusal.ts';
+import { readRecord, shapeOf } from './shape.ts';
 
 /** What an operation of the contract is asked with. */
 type Parameters = {
@@ -25,18 +33,96 @@ type Parameters = {
   idempotencyKey?: string;
 };
 
-type Method = ApiRequest['method'];
+type Method = WireRequest['method'];
 
-/** One page of a list, and where it stands in the whole. */
-export type Page<T> = { records: T[]; hasMore: boolean; total: number };
+/** What every good answer of the API holds: one record or a list of them, and what else came with it. */
+export type Body = Record<string, unknown> & { data: object };
 
-const askFor = (
+/** A request on its way: where to, and a builder's word for what it is about. */
+export type ApiRequest = {
+  method: Method;
+  url: string;
+  noun: string;
+  body?: object | undefined;
+  /** What a POST is known by, so that a repeat does nothing new; one of its own where it is left out. */
+  idempotencyKey?: string | undefined;
+};
+
+/** A DELETE may answer with nothing at all, and was done all the same. */
+const isDone = (method: Method, { status, content }: HttpResponse): boolean =>
+  method === 'DELETE' && (status === 204 || content === '');
+
+const refused = (
+  z: ZObject,
+  { method, noun }: ApiRequest,
+  response: HttpResponse,
+): Understood<Body> => {
+  const refusal = readRefusal(response, readJson(response.content), noun);
+  const { status, wait } = refusal;
+  const isGone = method === 'DELETE' && (status === 404 || status === 410);
+  return {
+    kind: 'refusal',
+    error: errorFor(z, refusal),
+    ...(status === 429 && { wait }),
+    // It is gone because an earlier try of ours deleted it.
+    ...(isGone && { earlierTries: 'done' }),
+    ...(isAnsweredByOperation(refusal) &&
+      !isGone && { earlierTries: 'not done' }),
+  };
+};
+
+const wireOf = (z: ZObject, request: ApiRequest): Wire<Body> => ({
+  isOnce: request.method === 'POST',
+  failed: errorForFailure,
+  unsure: unsureError,
+  understand: (response) => {
+    const { status, content } = response;
+    if (status < 200 || status >= 300) {
+      return refused(z, request, response);
+    }
+    const body = readJson(content);
+    if (isRecord(body) && typeof body.data === 'object' && body.data !== null) {
+      return { kind: 'body', body: { ...body, data: body.data } };
+    }
+    return { kind: isDone(request.method, response) ? 'done' : 'unreadable' };
+  },
+});
+
+/**
+ * Sends a request with the contract's headers, up the retry ladder. Every POST carries one idempotency key for all its
+ * tries.
+ *
+ * @returns the body it brought; for a DELETE alone, undefined where it was done and no record of it came back.
+ * @throws one of `z.errors`, with a sentence for the Zap's owner.
+ */
+export const askFor = (
+  z: ZObject,
+  request: ApiRequest,
+): Promise<Body | undefined> => {
+  const { method, url, body, idempotencyKey = randomUUID() } = request;
+  return ask(
+    z,
+    {
+      method,
+      url,
+      headers: {
+        accept: 'application/json',
+        ...(body && { 'content-type': 'application/json; charset=utf-8' }),
+        ...(method === 'POST' && { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    },
+    wireOf(z, request),
+  );
+};
+
+const askOperation = (
   z: ZObject,
   method: Method,
   template: string,
   { path, query, body, idempotencyKey }: Parameters,
 ): Promise<Body | undefined> =>
-  ask(z, {
+  askFor(z, {
     method,
     url: urlOf(z, template, path, query),
     noun: nounOf(template),
@@ -44,24 +130,21 @@ const askFor = (
     idempotencyKey,
   });
 
-const unreadable = (z: ZObject, method: Method = 'GET'): Error =>
-  quietly(
+/** The error for an answer that isn't what the contract says. */
+export const unreadable = (z: ZObject, method: Method = 'GET'): Error =>
+  withoutContext(
     // What was posted is done by now, so that doing it again is no cure.
     method === 'POST' ? unsureError(z) : errorForFailure(z, 'unreadable'),
   );
 
-const shapeOf = (template: string): Shape =>
-  // Every path that an operation can be asked for is among them: the type of SHAPES makes sure.
-  (SHAPES as Record<string, Shape>)[template] ?? {};
-
 /** A record that is what the contract says: what the operations below say of its type holds. */
 const read = (
   z: ZObject,
+  method: Method,
   template: string,
   data: unknown,
-  method?: Method,
 ): Record<string, unknown> => {
-  const record = readRecord(shapeOf(template), data);
+  const record = readRecord(shapeOf(method, template), data);
   if (!record) {
     throw unreadable(z, method);
   }
@@ -74,8 +157,8 @@ const askForRecord = async <T>(
   template: string,
   parameters: Parameters,
 ): Promise<T> => {
-  const body = await askFor(z, method, template, parameters);
-  return read(z, template, body?.data, method) as T;
+  const body = await askOperation(z, method, template, parameters);
+  return read(z, method, template, body?.data) as T;
 };
 
 /** Reads one record. */
@@ -86,15 +169,44 @@ export const get = <P extends PathWith<'get'>>(
 ): Promise<RecordOf<Operation<'get', P>>> =>
   askForRecord(z, 'GET', template, request);
 
+/**
+ * What a POST here makes is told apart by what it is made of, a name or a start time: the very same body twice means
+ * the same thing once. A timer that is started twice is two timers, so starting is not among them.
+ */
+const TOLD_APART: ReadonlySet<string> = new Set([
+  '/clients',
+  '/projects',
+  '/tags',
+  '/tasks',
+  '/time-entries',
+]);
+
+/**
+ * How a key waits for a replay. TrackingTime knows it for 24 hours (contract); Zapier's Autoreplay gives up after eleven
+ * (https://zapier.com/help/autoreplay/).
+ */
+const KEYS = {
+  knownFor: 23 * 3_600_000,
+  isUnsure,
+  replayable: replayableError,
+};
+
 /** Creates, or does something once, even where its answer is lost and the run is replayed: see `acrossRuns`. */
 export const post = <P extends PathWith<'post'>>(
   z: ZObject,
   template: P,
   request: RequestOf<Operation<'post', P>>,
-): Promise<RecordOf<Operation<'post', P>>> =>
-  acrossRuns(z, { template, ...request }, (idempotencyKey) =>
-    askForRecord(z, 'POST', template, { ...request, idempotencyKey }),
-  );
+): Promise<RecordOf<Operation<'post', P>>> => {
+  const { body }: Parameters = request;
+  const send = (idempotencyKey: string) =>
+    askForRecord<RecordOf<Operation<'post', P>>>(z, 'POST', template, {
+      ...request,
+      idempotencyKey,
+    });
+  return TOLD_APART.has(template)
+    ? acrossRuns(z, [template, body], KEYS, send)
+    : send(randomUUID());
+};
 
 /** Changes the fields given. */
 export const put = <P extends PathWith<'put'>>(
@@ -113,10 +225,11 @@ export const remove = async <P extends PathWith<'delete'>>(
   template: P,
   request: RequestOf<Operation<'delete', P>>,
 ): Promise<RecordOf<Operation<'delete', P>> | undefined> => {
-  const body = await askFor(z, 'DELETE', template, request);
+  const body = await askOperation(z, 'DELETE', template, request);
   // `read` has looked.
   return (
-    body && (read(z, template, body.data) as RecordOf<Operation<'delete', P>>)
+    body &&
+    (read(z, 'DELETE', template, body.data) as RecordOf<Operation<'delete', P>>)
   );
 };
 
@@ -133,7 +246,7 @@ export const list = async <P extends PathWith<'get'>>(
   template: P,
   request: RequestOf<Operation<'get', P>>,
 ): Promise<Page<RecordsOf<Operation<'get', P>>>> => {
-  const body = await askFor(z, 'GET', template, request);
+  const body = await askOperation(z, 'GET', template, request);
   if (!Array.isArray(body?.data)) {
     throw unreadable(z);
   }
@@ -141,7 +254,8 @@ export const list = async <P extends PathWith<'get'>>(
   return {
     // `read` has looked.
     records: records.map(
-      (record) => read(z, template, record) as RecordsOf<Operation<'get', P>>,
+      (record) =>
+        read(z, 'GET', template, record) as RecordsOf<Operation<'get', P>>,
     ),
     hasMore: isRecord(body.meta) && body.meta.has_more === true,
     total: totalOf(z, body.meta),
@@ -154,68 +268,10 @@ export const getPage = async <P extends PathWith<'get'>>(
   template: P,
   request: RequestOf<Operation<'get', P>>,
 ): Promise<{ data: RecordOf<Operation<'get', P>>; total: number }> => {
-  const body = await askFor(z, 'GET', template, request);
+  const body = await askOperation(z, 'GET', template, request);
   return {
     // `read` has looked.
-    data: read(z, template, body?.data) as RecordOf<Operation<'get', P>>,
+    data: read(z, 'GET', template, body?.data) as RecordOf<Operation<'get', P>>,
     total: totalOf(z, body?.meta),
   };
-};
-
-/** A step out of its folder that a URL keeps, since its slash is encoded, and that a server on the way may still take. */
-const CLIMBS = /(?:^|\/|%2f|%5c)(?:\.|%2e){2}(?:$|\/|%2f|%5c)/i;
-
-/** Deeper than any record is. What is nested without end overflows the stack of whoever shows it. */
-const MOST_LEVELS = 100;
-
-const isDeeperThan = (levels: number, value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 ||
-    Object.values(value).some((inner) => isDeeperThan(levels - 1, inner)));
-
-/** A request that a builder wrote, with a path below `/api/v4/`. */
-export type FreeRequest = {
-  method: Method;
-  path: string;
-  query: Record<string, string>;
-  body?: object | undefined;
-};
-
-/**
- * Sends any request to the API, with the same limits, retries and errors as all others.
- *
- * @returns what came back; a DELETE that brought nothing back has no fields in `data`.
- * @throws HaltedError when the path leads out of TrackingTime's API: no credentials leave for anywhere else.
- */
-export const request = async (
-  z: ZObject,
-  { method, path, query, body }: FreeRequest,
-): Promise<Body> => {
-  const relative = path.trim().replace(/^\/(?:api\/v4\/)?/, '');
-  const base = `${apiBase()}/`;
-  const url = URL.canParse(relative, base)
-    ? new URL(relative, base)
-    : undefined;
-  if (
-    !url ||
-    !isApiUrl(url.href) ||
-    CLIMBS.test(url.pathname) ||
-    url.username ||
-    url.password
-  ) {
-    throw quietly(
-      new z.errors.HaltedError(
-        `Path must lead to TrackingTime's own API, below /api/v4/, like /time-entries. It got "${shorten(path)}".`,
-      ),
-    );
-  }
-  for (const [name, value] of Object.entries(query)) {
-    url.searchParams.append(name, value);
-  }
-  const answer = await ask(z, { method, url: url.href, noun: 'record', body });
-  if (isDeeperThan(MOST_LEVELS, answer)) {
-    throw unreadable(z, method);
-  }
-  return answer ?? { data: {} };
 };

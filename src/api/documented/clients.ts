@@ -1,27 +1,20 @@
-import type { ZObject } from 'zapier-platform-core';
-import { get, list, post, put, type Page } from './call.ts';
-import type { components, operations } from './schema.ts';
+import type { TrackingTime } from '../port.ts';
+import { defined, emptied } from './body.ts';
+import { get, list, post, put } from './call.ts';
+import { place } from './lists.ts';
 
-export type Client = components['schemas']['Client'];
-export type ClientCreate = components['schemas']['ClientCreate'];
-export type ClientUpdate = components['schemas']['ClientUpdate'];
-export type ClientQuery = NonNullable<
-  operations['listClients']['parameters']['query']
->;
+/** What empties each field of a client that can be emptied. */
+const EMPTY = { email: null, phone: null, address: null, notes: null };
 
-export const listClients = (
-  z: ZObject,
-  query: ClientQuery,
-): Promise<Page<Client>> => list(z, '/clients', { query });
-
-export const getClient = (z: ZObject, id: string): Promise<Client> =>
-  get(z, '/clients/{id}', { path: { id } });
-
-export const createClient = (z: ZObject, body: ClientCreate): Promise<Client> =>
-  post(z, '/clients', { body });
-
-export const updateClient = (
-  z: ZObject,
-  id: string,
-  body: ClientUpdate,
-): Promise<Client> => put(z, '/clients/{id}', { path: { id }, body });
+export const clients: TrackingTime['clients'] = {
+  get: (z, _bundle, id) => get(z, '/clients/{id}', { path: { id } }),
+  list: (z, _bundle, where, view) =>
+    list(z, '/clients', { query: defined({ ...where, ...place(view) }) }),
+  create: (z, _bundle, client) =>
+    post(z, '/clients', { body: defined(client) }),
+  change: (z, _bundle, id, { set, clear }) =>
+    put(z, '/clients/{id}', {
+      path: { id },
+      body: { ...defined(set), ...emptied(clear, EMPTY) },
+    }),
+};

@@ -1,12 +1,10 @@
-import type { components } from './schema.ts';
-
-type Totals = components['schemas']['ReportTotals'];
+import type { Sums } from '../port.ts';
 
 /** A row of a report that comes in pages, by what tells it from all others. */
 export type PagedRow =
   { id: string } | { project_id: string | null } | { user_id: string };
 
-type Page = { totals: Totals; rows: PagedRow[]; total: number };
+type Page = { totals: Sums; rows: PagedRow[]; total: number };
 
 /** Null for the one row of all that has no project. */
 const idOf = (row: PagedRow): string | null => {

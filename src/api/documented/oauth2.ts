@@ -1,17 +1,20 @@
-import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { withoutContext } from '../../transport/errors.ts';
 import { readJson } from '../../transport/json.ts';
-import { apiBase, origin } from '../../transport/origin.ts';
-import { quietly } from '../../transport/without_context.ts';
-import { send } from '../../transport/send.ts';
-import { readRecord } from './shape.ts';
 import { refreshOnce } from '../../transport/refresh_once.ts';
-import { SCOPES } from './scopes.ts';
-import { connectionLabel, testConnection } from '../../test_connection.ts';
+import { send } from '../../transport/send.ts';
+import type { TrackingTime } from '../port.ts';
+import { apiBase, origin } from './address.ts';
+import { SCOPES } from './contract.ts';
+import { readRecord } from './shape.ts';
 import {
   connectionEnded,
   requestTokens,
   type Tokens,
 } from './token_endpoint.ts';
+
+/** Everything the items need, asked for once. The contract says what each allows. */
+const SCOPE = SCOPES.join(' ');
 
 type AuthorizeInput = { redirect_uri?: string; state?: string };
 
@@ -24,7 +27,7 @@ const authorizeUrl = (
     client_id: process.env.CLIENT_ID ?? '',
     redirect_uri,
     response_type: 'code',
-    scope: SCOPES,
+    scope: SCOPE,
     state,
   });
   return Promise.resolve(`${origin()}/oauth/authorize?${query.toString()}`);
@@ -75,7 +78,7 @@ const refreshAccessToken = async (
 ): Promise<Tokens> => {
   const { refresh_token: oldToken } = bundle.authData;
   if (!oldToken) {
-    throw quietly(connectionEnded(z));
+    throw withoutContext(connectionEnded(z));
   }
   return refreshOnce(z, oldToken, async () => ({
     // A server that does not rotate sends no new one: the old one stays good.
@@ -99,9 +102,7 @@ export const oauth2 = {
     refreshAccessToken,
     autoRefresh: true,
     enablePkce: true,
-    scope: SCOPES,
+    scope: SCOPE,
   },
   fields: [{ key: 'user_id', type: 'string', required: false, computed: true }],
-  test: testConnection,
-  connectionLabel,
-} satisfies Authentication;
+} satisfies TrackingTime['connection']['authentication'];

@@ -1,68 +1,9 @@
-import type { components, operations } from './schema.ts';
+import { REQUEST_FIELDS } from './contract.ts';
 
-type Schemas = components['schemas'];
-type KeysOf<T> = T extends unknown ? keyof T : never;
-
-/** What a request of the contract can hold, be it in its body or in its query. */
-type FieldName =
-  | KeysOf<
-      | Schemas['TimeEntryCreate']
-      | Schemas['ProjectCreate']
-      | Schemas['TaskCreate']
-      | Schemas['ClientUpdate']
-      | Schemas['TagCreate']
-      | Schemas['WebhookCreate']
-      | Schemas['WebhookFilter']
-    >
-  | KeysOf<
-      NonNullable<
-        operations[keyof operations]['parameters'] extends infer P
-          ? P extends { query?: infer Q }
-            ? Q
-            : never
-          : never
-      >
-    >;
+type FieldName = (typeof REQUEST_FIELDS)[number];
 
 /** The fields that the contract's requests have. Any other name could be made of somebody's data. */
-export const FIELDS: ReadonlySet<string> = new Set<FieldName>([
-  'address',
-  'assignee_id',
-  'billable',
-  'budget',
-  'client_id',
-  'client_ids',
-  'color',
-  'description',
-  'due_date',
-  'duration',
-  'email',
-  'end_time',
-  'estimate',
-  'event',
-  'filter',
-  'from',
-  'group_by',
-  'name',
-  'notes',
-  'page',
-  'per_page',
-  'phone',
-  'project_id',
-  'project_ids',
-  'q',
-  'sort',
-  'start_time',
-  'status',
-  'tag_id',
-  'tag_ids',
-  'target_url',
-  'task_id',
-  'timezone',
-  'to',
-  'user_id',
-  'user_ids',
-]);
+export const FIELDS: ReadonlySet<string> = new Set<FieldName>(REQUEST_FIELDS);
 
 /**
  * Fields that hold what people write. A message about one could repeat it, and any word or number in it could be theirs:

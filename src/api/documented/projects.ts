@@ -1,22 +1,12 @@
-import type { ZObject } from 'zapier-platform-core';
-import { get, list, post, type Page } from './call.ts';
-import type { components, operations } from './schema.ts';
+import type { TrackingTime } from '../port.ts';
+import { defined } from './body.ts';
+import { get, list, post } from './call.ts';
+import { place } from './lists.ts';
 
-export type Project = components['schemas']['Project'];
-export type ProjectCreate = components['schemas']['ProjectCreate'];
-export type ProjectQuery = NonNullable<
-  operations['listProjects']['parameters']['query']
->;
-
-export const listProjects = (
-  z: ZObject,
-  query: ProjectQuery,
-): Promise<Page<Project>> => list(z, '/projects', { query });
-
-export const getProject = (z: ZObject, id: string): Promise<Project> =>
-  get(z, '/projects/{id}', { path: { id } });
-
-export const createProject = (
-  z: ZObject,
-  body: ProjectCreate,
-): Promise<Project> => post(z, '/projects', { body });
+export const projects: TrackingTime['projects'] = {
+  get: (z, _bundle, id) => get(z, '/projects/{id}', { path: { id } }),
+  list: (z, _bundle, where, view) =>
+    list(z, '/projects', { query: defined({ ...where, ...place(view) }) }),
+  create: (z, _bundle, project) =>
+    post(z, '/projects', { body: defined(project) }),
+};

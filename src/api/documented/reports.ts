@@ -1,62 +1,39 @@
 import type { ZObject } from 'zapier-platform-core';
-import { get, getPage } from './call.ts';
-import { errorForFailure } from '../refusal.ts';
-import { watchForMoves, type PagedRow } from './moved_rows.ts';
-import { quietly } from '../../transport/without_context.ts';
 import { timeLeft } from '../../transport/deadline.ts';
-import type { components, operations } from './schema.ts';
+import { halted, withoutContext } from '../../transport/errors.ts';
+import type { Report, ReportOf, Sums, TrackingTime } from '../port.ts';
+import { defined } from './body.ts';
+import { get, getPage, unreadable } from './call.ts';
+import { LARGEST_PAGE } from './lists.ts';
+import { watchForMoves, type PagedRow } from './moved_rows.ts';
 
-export type ReportTotals = components['schemas']['ReportTotals'];
-export type SummaryRow = components['schemas']['SummaryReportRow'];
-export type DetailedRow = components['schemas']['DetailedReportRow'];
-export type ProjectRow = components['schemas']['ProjectReportRow'];
-export type UserRow = components['schemas']['UserReportRow'];
-
-type DetailedQuery = operations['getDetailedReport']['parameters']['query'];
-export type ReportQuery = Omit<DetailedQuery, 'page' | 'per_page'>;
-export type ReportFilters = Omit<ReportQuery, 'from' | 'to' | 'timezone'>;
-export type Grouping =
-  operations['getSummaryReport']['parameters']['query']['group_by'];
-
-/** A report as far as it was read. */
-export type Report<Row> = { totals: ReportTotals; rows: Row[]; total: number };
-
-/** Where a page of a report is: the API gives at most 200 rows at a time. */
-export type ReportPage = { page: number; per_page: number };
-
-/** The whole summary: the API does not page it. */
-export const getSummaryReport = async (
-  z: ZObject,
-  query: ReportQuery & { group_by: Grouping },
-): Promise<Report<SummaryRow>> => {
-  const { totals, rows } = await get(z, '/reports/summary', { query });
-  return { totals, rows, total: rows.length };
-};
-
-const flatten = <Row>({
-  data,
-  total,
-}: {
-  data: { totals: ReportTotals; rows: Row[] };
-  total: number;
-}): Report<Row> => ({ ...data, total });
+/** Where a page of a report is. */
+type Place = { page: number; per_page: number };
 
 type PageOf<Row> = (
   z: ZObject,
-  query: ReportQuery & ReportPage,
+  of: ReportOf,
+  place: Place,
 ) => Promise<Report<Row>>;
 
-export const getDetailedReport: PageOf<DetailedRow> = async (z, query) =>
-  flatten(await getPage(z, '/reports/detailed', { query }));
+const flatten = <Row>({
+  data: { totals, rows },
+  total,
+}: {
+  data: { totals: Sums; rows: Row[] };
+  total: number;
+}): Report<Row> => ({ totals, rows, total });
 
-export const getProjectReport: PageOf<ProjectRow> = async (z, query) =>
-  flatten(await getPage(z, '/reports/projects', { query }));
+const queryOf = (of: ReportOf, place: Place) => ({ ...defined(of), ...place });
 
-export const getUserReport: PageOf<UserRow> = async (z, query) =>
-  flatten(await getPage(z, '/reports/users', { query }));
+const detailedPage = async (z: ZObject, of: ReportOf, place: Place) =>
+  flatten(await getPage(z, '/reports/detailed', { query: queryOf(of, place) }));
 
-/** The most rows the API gives at a time. */
-export const ROWS_A_PAGE = 200;
+const projectPage = async (z: ZObject, of: ReportOf, place: Place) =>
+  flatten(await getPage(z, '/reports/projects', { query: queryOf(of, place) }));
+
+const userPage = async (z: ZObject, of: ReportOf, place: Place) =>
+  flatten(await getPage(z, '/reports/users', { query: queryOf(of, place) }));
 
 const MOST_RESTARTS = 2;
 
@@ -66,36 +43,32 @@ const MOST_RESTARTS = 2;
  *
  * @throws ThrottledError when rows move each time; Error when the pages cannot add up to the total.
  */
-export const readRows = async <Row extends PagedRow>(
+const readRows = async <Row extends PagedRow>(
   z: ZObject,
-  getReport: PageOf<Row>,
-  query: ReportQuery,
+  pageOf: PageOf<Row>,
+  of: ReportOf,
   most: number,
 ): Promise<Report<Row>> => {
   for (let restarts = 0; restarts <= MOST_RESTARTS; restarts += 1) {
-    const report = await readOnce(z, getReport, query, most);
+    const report = await readOnce(z, pageOf, of, most);
     if (report) {
       return report;
     }
   }
-  throw quietly(movedError(z));
+  throw movedError(z);
 };
 
 /** Undefined where rows moved meanwhile. */
 const readOnce = async <Row extends PagedRow>(
   z: ZObject,
-  getReport: PageOf<Row>,
-  query: ReportQuery,
+  pageOf: PageOf<Row>,
+  of: ReportOf,
   most: number,
 ): Promise<Report<Row> | undefined> => {
   const hasMoved = watchForMoves();
   const rows: Row[] = [];
   for (let page = 1; ; page += 1) {
-    const report = await getReport(z, {
-      ...query,
-      page,
-      per_page: ROWS_A_PAGE,
-    });
+    const report = await pageOf(z, of, { page, per_page: LARGEST_PAGE });
     if (hasMoved(report)) {
       return undefined;
     }
@@ -124,13 +97,13 @@ const TIME_TO_FINISH_MS = 4_000;
  * `watchForMoves`), since those that were already handed out cannot be taken back; Error when the pages do not add up
  * to the total.
  */
-export async function* streamPages<Row extends PagedRow>(
+async function* streamPages<Row extends PagedRow>(
   z: ZObject,
-  getReport: PageOf<Row>,
-  query: ReportQuery,
+  pageOf: PageOf<Row>,
+  of: ReportOf,
 ): AsyncGenerator<Row[]> {
   const pageAt = (page: number) => {
-    const asked = getReport(z, { ...query, page, per_page: ROWS_A_PAGE });
+    const asked = pageOf(z, of, { page, per_page: LARGEST_PAGE });
     // Its failure is seen when its turn comes, not before.
     asked.catch(() => undefined);
     return asked;
@@ -139,7 +112,7 @@ export async function* streamPages<Row extends PagedRow>(
   let count = 0;
   const rowsOf = (report: Report<Row>): Row[] => {
     if (hasMoved(report)) {
-      throw quietly(movedError(z));
+      throw movedError(z);
     }
     count += report.rows.length;
     return report.rows;
@@ -156,10 +129,9 @@ export async function* streamPages<Row extends PagedRow>(
       next += 1;
     }
     if (timeLeft(z) < TIME_TO_FINISH_MS) {
-      throw quietly(
-        new z.errors.HaltedError(
-          `This report has ${total} rows, which is more than one run can read. Choose a shorter period, or fewer projects, clients or users.`,
-        ),
+      throw halted(
+        z,
+        `This report has ${total} rows, which is more than one run can read. Choose a shorter period, or fewer projects, clients or users.`,
       );
     }
     const report = await ahead.shift();
@@ -173,10 +145,23 @@ export async function* streamPages<Row extends PagedRow>(
 }
 
 const movedError = (z: ZObject): Error =>
-  new z.errors.ThrottledError(
-    'The entries of this report changed while it was read. Zapier tries again by itself in a while.',
-    60,
+  withoutContext(
+    new z.errors.ThrottledError(
+      'The entries of this report changed while it was read. Zapier tries again by itself in a while.',
+      60,
+    ),
   );
 
-const unreadable = (z: ZObject): Error =>
-  quietly(errorForFailure(z, 'unreadable'));
+export const reports: TrackingTime['reports'] = {
+  // The API gives the whole summary at once.
+  summary: async (z, _bundle, of, by) => {
+    const { totals, rows } = await get(z, '/reports/summary', {
+      query: { ...defined(of), group_by: by },
+    });
+    return { totals, rows, total: rows.length };
+  },
+  detailed: (z, _bundle, of, most) => readRows(z, detailedPage, of, most),
+  projects: (z, _bundle, of, most) => readRows(z, projectPage, of, most),
+  users: (z, _bundle, of, most) => readRows(z, userPage, of, most),
+  timesheet: (z, _bundle, of) => streamPages(z, detailedPage, of),
+};

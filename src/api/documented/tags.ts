@@ -1,15 +1,9 @@
-import type { ZObject } from 'zapier-platform-core';
-import { list, post, type Page } from './call.ts';
-import type { components, operations } from './schema.ts';
+import type { TrackingTime } from '../port.ts';
+import { defined } from './body.ts';
+import { list, post } from './call.ts';
+import { place } from './lists.ts';
 
-export type Tag = components['schemas']['Tag'];
-export type TagCreate = components['schemas']['TagCreate'];
-export type TagQuery = NonNullable<
-  operations['listTags']['parameters']['query']
->;
-
-export const listTags = (z: ZObject, query: TagQuery): Promise<Page<Tag>> =>
-  list(z, '/tags', { query });
-
-export const createTag = (z: ZObject, body: TagCreate): Promise<Tag> =>
-  post(z, '/tags', { body });
+export const tags: TrackingTime['tags'] = {
+  list: (z, _bundle, _where, view) => list(z, '/tags', { query: place(view) }),
+  create: (z, _bundle, tag) => post(z, '/tags', { body: defined(tag) }),
+};

@@ -1,19 +1,12 @@
-import type { ZObject } from 'zapier-platform-core';
-import { list, type Page } from './call.ts';
-import type { components, operations } from './schema.ts';
+import type { TrackingTime } from '../port.ts';
+import { list } from './call.ts';
+import { place } from './lists.ts';
 
-export type Team = components['schemas']['Team'];
-export type TeamMember = components['schemas']['TeamMember'];
-export type TeamQuery = NonNullable<
-  operations['listTeams']['parameters']['query']
->;
-
-export const listTeams = (z: ZObject, query: TeamQuery): Promise<Page<Team>> =>
-  list(z, '/teams', { query });
-
-export const listTeamMembers = (
-  z: ZObject,
-  teamId: string,
-  query: TeamQuery,
-): Promise<Page<TeamMember>> =>
-  list(z, '/teams/{id}/members', { path: { id: teamId }, query });
+export const teams: TrackingTime['teams'] = {
+  list: (z, _bundle, _where, view) => list(z, '/teams', { query: place(view) }),
+  members: (z, _bundle, { team_id }, view) =>
+    list(z, '/teams/{id}/members', {
+      path: { id: team_id },
+      query: place(view),
+    }),
+};

@@ -1,44 +1,65 @@
-import type { ZObject } from 'zapier-platform-core';
-import { get, list, post, put, remove, type Page } from './call.ts';
-import type { components, operations } from './schema.ts';
+import type { TrackingTime } from '../port.ts';
+import { refusalOf, type Refusal } from '../refusal.ts';
+import { defined, emptied } from './body.ts';
+import { get, list, post, put, remove } from './call.ts';
+import type { ERROR_CODES } from './contract.ts';
+import { place } from './lists.ts';
 
-export type TimeEntry = components['schemas']['TimeEntry'];
-export type TimeEntryCreate = components['schemas']['TimeEntryCreate'];
-export type TimeEntryUpdate = components['schemas']['TimeEntryUpdate'];
-export type TimerStart = components['schemas']['TimerStart'];
-export type TimerStop = components['schemas']['TimerStop'];
-export type TimeEntryQuery = NonNullable<
-  operations['listTimeEntries']['parameters']['query']
->;
+/** What empties each field of an entry that can be emptied. */
+const EMPTY: {
+  description: null;
+  project_id: null;
+  task_id: null;
+  tag_ids: string[];
+} = { description: null, project_id: null, task_id: null, tag_ids: [] };
 
-export const listTimeEntries = (
-  z: ZObject,
-  query: TimeEntryQuery,
-): Promise<Page<TimeEntry>> => list(z, '/time-entries', { query });
+export const entries: TrackingTime['entries'] = {
+  get: (z, _bundle, id) => get(z, '/time-entries/{id}', { path: { id } }),
+  list: (z, _bundle, { days, ...where }, view) =>
+    list(z, '/time-entries', {
+      query: defined({ ...where, ...days, ...place(view) }),
+    }),
+  create: (z, _bundle, entry) =>
+    post(z, '/time-entries', { body: defined(entry) }),
+  change: (z, _bundle, id, { set, clear }) =>
+    put(z, '/time-entries/{id}', {
+      path: { id },
+      body: { ...defined(set), ...emptied(clear, EMPTY) },
+    }),
+  remove: (z, _bundle, id) => remove(z, '/time-entries/{id}', { path: { id } }),
+};
 
-export const getTimeEntry = (z: ZObject, id: string): Promise<TimeEntry> =>
-  get(z, '/time-entries/{id}', { path: { id } });
+/** The refusal behind an error, if it has this code; any other error is thrown on. */
+const refusalWith = (
+  code: (typeof ERROR_CODES)[number],
+  error: unknown,
+): Refusal => {
+  const refusal = refusalOf(error);
+  if (refusal?.code !== code) {
+    throw error;
+  }
+  return refusal;
+};
 
-export const createTimeEntry = (
-  z: ZObject,
-  body: TimeEntryCreate,
-): Promise<TimeEntry> => post(z, '/time-entries', { body });
-
-export const updateTimeEntry = (
-  z: ZObject,
-  id: string,
-  body: TimeEntryUpdate,
-): Promise<TimeEntry> => put(z, '/time-entries/{id}', { path: { id }, body });
-
-/** Undefined where the entry was deleted, and the answer that held it was lost or empty. */
-export const deleteTimeEntry = (
-  z: ZObject,
-  id: string,
-): Promise<TimeEntry | undefined> =>
-  remove(z, '/time-entries/{id}', { path: { id } });
-
-export const startTimer = (z: ZObject, body: TimerStart): Promise<TimeEntry> =>
-  post(z, '/time-entries/start', { body });
-
-export const stopTimer = (z: ZObject, body: TimerStop): Promise<TimeEntry> =>
-  post(z, '/time-entries/stop', { body });
+export const timers: TrackingTime['timers'] = {
+  start: async (z, _bundle, timer) => {
+    try {
+      const body = defined(timer);
+      const entry = await post(z, '/time-entries/start', { body });
+      return { kind: 'started', entry };
+    } catch (error) {
+      const refusal = refusalWith('timer_already_running', error);
+      return { kind: 'already running', refusal };
+    }
+  },
+  stop: async (z, _bundle, whose) => {
+    try {
+      const body = defined(whose);
+      const entry = await post(z, '/time-entries/stop', { body });
+      return { kind: 'stopped', entry };
+    } catch (error) {
+      const refusal = refusalWith('no_running_timer', error);
+      return { kind: 'none running', refusal };
+    }
+  },
+};

@@ -1,5 +1,4 @@
-import type { Authentication } from 'zapier-platform-core';
-import { connectionLabel, testConnection } from '../../test_connection.ts';
+import type { TrackingTime } from '../port.ts';
 
 /** A personal access token (`pat_…`, acts as its person) or an account API key (`key_…`, acts as the account). */
 export const token = {
@@ -14,6 +13,4 @@ export const token = {
         'Starts with pat_ or key_. [How to get one](https://developers.trackingtime.co).',
     },
   ],
-  test: testConnection,
-  connectionLabel,
-} satisfies Authentication;
+} satisfies TrackingTime['connection']['authentication'];

@@ -1,10 +1,10 @@
 import type { HttpResponse, ZObject } from 'zapier-platform-core';
+import { withoutContext } from '../../transport/errors.ts';
+import { isHeaderValue } from '../../transport/header_value.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
-import { origin } from '../../transport/origin.ts';
-import { quietly } from '../../transport/without_context.ts';
-import { secondsToWait } from '../../transport/rate_limit.ts';
 import { send } from '../../transport/send.ts';
-import { isToken } from '../../transport/header_value.ts';
+import { origin } from './address.ts';
+import { waitAskedIn } from './refusal.ts';
 
 /** What a connection keeps. Zapier hands it to every run as `bundle.authData`. */
 export type Tokens = { access_token: string; refresh_token: string };
@@ -47,7 +47,7 @@ const CONNECTING: Ending = {
     ),
 };
 
-/** The connection is over, and making it anew is the cure. */
+/** The connection is over, and connecting again is the cure. */
 export const connectionEnded = (z: ZObject): Error =>
   new z.errors.ExpiredAuthError(
     'This connection to TrackingTime has ended. Reconnect your TrackingTime account to go on.',
@@ -98,7 +98,7 @@ const ask = async (z: ZObject, grant: Grant): Promise<HttpResponse> => {
     // Core turns any 401 into "refresh this connection", which here would go round in circles.
     const isRefused =
       error instanceof Error && error.name === 'RefreshAuthError';
-    throw quietly(isRefused ? refused(z) : unreachable(z));
+    throw withoutContext(isRefused ? refused(z) : unreachable(z));
   }
 };
 
@@ -106,7 +106,7 @@ const ask = async (z: ZObject, grant: Grant): Promise<HttpResponse> => {
  * Trades a grant for tokens, in one request that is never repeated: refresh tokens rotate, so a second use of one that
  * may have worked would end the connection.
  *
- * @throws ExpiredAuthError only where connecting anew is the cure for a connection there is (401, `invalid_grant`);
+ * @throws ExpiredAuthError only where connecting again is the cure for a connection there is (401, `invalid_grant`);
  * ThrottledError on 429 while renewing; Error for the rest, which leaves the connection as it is.
  */
 export const requestTokens = async (
@@ -117,14 +117,17 @@ export const requestTokens = async (
   const body = readJson(content);
   const { tooFast, refused, failed } = endingOf(grant);
   if (status === 429) {
-    throw quietly(tooFast(z, secondsToWait(headers)));
+    throw withoutContext(tooFast(z, waitAskedIn(headers)));
   }
   if (status === 400 && isRecord(body) && body.error === 'invalid_grant') {
-    throw quietly(refused(z));
+    throw withoutContext(refused(z));
   }
-  if (status !== 200 || !isRecord(body) || !isToken(body.access_token)) {
-    throw quietly(failed(z, status));
+  if (status !== 200 || !isRecord(body) || !isHeaderValue(body.access_token)) {
+    throw withoutContext(failed(z, status));
   }
   const { access_token, refresh_token } = body;
-  return { access_token, ...(isToken(refresh_token) && { refresh_token }) };
+  return {
+    access_token,
+    ...(isHeaderValue(refresh_token) && { refresh_token }),
+  };
 };

@@ -1,18 +1,14 @@
-import type { ZObject } from 'zapier-platform-core';
-import { get, list, type Page } from './call.ts';
-import type { components, operations } from './schema.ts';
+import type { TrackingTime } from '../port.ts';
+import { get, list } from './call.ts';
+import { place } from './lists.ts';
 
-export type User = components['schemas']['User'];
-export type Caller = components['schemas']['Caller'];
-export type UserQuery = NonNullable<
-  operations['listUsers']['parameters']['query']
->;
+export const me: TrackingTime['me'] = (z) => get(z, '/users/me', {});
 
-export const listUsers = (z: ZObject, query: UserQuery): Promise<Page<User>> =>
-  list(z, '/users', { query });
+/** An OAuth connection knows it from when it was made. A token says nothing of whose it is, so it costs a request. */
+export const myId: TrackingTime['myId'] = async (z, bundle) =>
+  bundle.authData.user_id ?? (await me(z, bundle)).id;
 
-export const getUser = (z: ZObject, id: string): Promise<User> =>
-  get(z, '/users/{id}', { path: { id } });
-
-/** Whoever the connection acts as, with the account and the scopes it has. */
-export const getMe = (z: ZObject): Promise<Caller> => get(z, '/users/me', {});
+export const users: TrackingTime['users'] = {
+  get: (z, _bundle, id) => get(z, '/users/{id}', { path: { id } }),
+  list: (z, _bundle, _where, view) => list(z, '/users', { query: place(view) }),
+};

@@ -1,23 +1,8 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import type { Bundle } from 'zapier-platform-core';
 import { isRecord, readJson } from '../../transport/json.ts';
-import { EVENT_SHAPES, readPart, readRecord } from './shape.ts';
-import type { WebhookEvent } from './webhooks.ts';
-import type { Change } from '../../resources/change.ts';
-
-/** A delivery that TrackingTime sent, to this subscription, about this event, within the last five minutes. */
-export type Delivery<Wire> = Change<Wire> & {
-  /** The same each time the same event is sent again. */
-  id: string;
-};
-
-/**
- * A genuine delivery is one that TrackingTime signed. Without a `delivery` it holds no record that can be read, which
- * is for a person to look at; one that is not genuine is for nobody.
- */
-export type Verdict<Wire> =
-  | { genuine: true; delivery: Delivery<Wire> | undefined }
-  | { genuine: false; reason: string };
+import type { HookEvent, RecordOf, Verdict } from '../port.ts';
+import { readPart, readRecord, shapeOfEvent } from './shape.ts';
 
 /** Whether a signature can be checked with a signing secret: it holds a key, in base64. */
 export const isUsable = (secret: string): boolean => {
@@ -38,7 +23,7 @@ const standardHeaders = (headers: Record<string, string>) =>
     ]),
   );
 
-const refused = (reason: string) => ({ genuine: false, reason }) as const;
+const refused = (reason: string) => ({ kind: 'refused', reason }) as const;
 
 /**
  * The signature covers `id.timestamp.body`. The library reads a number off the front of the timestamp, and would take
@@ -68,11 +53,11 @@ const problemWith = (
  * Judges a delivery by the Standard Webhooks specification: signature (compared in constant time), age of at most five
  * minutes either way, then its event. Nothing in it is believed, or even parsed, before the signature is checked.
  */
-export const verify = <Wire>(
+export const verify = <Event extends HookEvent>(
   { rawRequest }: Pick<Bundle, 'rawRequest'>,
   secret: string,
-  event: WebhookEvent,
-): Verdict<Wire> => {
+  event: Event,
+): Verdict<RecordOf<Event>> => {
   const headers = standardHeaders(rawRequest?.headers ?? {});
   const content = rawRequest?.content ?? '';
   const problem = problemWith(content, headers, secret);
@@ -81,20 +66,21 @@ export const verify = <Wire>(
   }
   const payload = readJson(content);
   if (!isRecord(payload)) {
-    return { genuine: true, delivery: undefined };
+    return { kind: 'unreadable' };
   }
   if (payload.event !== event) {
     return refused(`it is not about ${event}`);
   }
-  const shape = EVENT_SHAPES[event];
+  const shape = shapeOfEvent(event);
   const data = readRecord(shape, payload.data);
-  return {
-    genuine: true,
-    delivery: data && {
-      id: headers['webhook-id'] ?? '',
-      // Signed by TrackingTime, for this event, and of the shape that the contract says: these types follow.
-      data: data as Wire,
-      previous: readPart(shape, payload.previous) as Partial<Wire>,
-    },
+  if (!data) {
+    return { kind: 'unreadable' };
+  }
+  const delivery = {
+    id: headers['webhook-id'] ?? '',
+    // Signed by TrackingTime, for this event, and of the shape that the contract says: these types follow.
+    data: data as RecordOf<Event>,
+    previous: readPart(shape, payload.previous) as Partial<RecordOf<Event>>,
   };
+  return { kind: 'delivered', deliveries: [delivery] };
 };

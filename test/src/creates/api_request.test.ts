@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import nock from 'nock';
 import App from '../../../index.ts';
-import { request } from '../../../src/api/documented/call.ts';
+import { free } from '../../../src/api/documented/free.ts';
 import { anyText } from '../any_text.ts';
 import { example } from '../contract.ts';
 import {
@@ -158,14 +158,16 @@ describe('API Request', () => {
         asked.push(`https://${host ?? ''}${this.req.path}`);
         return [200, { data: {} }];
       });
-    await withZ((z) =>
+    await withZ((z, bundle) =>
       fc.assert(
         fc.asyncProperty(path, async (written) => {
-          const outcome = await request(z, {
-            method: 'GET',
-            path: written,
-            query: {},
-          }).catch((error: unknown) => (error as Error).name);
+          const outcome = await free
+            .ask(z, bundle, {
+              method: 'GET',
+              path: written,
+              query: {},
+            })
+            .catch((error: unknown) => (error as Error).name);
           expect([{ data: {} }, 'HaltedError']).toContainEqual(outcome);
         }),
         { numRuns: 300 },

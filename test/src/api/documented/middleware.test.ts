@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import type { HttpResponse, ZObject } from 'zapier-platform-core';
 import { get } from '../../../../src/api/documented/call.ts';
-import { hideBodies, readBody } from '../../../../src/api/documented/middleware.ts';
+import { hideBodies, readBody } from '../../../../src/transport/bodies.ts';
 import { example } from '../../contract.ts';
 import {
   CONNECTION,

@@ -1,23 +1,17 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  getProjectReport,
-  getSummaryReport,
-  getUserReport,
-  readRows,
-  streamPages,
-} from '../../../../src/api/documented/reports.ts';
+import { reports } from '../../../../src/api/documented/reports.ts';
 import { itIsNow } from '../../clock.ts';
 import { example } from '../../contract.ts';
 import { get, record, trackingTime, type Answer } from '../../tracking_time.ts';
 import { withZ } from '../../zapier.ts';
 
-const QUERY = { from: '2026-03-01', to: '2026-03-31' };
+const MARCH = { from: '2026-03-01', to: '2026-03-31', timezone: 'UTC' };
 const totals = example('ReportTotals');
 
 const rowsFrom = (first: number, count: number) =>
   Array.from({ length: count }, (_, index) =>
-    example('UserReportRow', { user_id: `user_${first + index}` }),
+    example('DetailedReportRow', { id: `entry_${first + index}` }),
   );
 
 /** A page of the report, of 200 rows or of what is left of them. */
@@ -75,15 +69,15 @@ const UNREADABLE = {
 };
 
 const asks = (number: number) =>
-  get('/reports/users', { ...QUERY, page: String(number), per_page: '200' });
+  get('/reports/detailed', { ...MARCH, page: String(number), per_page: '200' });
 
 const read = (most = 1000) =>
-  withZ((z) => readRows(z, getUserReport, QUERY, most));
+  withZ((z, bundle) => reports.detailed(z, bundle, MARCH, most));
 
 const stream = () =>
-  withZ(async (z) => {
+  withZ(async (z, bundle) => {
     const rows = [];
-    for await (const page of streamPages(z, getUserReport, QUERY)) {
+    for await (const page of reports.timesheet(z, bundle, MARCH)) {
       rows.push(...page);
     }
     return rows;
@@ -92,12 +86,12 @@ const stream = () =>
 describe('the summary', () => {
   it('comes whole', async () => {
     const { requests } = trackingTime(record(example('SummaryReport')));
-    const report = await withZ((z) =>
-      getSummaryReport(z, { ...QUERY, group_by: 'project' }),
+    const report = await withZ((z, bundle) =>
+      reports.summary(z, bundle, MARCH, 'project'),
     );
     expect(report).toEqual({ ...example('SummaryReport'), total: 1 });
     expect(requests).toEqual([
-      get('/reports/summary', { ...QUERY, group_by: 'project' }),
+      get('/reports/summary', { ...MARCH, group_by: 'project' }),
     ]);
   });
 });
@@ -187,7 +181,9 @@ describe('reading the rows of a report', () => {
   it('takes two rows without a project for two rows', async () => {
     const row = example('ProjectReportRow', { project_id: null });
     trackingTime(pageOf([row, row], 2));
-    const read = await withZ((z) => readRows(z, getProjectReport, QUERY, 9));
+    const read = await withZ((z, bundle) =>
+      reports.projects(z, bundle, MARCH, 9),
+    );
     expect(read.rows).toEqual([row, row]);
   });
 
@@ -230,8 +226,8 @@ describe('streaming the rows of a report', () => {
     const { requests } = trackingTime(
       ...Array.from({ length: 5 }, (_, index) => page(index + 1, 4000)),
     );
-    await withZ(async (z) => {
-      const pages = streamPages(z, getUserReport, QUERY);
+    await withZ(async (z, bundle) => {
+      const pages = reports.timesheet(z, bundle, MARCH)[Symbol.asyncIterator]();
       await pages.next();
       await pages.next();
       await new Promise((resolve) => setTimeout(resolve, 50));

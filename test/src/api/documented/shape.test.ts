@@ -1,36 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  EVENT_SHAPES,
   readPart,
   readRecord,
-  SHAPES,
+  shapeOf,
+  shapeOfEvent,
 } from '../../../../src/api/documented/shape.ts';
 import { example } from '../../contract.ts';
 
-const ENTRY = SHAPES['/time-entries/{id}'];
+const ENTRY = shapeOf('GET', '/time-entries/{id}');
 const entry = example('TimeEntry');
 const without = (record: object, field: string) =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== field));
 
 describe('a record', () => {
   it.each([
-    ['/time-entries', example('TimeEntry')],
-    ['/projects', example('Project')],
-    ['/tasks', example('Task')],
-    ['/clients', example('Client')],
-    ['/users', example('User')],
-    ['/teams/{id}/members', example('TeamMember')],
-    ['/teams', example('Team')],
-    ['/tags', example('Tag')],
-    ['/users/me', example('Caller')],
-    ['/reports/summary', example('SummaryReport')],
-    ['/reports/detailed', example('DetailedReport')],
-    ['/reports/projects', example('ProjectReport')],
-    ['/reports/users', example('UserReport')],
-    ['/webhooks', example('WebhookCreated')],
-  ] as const)('of %s is what the contract shows', (path, record) => {
-    expect(readRecord(SHAPES[path], record)).toEqual(record);
+    ['GET', '/time-entries', example('TimeEntry')],
+    ['GET', '/projects', example('Project')],
+    ['POST', '/tasks', example('Task')],
+    ['GET', '/clients', example('Client')],
+    ['GET', '/users', example('User')],
+    ['GET', '/teams/{id}/members', example('TeamMember')],
+    ['GET', '/teams', example('Team')],
+    ['GET', '/tags', example('Tag')],
+    ['GET', '/users/me', example('Caller')],
+    ['GET', '/reports/summary', example('SummaryReport')],
+    ['GET', '/reports/detailed', example('DetailedReport')],
+    ['GET', '/reports/projects', example('ProjectReport')],
+    ['GET', '/reports/users', example('UserReport')],
+    ['POST', '/webhooks', example('WebhookCreated')],
+  ])('of %s %s is what the contract shows', (method, path, record) => {
+    expect(readRecord(shapeOf(method, path), record)).toEqual(record);
   });
 
   it('has null for what can be missing and is', () => {
@@ -63,7 +63,7 @@ describe('a record', () => {
 
   it('is whole inside, too', () => {
     const report = example('UserReport');
-    const shape = SHAPES['/reports/users'];
+    const shape = shapeOf('GET', '/reports/users');
     const [row] = report.rows;
     const broken = [
       { ...report, rows: undefined },
@@ -97,7 +97,7 @@ describe('a record', () => {
 });
 
 describe('previous values', () => {
-  const shape = EVENT_SHAPES['time_entry.updated'];
+  const shape = shapeOfEvent('time_entry.updated');
 
   it('are those that fit', () => {
     expect(

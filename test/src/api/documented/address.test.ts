@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { apiBase, isApiUrl, origin } from '../../../src/transport/origin.ts';
+import {
+  apiBase,
+  isApiUrl,
+  origin,
+} from '../../../../src/api/documented/address.ts';
 
 const set = (setting: string) => {
   process.env.TRACKINGTIME_ORIGIN = setting;

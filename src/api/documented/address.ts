@@ -1,17 +1,42 @@
 import type { ZObject } from 'zapier-platform-core';
-import { nounOf } from '../refusal.ts';
-import { apiBase } from '../../transport/origin.ts';
-import { quietly } from '../../transport/without_context.ts';
+import { halted } from '../../transport/errors.ts';
+import { originIn } from '../../transport/origin.ts';
+import { nounOf } from './refusal.ts';
+
+const DEFAULT_ORIGIN = 'https://app.trackingtime.co';
+
+/**
+ * TrackingTime's origin: the public one, unless TRACKINGTIME_ORIGIN names another.
+ * Read at each use, so that one process can talk to the sandbox and then to the real API.
+ *
+ * @throws Error when the setting is no origin, or plain HTTP to anything but this machine.
+ */
+export const origin = (): string =>
+  originIn(
+    {
+      name: 'TRACKINGTIME_ORIGIN',
+      value: process.env.TRACKINGTIME_ORIGIN ?? DEFAULT_ORIGIN,
+    },
+    DEFAULT_ORIGIN,
+  );
+
+/** Where every operation of the API lives: `{origin}/api/v4`. */
+export const apiBase = (): string => `${origin()}/api/v4`;
+
+/** Whether a URL is an operation of TrackingTime's API, and so may carry the connection's credentials. */
+export const isApiUrl = (url: string): boolean =>
+  URL.canParse(url) &&
+  new URL(url).origin === origin() &&
+  new URL(url).pathname.startsWith('/api/v4/');
 
 type QueryValue = string | number | boolean | null | undefined;
 
 /** An id that the URL itself would swallow ("", ".", "..") names no record. */
 const encodeId = (z: ZObject, id: string, template: string): string => {
   if (/^\.{0,2}$/.test(id)) {
-    throw quietly(
-      new z.errors.HaltedError(
-        `This step needs the ID of a ${nounOf(template)}, and got "${id}". Choose one from the list, or map the ID of an earlier step.`,
-      ),
+    throw halted(
+      z,
+      `This step needs the ID of a ${nounOf(template)}, and got "${id}". Choose one from the list, or map the ID of an earlier step.`,
     );
   }
   // Half a character (a lone surrogate) cannot be encoded, and is in no id that exists.

@@ -1,25 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { nounOf, readRefusal } from '../../../../src/api/documented/refusal.ts';
 import {
   errorFor,
-  errorForFailure,
-  isNotFound,
-  isUnsure,
-  nounOf,
+  isMissing,
   orNothing,
-  readRefusal,
   recordsOrNone,
   refusalOf,
-  sentenceOf,
-  unsureError,
-} from '../../../src/api/refusal.ts';
-import { errorBody, example } from '../contract.ts';
-import { withZ } from '../zapier.ts';
+} from '../../../../src/api/refusal.ts';
+import { sentenceOf } from '../../../../src/transport/errors.ts';
+import { errorBody, example } from '../../contract.ts';
+import { withZ } from '../../zapier.ts';
 
-const NO_HEADERS = { get: () => null };
+const answer = (status: number) => ({ status, headers: new Headers() });
 
 const errorOf = (status: number, body: unknown, noun = 'time entry') =>
-  withZ((z) => errorFor(z, readRefusal(status, body, noun), NO_HEADERS));
+  withZ((z) => errorFor(z, readRefusal(answer(status), body, noun)));
 
 const saying = (field: string, message: string) => ({
   error: { code: 'validation_failed', details: [{ field, message }] },
@@ -365,8 +361,8 @@ describe("a server's own words", () => {
           fc.integer({ min: 300, max: 599 }),
           body,
           (status, sent) => {
-            const refusal = readRefusal(status, sent, 'client');
-            const sentence = sentenceOf(errorFor(z, refusal, NO_HEADERS));
+            const refusal = readRefusal(answer(status), sent, 'client');
+            const sentence = sentenceOf(errorFor(z, refusal));
             expect(sentence).not.toContain('4711');
             expect(sentence).not.toMatch(/undefined|null|\[object/);
             expect(sentence).toMatch(/^[A-Z].*[.)]$/);
@@ -378,29 +374,14 @@ describe("a server's own words", () => {
   });
 });
 
-describe('a request that brought no answer', () => {
-  it.each([
-    ['timeout', 'TrackingTime did not answer in time.'],
-    ['late', 'TrackingTime took so long to answer'],
-    ['unreachable', 'TrackingTime could not be reached.'],
-    ['network', 'TrackingTime could not be reached'],
-    ['unreadable', "TrackingTime's answer could not be read"],
-  ] as const)('%s', async (failure, sentence) => {
-    const error = await withZ((z) => errorForFailure(z, failure));
-    expect(error.name).toBe('AppError');
-    expect(sentenceOf(error)).toContain(sentence);
-    expect(sentenceOf(error)).toContain('Replay this run later');
-    expect(JSON.parse(error.message)).toMatchObject({ code: failure });
-  });
-});
-
 describe('what an item can learn from an error', () => {
   it('is what the API said', async () => {
     const error = await errorOf(404, errorBody('no_running_timer'));
-    expect(refusalOf(error)).toEqual({
+    expect(refusalOf(error)).toMatchObject({
+      meaning: 'no timer',
       status: 404,
       code: 'no_running_timer',
-      details: [],
+      problems: [],
       requestId: 'req_8f3a',
       noun: 'time entry',
     });
@@ -417,28 +398,7 @@ describe('what an item can learn from an error', () => {
     [400, false],
     [500, false],
   ])('with %i: not found is %s', async (status, expected) => {
-    expect(isNotFound(await errorOf(status, {}))).toBe(expected);
-  });
-});
-
-describe('what was asked, and may have been done', () => {
-  it('is known of an error, with the request that TrackingTime knows it by', async () => {
-    const cause = await errorOf(500, errorBody('internal_error'));
-    const [unsure, plain] = await withZ((z) => [
-      unsureError(z, cause),
-      unsureError(z),
-    ]);
-    expect(isUnsure(unsure)).toBe(true);
-    expect(sentenceOf(unsure)).toMatch(/\(TrackingTime request req_8f3a\)$/);
-    expect(sentenceOf(plain)).toMatch(/or it may be there twice\.$/);
-    expect(JSON.parse(plain.message)).toMatchObject({ code: 'unsure' });
-  });
-
-  it.each([
-    ['an error of another kind', new Error('no')],
-    ['what is no error', 'no'],
-  ])('is not said of %s', (_, error) => {
-    expect(isUnsure(error)).toBe(false);
+    expect(isMissing(await errorOf(status, {}))).toBe(expected);
   });
 });
 
@@ -477,21 +437,5 @@ describe('the word for what a path is about', () => {
     ['', 'record'],
   ])('%s: %s', (path, noun) => {
     expect(nounOf(path)).toBe(noun);
-  });
-});
-
-describe('the plain sentence of an error', () => {
-  it.each([
-    ['of ours', new Error('Fill it in.'), 'Fill it in.'],
-    [
-      "of core's, which wraps it",
-      new Error('{"message": "Fill it in.", "code": "x"}'),
-      'Fill it in.',
-    ],
-    ['that is JSON of another kind', new Error('7'), '7'],
-    ['that is no error', 'Fill it in.', 'Fill it in.'],
-    ['that is JSON and says nothing', new Error('{"message": 7}'), ''],
-  ])('%s', (_, error, sentence) => {
-    expect(sentenceOf(error)).toBe(sentence);
   });
 });

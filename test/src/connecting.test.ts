@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { oauth2 } from '../../src/api/documented/oauth2.ts';
 import { token } from '../../src/api/documented/token.ts';
+import { authentication } from '../../src/authentication.ts';
 import { example } from './contract.ts';
 import { get, record, refusal, trackingTime } from './tracking_time.ts';
 import { run } from './zapier.ts';
 
-describe.each([
-  ['OAuth', oauth2],
-  ['a token', token],
-])('a connection through %s', (_, { test, connectionLabel }) => {
+const { test, connectionLabel } = authentication;
+
+describe('a connection', () => {
   it('is tested by asking who it acts as, and keeps what its label needs', async () => {
     const { requests } = trackingTime(record(example('Caller')));
     await expect(run(test)).resolves.toEqual({

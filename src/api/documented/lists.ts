@@ -1,0 +1,32 @@
+import type { View } from '../port.ts';
+
+/** The most records that the API gives at once. */
+export const LARGEST_PAGE = 200;
+
+const SORTS = {
+  name: 'name',
+  newest: '-created_at',
+  'last changed': '-updated_at',
+  'latest start': '-start_time',
+  'earliest start': 'start_time',
+} as const;
+
+type Sort<By extends keyof typeof SORTS> = (typeof SORTS)[By];
+
+/** The part of a query that says which part of a list is wanted. */
+export const place = <By extends keyof typeof SORTS>({
+  order,
+  text,
+  size,
+  page,
+}: View<By>): {
+  sort?: Sort<By>;
+  q?: string;
+  per_page: number;
+  page?: number;
+} => ({
+  ...(order && { sort: SORTS[order] }),
+  ...(text !== undefined && { q: text }),
+  per_page: size,
+  ...(page !== undefined && { page }),
+});

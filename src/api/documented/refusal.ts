@@ -1,0 +1,148 @@
+import { isRecord } from '../../transport/json.ts';
+import { secondsToWait } from '../../transport/rate_limit.ts';
+import type { Meaning, Refusal } from '../refusal.ts';
+import { ERROR_CODES, SCOPES } from './contract.ts';
+import { FIELDS, isPlain } from './plain_words.ts';
+
+/** Where headers can be read from: core's response, or a plain stand-in. */
+type HeaderSource = { get: (name: string) => string | null };
+
+const NOUNS: Record<string, string> = {
+  'time-entries': 'time entry',
+  projects: 'project',
+  tasks: 'task',
+  users: 'user',
+  teams: 'team',
+  clients: 'client',
+  tags: 'tag',
+  reports: 'report',
+  webhooks: 'hook',
+};
+
+/** The builder's word for what a path is about: `/time-entries/{id}` is a "time entry". */
+export const nounOf = (path: string): string =>
+  NOUNS[path.split('/')[1] ?? ''] ?? 'record';
+
+/** Seconds that a 429 asks to stay away. */
+export const waitAskedIn = (headers: HeaderSource): number =>
+  secondsToWait({
+    retryAfter: headers.get('retry-after'),
+    resetsAt: headers.get('x-ratelimit-reset'),
+  });
+
+type ErrorCode = (typeof ERROR_CODES)[number];
+
+const isErrorCode = (code: string): code is ErrorCode =>
+  (ERROR_CODES as readonly string[]).includes(code);
+
+/** What a status means with one of the contract's codes, or, under no code, whatever its code is. */
+const MEANINGS: Record<
+  number,
+  { [Code in ErrorCode]?: Meaning } & { other: Meaning }
+> = {
+  400: { timer_already_running: 'timer runs', other: 'invalid' },
+  // Gets here only where core could not refresh the connection, as with a token.
+  401: { other: 'unauthorized' },
+  403: {
+    insufficient_scope: 'scope',
+    ip_not_allowed: 'address',
+    other: 'forbidden',
+  },
+  404: { no_running_timer: 'no timer', other: 'missing' },
+  // What a proxy says when the server took too long.
+  408: { other: 'broken' },
+  410: { other: 'missing' },
+  429: { other: 'too fast' },
+};
+
+const meaningOf = (status: number, code: ErrorCode | ''): Meaning => {
+  const meanings = MEANINGS[status];
+  if (meanings) {
+    return (code && meanings[code]) || meanings.other;
+  }
+  if (status >= 300 && status < 400) {
+    return 'redirected';
+  }
+  return status >= 400 && status < 500 ? 'refused' : 'broken';
+};
+
+/** What the forms call a field of a request. */
+const fieldLabel = (field: string): string =>
+  field
+    .replace(/^timezone$/, 'time_zone')
+    .replace(/_id(s?)$/, '$1')
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
+
+/** The API's own words, with the fields in them called what the forms call them. One that is a plain word stays it. */
+const plainWords = (message: string): string =>
+  message.replace(/\w+_\w+/g, (word) =>
+    FIELDS.has(word) ? fieldLabel(word) : word,
+  );
+
+type Detail = { field: string; message: string };
+
+const problemsIn = (details: Detail[]): string[] =>
+  details
+    .filter(({ field }) => FIELDS.has(field))
+    .map(({ field, message }) =>
+      `${fieldLabel(field)} ${isPlain(field, message) ? plainWords(message) : 'is not valid'}`.trim(),
+    );
+
+const scopeIn = (details: Detail[]): string => {
+  const named = details.find(({ field }) => field === 'scope')?.message;
+  return SCOPES.find((scope) => scope === named) ?? '';
+};
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : '';
+
+const detailsOf = (value: unknown): Detail[] =>
+  Array.isArray(value)
+    ? value.filter(isRecord).map((detail) => ({
+        field: textOf(detail.field),
+        message: textOf(detail.message),
+      }))
+    : [];
+
+/**
+ * Reads an error body of any shape. What is missing is left empty. A code that isn't the contract's could be anything,
+ * and an error of core's would show it; a request id that does not look like one is dropped, since it is shown to people.
+ */
+export const readRefusal = (
+  { status, headers }: { status: number; headers: HeaderSource },
+  body: unknown,
+  noun: string,
+): Refusal => {
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  const written = textOf(error.code);
+  const code = isErrorCode(written) ? written : '';
+  const requestId = textOf(error.request_id);
+  const details = detailsOf(error.details);
+  return {
+    meaning: meaningOf(status, code),
+    status,
+    code,
+    problems: problemsIn(details),
+    scope: scopeIn(details),
+    requestId: /^req_[\w-]{1,60}$/.test(requestId) ? requestId : '',
+    noun,
+    wait: waitAskedIn(headers),
+  };
+};
+
+/** What an operation refuses for: not a proxy in front of it, nor whoever looks at the connection first. */
+const REFUSED_BY_OPERATION: ReadonlySet<string> = new Set<ErrorCode>([
+  'validation_failed',
+  'timer_already_running',
+  'not_found',
+  'no_running_timer',
+]);
+
+/**
+ * Whether a refusal is the operation's own answer. To a POST it then settles that the earlier tries under the same key
+ * were not done either: had one been, its answer would have come again.
+ */
+export const isAnsweredByOperation = ({ code }: Refusal): boolean =>
+  REFUSED_BY_OPERATION.has(code);
