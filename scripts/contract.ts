@@ -1,0 +1,65 @@
+/** Writes what src/ takes from the contract, its types and its facts: `npm run contract`. */
+import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { format, resolveConfig } from 'prettier';
+import { parse } from 'yaml';
+import { factsOf, type Contract } from './contract/facts.ts';
+import { sourceOf } from './contract/source.ts';
+
+const FOLDER = 'src/api/documented';
+const CONTRACT = 'contract/trackingtime-v4.yaml';
+const TYPE_MAKER = 'node_modules/openapi-typescript/bin/cli.js';
+
+const TYPES = `${FOLDER}/schema.ts`;
+const FACTS = `${FOLDER}/contract.ts`;
+
+const { check } = new Command('npm run contract --')
+  .description(`Writes ${TYPES} and ${FACTS} from ${CONTRACT}.`)
+  .option('--check', 'write nothing; exit with 1 if a file is stale', false)
+  .helpOption('--help', 'show this')
+  .parse()
+  .opts<{ check: boolean }>();
+
+/** The types; undefined if the contract breaks a rule of redocly.yaml, and by then it has been said which. */
+const makeTypes = (): string | undefined => {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [TYPE_MAKER, CONTRACT],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  return status === 0 ? stdout : undefined;
+};
+
+const makeFacts = async (): Promise<string> => {
+  // The linter, which the types are made through, holds it to OpenAPI.
+  const contract = parse(await readFile(CONTRACT, 'utf8')) as Contract;
+  return format(sourceOf(factsOf(contract)), {
+    ...(await resolveConfig(FACTS)),
+    parser: 'typescript',
+  });
+};
+
+const fail = (sentence: string): void => {
+  console.error(pc.red(sentence));
+  process.exitCode = 1;
+};
+
+const keep = async (file: string, wanted: string): Promise<void> => {
+  if (!check) {
+    await writeFile(file, wanted);
+  } else if (wanted !== (await readFile(file, 'utf8').catch(() => ''))) {
+    fail(`${file} isn't what the contract makes now. Run: npm run contract`);
+  }
+};
+
+const types = makeTypes();
+if (types === undefined) {
+  fail(`No types can be made from ${CONTRACT}, so nothing was written.`);
+} else {
+  // Both are made before either is written.
+  const facts = await makeFacts();
+  await keep(TYPES, types);
+  await keep(FACTS, facts);
+}
