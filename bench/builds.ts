@@ -1,4 +1,4 @@
-import { buildBundle, type Bundle } from '../lab/bundle.ts';
+import { buildBundle, type Bundle } from '../scripts/packager.ts';
 import type { Progress } from './progress.ts';
 import { compileTemplate, makeTemplate, TEMPLATE } from './zapier_template.ts';
 

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import { buildBundle } from '../lab/bundle.ts';
+import { buildBundle } from '../scripts/packager.ts';
 import type { Connection } from '../lab/connections.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
 import { median, type Figure } from './figure.ts';

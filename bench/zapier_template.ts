@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { onlyAsking, ZAPIER_CLI } from '../lab/zapier_cli.ts';
+import { onlyAsking, ZAPIER_CLI } from '../scripts/zapier_cli.ts';
 
 const run = promisify(execFile);
 

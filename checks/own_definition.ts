@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Auth } from '../lab/auth.ts';
-import { buildBundle } from '../lab/bundle.ts';
+import type { Auth } from '../scripts/auth.ts';
+import { buildBundle } from '../scripts/packager.ts';
 import { readDefinition, type Definition } from './definition.ts';
 import { variablesIn } from './published.ts';
 

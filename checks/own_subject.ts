@@ -1,6 +1,6 @@
 /** All that there is to check in this repository: the built definition, the listing, the published version, live runs. */
 import { readFile } from 'node:fs/promises';
-import type { Auth } from '../lab/auth.ts';
+import type { Auth } from '../scripts/auth.ts';
 import type { Subject } from './check.ts';
 import { readListing } from './listing.ts';
 import { buildDefinition, readVariables } from './own_definition.ts';

@@ -3,10 +3,10 @@
  * Zapier.
  */
 import { spawn } from 'node:child_process';
-import type { Auth } from '../lab/auth.ts';
-import { buildBundle } from '../lab/bundle.ts';
+import type { Auth } from '../scripts/auth.ts';
+import { buildBundle } from '../scripts/packager.ts';
 import { Platform } from '../lab/platform/server.ts';
-import { onlyAsking, ZAPIER_CLI } from '../lab/zapier_cli.ts';
+import { onlyAsking, ZAPIER_CLI } from '../scripts/zapier_cli.ts';
 import { answerCheck, type CheckAnswer } from './command_line_answer.ts';
 
 export interface CliRun {

@@ -5,7 +5,7 @@
 import { startTrial, type Trial } from '../lab/trial/trial.ts';
 import { runHook } from '../lab/trial/hook_run.ts';
 import { prepare, tryingOf } from '../lab/trial/items.ts';
-import type { Auth } from '../lab/auth.ts';
+import type { Auth } from '../scripts/auth.ts';
 import { itemsOf, type Definition, type PlacedItem } from './definition.ts';
 import type { LiveItem, LiveResults } from './live_results.ts';
 import { isGroup } from './values.ts';

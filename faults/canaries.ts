@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { buildBundle, type Bundle } from '../lab/bundle.ts';
+import { buildBundle, type Bundle } from '../scripts/packager.ts';
 import { prepare } from '../lab/trial/items.ts';
 import { withTrial, type Trial } from '../lab/trial/trial.ts';
 import { withWorkers, type Handle } from '../lab/workers.ts';

@@ -3,7 +3,7 @@ import {
   type Definition,
   type PlacedItem,
 } from '../checks/definition.ts';
-import type { Auth } from '../lab/auth.ts';
+import type { Auth } from '../scripts/auth.ts';
 import {
   hooks,
   tryingOf,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bundle } from '../lab/bundle.ts';
+import type { Bundle } from '../scripts/packager.ts';
 import { IntegrationError } from '../lab/integration_error.ts';
 import type { LabEvent } from '../lab/lab_events.ts';
 import { Workers } from '../lab/workers.ts';

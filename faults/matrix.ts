@@ -1,6 +1,6 @@
 import { buildDefinition } from '../checks/own_definition.ts';
-import type { Auth } from '../lab/auth.ts';
-import { buildBundle } from '../lab/bundle.ts';
+import type { Auth } from '../scripts/auth.ts';
+import { buildBundle } from '../scripts/packager.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf, type Item } from './items.ts';
 import { withLanes, type Cell, type Lane } from './lane.ts';

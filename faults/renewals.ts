@@ -1,4 +1,4 @@
-import { buildBundle } from '../lab/bundle.ts';
+import { buildBundle } from '../scripts/packager.ts';
 import type { Connection } from '../lab/connections.ts';
 import { IntegrationError } from '../lab/integration_error.ts';
 import { withTrial, type Asked, type Trial } from '../lab/trial/trial.ts';

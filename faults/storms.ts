@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { buildBundle } from '../lab/bundle.ts';
+import { buildBundle } from '../scripts/packager.ts';
 import { withTrial, type Trial, type Wire } from '../lab/trial/trial.ts';
 import { withWorkers } from '../lab/workers.ts';
 import { FAULTS, type FaultCase } from './faults.ts';

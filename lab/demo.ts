@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import billableTimeToInvoice from '../recipes/billable_time_to_invoice.ts';
 import calendarEventToTimer from '../recipes/calendar_event_to_timer.ts';
 import followUpEntryAfterLongTimer from '../recipes/follow_up_entry_after_long_timer.ts';
-import { authOption, type Auth } from './auth.ts';
+import { authOption, type Auth } from '../scripts/auth.ts';
 import { checkAfterwards } from './show/afterwards.ts';
 import { Checks } from './show/checks.ts';
 import { checkDay, type Row } from './show/day.ts';

@@ -1,7 +1,7 @@
 import type { LocalApp, MakeHook } from './apps/local_app.ts';
-import type { Auth } from './auth.ts';
+import type { Auth } from '../scripts/auth.ts';
 import { personWho } from './browser.ts';
-import { buildBundle, type Bundle } from './bundle.ts';
+import { buildBundle, type Bundle } from '../scripts/packager.ts';
 import { Connections, type Connection } from './connections.ts';
 import type { Definition, ItemKind } from './definition.ts';
 import { Editor } from './editor.ts';

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { recipes } from '../recipes/index.ts';
-import { authOption, type Auth } from './auth.ts';
+import { authOption, type Auth } from '../scripts/auth.ts';
 import type { Recipe } from './recipe.ts';
 import { passes, type Checks } from './show/checks.ts';
 import { Narrator } from './show/narrator.ts';

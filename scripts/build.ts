@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { build } from 'esbuild';
-import { AUTH_VARIABLE, authOption, type Auth } from '../lab/auth.ts';
+import { AUTH_VARIABLE, authOption, type Auth } from './auth.ts';
 
 const command = new Command('npm run build --')
   .description('Checks the types and bundles the integration.')

@@ -12,7 +12,7 @@ import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import spawn from 'cross-spawn';
 import pc from 'picocolors';
-import { interruptibly } from '../lab/interruption.ts';
+import { interruptibly } from './interruption.ts';
 
 /** The first and last of each major version; between them what Node 18 and 20 (10.8), 22 (10.9), 24 and 26 (11.19) bring. */
 const VERSIONS = [

@@ -9,7 +9,7 @@ import { readOwnSubject } from '../checks/own_subject.ts';
 import { jsonOf, sumUp, tableOf } from '../checks/report.ts';
 import { runChecks, type RunOptions } from '../checks/run_checks.ts';
 import { checkThroughCli } from '../checks/through_the_cli.ts';
-import { authOption, type Auth } from '../lab/auth.ts';
+import { authOption, type Auth } from './auth.ts';
 import { Platform } from '../lab/platform/server.ts';
 
 interface Options {

@@ -11,7 +11,7 @@ import {
   type PlacedItem,
 } from '../checks/definition.ts';
 import { buildDefinition } from '../checks/own_definition.ts';
-import { authOption, type Auth } from '../lab/auth.ts';
+import { authOption, type Auth } from './auth.ts';
 import { drawTable } from '../lab/show/table.ts';
 import { readAsks, type Asks } from './endpoints.ts';
 import { typeOf } from './field_type.ts';

@@ -8,9 +8,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { authOption, type Auth } from '../lab/auth.ts';
-import { buildBundle } from '../lab/bundle.ts';
-import { ZAPIER_CLI } from '../lab/zapier_cli.ts';
+import { authOption, type Auth } from './auth.ts';
+import { buildBundle } from './packager.ts';
+import { ZAPIER_CLI } from './zapier_cli.ts';
 
 const { auth, upload } = new Command('npm run package --')
   .description('Builds the zip files that are uploaded to Zapier.')

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { onInterruption } from '../interruption.ts';
+import { onInterruption } from '../../scripts/interruption.ts';
 import { SANDBOX_TOKEN } from '../lab.ts';
 import {
   connectForInvoke,

@@ -1,4 +1,4 @@
-import { INTERRUPTED, onInterruption } from '../interruption.ts';
+import { INTERRUPTED, onInterruption } from '../../scripts/interruption.ts';
 import { setStage, type Stage, type StageOptions } from './stage.ts';
 
 /**

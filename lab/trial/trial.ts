@@ -1,4 +1,4 @@
-import type { Auth } from '../auth.ts';
+import type { Auth } from '../../scripts/auth.ts';
 import type { Connection } from '../connections.ts';
 import { startLab, type Lab, type LabOptions } from '../lab.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';

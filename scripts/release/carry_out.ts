@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import spawn from 'cross-spawn';
-import type { Auth } from '../../lab/auth.ts';
-import { onInterruption } from '../../lab/interruption.ts';
+import type { Auth } from '../auth.ts';
+import { onInterruption } from '../interruption.ts';
 import type { Plan } from './plan.ts';
 
 export const CHANGELOG = 'CHANGELOG.md';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildBundle } from '../../lab/bundle.ts';
+import { buildBundle } from '../../scripts/packager.ts';
 import { USES, type Recipe, type Use } from '../../lab/recipe.ts';
 import { Narrator } from '../../lab/show/narrator.ts';
 import { playRecipe, type Played } from '../../lab/show/play.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import fastify from 'fastify';
 import packageJson from '../../package.json' with { type: 'json' };
-import { ZAPIER_CLI } from '../../lab/zapier_cli.ts';
+import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
 import { copyProject } from '../project_copy.ts';
 import { runScript } from '../run_script.ts';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildBundle } from '../../lab/bundle.ts';
+import { buildBundle } from '../../scripts/packager.ts';
 import { SIGNALS_ARRIVE } from '../signals.ts';
 
 let project: string;
@@ -18,7 +18,7 @@ afterAll(async () => {
 /** A program that begins a build, prints where, and waits for it to be broken off. */
 const program = (project: string) => `
   import { once } from 'node:events';
-  import { buildBundle } from './lab/bundle.ts';
+  import { buildBundle } from './scripts/packager.ts';
   await buildBundle({
     project: ${JSON.stringify(project)},
     compile: async (_project, outdir, _auth, signal) => {

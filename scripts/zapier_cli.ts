@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+
+/** What Node runs for `zapier-platform`. */
+export const ZAPIER_CLI = resolve(
+  'node_modules/zapier-platform-cli/src/bin/run',
+);
+
+/**
+ * The environment in which Zapier's command line asks nobody but this server, or nobody at all. It gets no deploy key
+ * to show around: with one, it would ask for the app that the folder is linked to, and refuse a folder that is not.
+ */
+export function onlyAsking(origin?: string): Record<string, string> {
+  return {
+    ...(origin !== undefined && { ZAPIER_BASE_ENDPOINT: origin }),
+    ZAPIER_DEPLOY_KEY: '',
+    ZAPIER_AUTH_LOCATION: resolve('build', 'no_zapierrc'),
+    DISABLE_ZAPIER_ANALYTICS: '1',
+    NO_UPDATE_NOTIFIER: '1',
+  };
+}
