@@ -1,11 +1,11 @@
-import { buildBundle, type Bundle } from '../scripts/packager.ts';
+import { buildPackage, type Package } from '../scripts/packager.ts';
 import type { Progress } from './progress.ts';
 import { compileTemplate, makeTemplate, TEMPLATE } from './zapier_template.ts';
 
 /** The same integration twice: with all that is ours, and with nothing in it. */
 export interface Builds {
-  ours: Bundle;
-  template: Bundle;
+  ours: Package;
+  template: Package;
 }
 
 export const TEMPLATE_NAME = `Zapier's ${TEMPLATE} template`;
@@ -21,11 +21,11 @@ export async function buildBoth(
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Builds> {
   progress('Building the integration.');
-  const ours = await buildBundle();
+  const ours = await buildPackage();
   signal.throwIfAborted();
   progress(`Making and building ${TEMPLATE_NAME}.`);
   const project = await makeTemplate(home, signal);
-  const template = await buildBundle({
+  const template = await buildPackage({
     project,
     compile: (_, outdir) => compileTemplate(project, outdir, signal),
   });

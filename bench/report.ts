@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import { buildBundle } from '../scripts/packager.ts';
+import { buildPackage } from '../scripts/packager.ts';
 import type { Connection } from '../lab/connections.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
 import { median, type Figure } from './figure.ts';
@@ -26,7 +26,7 @@ export const report: Measurement = {
 
 async function measureReport({ progress, signal }: Context): Promise<Measured> {
   progress('Building the integration.');
-  const { directory } = await buildBundle();
+  const { directory } = await buildPackage();
   signal.throwIfAborted();
   progress(`Starting a sandbox with ${ENTRIES.toLocaleString('en')} entries.`);
   const sandbox = await forkSandbox({ entries: ENTRIES }, { signal });

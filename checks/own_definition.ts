@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Auth } from '../scripts/auth.ts';
-import { buildBundle } from '../scripts/packager.ts';
+import { buildPackage } from '../scripts/packager.ts';
 import { readDefinition, type Definition } from './definition.ts';
 import { variablesIn } from './published.ts';
 
@@ -28,7 +28,7 @@ export async function readDefinitionFile(file: string): Promise<Definition> {
 
 /** The definition as core serialises it, from the very zip that goes to Zapier. */
 export async function buildDefinition(auth: Auth): Promise<Definition> {
-  const { directory } = await buildBundle({ auth });
+  const { directory } = await buildPackage({ auth });
   return readDefinitionFile(join(directory, 'definition.json'));
 }
 

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import type { Auth } from '../scripts/auth.ts';
-import { buildBundle } from '../scripts/packager.ts';
+import { buildPackage } from '../scripts/packager.ts';
 import { Platform } from '../lab/platform/server.ts';
 import { onlyAsking, ZAPIER_CLI } from '../scripts/zapier_cli.ts';
 import { answerCheck, type CheckAnswer } from './command_line_answer.ts';
@@ -52,11 +52,11 @@ function zapierPlatform(args: string[], origin: string): Promise<boolean> {
  */
 async function build(auth: Auth, origin: string): Promise<boolean> {
   try {
-    await buildBundle({
+    await buildPackage({
       auth,
       checkAt: origin,
-      onStage: (stage) => {
-        console.log(`- ${stage}`);
+      onStep: (step) => {
+        console.log(`- ${step}`);
       },
     });
     return true;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { buildBundle, type Bundle } from '../scripts/packager.ts';
+import { buildPackage, type Package } from '../scripts/packager.ts';
 import { prepare } from '../lab/trial/items.ts';
 import { withTrial, type Trial } from '../lab/trial/trial.ts';
 import { withWorkers, type Handle } from '../lab/workers.ts';
@@ -57,7 +57,7 @@ const startLogServer = async () => {
 
 /** Does something in a trial of a build; what came of it, and all that was logged and printed by the time it was closed. */
 const listenTo = async <T>(
-  { directory, auth }: Bundle,
+  { directory, auth }: Package,
   work: (trial: Trial) => Promise<T>,
 ): Promise<T & Written> => {
   const logs = await startLogServer();
@@ -241,7 +241,7 @@ const isAllowed = (name: string, place: string): boolean =>
       name.startsWith('secret of hook'))) ||
   (place === 'log' && ['header', 'search'].includes(name));
 
-type Cast = { bundle: Bundle; isWanted: (index: number) => boolean };
+type Cast = { build: Package; isWanted: (index: number) => boolean };
 
 type Heard = {
   calls: number;
@@ -260,7 +260,7 @@ type Played = {
 
 const play = async (
   trial: Trial,
-  { bundle, isWanted }: Cast,
+  { build, isWanted }: Cast,
 ): Promise<Played> => {
   const { connection, lab, control } = trial;
   const outcome: Outcome = { errors: '', outputs: '' };
@@ -282,7 +282,7 @@ const play = async (
     inputData: { name: CANARIES.search },
   });
   await forgedHooks(trial, outcome);
-  if (bundle.auth === 'oauth2') {
+  if (build.auth === 'oauth2') {
     await control('DELETE', '/faults');
     await control('POST', '/faults', {
       operation: '*',
@@ -308,7 +308,7 @@ const play = async (
 
 const sceneOf = async (cast: Cast): Promise<Heard> => {
   const { calls, secrets, outcome, log, printed } = await listenTo(
-    cast.bundle,
+    cast.build,
     (trial) => play(trial, cast),
   );
   const places: Places = { log, printed, ...outcome };
@@ -341,7 +341,7 @@ const startWithoutDisk = async (directory: string): Promise<ChildProcess> => {
 };
 
 /** Runs every item in such a process. */
-const withoutDisk = ({ directory }: Bundle): Promise<Storm> =>
+const withoutDisk = ({ directory }: Package): Promise<Storm> =>
   withTrial({ entries: 60, projects: 6 }, async (trial) => {
     const child = await startWithoutDisk(directory);
     try {
@@ -412,15 +412,15 @@ const SCENES = 5;
  * looks for them in Zapier's log, in what the process printed, in errors and in outputs.
  */
 export const canaries = async (): Promise<Storm> => {
-  const oauth2 = await buildBundle();
-  const token = await buildBundle({ auth: 'token' });
+  const oauth2 = await buildPackage();
+  const token = await buildPackage({ auth: 'token' });
   const casts: Cast[] = [
     ...Array.from({ length: SCENES }, (_, scene) => ({
-      bundle: oauth2,
+      build: oauth2,
       isWanted: (index: number) => index % SCENES === scene,
     })),
     // Of the other build only the credentials differ.
-    { bundle: token, isWanted: (index: number) => index % SCENES === 0 },
+    { build: token, isWanted: (index: number) => index % SCENES === 0 },
   ];
   const heard = await Promise.all(casts.map(sceneOf));
   const problems = heard.flatMap((one) => one.problems);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bundle } from '../scripts/packager.ts';
+import type { Package } from '../scripts/packager.ts';
 import { IntegrationError } from '../lab/integration_error.ts';
 import type { LabEvent } from '../lab/lab_events.ts';
 import { Workers } from '../lab/workers.ts';
@@ -131,8 +131,8 @@ const DAY_MS = 86_400_000;
 /** A port on which nobody listens. */
 const NOBODY = 'http://127.0.0.1:9';
 
-/** As much of a bundle as a lane needs; an OAuth build unless it says otherwise. */
-type Build = Pick<Bundle, 'directory'> & Partial<Pick<Bundle, 'auth'>>;
+/** As much of a package as a lane needs; an OAuth build unless it says otherwise. */
+type Build = Pick<Package, 'directory'> & Partial<Pick<Package, 'auth'>>;
 
 /** Starts a lane with a build of the integration. */
 const startLane = async ({

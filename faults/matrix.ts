@@ -1,6 +1,6 @@
 import { buildDefinition } from '../checks/own_definition.ts';
 import type { Auth } from '../scripts/auth.ts';
-import { buildBundle } from '../scripts/packager.ts';
+import { buildPackage } from '../scripts/packager.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf, type Item } from './items.ts';
 import { withLanes, type Cell, type Lane } from './lane.ts';
@@ -35,7 +35,7 @@ export const runMatrix = async ({
   isWanted = () => true,
   onCell,
 }: MatrixOptions = {}): Promise<Matrix> => {
-  const bundle = await buildBundle({ auth });
+  const build = await buildPackage({ auth });
   const items = itemsOf(await buildDefinition(auth)).filter(wanted);
   const jobs = items.flatMap((item, row) =>
     faults
@@ -51,7 +51,7 @@ export const runMatrix = async ({
     }
   };
   const strayed = await withLanes(
-    bundle,
+    build,
     Math.min(laneCount, jobs.length),
     async (lanes) => {
       await Promise.all(lanes.map(work));

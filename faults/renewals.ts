@@ -1,4 +1,4 @@
-import { buildBundle } from '../scripts/packager.ts';
+import { buildPackage } from '../scripts/packager.ts';
 import type { Connection } from '../lab/connections.ts';
 import { IntegrationError } from '../lab/integration_error.ts';
 import { withTrial, type Asked, type Trial } from '../lab/trial/trial.ts';
@@ -206,7 +206,7 @@ export const renewals = async ({
   runsAtOnce = 6,
   withTimeLimits = true,
 } = {}): Promise<Storm> => {
-  const { directory } = await buildBundle();
+  const { directory } = await buildPackage();
   const elsewhere = await listenElsewhere();
   const cases = renewalCases(elsewhere.address).filter(
     ({ fault: { body = '' } }) =>

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { buildBundle } from '../scripts/packager.ts';
+import { buildPackage } from '../scripts/packager.ts';
 import { withTrial, type Trial, type Wire } from '../lab/trial/trial.ts';
 import { withWorkers } from '../lab/workers.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
@@ -54,7 +54,7 @@ export const lostAnswers = async (
   creates = 1_000,
   laneCount = 16,
 ): Promise<Storm> =>
-  withLanes(await buildBundle(), laneCount, (lanes) =>
+  withLanes(await buildPackage(), laneCount, (lanes) =>
     loseAnswers(creates, lanes),
   );
 
@@ -268,7 +268,7 @@ export const burst = async (
   runs = 1_000,
   { isThrottled = true } = {},
 ): Promise<Storm> => {
-  const { directory } = await buildBundle();
+  const { directory } = await buildPackage();
   return withWorkers({ directory, limit: 4 }, (workers) => {
     // The clock moves only once there are runs that wait for it, and by then there is a trial.
     let moveOn: Trial['control'] = () => Promise.resolve();

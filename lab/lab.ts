@@ -1,7 +1,7 @@
 import type { LocalApp, MakeHook } from './apps/local_app.ts';
 import type { Auth } from '../scripts/auth.ts';
 import { personWho } from './browser.ts';
-import { buildBundle, type Bundle } from '../scripts/packager.ts';
+import { buildPackage, type Package } from '../scripts/packager.ts';
 import { Connections, type Connection } from './connections.ts';
 import type { Definition, ItemKind } from './definition.ts';
 import { Editor } from './editor.ts';
@@ -39,10 +39,10 @@ export interface LabOptions {
   /** Which build to run; `oauth2` by default. */
   auth?: Auth;
   /** A build made before; the lab builds or finds one otherwise. */
-  bundle?: Bundle;
+  build?: Pick<Package, 'directory'>;
   /** Variables of the integration beside those that a connection to the sandbox takes. */
   environment?: Record<string, string>;
-  /** Another handler in the bundle's place. */
+  /** Another handler in the build's place. */
   handle?: Handle;
   apps?: LocalApp[];
   /** 0 for a free one. */
@@ -325,7 +325,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 async function loadHandler(options: LabOptions): Promise<Processes> {
   const { handle, auth = 'oauth2', runsAtOnce } = options;
   if (handle !== undefined) return { handle, close: () => Promise.resolve() };
-  const { directory } = options.bundle ?? (await buildBundle({ auth }));
+  const { directory } = options.build ?? (await buildPackage({ auth }));
   return new Workers({
     directory,
     ...(runsAtOnce !== undefined && { limit: runsAtOnce }),

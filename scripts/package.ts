@@ -1,5 +1,6 @@
 /**
- * Makes build/build.zip and build/source.zip with Zapier's own build, and with `--upload` sends them to Zapier.
+ * Makes build/build.zip and build/source.zip with Zapier's own build, and with `--upload` sends them to Zapier. Refuses to
+ * where source.zip, which holds what git tracks, would lack a file that the build needs.
  *
  * `zapier-platform build` by itself first copies all of node_modules at once, and with the tools of this project that ends
  * in EMFILE on most machines. Here it builds from a copy that holds only the sources and the production dependencies; what
@@ -9,7 +10,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { authOption, type Auth } from './auth.ts';
-import { buildBundle } from './packager.ts';
+import { buildPackage } from './packager.ts';
+import { listSources, whyUnfit } from './sources.ts';
 import { ZAPIER_CLI } from './zapier_cli.ts';
 
 const { auth, upload } = new Command('npm run package --')
@@ -24,10 +26,18 @@ const { auth, upload } = new Command('npm run package --')
   .parse()
   .opts<{ auth: Auth; upload: boolean }>();
 
-const { zip, sourceZip, fresh, seconds } = await buildBundle({
+const project = process.cwd();
+const sources = await listSources(project);
+const unfit = await whyUnfit(project, sources);
+if (unfit !== undefined) {
+  console.error(unfit);
+  process.exit(1);
+}
+
+const { zip, sourceZip, fresh, seconds } = await buildPackage({
   auth,
-  onStage: (stage) => {
-    console.log(`- ${stage}`);
+  onStep: (step) => {
+    console.log(`- ${step}`);
   },
 });
 await copyFile(zip, 'build/build.zip');
@@ -35,6 +45,11 @@ await copyFile(sourceZip, 'build/source.zip');
 console.log(
   `build/build.zip and build/source.zip are ready (${auth}, ${fresh ? `built in ${seconds.toFixed(1)} s` : 'nothing had changed'}).${upload ? '' : ' Upload them with npx zapier-platform upload.'}`,
 );
+if (sources.untracked.length > 0) {
+  console.log(
+    `Not in git, so not in source.zip: ${sources.untracked.join(', ')}.`,
+  );
+}
 if (upload) {
   const { status } = spawnSync(process.execPath, [ZAPIER_CLI, 'upload'], {
     stdio: 'inherit',

@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
 import { appsIn, makeApps, webAppsIn } from '../apps/all.ts';
 import { TrackingTimeWeb } from '../apps/trackingtime_web.ts';
 import type { Auth } from '../../scripts/auth.ts';
-import { buildBundle } from '../../scripts/packager.ts';
+import { buildPackage } from '../../scripts/packager.ts';
 import type { Connection } from '../connections.ts';
 import { SANDBOX_TOKEN, startLab, type Lab } from '../lab.ts';
 import type { LiveZap } from '../live_zap.ts';
@@ -59,16 +59,16 @@ async function setUp(
   close: () => Promise<void>,
 ): Promise<Stage> {
   narrator.chapter('Setting up');
-  const bundle = await buildBundle({
+  const build = await buildPackage({
     auth,
     ...(signal && { signal }),
-    onStage: (stage) => {
-      narrator.fact('Building', stage);
+    onStep: (step) => {
+      narrator.fact('Building', step);
     },
   });
   narrator.fact(
     'Built',
-    `${auth} build, ${bundle.fresh ? `in ${bundle.seconds.toFixed(1)} s` : 'made before from these sources'}`,
+    `${auth} build, ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
   );
   const sandbox = await startSandbox({ port: 0 });
   closing.push(() => sandbox.close());
@@ -91,7 +91,7 @@ async function setUp(
   const lab = await startLab({
     sandbox,
     auth,
-    bundle,
+    build,
     apps: appsIn(apps),
     ...(handle && { handle }),
     // Without it the integration keeps bodies out of every log.

@@ -10,7 +10,7 @@ import { copyProject } from '../project_copy.ts';
 import { SIGNALS_ARRIVE } from '../signals.ts';
 import { LONG, nodeWith, run, script } from './command.ts';
 
-const BUILDS = join('build', 'lab');
+const BUILDS = join('build', 'packages');
 
 let folder: string;
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildBundle } from '../../scripts/packager.ts';
+import { buildPackage } from '../../scripts/packager.ts';
 import { USES, type Recipe, type Use } from '../../lab/recipe.ts';
 import { Narrator } from '../../lab/show/narrator.ts';
 import { playRecipe, type Played } from '../../lab/show/play.ts';
@@ -17,7 +17,7 @@ let workers: Workers;
 
 beforeAll(async () => {
   invoices = await mkdtemp(join(tmpdir(), 'invoices-'));
-  const { directory } = await buildBundle({ auth: 'oauth2' });
+  const { directory } = await buildPackage({ auth: 'oauth2' });
   // As at Zapier, a warm process serves one Zap after another.
   workers = new Workers({ directory, limit: 1 });
 }, 120_000);

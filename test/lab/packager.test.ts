@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildBundle } from '../../scripts/packager.ts';
+import { buildPackage } from '../../scripts/packager.ts';
 import { SIGNALS_ARRIVE } from '../signals.ts';
 
 let project: string;
@@ -18,8 +18,8 @@ afterAll(async () => {
 /** A program that begins a build, prints where, and waits for it to be broken off. */
 const program = (project: string) => `
   import { once } from 'node:events';
-  import { buildBundle } from './scripts/packager.ts';
-  await buildBundle({
+  import { buildPackage } from './scripts/packager.ts';
+  await buildPackage({
     project: ${JSON.stringify(project)},
     compile: async (_project, outdir, _auth, signal) => {
       console.log(outdir);
@@ -35,7 +35,7 @@ describe('a build that is broken off', () => {
   it('leaves nothing behind', async () => {
     const stopping = new AbortController();
     let outdir = '';
-    const building = buildBundle({
+    const building = buildPackage({
       project,
       signal: stopping.signal,
       compile: (_project, folder) => {

@@ -6,14 +6,7 @@ import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
 export function startTinyLab(options: LabOptions = {}): Promise<Lab> {
   const directory = resolve('test/lab/tiny_app');
   return startLab({
-    bundle: {
-      auth: 'oauth2',
-      directory,
-      zip: '',
-      sourceZip: '',
-      fresh: false,
-      seconds: 0,
-    },
+    build: { directory },
     ...options,
   });
 }

@@ -1,0 +1,166 @@
+/** What of the project goes into source.zip, and what a build depends on. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Auth } from './auth.ts';
+
+/**
+ * What builds by itself, and what whoever changes it wants beside: the licence, and what the linter and Prettier go by.
+ * `.npmrc` is not among it, since people keep tokens there.
+ */
+const SOURCES = [
+  '.gitignore',
+  '.prettierignore',
+  '.prettierrc.json',
+  '.zapierapprc',
+  'LICENSE',
+  'eslint.config.js',
+  'index.ts',
+  'package-lock.json',
+  'package.json',
+  'scripts/auth.ts',
+  'scripts/build.ts',
+  'scripts/interruption.ts',
+  'scripts/on_any_machine.cjs',
+  'scripts/package.ts',
+  'scripts/packager.ts',
+  'scripts/sources.ts',
+  'scripts/zapier_build.ts',
+  'scripts/zapier_cli.ts',
+  'src',
+  'tsconfig.build.json',
+  'tsconfig.json',
+];
+
+/** Files by their path from the project, with `/` on Windows too. */
+export type Sources = {
+  /** What source.zip gets. */
+  staged: string[];
+  /** What lies among the sources without being in git, so source.zip doesn't get it. The bundle may be made of it. */
+  untracked: string[];
+  /** Why git couldn't tell the two apart, though this is a repository. Then all is staged. */
+  gitFailure?: string;
+};
+
+/**
+ * The project's sources: what git tracks, as it is in the folder now. Where git doesn't track the project, all that is
+ * there: an unpacked source.zip is no repository, and a downloaded archive isn't either.
+ */
+export const listSources = async (project: string): Promise<Sources> => {
+  const present = await filesIn(project);
+  const { status, stdout, stderr, error } = spawnSync(
+    'git',
+    ['ls-files', '-z', '--', ...SOURCES],
+    { cwd: project, encoding: 'utf8' },
+  );
+  if (status !== 0) {
+    return {
+      staged: present,
+      untracked: [],
+      ...(existsSync(join(project, '.git')) && {
+        gitFailure: error?.message ?? stderr.trim(),
+      }),
+    };
+  }
+  const tracked = new Set(stdout.split('\0'));
+  // Another repository can be around this folder, and not know it.
+  if (!tracked.has('package.json')) {
+    return { staged: present, untracked: [] };
+  }
+  return {
+    staged: present.filter((file) => tracked.has(file)),
+    untracked: present.filter((file) => !tracked.has(file)),
+  };
+};
+
+/** Why source.zip could not be built, or might hold too much, in a sentence that says what to do; nothing if it's all right. */
+export const whyUnfit = async (
+  project: string,
+  { staged, untracked, gitFailure }: Sources,
+): Promise<string | undefined> => {
+  if (gitFailure !== undefined) {
+    return `source.zip holds what git tracks, and git couldn't say what that is:\n\n  ${gitFailure}\n\nFix that, then run this again.`;
+  }
+  if (untracked.length === 0) {
+    return undefined;
+  }
+  const imported = await importedBy(project, staged);
+  const missing = untracked.filter(
+    (file) => SOURCES.includes(file) || imported.has(file),
+  );
+  return missing.length === 0
+    ? undefined
+    : `source.zip holds what git tracks, and couldn't be built without what isn't in git yet. Add it, then run this again:\n\n  git add ${missing.join(' ')}`;
+};
+
+/** All that these files import, and what that imports: types too, since the build checks them. */
+const importedBy = async (
+  project: string,
+  files: string[],
+): Promise<Set<string>> => {
+  // Few builds need it, and it takes long to load.
+  const { default: ts } = await import('typescript');
+  const { config } = ts.readConfigFile(join(project, 'tsconfig.json'), (path) =>
+    ts.sys.readFile(path),
+  ) as { config: unknown };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, project);
+  const program = ts.createProgram(
+    files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(project, file)),
+    { ...options, noLib: true, types: [] },
+  );
+  return new Set(
+    program
+      .getSourceFiles()
+      .map(({ fileName }) => toPath(relative(project, fileName))),
+  );
+};
+
+/**
+ * Builds of the same hash are the same. It covers what source.zip gets, and all else that the bundle can be made of: a new
+ * file is bundled before it is in git.
+ */
+export const hashSources = async (
+  project: string,
+  { staged, untracked }: Sources,
+  auth: Auth,
+): Promise<string> => {
+  const hash = createHash('sha256').update(`${auth}\n${process.version}\n`);
+  for (const files of [staged, untracked]) {
+    hash.update(`${files.length} files\n`);
+    for (const file of files) {
+      const content = await readFile(join(project, file));
+      // With its length, so that no text can pass for the next file.
+      hash.update(`${file}\n${content.length}\n`).update(content);
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+};
+
+const filesIn = async (project: string): Promise<string[]> => {
+  const files: string[] = [];
+  for (const source of SOURCES) {
+    const path = join(project, source);
+    if (!existsSync(path)) {
+      continue;
+    }
+    const entries = await readdir(path, {
+      recursive: true,
+      withFileTypes: true,
+    }).catch(() => undefined);
+    if (entries === undefined) {
+      files.push(source);
+      continue;
+    }
+    const below = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    files.push(...below.map((file) => toPath(relative(project, file))).sort());
+  }
+  return files;
+};
+
+const toPath = (file: string): string => file.replaceAll(sep, '/');
