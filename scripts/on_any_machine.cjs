@@ -4,12 +4,19 @@
  */
 'use strict';
 const { existsSync } = require('fs');
-const { join } = require('path');
+const { join, relative } = require('path');
 
 const stop = (sentence) => {
   console.error(sentence);
   process.exit(1);
 };
+
+const [, script] = process.argv;
+if (script !== undefined && script.endsWith('.ts') && !existsSync(script)) {
+  stop(
+    `There is no ${relative('', script)} here. source.zip holds what is needed to build, package and push; for everything else, take the project's repository.`,
+  );
+}
 
 if (!existsSync(join(__dirname, '..', 'node_modules', 'commander'))) {
   stop('The development tools are not installed. Run `npm ci --include=dev`.');

@@ -40,6 +40,17 @@ describe('before each command', () => {
     ]);
   });
 
+  it('who unpacked source.zip is told where the other commands are', async () => {
+    const { code, stderr } = await runScript(
+      ['-r', `./${FIRST}`, 'lab/demo.ts'],
+      { cwd: empty },
+    );
+    expect([code, stderr]).toEqual([
+      1,
+      `There is no ${join('lab', 'demo.ts')} here. source.zip holds what is needed to build, package and push; for everything else, take the project's repository.\n`,
+    ]);
+  });
+
   it('a flag that npm kept to itself is not lost without a word', async () => {
     const { code, stderr } = await start('', {
       env: { npm_config_dry_run: 'true' },
