@@ -40,6 +40,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node22',
+  // A file's name is made of the paths of what is in it: the same whether the packages are installed here or linked.
+  preserveSymlinks: true,
   // Names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,

@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import AdmZip from 'adm-zip';
 import fastify from 'fastify';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
@@ -34,6 +36,11 @@ beforeAll(async () => {
     join(project, '.zapierapprc'),
     JSON.stringify({ ...settings, id: 7 }),
   );
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: project });
+  git('init', '--quiet');
+  // The folder is ignored, and here it is a link.
+  await appendFile(join(project, '.git', 'info', 'exclude'), 'node_modules\n');
+  git('add', '--all');
   origin = await zapier.listen({ host: '127.0.0.1', port: 0 });
 });
 beforeEach(() => {
@@ -57,11 +64,19 @@ const runInProject = (...args: string[]) =>
   });
 
 it(
-  'npm run push builds, and uploads what it built',
+  'npm run push builds, and uploads what it built, without what is not in git',
   async () => {
-    expect(await runInProject('scripts/package.ts', '--upload')).toMatchObject({
-      code: 0,
-    });
+    await writeFile(join(project, 'src', 'notes.md'), 'Call Emma.');
+    const pushed = await runInProject('scripts/package.ts', '--upload');
+    expect(pushed).toMatchObject({ code: 0 });
+    expect(pushed.stdout).toContain(
+      'Not in git, so not in source.zip: src/notes.md.',
+    );
+    const sources = new AdmZip(join(project, 'build', 'source.zip'))
+      .getEntries()
+      .map(({ entryName }) => entryName);
+    expect(sources).toContain('src/triggers/index.ts');
+    expect(sources).not.toContain('src/notes.md');
     const read = (zip: string) =>
       readFile(join(project, 'build', zip), 'base64');
     expect(uploads).toEqual([
@@ -74,6 +89,30 @@ it(
         },
       },
     ]);
+  },
+  LONG,
+);
+
+it(
+  'npm run push uploads nothing whose sources could not be built',
+  async () => {
+    const index = join(project, 'src', 'creates', 'index.ts');
+    const before = await readFile(index, 'utf8');
+    const item = join(project, 'src', 'creates', 'new_item.ts');
+    await writeFile(item, 'export default 1;\n');
+    await appendFile(
+      index,
+      "export { default as new_item } from './new_item.ts';\n",
+    );
+    const { code, stderr } = await runInProject(
+      'scripts/package.ts',
+      '--upload',
+    );
+    await rm(item);
+    await writeFile(index, before);
+    expect(code).toBe(1);
+    expect(stderr).toContain('git add src/creates/new_item.ts');
+    expect(uploads).toEqual([]);
   },
   LONG,
 );

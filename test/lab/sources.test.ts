@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { hashSources, listSources, whyUnfit } from '../../scripts/sources.ts';
+
+let project: string;
+
+const write = async (file: string, text: string): Promise<void> => {
+  await mkdir(dirname(join(project, file)), { recursive: true });
+  await writeFile(join(project, file), text);
+};
+
+const git = (...args: string[]): void => {
+  expect(spawnSync('git', args, { cwd: project }).status).toBe(0);
+};
+
+const hashNow = async (): Promise<string> =>
+  hashSources(project, await listSources(project), 'oauth2');
+
+const unfitNow = async (): Promise<string | undefined> =>
+  whyUnfit(project, await listSources(project));
+
+beforeEach(async () => {
+  project = await mkdtemp(join(tmpdir(), 'trackingtime-sources-'));
+  await write('package.json', '{"type": "module"}');
+  await write(
+    'tsconfig.json',
+    '{"compilerOptions": {"module": "NodeNext", "allowImportingTsExtensions": true, "noEmit": true}}',
+  );
+  await write('index.ts', "import './src/triggers/index.ts';\n");
+  await write('src/triggers/index.ts', 'export {};\n');
+  await write('docs/page.md', 'No source.');
+});
+afterEach(() => rm(project, { recursive: true, force: true }));
+
+const SOURCES = [
+  'index.ts',
+  'package.json',
+  'src/triggers/index.ts',
+  'tsconfig.json',
+];
+
+describe('where git tracks the project', () => {
+  beforeEach(() => {
+    git('init', '--quiet');
+    git('add', '--all');
+  });
+
+  it('source.zip gets what it tracks, and no note beside it', async () => {
+    await write('src/notes.md', 'Call Emma.');
+    await write('src/.env', 'authData_token=pat_of_mine');
+    expect(await listSources(project)).toEqual({
+      staged: SOURCES,
+      untracked: ['src/.env', 'src/notes.md'],
+    });
+    expect(await unfitNow()).toBeUndefined();
+  });
+
+  it('source.zip gets no file that was deleted', async () => {
+    await rm(join(project, 'src/triggers/index.ts'));
+    const { staged } = await listSources(project);
+    expect(staged).not.toContain('src/triggers/index.ts');
+  });
+
+  it('a new file that is imported has to be added first', async () => {
+    await write('src/triggers/new_color.ts', 'export default 1;\n');
+    await write('src/colors.ts', 'export type Color = 1;\n');
+    await write('src/triggers/scratch.ts', 'export {};\n');
+    await write(
+      'src/triggers/index.ts',
+      "export { default as new_color } from './new_color.ts';\nexport type { Color } from '../colors.ts';\n",
+    );
+    expect(await unfitNow()).toContain(
+      'git add src/colors.ts src/triggers/new_color.ts',
+    );
+    git('add', 'src/colors.ts', 'src/triggers/new_color.ts');
+    expect(await unfitNow()).toBeUndefined();
+  });
+
+  it('a setting of the build has to be added first', async () => {
+    await write('tsconfig.build.json', '{}');
+    expect(await unfitNow()).toContain('git add tsconfig.build.json');
+  });
+
+  it('another package is made once a new file is written, changed or added', async () => {
+    const hashes = [await hashNow()];
+    await write('src/triggers/new_color.ts', 'export default 1;\n');
+    hashes.push(await hashNow());
+    await write('src/triggers/new_color.ts', 'export default 2;\n');
+    hashes.push(await hashNow());
+    git('add', '--all');
+    hashes.push(await hashNow());
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  it('no other package is made for what is no source', async () => {
+    const before = await hashNow();
+    await write('docs/page.md', 'Still no source.');
+    git('add', '--all');
+    expect(await hashNow()).toBe(before);
+  });
+});
+
+describe('where git does not track the project', () => {
+  it('source.zip gets all sources that are there', async () => {
+    await write('src/triggers/new_color.ts', '');
+    expect(await listSources(project)).toEqual({
+      staged: SOURCES.toSpliced(3, 0, 'src/triggers/new_color.ts'),
+      untracked: [],
+    });
+    expect(await unfitNow()).toBeUndefined();
+  });
+
+  it('nor does it if another repository is around it', async () => {
+    git('init', '--quiet');
+    git('add', 'docs');
+    expect(await listSources(project)).toEqual({
+      staged: SOURCES,
+      untracked: [],
+    });
+  });
+});
+
+it('a repository that git cannot read is packaged for nobody', async () => {
+  await write('.git/HEAD', 'broken');
+  const { staged } = await listSources(project);
+  expect(staged).toEqual(SOURCES);
+  expect(await unfitNow()).toContain("git couldn't say what that is");
+});
