@@ -7,8 +7,8 @@ import { join, relative, sep } from 'node:path';
 import type { Auth } from './auth.ts';
 
 /**
- * What builds by itself, and what whoever changes it wants beside: the licence, and what the linter and Prettier go by.
- * `.npmrc` is not among it, since people keep tokens there.
+ * What builds by itself, and what whoever changes it needs beside: the licence, what the linter and Prettier go by, and the
+ * contract that the API's types are made from. `.npmrc` is not among it, since people keep tokens there.
  */
 const SOURCES = [
   '.gitignore',
@@ -16,10 +16,12 @@ const SOURCES = [
   '.prettierrc.json',
   '.zapierapprc',
   'LICENSE',
+  'contract',
   'eslint.config.js',
   'index.ts',
   'package-lock.json',
   'package.json',
+  'redocly.yaml',
   'scripts/auth.ts',
   'scripts/build.ts',
   'scripts/interruption.ts',

@@ -75,7 +75,7 @@ describe('an unpacked source.zip', () => {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
     expect(folders.filter((name) => !['dist', 'build'].includes(name))).toEqual(
-      ['scripts', 'src'],
+      ['contract', 'scripts', 'src'],
     );
   });
 
