@@ -3,16 +3,21 @@
  * other: docs/architecture.md draws them.
  */
 const LEVELS = [
+  ['transport'],
   ['api'],
-  ['fields'],
-  ['resources', 'hydrators'],
-  ['hooks', 'polling'],
+  ['fields', 'lookup'],
+  ['resources'],
+  ['dropdowns', 'hooks', 'hydrators', 'polling'],
   ['triggers', 'creates', 'searches'],
 ];
 
 const inFolders = (folders) => `^src/(${folders.join('|')})/`;
 
 const ITEMS = inFolders(LEVELS.at(-1));
+
+/** The port and what is about it; the folders beside it are wires. */
+const PORT = '^src/api/[^/]+\\.ts$';
+const WIRES = '^src/api/[^/]+/';
 
 /** What builds and packages the integration. source.zip holds it, so it has to run where nothing else is. */
 const BUILD =
@@ -41,13 +46,54 @@ module.exports = {
     },
     ...downward,
     {
-      name: 'authentication-on-api-alone',
+      name: 'no-circular-folders',
+      comment: 'Two folders that need each other are one, or lack a third.',
       severity: 'error',
-      from: { path: '^src/authentication/' },
+      scope: 'folder',
+      from: { path: '^src' },
+      to: { circular: true },
+    },
+    {
+      name: 'port-knows-no-wire',
+      comment: 'What all wires share does not know one of them.',
+      severity: 'error',
+      from: { path: PORT },
+      to: { path: '^src/', pathNot: [PORT, '^src/transport/'] },
+    },
+    {
+      name: 'wires-stand-alone',
+      comment: 'A wire is written against the port, and knows no other wire.',
+      severity: 'error',
+      from: { path: '^src/api/([^/]+)/' },
       to: {
         path: '^(src/|index\\.ts$)',
-        pathNot: inFolders(['authentication', 'api']),
+        pathNot: ['^src/api/$1/', PORT, '^src/transport/'],
       },
+    },
+    {
+      name: 'wires-by-the-switch',
+      comment:
+        'Which wire a build has is settled in package.json: import #trackingtime.',
+      severity: 'error',
+      from: { pathNot: [WIRES, '^test/'] },
+      to: { path: WIRES, dependencyTypesNot: ['aliased-subpath-import'] },
+    },
+    {
+      name: 'no-http-above-the-port',
+      comment:
+        'An item throws errors, has a deadline and a cache. Requests, headers and JSON are for the wire.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: inFolders(['transport', 'api']) },
+      to: {
+        path: '^src/transport/',
+        pathNot: '^src/transport/(errors|deadline|cache)\\.ts$',
+      },
+    },
+    {
+      name: 'authentication-on-the-port-alone',
+      severity: 'error',
+      from: { path: '^src/authentication\\.ts$' },
+      to: { path: '^(src/|index\\.ts$)', pathNot: '^src/api/' },
     },
     {
       name: 'items-side-by-side',
@@ -62,7 +108,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: inFolders([...LEVELS.flat(), 'authentication']),
+        pathNot: [inFolders(LEVELS.flat()), '^src/authentication\\.ts$'],
       },
       to: {},
     },
