@@ -116,7 +116,7 @@ const FILES = [
     ]),
   ),
   WIRE,
-].filter((file) => /\.ts$/.test(file));
+].filter((file) => file.endsWith('.ts'));
 
 const statement = ([from, to]: Import): string => {
   if (to === SWITCH) {

@@ -48,7 +48,12 @@ export const sensible = ({
     return { page: '2' };
   }
   const [choice] = Object.keys(choices ?? {});
-  const one = BY_KEY[key] ?? choice ?? BY_TYPE[type] ?? `${key}_1`;
+  const named = BY_KEY[key];
+  const isOffered =
+    choices === undefined ||
+    Object.hasOwn(Object(choices) as object, String(named));
+  const one =
+    (isOffered ? named : undefined) ?? choice ?? BY_TYPE[type] ?? `${key}_1`;
   return list ? [one] : one;
 };
 

@@ -43,7 +43,7 @@ export const genuineAnswer = ({
   }
   if (isKey(REPORTS, pathname)) {
     const data = example(REPORTS[pathname]);
-    return answer({ ...listOf([]), data });
+    return answer({ ...listOf<object>(data.rows), data });
   }
   const parts = pathname.split('/').slice(3);
   const last = parts.at(-1);

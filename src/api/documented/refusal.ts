@@ -38,7 +38,7 @@ const isErrorCode = (code: string): code is ErrorCode =>
 /** What a status means with one of the contract's codes, or, under no code, whatever its code is. */
 const MEANINGS: Record<
   number,
-  { [Code in ErrorCode]?: Meaning } & { other: Meaning }
+  Partial<Record<ErrorCode, Meaning>> & { other: Meaning }
 > = {
   400: { timer_already_running: 'timer runs', other: 'invalid' },
   // Gets here only where core could not refresh the connection, as with a token.
@@ -58,7 +58,7 @@ const MEANINGS: Record<
 const meaningOf = (status: number, code: ErrorCode | ''): Meaning => {
   const meanings = MEANINGS[status];
   if (meanings) {
-    return (code && meanings[code]) || meanings.other;
+    return (code === '' ? undefined : meanings[code]) ?? meanings.other;
   }
   if (status >= 300 && status < 400) {
     return 'redirected';

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { hydrators } from '../../src/hydrators/index.ts';
+import { sensible } from '../property/filled_in.ts';
+import { genuineAnswer } from '../property/genuine_answer.ts';
+import { onWire, type WireAnswer, type WireRequest } from '../property/wire.ts';
+import { example } from '../src/contract.ts';
+import { signedHook } from '../src/signed_hook.ts';
+import { withZ } from '../src/zapier.ts';
+import { hookTriggers, items, type Field } from './registry.ts';
+
+type Perform = (z: ZObject, bundle: Bundle) => unknown;
+
+/** What a server may add to any record one day, and nobody has asked for. */
+const MARGIN = 'internal_margin';
+
+const withMargin = (value: unknown): unknown => {
+  if (Array.isArray(value)) {
+    return value.map(withMargin);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries([
+        ...Object.entries(value).map(([key, inner]) => [
+          key,
+          withMargin(inner),
+        ]),
+        [MARGIN, 42],
+      ])
+    : value;
+};
+
+const answer = (request: WireRequest): WireAnswer => {
+  const genuine = genuineAnswer(request);
+  const body = JSON.stringify(withMargin(JSON.parse(genuine.body)));
+  return { ...genuine, body };
+};
+
+/** What a builder has to fill in, and the name that a search goes by. */
+const filledIn = (fields: Field[] = []): object =>
+  Object.fromEntries(
+    fields
+      .filter(({ key, required, children }) =>
+        Boolean(
+          required ??
+          children ??
+          ['name', 'from', 'to', 'duration'].includes(key),
+        ),
+      )
+      .map((field) => [field.key, sensible(field)]),
+  );
+
+const outputOf = (perform: unknown, given: object): Promise<unknown> =>
+  withZ(async (z, bundle) => {
+    const wire = onWire(z, bundle, answer);
+    // Zapier calls all functions of the definition alike; their types differ in the input that each declares.
+    const output = await (perform as Perform)(wire.z, { ...bundle, ...given });
+    expect(wire.requests.length + ('rawRequest' in given ? 1 : 0)).not.toBe(0);
+    return output;
+  });
+
+/** API Request hands on what the server says: that is what it is for. */
+const asked = items.filter(([name]) => !name.endsWith(' api_request'));
+
+/** Records of the contract's examples, for fields that are not required. */
+const KNOWN = { time_entry_id: 'entry_123', project_id: 'proj_456' };
+
+describe('a field that TrackingTime adds without notice does not come out of', () => {
+  it.each(asked)('%s', async (_, { operation }) => {
+    const perform = operation.performList ?? operation.perform;
+    const inputData = filledIn(operation.inputFields);
+    const output = await outputOf(perform, {
+      inputData: { ...inputData, ...KNOWN },
+    });
+    expect([output].flat()).not.toEqual([]);
+    expect(JSON.stringify(output)).not.toContain(MARGIN);
+  });
+
+  it.each(hookTriggers)('a delivery to %s', async (_, { operation, key }) => {
+    const isProject = key.startsWith('project');
+    const data = example(isProject ? 'Project' : 'TimeEntry');
+    const event = key.replace(/^(time_entry|timer|project)_/, '$1.');
+    const hook = signedHook({
+      id: `msg_${key}`,
+      event,
+      data: Object(withMargin(data)) as object,
+      previous: { status: 'archived', description: 'Call', [MARGIN]: 1 },
+    });
+    const output = await outputOf(operation.perform, hook);
+    expect(output).toHaveLength(1);
+    expect(JSON.stringify(output)).not.toContain(MARGIN);
+  });
+
+  it.each(Object.entries(hydrators))(
+    'the details of a %s',
+    async (_, fetch) => {
+      const output = await outputOf(fetch, {
+        inputData: { id: 'proj_456', from: '2026-03-01', to: '2026-03-31' },
+      });
+      expect(JSON.stringify(output)).not.toContain(MARGIN);
+    },
+  );
+});
