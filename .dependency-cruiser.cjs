@@ -21,7 +21,7 @@ const WIRES = '^src/api/[^/]+/';
 
 /** What builds and packages the integration. source.zip holds it, so it has to run where nothing else is. */
 const BUILD =
-  '^scripts/(auth|build|interruption|package|packager|sources|zapier_build|zapier_cli)\\.ts$';
+  '^scripts/((auth|build|contract|interruption|package|packager|sources|zapier_build|zapier_cli)\\.ts$|contract/)';
 
 const downward = LEVELS.map((folders, level) => ({
   name: `${folders.join('-')}-import-downward`,

@@ -24,6 +24,8 @@ const SOURCES = [
   'redocly.yaml',
   'scripts/auth.ts',
   'scripts/build.ts',
+  'scripts/contract',
+  'scripts/contract.ts',
   'scripts/interruption.ts',
   'scripts/on_any_machine.cjs',
   'scripts/package.ts',
