@@ -17,7 +17,7 @@ const SIZE = 100;
 /** As many samples as the editor shows. */
 const MOST_SAMPLES = 10;
 
-/** What a builder can narrow a trigger down by, and how it is applied on either side of the wire. */
+/** What a builder can narrow a trigger down by, and how it is applied here and by TrackingTime. */
 export type Filters<Item, Fields extends PlainInputField[]> = {
   fields: Fields;
   /** The part that TrackingTime applies itself. */

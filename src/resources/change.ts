@@ -4,12 +4,12 @@ import type { Resource, ResourceField } from './resource.ts';
  * A record as a hook brings it: as it is now, and the changed fields as they were. A record that was listed for a
  * sample, and not delivered, has no `previous`.
  */
-export type Change<Wire> = { data: Wire; previous?: Partial<Wire> };
+export type Change<Item> = { data: Item; previous?: Partial<Item> };
 
 /** A resource for hooks whose output is the record alone, whatever was before. */
-export const asDelivered = <Wire, Fields extends readonly ResourceField[]>(
-  resource: Resource<Wire, Fields>,
-): Resource<Change<Wire>, Fields> => ({
+export const asDelivered = <Item, Fields extends readonly ResourceField[]>(
+  resource: Resource<Item, Fields>,
+): Resource<Change<Item>, Fields> => ({
   ...resource,
   toOutput: (z, { data }) => resource.toOutput(z, data),
 });
@@ -18,18 +18,18 @@ export const asDelivered = <Wire, Fields extends readonly ResourceField[]>(
  * The previous values of a record's changed fields, with null for each that did not change, so that a delivery and a
  * sample have one shape.
  */
-export const previousValues = <Wire, Key extends keyof Wire & string>(
-  { previous }: Change<Wire>,
+export const previousValues = <Item, Key extends keyof Item & string>(
+  { previous }: Change<Item>,
   keys: readonly Key[],
-): { [K in Key]: Wire[K] | null } => {
+): { [K in Key]: Item[K] | null } => {
   const values = keys.map((key) => [key, previous?.[key] ?? null]);
   // Each key was given its own value just above.
-  return Object.fromEntries(values) as { [K in Key]: Wire[K] | null };
+  return Object.fromEntries(values) as { [K in Key]: Item[K] | null };
 };
 
 /** The names of the changed fields among these. */
-export const changedFields = <Wire, Key extends keyof Wire & string>(
-  { previous }: Change<Wire>,
+export const changedFields = <Item, Key extends keyof Item & string>(
+  { previous }: Change<Item>,
   keys: readonly Key[],
 ): Key[] =>
   keys.filter((key) => previous !== undefined && Object.hasOwn(previous, key));

@@ -122,23 +122,23 @@ const sampleOf = (field: ResourceField): unknown => {
  * How a record looks in Zapier. The fields are written once: output fields, the sample, and the type that `toOutput`
  * must return all come from them, so none can drift from the others.
  */
-export type Resource<Wire, Fields extends readonly ResourceField[]> = {
+export type Resource<Item, Fields extends readonly ResourceField[]> = {
   noun: string;
   fields: Fields;
   outputFields: OutputField[];
   sample: Record<string, unknown>;
   /** Turns what the API sent into what a Zap gets. Makes no request. */
-  toOutput: (z: ZObject, wire: Wire) => OutputOf<Fields>;
+  toOutput: (z: ZObject, record: Item) => OutputOf<Fields>;
 };
 
 export const defineResource = <
-  Wire,
+  Item,
   const Fields extends readonly ResourceField[],
 >(definition: {
   noun: string;
   fields: Fields;
-  toOutput: (z: ZObject, wire: Wire) => OutputOf<Fields>;
-}): Resource<Wire, Fields> => ({
+  toOutput: (z: ZObject, record: Item) => OutputOf<Fields>;
+}): Resource<Item, Fields> => ({
   ...definition,
   outputFields: definition.fields.flatMap(toOutputFields),
   sample: Object.fromEntries(
