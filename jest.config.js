@@ -75,6 +75,7 @@ export default {
       testMatch: [
         '**/test/sandbox/**/*.test.ts',
         '**/test/contract/**/*.test.ts',
+        '**/test/port/**/*.test.ts',
       ],
     },
     {
