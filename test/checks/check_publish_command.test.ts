@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LONG, script } from './command.ts';
+import { script } from './command.ts';
 import { definition } from './small_integration.ts';
 
 let folder: string;
@@ -31,7 +31,6 @@ describe('npm run check:publish', () => {
       expect(count.ran).toBeGreaterThan(50);
       expect(status).toBe(0);
     },
-    LONG,
   );
 
   it('tells what is wrong with the definition of another integration', async () => {

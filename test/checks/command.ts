@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** As long as a build and a run of every item may take on a slow machine. */
-export const LONG = 180_000;
-
 type Where = { cwd?: string; env?: Record<string, string> };
 
 /** Runs a program to its end. */

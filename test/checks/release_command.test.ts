@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AdmZip from 'adm-zip';
 import { copyProject } from '../project_copy.ts';
 import { SIGNALS_ARRIVE } from '../signals.ts';
-import { LONG, nodeWith, run, script } from './command.ts';
+import { nodeWith, run, script } from './command.ts';
 
 const BUILDS = join('build', 'packages');
 
@@ -62,60 +62,52 @@ const packagedAuthentication = (clone: string): string => {
 };
 
 describe('npm run release', () => {
-  it(
-    'tells what it would do, does it, keeps it as published, and then asks for a commit',
-    async () => {
-      const clone = await cloneHere();
-      const here = { cwd: clone };
-      const before = await versionOf(clone, 'package.json');
+  it('tells what it would do, does it, keeps it as published, and then asks for a commit', async () => {
+    const clone = await cloneHere();
+    const here = { cwd: clone };
+    const before = await versionOf(clone, 'package.json');
 
-      const rehearsal = script('release', ['major', '--dry-run'], here);
-      expect(rehearsal.output).toContain('Nothing was written');
-      expect(await versionOf(clone, 'package.json')).toBe(before);
+    const rehearsal = script('release', ['major', '--dry-run'], here);
+    expect(rehearsal.output).toContain('Nothing was written');
+    expect(await versionOf(clone, 'package.json')).toBe(before);
 
-      const release = script('release', ['major'], here);
-      expect(release.errors).toBe('');
-      expect(release.status).toBe(0);
-      const after = await versionOf(clone, 'package.json');
-      expect(after).not.toBe(before);
-      expect(await versionOf(clone, 'package-lock.json')).toBe(after);
-      expect(await readFile(join(clone, 'CHANGELOG.md'), 'utf8')).toContain(
-        `## ${after}\n`,
-      );
-      expect(packagedAuthentication(clone)).toBe('oauth2');
+    const release = script('release', ['major'], here);
+    expect(release.errors).toBe('');
+    expect(release.status).toBe(0);
+    const after = await versionOf(clone, 'package.json');
+    expect(after).not.toBe(before);
+    expect(await versionOf(clone, 'package-lock.json')).toBe(after);
+    expect(await readFile(join(clone, 'CHANGELOG.md'), 'utf8')).toContain(
+      `## ${after}\n`,
+    );
+    expect(packagedAuthentication(clone)).toBe('oauth2');
 
-      const tooEarly = script('release', ['--published'], here);
-      expect(tooEarly.status).toBe(1);
-      expect(tooEarly.errors).toContain('not committed');
+    const tooEarly = script('release', ['--published'], here);
+    expect(tooEarly.status).toBe(1);
+    expect(tooEarly.errors).toContain('not committed');
 
-      commitAll(clone);
-      expect(script('release', ['--published'], here).status).toBe(0);
-      expect(await versionOf(clone, 'published/definition.json')).toBe(after);
-    },
-    LONG,
-  );
+    commitAll(clone);
+    expect(script('release', ['--published'], here).status).toBe(0);
+    expect(await versionOf(clone, 'published/definition.json')).toBe(after);
+  });
 
-  it(
-    'of the token build compares and packages that build, whichever way it was asked for',
-    async () => {
-      const clone = await cloneHere();
-      const here = { cwd: clone };
-      const refused = script('release', ['minor', '--auth', 'token'], here);
-      expect(refused.status).toBe(1);
-      expect(refused.errors).toContain(
-        'authentication is custom and was oauth2 (major)',
-      );
+  it('of the token build compares and packages that build, whichever way it was asked for', async () => {
+    const clone = await cloneHere();
+    const here = { cwd: clone };
+    const refused = script('release', ['minor', '--auth', 'token'], here);
+    expect(refused.status).toBe(1);
+    expect(refused.errors).toContain(
+      'authentication is custom and was oauth2 (major)',
+    );
 
-      const release = script('release', ['major'], {
-        ...here,
-        env: { TRACKINGTIME_AUTH: 'token' },
-      });
-      expect(release.errors).toBe('');
-      expect(release.output).toContain('differences from the published');
-      expect(packagedAuthentication(clone)).toBe('custom');
-    },
-    LONG,
-  );
+    const release = script('release', ['major'], {
+      ...here,
+      env: { TRACKINGTIME_AUTH: 'token' },
+    });
+    expect(release.errors).toBe('');
+    expect(release.output).toContain('differences from the published');
+    expect(packagedAuthentication(clone)).toBe('custom');
+  });
 
   if (SIGNALS_ARRIVE) {
     it.each(['SIGINT', 'SIGTERM'] as const)(
@@ -141,7 +133,6 @@ describe('npm run release', () => {
         });
         expect(output).toBe('');
       },
-      LONG,
     );
   }
 

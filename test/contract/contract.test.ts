@@ -8,7 +8,6 @@ import { parse } from 'yaml';
 const CONTRACT = join('contract', 'trackingtime-v4.yaml');
 const LINTER = join('node_modules', '@redocly', 'cli', 'bin', 'cli.js');
 const MAKER = join('scripts', 'contract.ts');
-const STARTING_A_PROGRAM_MS = 60_000;
 
 type Source = 'documented' | 'assumed';
 type Operation = { 'x-source': Source };
@@ -113,13 +112,9 @@ function operationsOf(document: Document): Record<string, Source> {
 }
 
 describe('the contract', () => {
-  it(
-    'keeps every rule of redocly.yaml, its examples included',
-    async () => {
-      await expect(run(LINTER, 'lint', CONTRACT)).resolves.toBeUndefined();
-    },
-    STARTING_A_PROGRAM_MS,
-  );
+  it('keeps every rule of redocly.yaml, its examples included', async () => {
+    await expect(run(LINTER, 'lint', CONTRACT)).resolves.toBeUndefined();
+  });
 
   it('has each operation, no other, and says where each comes from', () => {
     expect(operationsOf(contract)).toEqual(OPERATIONS);
@@ -157,11 +152,7 @@ describe('the contract', () => {
 });
 
 describe('the types and the facts made from the contract', () => {
-  it(
-    'are what it makes now; if this fails, run `npm run contract`',
-    async () => {
-      await expect(run(MAKER, '--check')).resolves.toBeUndefined();
-    },
-    STARTING_A_PROGRAM_MS,
-  );
+  it('are what it makes now; if this fails, run `npm run contract`', async () => {
+    await expect(run(MAKER, '--check')).resolves.toBeUndefined();
+  });
 });

@@ -31,7 +31,7 @@ describe('a connection by OAuth', () => {
 
   beforeAll(async () => {
     trial = await startTrial();
-  }, 120_000);
+  });
 
   beforeEach(async () => {
     connection = await trial.lab.connect();
@@ -236,7 +236,7 @@ describe.each([
 
   beforeAll(async () => {
     trial = await startTrial({ auth: 'token', token });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await trial.close();
@@ -324,7 +324,7 @@ describe('a token', () => {
 
   beforeAll(async () => {
     trial = await startTrial({ auth: 'token' });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await trial.close();

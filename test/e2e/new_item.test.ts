@@ -10,9 +10,6 @@ import { copyProject } from '../project_copy.ts';
  * suites cover it at once.
  */
 
-/** As long as a type check, a build and two suites may take on a slow machine. */
-const LONG = 180_000;
-
 const ITEM = 'src/creates/archive_client.ts';
 const INDEX = 'src/creates/index.ts';
 
@@ -101,7 +98,7 @@ beforeAll(async () => {
   await writeFile(join(project, ITEM), item);
   await addLine(INDEX, line.trim());
   run('npm', 'run', '--silent', 'reference');
-}, LONG);
+});
 
 afterAll(() => rm(project, { recursive: true, force: true }));
 
@@ -123,32 +120,20 @@ it('is one new file and one line of an index, beside the page that is made from 
   );
 });
 
-it(
-  'compiles as it stands',
-  () => {
-    expect(run('tsc', '-p', 'tsconfig.json')).toBe('');
-  },
-  LONG,
-);
+it('compiles as it stands', () => {
+  expect(run('tsc', '-p', 'tsconfig.json')).toBe('');
+});
 
-it(
-  'is covered by the suites over the registry at once',
-  () => {
-    const tests = testsOfItem('test/registry', '--selectProjects', 'unit');
-    expect(tests.length).toBeGreaterThan(0);
-  },
-  LONG,
-);
+it('is covered by the suites over the registry at once', () => {
+  const tests = testsOfItem('test/registry', '--selectProjects', 'unit');
+  expect(tests.length).toBeGreaterThan(0);
+});
 
-it(
-  'is run through the built bundle at once',
-  () => {
-    const tests = testsOfItem(
-      'test/e2e/items.test.ts',
-      ...['--selectProjects', 'e2e'],
-      ...['--testNamePattern', 'archive_client'],
-    );
-    expect(tests).toEqual(['every action archive_client does what it says']);
-  },
-  LONG,
-);
+it('is run through the built bundle at once', () => {
+  const tests = testsOfItem(
+    'test/e2e/items.test.ts',
+    ...['--selectProjects', 'e2e'],
+    ...['--testNamePattern', 'archive_client'],
+  );
+  expect(tests).toEqual(['every action archive_client does what it says']);
+});

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { directory } = await buildPackage({ auth: 'oauth2' });
   // As at Zapier, a warm process serves one Zap after another.
   workers = new Workers({ directory, limit: 1 });
-}, 120_000);
+});
 afterAll(async () => {
   await workers.close();
   await rm(invoices, { recursive: true });
@@ -39,7 +39,7 @@ describe.each(Object.entries(recipes))('the recipe %s', (_name, recipe) => {
 
   beforeAll(async () => {
     played = await play(recipe);
-  }, 60_000);
+  });
 
   it('runs each of its Zaps, and no run goes wrong', () => {
     const runs = played.zaps.map((zap) => zap.runs);
@@ -69,7 +69,7 @@ describe('playing a recipe', () => {
       requests: [[1], [7]],
     });
     expect(checks.failed).toMatchObject([{ expected: '[7]', found: '[1]' }]);
-  }, 30_000);
+  });
 
   it('tells what each request sent and got, when it is asked to', async () => {
     const story: string[] = [];
@@ -77,7 +77,7 @@ describe('playing a recipe', () => {
     await play(calendarEventToTimer, new Narrator({ print, verbose: true }));
     expect(story.join('\n')).toMatch(/sent .*"description":"Kessler/);
     expect(story.join('\n')).toMatch(/got .*"description":"Kessler/);
-  }, 30_000);
+  });
 });
 
 describe('the recipes together', () => {

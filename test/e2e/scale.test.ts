@@ -40,7 +40,7 @@ beforeAll(async () => {
   small = await measureAll();
   await moveTo(LARGE_ACCOUNT);
   large = await measureAll();
-}, 120_000);
+});
 
 afterAll(async () => {
   await trial.close();

@@ -12,7 +12,7 @@ let trial: Trial;
 
 beforeAll(async () => {
   trial = await startTrial();
-}, 120_000);
+});
 
 afterAll(async () => {
   await trial.close();

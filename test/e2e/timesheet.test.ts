@@ -164,7 +164,7 @@ beforeAll(async () => {
   // What `import_file` returned, above.
   file = outputOf(run, 'imported') as typeof file;
   lines = parse(String(file.text), { columns: true });
-}, 120_000);
+});
 
 afterAll(async () => {
   await trial.close();

@@ -33,7 +33,7 @@ describe('docs/recipes.md', () => {
       code: 0,
       stderr: '',
     });
-  }, 30_000);
+  });
 });
 
 describe('npm run lab', () => {
@@ -44,12 +44,12 @@ describe('npm run lab', () => {
       .split('\n')
       .map((line) => line.split(' ')[0]);
     expect(names).toEqual(Object.keys(recipes));
-  }, 30_000);
+  });
 
   it('says which recipes there are when it is asked for another', async () => {
     const { code, stderr } = await runScript(['lab/main.ts', 'invoicing']);
     expect(code).toBe(1);
     expect(stderr).toContain('There is no recipe invoicing. There are:');
     expect(stderr).toContain('completed_project_to_invoice');
-  }, 30_000);
+  });
 });

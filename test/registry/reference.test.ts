@@ -6,4 +6,4 @@ it('docs/reference.md is what npm run reference writes', async () => {
     code: 0,
     stderr: '',
   });
-}, 60_000);
+});

@@ -180,6 +180,15 @@ export default defineApp({
         sample: { id: '1' },
       },
     },
+    end_process: {
+      key: 'end_process',
+      noun: 'Book',
+      display: display('End Process'),
+      operation: {
+        perform: () => process.exit(3),
+        sample: { id: '1' },
+      },
+    },
     hang: {
       key: 'hang',
       noun: 'Book',
