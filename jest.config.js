@@ -42,9 +42,21 @@ const onTheIntegration = {
   ...shared,
   setupFilesAfterEnv: [
     '<rootDir>/test/schema_on_demand.ts',
+    '<rootDir>/test/without_domains.ts',
     '<rootDir>/test/network_closed.ts',
   ],
 };
+
+/** Tests that build, compile or test a copy of the project, or fill a sandbox with a million entries: `--whole` has them. */
+const AT_LENGTH = [
+  '**/test/checks/check_publish_of_token_build.test.ts',
+  '**/test/checks/release_command.test.ts',
+  '**/test/e2e/new_item.test.ts',
+  '**/test/e2e/scale.test.ts',
+  '**/test/lab/push.test.ts',
+];
+
+const notAtLength = AT_LENGTH.map((pattern) => `!${pattern}`);
 
 export default {
   // The one time limit of all tests, and for one that hangs alone: however busy a machine is, a test that still works gets
@@ -52,6 +64,8 @@ export default {
   testTimeout: 30 * 60_000,
   // Jest leaves a core free unless told otherwise, and of two that is half.
   maxWorkers: '100%',
+  // Above it a process begins again between two files. Naming it also keeps one worker from running in Jest's own process.
+  workerIdleMemoryLimit: '1GB',
   // A busy machine takes more than the usual half second to end a process, and no test has left anything open then.
   workerGracefulExitTimeout: 10_000,
   projects: [
@@ -67,6 +81,10 @@ export default {
     },
     {
       ...onTheIntegration,
+      setupFilesAfterEnv: [
+        ...onTheIntegration.setupFilesAfterEnv,
+        '<rootDir>/test/fewer_cases.ts',
+      ],
       displayName: 'property',
       testMatch: ['**/test/property/**/*.test.ts'],
     },
@@ -82,13 +100,22 @@ export default {
     {
       ...shared,
       displayName: 'lab',
-      testMatch: ['**/test/lab/**/*.test.ts', '**/test/checks/**/*.test.ts'],
+      testMatch: [
+        '**/test/lab/**/*.test.ts',
+        '**/test/checks/**/*.test.ts',
+        ...notAtLength,
+      ],
     },
     {
       ...shared,
       displayName: 'e2e',
-      testMatch: ['**/test/e2e/**/*.test.ts', '**/test/faults/**/*.test.ts'],
+      testMatch: [
+        '**/test/e2e/**/*.test.ts',
+        '**/test/faults/**/*.test.ts',
+        ...notAtLength,
+      ],
     },
+    { ...shared, displayName: 'at_length', testMatch: AT_LENGTH },
     {
       ...shared,
       displayName: 'elsewhere',

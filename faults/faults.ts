@@ -380,7 +380,7 @@ const LOST_ANSWERS: FaultCase[] = [
     fault: once({ body: 'hang', after_commit: true }),
     ends: 'ok',
     // The second answer comes in time on a slow machine, too.
-    limits: { request: 2_000, run: 12_000 },
+    limits: { request: 5_000, run: 24_000 },
   },
   {
     name: 'lost',

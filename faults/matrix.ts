@@ -21,8 +21,8 @@ export type MatrixOptions = {
   faults?: FaultCase[];
   /** Which items to try; all by default. */
   wanted?: (item: Item) => boolean;
-  /** Which cells to try, by the place of their item and of their fault; all by default. */
-  isWanted?: (item: number, fault: number) => boolean;
+  /** Which cells to try, by the place of their item and of their fault, and the number of items; all by default. */
+  isWanted?: (item: number, fault: number, items: number) => boolean;
   onCell?: (done: number, all: number) => void;
 };
 
@@ -39,7 +39,7 @@ export const runMatrix = async ({
   const items = itemsOf(await buildDefinition(auth)).filter(wanted);
   const jobs = items.flatMap((item, row) =>
     faults
-      .filter((_, column) => isWanted(row, column))
+      .filter((_, column) => isWanted(row, column, items.length))
       .map((fault) => ({ item, fault })),
   );
   const queue = jobs.values();

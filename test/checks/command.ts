@@ -27,3 +27,23 @@ export const nodeWith = (name: string, args: string[]): [string, string[]] => [
 /** Runs one of the scripts to its end. */
 export const script = (name: string, args: string[], where?: Where) =>
   run(...nodeWith(name, args), where);
+
+/** What `npm run check:publish` finds in a build of the integration. */
+export const checkBuild = (auth: string) => {
+  const { status, output } = script('check_publish', [
+    '--json',
+    '--auth',
+    auth,
+  ]);
+  const { checks, failed, ran } = JSON.parse(output) as {
+    failed: number;
+    ran: number;
+    checks: { status: string }[];
+  };
+  return {
+    status,
+    ran,
+    count: failed,
+    failed: checks.filter((check) => check.status === 'failed'),
+  };
+};

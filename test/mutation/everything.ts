@@ -21,16 +21,6 @@ Object.assign(load('node_modules/zapier-platform-core/src/constants.js'), {
   KILL_MAX_LIMIT: Infinity,
 });
 
-// Core uses Node's domains to log an error that nobody caught. They make every promise slow, and hold on to it.
-jest.mock('domain', () => ({
-  create: () => ({
-    on: () => undefined,
-    run: (code: () => void) => {
-      code();
-    },
-  }),
-}));
-
 // The same mutants survive each time.
 fc.configureGlobal({ seed: 4 });
 

@@ -1,0 +1,102 @@
+/**
+ * `npm run check`: a quick answer while one works. It lints what changed since the last commit, runs the unit tests that
+ * belong to it, and checks all types. `npm test` runs everything.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { exitCodeOf, runSteps, type Step } from './run_steps.ts';
+import { jest, LINT, TYPES } from './steps.ts';
+
+new Command('npm run check')
+  .description(
+    'Lints the files that changed since the last commit, runs the unit tests of their folders and of the whole definition, and checks all types. Where git can tell nothing, it takes all files and all unit tests.',
+  )
+  .helpOption('--help', 'show this')
+  .parse();
+
+/** What a git command prints, file by file; undefined where there is no git, or nothing is committed. */
+const listed = (...args: string[]): string[] | undefined => {
+  const { status, stdout } = spawnSync('git', [...args, '-z'], {
+    encoding: 'utf8',
+  });
+  return status === 0
+    ? stdout.split('\0').filter((file) => file !== '')
+    : undefined;
+};
+
+/** The files that changed since the last commit, new and deleted ones included; undefined where that cannot be told. */
+const changedFiles = (): string[] | undefined => {
+  const changed = listed('diff', '--name-only', '--relative', 'HEAD');
+  const added = listed('ls-files', '--others', '--exclude-standard');
+  return changed && added && [...changed, ...added];
+};
+
+/** What holds the whole definition, and the pages made from it, against Zapier's rules: nearly every change is about it. */
+const ON_ALL = ['test/registry/'];
+
+/**
+ * The unit tests of a changed file, as patterns for Jest: those of its folder, or undefined for all of them. Not all that
+ * reach it by imports, since every unit test reaches every item.
+ */
+const testsOf = (file: string): string[] | undefined => {
+  if (/^test\/.*\.test\.ts$/.test(file)) {
+    return existsSync(file) ? [file] : [];
+  }
+  const [top = '', folder = ''] = file.split('/');
+  if (top === 'src' && file.split('/').length > 2) {
+    return [`test/src/${folder}/`];
+  }
+  // What the unit tests share, or what they run on.
+  return /^(?:test\/(?:src\/|[^/]+$)|src\/|index\.ts$|package|jest\.|tsconfig)/.test(
+    file,
+  )
+    ? undefined
+    : [];
+};
+
+const lintOf = (files: string[] | undefined): Step | undefined => {
+  if (files === undefined) {
+    return { ...LINT, args: ['.', ...LINT.args] };
+  }
+  const sources = files.filter(
+    (file) => /\.(?:ts|js|cjs)$/.test(file) && existsSync(file),
+  );
+  // A file that the configuration leaves out is no mistake.
+  return sources.length === 0
+    ? undefined
+    : { ...LINT, args: [...LINT.args, '--no-warn-ignored', ...sources] };
+};
+
+const unitOf = (files: string[] | undefined): Step => {
+  const wanted = files?.map(testsOf);
+  const patterns = wanted?.every((tests) => tests !== undefined)
+    ? [...new Set([...wanted.flat(), ...ON_ALL])]
+    : [];
+  const { args, ...unit } = jest('unit');
+  return {
+    ...unit,
+    // After two dashes, or Jest takes them for names of projects.
+    args: [...args, '--', ...patterns],
+  };
+};
+
+const files = changedFiles();
+const lint = lintOf(files);
+const unit = unitOf(files);
+const patterns = unit.args.slice(unit.args.indexOf('--') + 1);
+
+console.log(
+  files === undefined
+    ? 'Git does not tell what changed, so this takes all files.'
+    : `${files.length} files changed since the last commit.`,
+);
+console.log(
+  `Unit tests: ${patterns.length === 0 ? 'all' : patterns.join(', ')}. The rest is for npm test.`,
+);
+if (lint === undefined) {
+  console.log('Lint: nothing to look at.');
+}
+process.exitCode = exitCodeOf(
+  await runSteps([TYPES, ...(lint ? [lint] : []), unit]),
+);

@@ -1,0 +1,44 @@
+/** The steps that `npm test` and `npm run check` have in common. */
+import type { Step } from './run_steps.ts';
+
+/** What each of these keeps is thrown away with node_modules, and no good once the file it is about has changed. */
+const CACHE = 'node_modules/.cache';
+
+/** Still without files to look at. Without a cache: what a rule says of a file can change with the types in another. */
+export const LINT: Step = {
+  name: 'lint',
+  command: 'eslint',
+  args: ['--max-warnings', '0'],
+};
+
+export const TYPES: Step = {
+  name: 'types',
+  command: 'tsc',
+  args: [
+    '-p',
+    'tsconfig.json',
+    '--incremental',
+    '--tsBuildInfoFile',
+    `${CACHE}/types.tsbuildinfo`,
+  ],
+};
+
+export const FORMAT: Step = {
+  name: 'format',
+  command: 'prettier',
+  args: [
+    '--check',
+    '--cache',
+    '--cache-strategy',
+    'content',
+    '--cache-location',
+    `${CACHE}/prettier.json`,
+    '.',
+  ],
+};
+
+export const jest = (name: string): Step => ({
+  name,
+  command: 'jest',
+  args: ['--selectProjects', name],
+});
