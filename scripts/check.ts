@@ -89,7 +89,7 @@ const patterns = unit.args.slice(unit.args.indexOf('--') + 1);
 console.log(
   files === undefined
     ? 'Git does not tell what changed, so this takes all files.'
-    : `${files.length} files changed since the last commit.`,
+    : `Changed since the last commit: ${files.length === 1 ? '1 file' : `${files.length} files`}.`,
 );
 console.log(
   `Unit tests: ${patterns.length === 0 ? 'all' : patterns.join(', ')}. The rest is for npm test.`,
