@@ -69,8 +69,18 @@ export class Contract {
       }));
   }
 
-  /** Reads the document from the project's folder, which has to be the current one. */
-  static async load(): Promise<Contract> {
+  private static loaded: Promise<Contract> | undefined;
+
+  /**
+   * Reads the document from the project's folder, which has to be the current one. Once for all sandboxes of a process:
+   * nothing changes it, and making validators of it takes longer than all else in starting one.
+   */
+  static load(): Promise<Contract> {
+    Contract.loaded ??= Contract.read();
+    return Contract.loaded;
+  }
+
+  private static async read(): Promise<Contract> {
     const document: unknown = parse(await readFile(DOCUMENT, 'utf8'));
     const backend = await backendFor(document);
     return new Contract(backend, await backendFor(deliveryDocument(document)));
