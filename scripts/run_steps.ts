@@ -9,8 +9,8 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import spawn from 'cross-spawn';
 import pc from 'picocolors';
-import { INTERRUPTED } from '../lab/interruption.ts';
-import { onlyAsking } from '../lab/zapier_cli.ts';
+import { INTERRUPTED } from './interruption.ts';
+import { onlyAsking } from './zapier_cli.ts';
 import { countOf, leftOut, type Count, type JestReport } from './jest_count.ts';
 
 export type Step = {
