@@ -251,7 +251,7 @@ export type Grouping = 'project' | 'client' | 'user' | 'task' | 'tag' | 'day';
 
 export type SummaryRow = Sums & { id: Id | null; name: string };
 
-export type DetailedRow = Omit<TimeEntry, 'created_at' | 'updated_at'> & {
+export type DetailedRow = TimeEntry & {
   project_name: string | null;
   task_name: string | null;
   client_name: string | null;

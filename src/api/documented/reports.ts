@@ -158,7 +158,12 @@ export const reports: TrackingTime['reports'] = {
     const { totals, rows } = await get(z, '/reports/summary', {
       query: { ...defined(of), group_by: by },
     });
-    return { totals, rows, total: rows.length };
+    return {
+      totals,
+      // What it's grouped by was asked for.
+      rows: rows.map(({ group: _group, ...row }) => row),
+      total: rows.length,
+    };
   },
   detailed: (z, _bundle, of, most) => readRows(z, detailedPage, of, most),
   projects: (z, _bundle, of, most) => readRows(z, projectPage, of, most),

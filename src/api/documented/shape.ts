@@ -75,7 +75,7 @@ const readField = (kind: Shape[string], value: unknown): unknown => {
 /**
  * The record, if it is what its shape says, with null for what can be missing and is. Undefined if it is not: what the
  * server left out, or sent otherwise than its contract says, must not get into a Zap as "undefined". Fields that the
- * shape does not name are kept.
+ * shape does not name are left out: nobody has asked for them.
  */
 export const readRecord = (
   shape: Shape,
@@ -84,7 +84,7 @@ export const readRecord = (
   if (!isRecord(value)) {
     return undefined;
   }
-  const record = { ...value };
+  const record: Record<string, unknown> = {};
   for (const [field, kind] of Object.entries(shape)) {
     const read = readField(kind, value[field]);
     if (read === MISFIT) {
