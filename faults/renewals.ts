@@ -204,21 +204,18 @@ const race = async (trial: Trial, runs: number, delay: number) => {
 export const renewals = async ({
   races = 20,
   runsAtOnce = 6,
-  withTimeLimits = true,
 } = {}): Promise<Storm> => {
   const { directory } = await buildPackage();
   const elsewhere = await listenElsewhere();
-  const cases = renewalCases(elsewhere.address).filter(
-    ({ fault: { body = '' } }) =>
-      withTimeLimits || !['hang', 'drip'].includes(body),
-  );
+  const cases = renewalCases(elsewhere.address);
+  const patience: Patience = { isShort: false };
   try {
     const storm = await withWorkers(
       { directory, limit: runsAtOnce },
       (workers) =>
         withTrial(
-          { entries: 60, projects: 6, handle: impatiently(workers) },
-          (trial) => renewAll(trial, cases, { races, runsAtOnce }),
+          { entries: 60, projects: 6, handle: withPatience(workers, patience) },
+          (trial) => renewAll(trial, cases, { races, runsAtOnce, patience }),
         ),
     );
     const strayed = elsewhere.strayed();
@@ -236,15 +233,21 @@ export const renewals = async ({
   }
 };
 
-/** Runs that wait no longer than 3 s for an answer, and that Zapier does not keep back. */
-const impatiently =
-  (workers: Workers): Handle =>
+/** Whether runs are to wait for an answer as briefly as a test of waiting can. */
+type Patience = { isShort: boolean };
+
+/** Runs that Zapier does not keep back. With short patience they wait 3 s for an answer, else as long as ever. */
+const withPatience =
+  (workers: Workers, patience: Patience): Handle =>
   async (event) => {
     const { environment, ...rest } = event as { environment: object };
     return withoutThrottle(
       await workers.handle({
         ...rest,
-        environment: { ...environment, TRACKINGTIME_REQUEST_LIMIT_MS: '3000' },
+        environment: {
+          ...environment,
+          TRACKINGTIME_REQUEST_LIMIT_MS: patience.isShort ? '3000' : '',
+        },
       }),
     );
   };
@@ -252,14 +255,21 @@ const impatiently =
 const renewAll = async (
   trial: Trial,
   wanted: readonly RenewalCase[],
-  { races, runsAtOnce }: { races: number; runsAtOnce: number },
+  {
+    races,
+    runsAtOnce,
+    patience,
+  }: { races: number; runsAtOnce: number; patience: Patience },
 ): Promise<Storm> => {
   const problems: string[] = [];
   const endings: Record<string, number> = {};
   for (const renewal of wanted) {
+    // Where no answer is to come, a short wait is as good as a long one. All other answers get the time they need.
+    patience.isShort = ['hang', 'drip'].includes(renewal.fault.body ?? '');
     problems.push(...(await tryRenewal(trial, renewal)));
     endings[renewal.ends] = (endings[renewal.ends] ?? 0) + 1;
   }
+  patience.isShort = false;
   let requests = 0;
   let torn = 0;
   for (let index = 0; index < races; index += 1) {
