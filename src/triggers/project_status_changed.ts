@@ -13,17 +13,17 @@ export default defineHookTrigger({
   filters: projectStatusFilters,
   listRecent: async (z, bundle, filter, size) => {
     const { project_id, client_id, new_status: status } = filter;
-    if (project_id !== undefined) {
-      const asked = trackingTime.projects.get(z, bundle, project_id);
-      const project = await orNothing(asked);
-      return project ? [project] : [];
+    if (project_id === undefined) {
+      const { records } = await trackingTime.projects.list(
+        z,
+        bundle,
+        { client_id, status },
+        { order: 'last changed', size },
+      );
+      return records;
     }
-    const { records } = await trackingTime.projects.list(
-      z,
-      bundle,
-      { client_id, status },
-      { order: 'last changed', size },
-    );
-    return records;
+    const asked = trackingTime.projects.get(z, bundle, project_id);
+    const project = await orNothing(asked);
+    return project ? [project] : [];
   },
 });
