@@ -76,6 +76,8 @@ const unitOf = (files: string[] | undefined): Step => {
   const { args, ...unit } = jest('unit');
   return {
     ...unit,
+    // The other two are soon over.
+    alone: true,
     // After two dashes, or Jest takes them for names of projects.
     args: [...args, '--', ...patterns],
   };

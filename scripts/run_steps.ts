@@ -19,6 +19,8 @@ export type Step = {
   args: string[];
   /** The step that has to be over first, where it runs at all. */
   needs?: string;
+  /** Whether it gets all cores, once nothing else runs. */
+  alone?: true;
 };
 
 export type Outcome = Count & {
@@ -31,8 +33,12 @@ const CORES = availableParallelism();
 /** Jest gets half of the cores, so that the steps beside it have the others; all else keeps one core busy. */
 const JEST_CORES = Math.max(1, Math.floor(CORES / 2));
 
-const coresOf = ({ command }: Step): number =>
-  command === 'jest' ? JEST_CORES : 1;
+const coresOf = ({ command, alone }: Step): number => {
+  if (alone) {
+    return CORES;
+  }
+  return command === 'jest' ? JEST_CORES : 1;
+};
 
 /** Jest makes a world for each test file, and collects each as garbage: with this it does so less often. */
 const ROOM = '--max-semi-space-size=64';
@@ -132,7 +138,7 @@ export const runSteps = async (
     const outputFile = path.join(reports, `${step.name}.json`);
     const args = [
       ...['--json', `--outputFile=${outputFile}`, '--silent=false'],
-      `--maxWorkers=${JEST_CORES}`,
+      `--maxWorkers=${coresOf(step)}`,
       ...step.args,
     ];
     const code = await start({ ...step, args }, output);
