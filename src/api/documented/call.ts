@@ -13,7 +13,7 @@ import {
 } from '../failure.ts';
 import type { Page } from '../port.ts';
 import { errorFor } from '../refusal.ts';
-import { urlOf } from './address.ts';
+import { urlOf } from './url.ts';
 import type {
   Operation,
   PathWith,

@@ -1,7 +1,7 @@
 import { halted } from '../../transport/errors.ts';
 import type { TrackingTime } from '../port.ts';
 import { shorten } from '../shorten.ts';
-import { apiBase, isApiUrl } from './address.ts';
+import { apiBase, isApiUrl } from './url.ts';
 import { askFor, unreadable } from './call.ts';
 
 /** A step out of its folder that a URL keeps, since its slash is encoded, and that a server on the way may still take. */

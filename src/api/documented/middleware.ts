@@ -7,7 +7,7 @@ import { withoutContext } from '../../transport/errors.ts';
 import { isHeaderValue } from '../../transport/header_value.ts';
 import { isHttpDate } from '../../transport/http_date.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
-import { isApiUrl } from './address.ts';
+import { isApiUrl } from './url.ts';
 
 const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-platform-core/${zapier.version}`;
 

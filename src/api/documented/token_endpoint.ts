@@ -3,7 +3,7 @@ import { withoutContext } from '../../transport/errors.ts';
 import { isHeaderValue } from '../../transport/header_value.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
 import { send } from '../../transport/send.ts';
-import { origin } from './address.ts';
+import { origin } from './url.ts';
 import { waitAskedIn } from './refusal.ts';
 
 /** What a connection keeps. Zapier hands it to every run as `bundle.authData`. */

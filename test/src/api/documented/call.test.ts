@@ -10,7 +10,7 @@ import {
   put,
   remove,
 } from '../../../../src/api/documented/call.ts';
-import { urlOf } from '../../../../src/api/documented/address.ts';
+import { urlOf } from '../../../../src/api/documented/url.ts';
 import { itIsNow, withoutWaiting } from '../../clock.ts';
 import { example, listOf } from '../../contract.ts';
 import * as api from '../../tracking_time.ts';
