@@ -1,5 +1,5 @@
 /** Puts every item through everything that can go wrong, and prints what a builder would see. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { canaries } from './canaries.ts';
 import { earlyDeliveries } from './early_deliveries.ts';
@@ -11,7 +11,11 @@ import { burst, hookStorm, lostAnswers, type Storm } from './storms.ts';
 import { faultsLegend, grid, marksLegend, problemList } from './table.ts';
 
 /** Prints what it found, and returns what is not as it should be. */
-type Part = { title: string; run: () => Promise<string[]> };
+type Part = {
+  title: string;
+  /** What comes in great numbers is divided by the share. */
+  run: (share: number) => Promise<string[]>;
+};
 
 const progress = (done: number, all: number): void => {
   if (process.stderr.isTTY) {
@@ -32,7 +36,7 @@ const summary = (matrix: Matrix): string => {
 };
 
 const matrix = async (): Promise<string[]> => {
-  const all = await runMatrix({ lanes: 20, onCell: progress });
+  const all = await runMatrix({ lanes: 40, onCell: progress });
   console.log(`${grid(all)}\n\n${marksLegend()}\n\n${faultsLegend(all)}`);
   console.log(summary(all));
   return problemList(all);
@@ -89,12 +93,12 @@ const told = (storm: Storm): string[] => {
   return storm.problems;
 };
 
-const burstBeside = async (): Promise<string[]> => {
+const burstBeside = async (share: number): Promise<string[]> => {
   console.log('With the throttle setting, which keeps runs back at Zapier:');
-  const storm = await burst(1_000);
+  const storm = await burst(1_000 / share);
   const problems = told(storm);
-  console.log('Without it, 300 runs, each told to come back when refused:');
-  const without = told(await burst(300, { isThrottled: false }));
+  console.log('Without it, runs that are told to come back when refused:');
+  const without = told(await burst(300 / share, { isThrottled: false }));
   const isFrugal = Number(storm.figures['requests a run']) <= 1.1;
   return [
     ...problems,
@@ -108,27 +112,27 @@ const PARTS: Record<string, Part> = {
   token: { title: 'The build for tokens', run: tokenMatrix },
   limits: { title: 'With the limits as they are', run: limits },
   creates: {
-    title: '1,000 creates whose answers are lost',
-    run: async () => told(await lostAnswers(1_000)),
+    title: 'Creates whose answers are lost',
+    run: async (share) => told(await lostAnswers(1_000 / share)),
   },
   hooks: {
-    title: '10,000 deliveries, a fifth repeated, a twentieth forged',
-    run: async () => told(await hookStorm(10_000)),
+    title: 'Deliveries, a fifth repeated, a twentieth forged',
+    run: async (share) => told(await hookStorm(10_000 / share)),
   },
   early: {
     title: 'Hooks that overtake their subscription, then come four times more',
     run: async () => told(await earlyDeliveries()),
   },
   forgeries: {
-    title: '10,000 deliveries with something changed',
-    run: async () => told(await mutatedDeliveries(10_000)),
+    title: 'Deliveries with something changed',
+    run: async (share) => told(await mutatedDeliveries(10_000 / share)),
   },
   renewals: {
     title: 'Connections to renew: a token endpoint that fails, and races',
     run: async () => told(await renewals()),
   },
   burst: {
-    title: '1,000 runs at once, where 60 requests a minute are allowed',
+    title: 'Many runs at once, where 60 requests a minute are allowed',
     run: burstBeside,
   },
   canaries: {
@@ -139,13 +143,22 @@ const PARTS: Record<string, Part> = {
 
 const names = Object.keys(PARTS).join(', ');
 
-const { only } = new Command('npm run test:faults --')
+const { only, share } = new Command('npm run test:faults --')
   .description(
     'Puts every item through everything that can go wrong, and prints what a builder would see.',
   )
   .option('--only <parts...>', `just these: ${names}`)
+  .addOption(
+    new Option(
+      '--share <share>',
+      'what comes in great numbers, divided by this',
+    )
+      .choices(['1', '10'])
+      .default('1'),
+  )
+  .helpOption('--help', 'show this')
   .parse()
-  .opts<{ only?: string[] }>();
+  .opts<{ only?: string[]; share: string }>();
 
 const unknown = (only ?? []).filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
@@ -162,7 +175,7 @@ for (const [name, { title, run }] of Object.entries(PARTS)) {
   }
   console.log(pc.bold(`\n▸ ${title}\n`));
   const started = Date.now();
-  const found = await run();
+  const found = await run(Number(share));
   for (const problem of found) {
     console.log(pc.red(`  ${problem}`));
   }

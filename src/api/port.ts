@@ -405,12 +405,12 @@ export type TrackingTime = {
     >;
     /** A subscription that is already gone is what was wanted. */
     unsubscribe: Ask<[id: Id], void>;
-    /** Judges what came. Nothing in it is believed before it is proven. */
+    /** Judges what came. Nothing in it is believed before it is proven, for which a wire may have to ask. */
     receive: <Event extends HookEvent>(
       z: ZObject,
       bundle: Bundle,
       event: Event,
-    ) => Verdict<RecordOf<Event>>;
+    ) => Promise<Verdict<RecordOf<Event>>>;
   };
   /** API Request. The builder writes what the wire takes, so the words about it are the wire's too. */
   free: {

@@ -103,7 +103,7 @@ export const defineHookTrigger = <
     });
 
   const perform = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
-    const verdict = trackingTime.hooks.receive(z, bundle, event);
+    const verdict = await trackingTime.hooks.receive(z, bundle, event);
     switch (verdict.kind) {
       case 'refused':
         z.console.warn(`A hook was refused: ${verdict.reason}.`);

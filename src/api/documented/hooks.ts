@@ -70,5 +70,6 @@ export const hooks: TrackingTime['hooks'] = {
   unsubscribe: async (z, _bundle, id) => {
     await orNothing(deleteHook(z, id));
   },
-  receive: (z, bundle, event) => verify(bundle, secretOf(z, bundle), event),
+  receive: (z, bundle, event) =>
+    Promise.resolve(verify(bundle, secretOf(z, bundle), event)),
 };
