@@ -10,9 +10,6 @@ import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
 import { copyProject } from '../project_copy.ts';
 import { runScript } from '../run_script.ts';
 
-/** As long as a build may take on a slow machine. */
-const LONG = 120_000;
-
 let project: string;
 let uploads: { version: string; body: unknown }[];
 
@@ -63,59 +60,47 @@ const runInProject = (...args: string[]) =>
     },
   });
 
-it(
-  'npm run push builds, and uploads what it built, without what is not in git',
-  async () => {
-    await writeFile(join(project, 'src', 'notes.md'), 'Call Emma.');
-    const pushed = await runInProject('scripts/package.ts', '--upload');
-    expect(pushed).toMatchObject({ code: 0 });
-    expect(pushed.stdout).toContain(
-      'Not in git, so not in source.zip: src/notes.md.',
-    );
-    const sources = new AdmZip(join(project, 'build', 'source.zip'))
-      .getEntries()
-      .map(({ entryName }) => entryName);
-    expect(sources).toContain('src/triggers/index.ts');
-    expect(sources).not.toContain('src/notes.md');
-    const read = (zip: string) =>
-      readFile(join(project, 'build', zip), 'base64');
-    expect(uploads).toEqual([
-      {
-        version: packageJson.version,
-        body: {
-          zip_file: await read('build.zip'),
-          source_zip_file: await read('source.zip'),
-          skip_validation: false,
-        },
+it('npm run push builds, and uploads what it built, without what is not in git', async () => {
+  await writeFile(join(project, 'src', 'notes.md'), 'Call Emma.');
+  const pushed = await runInProject('scripts/package.ts', '--upload');
+  expect(pushed).toMatchObject({ code: 0 });
+  expect(pushed.stdout).toContain(
+    'Not in git, so not in source.zip: src/notes.md.',
+  );
+  const sources = new AdmZip(join(project, 'build', 'source.zip'))
+    .getEntries()
+    .map(({ entryName }) => entryName);
+  expect(sources).toContain('src/triggers/index.ts');
+  expect(sources).not.toContain('src/notes.md');
+  const read = (zip: string) => readFile(join(project, 'build', zip), 'base64');
+  expect(uploads).toEqual([
+    {
+      version: packageJson.version,
+      body: {
+        zip_file: await read('build.zip'),
+        source_zip_file: await read('source.zip'),
+        skip_validation: false,
       },
-    ]);
-  },
-  LONG,
-);
+    },
+  ]);
+});
 
-it(
-  'npm run push uploads nothing whose sources could not be built',
-  async () => {
-    const index = join(project, 'src', 'creates', 'index.ts');
-    const before = await readFile(index, 'utf8');
-    const item = join(project, 'src', 'creates', 'new_item.ts');
-    await writeFile(item, 'export default 1;\n');
-    await appendFile(
-      index,
-      "export { default as new_item } from './new_item.ts';\n",
-    );
-    const { code, stderr } = await runInProject(
-      'scripts/package.ts',
-      '--upload',
-    );
-    await rm(item);
-    await writeFile(index, before);
-    expect(code).toBe(1);
-    expect(stderr).toContain('git add src/creates/new_item.ts');
-    expect(uploads).toEqual([]);
-  },
-  LONG,
-);
+it('npm run push uploads nothing whose sources could not be built', async () => {
+  const index = join(project, 'src', 'creates', 'index.ts');
+  const before = await readFile(index, 'utf8');
+  const item = join(project, 'src', 'creates', 'new_item.ts');
+  await writeFile(item, 'export default 1;\n');
+  await appendFile(
+    index,
+    "export { default as new_item } from './new_item.ts';\n",
+  );
+  const { code, stderr } = await runInProject('scripts/package.ts', '--upload');
+  await rm(item);
+  await writeFile(index, before);
+  expect(code).toBe(1);
+  expect(stderr).toContain('git add src/creates/new_item.ts');
+  expect(uploads).toEqual([]);
+});
 
 // Windows does not tell who started whom, so there they are not told.
 if (process.platform !== 'win32') {

@@ -7,9 +7,6 @@ import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
 import { runScript } from '../run_script.ts';
 
-/** As long as two builds may take on a slow machine. */
-const LONG = 240_000;
-
 let built: Package;
 let folder: string;
 
@@ -24,7 +21,7 @@ beforeAll(async () => {
     join(folder, 'node_modules'),
     'junction',
   );
-}, LONG);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const runThere = (...args: string[]) =>
@@ -45,21 +42,15 @@ const readFiles = async (directory: string): Promise<Record<string, string>> =>
   ) as Record<string, string>;
 
 describe('an unpacked source.zip', () => {
-  it(
-    'builds the very bytes that Zapier runs',
-    async () => {
-      const { code, stderr } = await runThere(join('scripts', 'build.ts'));
-      expect([code, stderr]).toEqual([0, '']);
-      const there = await readFiles(join(folder, 'dist'));
-      const ours = await readFiles(join(built.directory, 'dist'));
-      expect(Object.keys(there)).toEqual(Object.keys(ours));
-      // Not toEqual on all: it would print the bundle.
-      expect(Object.keys(there).filter((n) => there[n] !== ours[n])).toEqual(
-        [],
-      );
-    },
-    LONG,
-  );
+  it('builds the very bytes that Zapier runs', async () => {
+    const { code, stderr } = await runThere(join('scripts', 'build.ts'));
+    expect([code, stderr]).toEqual([0, '']);
+    const there = await readFiles(join(folder, 'dist'));
+    const ours = await readFiles(join(built.directory, 'dist'));
+    expect(Object.keys(there)).toEqual(Object.keys(ours));
+    // Not toEqual on all: it would print the bundle.
+    expect(Object.keys(there).filter((n) => there[n] !== ours[n])).toEqual([]);
+  });
 
   it('has what npm run package and push start with', async () => {
     const { code, stdout } = await runThere(

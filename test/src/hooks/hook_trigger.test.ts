@@ -220,9 +220,10 @@ describe('a delivery', () => {
   });
 
   it.each([
-    ['four minutes old', minutesAgo(4)],
-    ['four minutes ahead', minutesAgo(-4)],
-  ])('%s is genuine', async (_, sentAt) => {
+    ['four minutes old', 4],
+    ['four minutes ahead', -4],
+  ])('%s is genuine', async (_, minutes) => {
+    const sentAt = minutesAgo(minutes);
     const { output } = await deliver(signedHook(delivery, { sentAt }));
     expect(output).toEqual([shown]);
   });
@@ -340,8 +341,9 @@ describe('a delivery runs no Zap, and the log says why,', () => {
       'Message timestamp too old',
     ],
     [
-      'six minutes ahead',
-      signedHook(delivery, { sentAt: minutesAgo(-6) }),
+      // It comes nearer while the other tests run.
+      'half an hour ahead',
+      signedHook(delivery, { sentAt: minutesAgo(-30) }),
       'Message timestamp too new',
     ],
     [

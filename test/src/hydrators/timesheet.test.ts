@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hydrators } from '../../../src/hydrators/index.ts';
+import { itIsNow } from '../clock.ts';
 import { example, listOf } from '../contract.ts';
 import { get, refusal, trackingTime, type Answer } from '../tracking_time.ts';
 import { platform, run } from '../zapier.ts';
@@ -140,6 +141,8 @@ describe('the timesheet of a report', () => {
   });
 
   it("ends with the run where Zapier's store does not answer", async () => {
+    // With the clock stopped, all of the run's time is left when the store is asked.
+    itIsNow('2026-03-16T09:00:00Z');
     process.env.TRACKINGTIME_RUN_LIMIT_MS = '200';
     platform.isSilentOn.add('get_presigned_upload_post_data');
     const ending = run(hydrators.timesheet, { inputData: QUERY });

@@ -91,6 +91,8 @@ describe('a create whose answers were all lost', () => {
   });
 
   it('is to be looked for where the cache is down', async () => {
+    // Each time that is said in the log.
+    jest.spyOn(console, 'error').mockReturnValue();
     withoutWaiting();
     trackingTime(...LOST);
     const withoutCache = withZ((z) => {

@@ -232,7 +232,9 @@ describe('streaming the rows of a report', () => {
       const pages = reports.timesheet(z, bundle, MARCH)[Symbol.asyncIterator]();
       await pages.next();
       await pages.next();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      while (requests.length < 5) {
+        await new Promise(setImmediate);
+      }
     });
     expect(requests).toHaveLength(5);
   });
