@@ -143,11 +143,12 @@ const PARTS: Record<string, Part> = {
 
 const names = Object.keys(PARTS).join(', ');
 
-const { only, share } = new Command('npm run test:faults --')
+const { only, but, share } = new Command('npm run test:faults --')
   .description(
     'Puts every item through everything that can go wrong, and prints what a builder would see.',
   )
   .option('--only <parts...>', `just these: ${names}`)
+  .option('--but <parts...>', 'all but these')
   .addOption(
     new Option(
       '--share <share>',
@@ -158,9 +159,11 @@ const { only, share } = new Command('npm run test:faults --')
   )
   .helpOption('--help', 'show this')
   .parse()
-  .opts<{ only?: string[]; share: string }>();
+  .opts<{ only?: string[]; but?: string[]; share: string }>();
 
-const unknown = (only ?? []).filter((name) => !Object.hasOwn(PARTS, name));
+const unknown = [...(only ?? []), ...(but ?? [])].filter(
+  (name) => !Object.hasOwn(PARTS, name),
+);
 if (unknown.length > 0) {
   console.error(
     `There is no part "${unknown.join(', ')}". There are: ${names}.`,
@@ -170,7 +173,7 @@ if (unknown.length > 0) {
 
 const problems: string[] = [];
 for (const [name, { title, run }] of Object.entries(PARTS)) {
-  if (only && !only.includes(name)) {
+  if ((only && !only.includes(name)) || but?.includes(name)) {
     continue;
   }
   console.log(pc.bold(`\n▸ ${title}\n`));

@@ -77,7 +77,7 @@ const unitOf = (files: string[] | undefined): Step => {
   return {
     ...unit,
     // The other two are soon over.
-    alone: true,
+    cores: 'all',
     // After two dashes, or Jest takes them for names of projects.
     args: [...args, '--', ...patterns],
   };

@@ -19,8 +19,8 @@ export type Step = {
   args: string[];
   /** The step that has to be over first, where it runs at all. */
   needs?: string;
-  /** Whether it gets all cores, once nothing else runs. */
-  alone?: true;
+  /** All, so that it runs alone; or none, since it waits more than it works. Half of them for Jest, else one. */
+  cores?: 'all' | 'none';
 };
 
 export type Outcome = Count & {
@@ -33,9 +33,9 @@ const CORES = availableParallelism();
 /** Jest gets half of the cores, so that the steps beside it have the others; all else keeps one core busy. */
 const JEST_CORES = Math.max(1, Math.floor(CORES / 2));
 
-const coresOf = ({ command, alone }: Step): number => {
-  if (alone) {
-    return CORES;
+const coresOf = ({ command, cores }: Step): number => {
+  if (cores !== undefined) {
+    return cores === 'all' ? CORES : 0;
   }
   return command === 'jest' ? JEST_CORES : 1;
 };
