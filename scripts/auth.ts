@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 
 /** The two builds of the integration: Zapier allows one auth type an app, so it is chosen at build time. */
-export const AUTHS = ['oauth2', 'token'] as const;
+const AUTHS = ['oauth2', 'token'] as const;
 
 export type Auth = (typeof AUTHS)[number];
 

@@ -35,7 +35,7 @@ export type Package = {
   seconds: number;
 };
 
-export type PackageOptions = {
+type PackageOptions = {
   auth?: Auth;
   /** The integration's folder. */
   project?: string;

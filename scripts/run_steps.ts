@@ -147,7 +147,7 @@ export const runSteps = async (
     if (count > 0) {
       output.write(
         pc.red(
-          `${count} of the tests were skipped, or are still to be written. They count as failed: mend them or take them out.\n`,
+          `${count} of the tests were skipped, or are still to be written. They count as failed: fix them or take them out.\n`,
         ),
       );
     }

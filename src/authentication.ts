@@ -1,7 +1,10 @@
 import { trackingTime } from '#trackingtime';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
-/** What the label of a connection is made of, and nothing that need not be kept. */
+/**
+ * What the label of a connection is made of, and nothing that need not be kept. Zapier's definition counts the parameters
+ * of each function, those after three dots aside: counted so, it is the same for every wire.
+ */
 export const testConnection = async (z: ZObject, ...rest: [Bundle]) => {
   const { id, name, email, account } = await trackingTime.me(z, ...rest);
   return { id, name, email, account: account.name };

@@ -177,8 +177,8 @@ type NewTask = {
   due_date?: Day | undefined;
 };
 
-type NewClient = {
-  name: string;
+/** How a client is reached. */
+export type ClientDetails = {
   email?: string | undefined;
   phone?: string | undefined;
   address?: string | undefined;
@@ -197,7 +197,7 @@ type EntryChanges = Changes<
 >;
 
 type ClientChanges = Changes<
-  Omit<NewClient, 'name'> & {
+  ClientDetails & {
     name?: string | undefined;
     status?: ClientStatus | undefined;
   },
@@ -290,7 +290,7 @@ type HookRecords = {
 export type HookEvent = keyof HookRecords;
 
 /** What an event is about. */
-export type RecordOf<Event extends HookEvent> = HookRecords[Event];
+export type EventRecord<Event extends HookEvent> = HookRecords[Event];
 
 /** What Zapier keeps of a subscription. All but the id is the wire's own. */
 export type Subscription = { id: Id } & Record<string, string>;
@@ -374,7 +374,7 @@ export type TrackingTime = {
   clients: {
     get: Get<Client>;
     list: List<{ status?: ClientStatus | undefined }, Client, ChangingOrder>;
-    create: Ask<[client: NewClient], Client>;
+    create: Ask<[client: ClientDetails & { name: string }], Client>;
     change: Ask<[id: Id, changes: ClientChanges], Client>;
   };
   tags: {
@@ -404,13 +404,13 @@ export type TrackingTime = {
       Subscription
     >;
     /** A subscription that is already gone is what was wanted. */
-    unsubscribe: Ask<[id: Id], void>;
+    unsubscribe: Ask<[subscription: { id: Id }], void>;
     /** Judges what came. Nothing in it is believed before it is proven, for which a wire may have to ask. */
     receive: <Event extends HookEvent>(
       z: ZObject,
       bundle: Bundle,
       event: Event,
-    ) => Promise<Verdict<RecordOf<Event>>>;
+    ) => Promise<Verdict<EventRecord<Event>>>;
   };
   /** API Request. The builder writes what the wire takes, so the words about it are the wire's too. */
   free: {

@@ -142,7 +142,7 @@ export const haltFor = (
 export const refusalOf = (error: unknown): Refusal | undefined =>
   error instanceof Error ? refusals.get(error) : undefined;
 
-/** Whether an error says that what was asked for is not there. */
+/** Whether an error says that what was asked for is not there: a timer that a search asks for, too. */
 export const isMissing = (error: unknown): boolean => {
   const meaning = refusalOf(error)?.meaning;
   return meaning === 'missing' || meaning === 'no timer';

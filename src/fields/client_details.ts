@@ -1,4 +1,5 @@
 import { defineInputField } from 'zapier-platform-core';
+import type { ClientDetails } from '../api/port.ts';
 
 /** How a client is reached. */
 export const clientDetails = [
@@ -7,13 +8,6 @@ export const clientDetails = [
   defineInputField({ key: 'address', label: 'Address', type: 'text' }),
   defineInputField({ key: 'notes', label: 'Notes', type: 'text' }),
 ] as const;
-
-type ClientDetails = {
-  email?: string | undefined;
-  phone?: string | undefined;
-  address?: string | undefined;
-  notes?: string | undefined;
-};
 
 /** Of what was filled in, how the client is reached. */
 export const clientDetailsOf = ({

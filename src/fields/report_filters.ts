@@ -1,6 +1,5 @@
 import { defineInputFields } from 'zapier-platform-core';
 import type { ReportFilters } from '../api/port.ts';
-import type { Input } from './input.ts';
 
 /** What a report can be narrowed down to. Any of the records picked will do. */
 export const reportFilterFields = defineInputFields([
@@ -40,15 +39,14 @@ export const reportFilterFields = defineInputFields([
   },
 ]);
 
-type FilterInput = Input<typeof reportFilterFields>;
-
+/** Of what was filled in, what the report is narrowed down to. */
 export const reportFilters = ({
   project_ids,
   client_ids,
   user_ids,
   tag_ids,
   billable,
-}: FilterInput): ReportFilters => ({
+}: ReportFilters): ReportFilters => ({
   project_ids,
   client_ids,
   user_ids,

@@ -1,7 +1,7 @@
 import { trackingTime } from '#trackingtime';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { withoutContext } from '../transport/errors.ts';
-import type { HookEvent, HookFilter, RecordOf } from '../api/port.ts';
+import type { HookEvent, HookFilter, EventRecord } from '../api/port.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import type { Change } from '../resources/change.ts';
 import type {
@@ -18,7 +18,7 @@ const SIZE = 100;
 const MOST_SAMPLES = 10;
 
 /** What a builder can narrow a trigger down by, and how it is applied here and by TrackingTime. */
-export type Filters<Item, Fields extends PlainInputField[]> = {
+type Filters<Item, Fields extends PlainInputField[]> = {
   fields: Fields;
   /** The part that TrackingTime applies itself. */
   forSubscription: (filter: Input<Fields>) => HookFilter;
@@ -38,8 +38,8 @@ type HookTrigger<
   event: Event;
   label: string;
   description: string;
-  resource: Resource<Change<RecordOf<Event>>, OutputFields>;
-  filters: Filters<RecordOf<Event>, Fields>;
+  resource: Resource<Change<EventRecord<Event>>, OutputFields>;
+  filters: Filters<EventRecord<Event>, Fields>;
   /**
    * The newest records of the kind, in one request, for the sample in the editor: those that are wanted, as far as the
    * API can tell.
@@ -49,7 +49,7 @@ type HookTrigger<
     bundle: Bundle,
     filter: Input<Fields>,
     size: number,
-  ) => Promise<RecordOf<Event>[]>;
+  ) => Promise<EventRecord<Event>[]>;
 };
 
 const idOf = ({ subscribeData }: Bundle): string => subscribeData?.id ?? '';
@@ -59,11 +59,11 @@ const unsubscribe = async (
   z: ZObject,
   bundle: Bundle,
 ): Promise<{ id: string }> => {
-  const id = idOf(bundle);
-  if (id !== '') {
-    await trackingTime.hooks.unsubscribe(z, bundle, id);
+  const { subscribeData } = bundle;
+  if (subscribeData?.id) {
+    await trackingTime.hooks.unsubscribe(z, bundle, subscribeData);
   }
-  return { id };
+  return { id: idOf(bundle) };
 };
 
 /**

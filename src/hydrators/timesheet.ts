@@ -3,6 +3,7 @@ import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { halted, withoutContext } from '../transport/errors.ts';
 import type { DetailedRow, ReportOf } from '../api/port.ts';
+import { reportFilters } from '../fields/report_filters.ts';
 import { timeLeft, within } from '../transport/deadline.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
 import { localTime } from '../resources/local_time.ts';
@@ -91,8 +92,8 @@ export const timesheet = async (
   z: ZObject,
   bundle: Bundle<Partial<ReportOf>>,
 ): Promise<string> => {
-  const { from = '', to = '', timezone = '', ...filters } = bundle.inputData;
-  const of = { from, to, timezone, ...filters };
+  const { from = '', to = '', timezone = '' } = bundle.inputData;
+  const of = { from, to, timezone, ...reportFilters(bundle.inputData) };
   const pages = trackingTime.reports.timesheet(z, bundle, of);
   const file = Readable.from(timesheetText(pages, timezone || 'UTC'));
   // Core's types have it return the URL; what it returns is a promise of it.

@@ -55,6 +55,11 @@ export const createdEntries = defineResource({
     created_count: count(results, 'created'),
     failed_count: count(results, 'failed'),
     not_sent_count: count(results, 'not_sent'),
-    results,
+    results: results.map(({ line, status, time_entry_id, error }) => ({
+      line,
+      status,
+      time_entry_id,
+      error,
+    })),
   }),
 });

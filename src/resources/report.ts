@@ -11,7 +11,7 @@ import {
 export const MOST_ROWS = 1000;
 
 /** What time sums up to, in a total or a row. */
-export const durationFields = [
+const durationFields = [
   {
     key: 'duration',
     label: 'Duration (in seconds)',
@@ -32,7 +32,7 @@ export const durationFields = [
   },
 ] as const satisfies ScalarField[];
 
-export const billableFields = [
+const billableFields = [
   {
     key: 'billable_duration',
     label: 'Billable Duration (in seconds)',
@@ -91,7 +91,7 @@ const reportFields = [
 ] as const satisfies ScalarField[];
 
 /** A report's rows, and the days they are of. */
-export type Reported<Row> = { days: Days; report: Report<Row> };
+type Reported<Row> = { days: Days; report: Report<Row> };
 
 const note = (shown: number, total: number): string =>
   shown === total

@@ -65,7 +65,7 @@ export const keep = async (
  * What came of claiming a key. `unknown`: the cache did not say. `unclear`: somebody has or had it, and it did not say
  * who, so that it may even be the caller.
  */
-export type Claim = 'ours' | 'taken' | 'unknown' | 'unclear';
+type Claim = 'ours' | 'taken' | 'unknown' | 'unclear';
 
 /**
  * Takes a key for so many seconds, in one atomic step.

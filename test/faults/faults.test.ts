@@ -7,8 +7,8 @@ import { runMatrix } from '../../faults/matrix.ts';
 import { problemList } from '../../faults/table.ts';
 
 /*
- * A taste of `npm run test:faults`, which `npm test -- --whole` runs: each item meets a fault, and each fault an item. The
- * faults that take a time limit to be over, and the storms, are left to the long run.
+ * A part of `npm run test:faults`: each item meets a fault, and each fault an item. The faults that take a time limit to be
+ * over, and the storms, are left to `npm test -- --whole`.
  */
 
 const QUICK = FAULTS.filter(({ limits }) => limits === undefined);

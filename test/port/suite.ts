@@ -927,8 +927,8 @@ export const describePort = (
 
     it('tells nothing once it has ended, and can end twice', async () => {
       const { id } = await subscribe(CREATED);
-      await ask(hooks.unsubscribe, id);
-      await ask(hooks.unsubscribe, id);
+      await ask(hooks.unsubscribe, { id });
+      await ask(hooks.unsubscribe, { id });
       await enter();
       expect(await account.arrivals()).toEqual([]);
     });

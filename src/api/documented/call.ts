@@ -39,7 +39,7 @@ type Method = WireRequest['method'];
 export type Body = Record<string, unknown> & { data: object };
 
 /** A request on its way: where to, and a builder's word for what it is about. */
-export type ApiRequest = {
+type ApiRequest = {
   method: Method;
   url: string;
   noun: string;
@@ -173,7 +173,7 @@ export const get = <P extends PathWith<'get'>>(
  * What a POST here makes is told apart by what it is made of, a name or a start time: the very same body twice means
  * the same thing once. A timer that is started twice is two timers, so starting is not among them.
  */
-const TOLD_APART: ReadonlySet<string> = new Set([
+const TOLD_APART: ReadonlySet<string> = new Set<PathWith<'post'>>([
   '/clients',
   '/projects',
   '/tags',

@@ -67,9 +67,9 @@ export const hooks: TrackingTime['hooks'] = {
     }
     return { id, secret };
   },
-  unsubscribe: async (z, _bundle, id) => {
+  unsubscribe: async (z, _bundle, { id }) => {
     await orNothing(deleteHook(z, id));
   },
-  receive: (z, bundle, event) =>
-    Promise.resolve(verify(bundle, secretOf(z, bundle), event)),
+  receive: async (z, bundle, event) =>
+    await Promise.resolve(verify(bundle, secretOf(z, bundle), event)),
 };

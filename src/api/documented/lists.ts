@@ -14,7 +14,7 @@ const SORTS = {
 type Sort<By extends keyof typeof SORTS> = (typeof SORTS)[By];
 
 /** The part of a query that says which part of a list is wanted. */
-export const place = <By extends keyof typeof SORTS>({
+export const queryOf = <By extends keyof typeof SORTS>({
   order,
   text,
   size,

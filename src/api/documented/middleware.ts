@@ -7,6 +7,7 @@ import { withoutContext } from '../../transport/errors.ts';
 import { isHeaderValue } from '../../transport/header_value.ts';
 import { isHttpDate } from '../../transport/http_date.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
+import type { ERROR_CODES } from './contract.ts';
 import { isApiUrl } from './url.ts';
 
 const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-platform-core/${zapier.version}`;
@@ -56,8 +57,10 @@ export const warnOfDeprecation: AfterResponseMiddleware = (response, z) => {
   return response;
 };
 
+const EXPIRED: (typeof ERROR_CODES)[number] = 'token_expired';
+
 const isTokenExpired = (body: unknown): boolean =>
-  isRecord(body) && isRecord(body.error) && body.error.code === 'token_expired';
+  isRecord(body) && isRecord(body.error) && body.error.code === EXPIRED;
 
 /**
  * An expired token can be answered with 403. Core refreshes on 401 alone, so the API's own word for it is passed on;

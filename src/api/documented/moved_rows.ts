@@ -4,7 +4,7 @@ import type { Sums } from '../port.ts';
 export type PagedRow =
   { id: string } | { project_id: string | null } | { user_id: string };
 
-type Page = { totals: Sums; rows: PagedRow[]; total: number };
+type ReportPage = { totals: Sums; rows: PagedRow[]; total: number };
 
 /** Null for the one row of all that has no project. */
 const idOf = (row: PagedRow): string | null => {
@@ -14,7 +14,7 @@ const idOf = (row: PagedRow): string | null => {
   return 'project_id' in row ? row.project_id : row.user_id;
 };
 
-const isSame = (one: Page, other: Page): boolean =>
+const isSame = (one: ReportPage, other: ReportPage): boolean =>
   one.total === other.total &&
   one.totals.duration === other.totals.duration &&
   one.totals.billable_duration === other.totals.billable_duration &&
@@ -29,8 +29,8 @@ const isSame = (one: Page, other: Page): boolean =>
  * What it cannot see: an entry that was read is deleted, and another just as long is added where nothing was read yet.
  * A row between them moves to a page already read. The API has no report of one moment.
  */
-export const watchForMoves = (): ((page: Page) => boolean) => {
-  let first: Page | undefined;
+export const watchForMoves = (): ((page: ReportPage) => boolean) => {
+  let first: ReportPage | undefined;
   const seen = new Set<string>();
   return (page) => {
     first ??= { ...page, rows: [] };

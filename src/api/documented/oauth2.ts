@@ -5,7 +5,7 @@ import { refreshOnce } from '../../transport/refresh_once.ts';
 import { send } from '../../transport/send.ts';
 import type { TrackingTime } from '../port.ts';
 import { apiBase, origin } from './url.ts';
-import { SCOPES } from './contract.ts';
+import { SCOPES, SHAPES } from './contract.ts';
 import { readRecord } from './shape.ts';
 import {
   connectionEnded,
@@ -53,7 +53,10 @@ const userIdOf = async (z: ZObject, accessToken: string) => {
         authorization: `Bearer ${accessToken}`,
       },
     });
-    const me = readRecord({ data: { id: 'string' } }, readJson(content));
+    const me = readRecord(
+      { data: { id: SHAPES.Caller.id } },
+      readJson(content),
+    );
     // Its shape was looked at just above.
     return me ? { user_id: (me.data as { id: string }).id } : {};
   } catch {

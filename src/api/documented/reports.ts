@@ -8,12 +8,12 @@ import { LARGEST_PAGE } from './lists.ts';
 import { watchForMoves, type PagedRow } from './moved_rows.ts';
 
 /** Where a page of a report is. */
-type Place = { page: number; per_page: number };
+type PageQuery = { page: number; per_page: number };
 
 type PageOf<Row> = (
   z: ZObject,
   of: ReportOf,
-  place: Place,
+  page: PageQuery,
 ) => Promise<Report<Row>>;
 
 const flatten = <Row>({
@@ -24,16 +24,19 @@ const flatten = <Row>({
   total: number;
 }): Report<Row> => ({ totals, rows, total });
 
-const queryOf = (of: ReportOf, place: Place) => ({ ...defined(of), ...place });
+const queryOf = (of: ReportOf, page: PageQuery) => ({
+  ...defined(of),
+  ...page,
+});
 
-const detailedPage = async (z: ZObject, of: ReportOf, place: Place) =>
-  flatten(await getPage(z, '/reports/detailed', { query: queryOf(of, place) }));
+const detailedPage = async (z: ZObject, of: ReportOf, page: PageQuery) =>
+  flatten(await getPage(z, '/reports/detailed', { query: queryOf(of, page) }));
 
-const projectPage = async (z: ZObject, of: ReportOf, place: Place) =>
-  flatten(await getPage(z, '/reports/projects', { query: queryOf(of, place) }));
+const projectPage = async (z: ZObject, of: ReportOf, page: PageQuery) =>
+  flatten(await getPage(z, '/reports/projects', { query: queryOf(of, page) }));
 
-const userPage = async (z: ZObject, of: ReportOf, place: Place) =>
-  flatten(await getPage(z, '/reports/users', { query: queryOf(of, place) }));
+const userPage = async (z: ZObject, of: ReportOf, page: PageQuery) =>
+  flatten(await getPage(z, '/reports/users', { query: queryOf(of, page) }));
 
 const MOST_RESTARTS = 2;
 

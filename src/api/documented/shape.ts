@@ -10,10 +10,12 @@ export type Shape = {
   readonly [field: string]: Kind | Shape | readonly [Shape];
 };
 
+type Operation = keyof typeof RECORDS;
+
 const { Caller, WebhookCreated } = SHAPES;
 
 /** Answers of which nothing uses more than this. What is not used can do no harm, and is not asked for. */
-const PARTS: Record<string, Shape> = {
+const PARTS: Partial<Record<Operation, Shape>> = {
   'GET /users/me': {
     id: Caller.id,
     name: Caller.name,
@@ -24,13 +26,11 @@ const PARTS: Record<string, Shape> = {
   'DELETE /webhooks/{id}': {},
 };
 
-const WHOLE: Record<string, keyof typeof SHAPES> = RECORDS;
-
-/** The record that an operation answers with, or with a list of. */
+/** The record that an operation of the contract answers with, or with a list of. */
 export const shapeOf = (method: string, template: string): Shape => {
-  const operation = `${method} ${template}`;
-  const whole = WHOLE[operation];
-  return PARTS[operation] ?? (whole ? SHAPES[whole] : {});
+  // The types of `call.ts` let no other operation through.
+  const operation = `${method} ${template}` as Operation;
+  return PARTS[operation] ?? SHAPES[RECORDS[operation]];
 };
 
 /** The record that an event is about. */

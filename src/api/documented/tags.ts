@@ -1,9 +1,10 @@
 import type { TrackingTime } from '../port.ts';
 import { defined } from './body.ts';
 import { list, post } from './call.ts';
-import { place } from './lists.ts';
+import { queryOf } from './lists.ts';
 
 export const tags: TrackingTime['tags'] = {
-  list: (z, _bundle, _where, view) => list(z, '/tags', { query: place(view) }),
+  list: (z, _bundle, _where, view) =>
+    list(z, '/tags', { query: queryOf(view) }),
   create: (z, _bundle, tag) => post(z, '/tags', { body: defined(tag) }),
 };

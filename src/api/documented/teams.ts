@@ -1,12 +1,13 @@
 import type { TrackingTime } from '../port.ts';
 import { list } from './call.ts';
-import { place } from './lists.ts';
+import { queryOf } from './lists.ts';
 
 export const teams: TrackingTime['teams'] = {
-  list: (z, _bundle, _where, view) => list(z, '/teams', { query: place(view) }),
+  list: (z, _bundle, _where, view) =>
+    list(z, '/teams', { query: queryOf(view) }),
   members: (z, _bundle, { team_id }, view) =>
     list(z, '/teams/{id}/members', {
       path: { id: team_id },
-      query: place(view),
+      query: queryOf(view),
     }),
 };

@@ -3,7 +3,7 @@ import { refusalOf, type Refusal } from '../refusal.ts';
 import { defined, emptied } from './body.ts';
 import { get, list, post, put, remove } from './call.ts';
 import type { ERROR_CODES } from './contract.ts';
-import { place } from './lists.ts';
+import { queryOf } from './lists.ts';
 
 /** What empties each field of an entry that can be emptied. */
 const EMPTY: {
@@ -17,7 +17,7 @@ export const entries: TrackingTime['entries'] = {
   get: (z, _bundle, id) => get(z, '/time-entries/{id}', { path: { id } }),
   list: (z, _bundle, { days, ...where }, view) =>
     list(z, '/time-entries', {
-      query: defined({ ...where, ...days, ...place(view) }),
+      query: defined({ ...where, ...days, ...queryOf(view) }),
     }),
   create: (z, _bundle, entry) =>
     post(z, '/time-entries', { body: defined(entry) }),

@@ -20,14 +20,16 @@ export const origin = (): string =>
     DEFAULT_ORIGIN,
   );
 
+const BASE = '/api/v4';
+
 /** Where every operation of the API lives: `{origin}/api/v4`. */
-export const apiBase = (): string => `${origin()}/api/v4`;
+export const apiBase = (): string => `${origin()}${BASE}`;
 
 /** Whether a URL is an operation of TrackingTime's API, and so may carry the connection's credentials. */
 export const isApiUrl = (url: string): boolean =>
   URL.canParse(url) &&
   new URL(url).origin === origin() &&
-  new URL(url).pathname.startsWith('/api/v4/');
+  new URL(url).pathname.startsWith(`${BASE}/`);
 
 type QueryValue = string | number | boolean | null | undefined;
 

@@ -1,6 +1,6 @@
 import type { TrackingTime } from '../port.ts';
 import { get, list } from './call.ts';
-import { place } from './lists.ts';
+import { queryOf } from './lists.ts';
 
 export const me: TrackingTime['me'] = async (z) => {
   const { id, name, email, account } = await get(z, '/users/me', {});
@@ -14,5 +14,6 @@ export const myId: TrackingTime['myId'] = async (z, bundle) =>
 
 export const users: TrackingTime['users'] = {
   get: (z, _bundle, id) => get(z, '/users/{id}', { path: { id } }),
-  list: (z, _bundle, _where, view) => list(z, '/users', { query: place(view) }),
+  list: (z, _bundle, _where, view) =>
+    list(z, '/users', { query: queryOf(view) }),
 };

@@ -1,7 +1,7 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import type { Bundle } from 'zapier-platform-core';
 import { isRecord, readJson } from '../../transport/json.ts';
-import type { HookEvent, RecordOf, Verdict } from '../port.ts';
+import type { HookEvent, EventRecord, Verdict } from '../port.ts';
 import { readPart, readRecord, shapeOfEvent } from './shape.ts';
 
 /** Whether a signature can be checked with a signing secret: it holds a key, in base64. */
@@ -57,7 +57,7 @@ export const verify = <Event extends HookEvent>(
   { rawRequest }: Pick<Bundle, 'rawRequest'>,
   secret: string,
   event: Event,
-): Verdict<RecordOf<Event>> => {
+): Verdict<EventRecord<Event>> => {
   const headers = standardHeaders(rawRequest?.headers ?? {});
   const content = rawRequest?.content ?? '';
   const problem = problemWith(content, headers, secret);
@@ -79,8 +79,8 @@ export const verify = <Event extends HookEvent>(
   const delivery = {
     id: headers['webhook-id'] ?? '',
     // Signed by TrackingTime, for this event, and of the shape that the contract says: these types follow.
-    data: data as RecordOf<Event>,
-    previous: readPart(shape, payload.previous) as Partial<RecordOf<Event>>,
+    data: data as EventRecord<Event>,
+    previous: readPart(shape, payload.previous) as Partial<EventRecord<Event>>,
   };
   return { kind: 'delivered', deliveries: [delivery] };
 };
