@@ -1,5 +1,5 @@
 /** Values of which none is undefined. */
-type Defined<Values> = {
+type Sent<Values> = {
   [Key in keyof Values]: Exclude<Values[Key], undefined>;
 };
 
@@ -7,8 +7,8 @@ type Defined<Values> = {
  * Values as they are sent: neither JSON nor a query has what is undefined, which is what the contract's types say and
  * TypeScript can't see.
  */
-export const defined = <Values extends object>(values: Values) =>
-  values as Defined<Values>;
+export const sent = <Values extends object>(values: Values) =>
+  values as Sent<Values>;
 
 /** The fields to empty, each with what empties it. */
 export const emptied = <Empties extends object>(

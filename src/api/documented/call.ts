@@ -15,6 +15,7 @@ import type { Page } from '../port.ts';
 import { errorFor } from '../refusal.ts';
 import { urlOf } from './url.ts';
 import type {
+  Exactly,
   Operation,
   PathWith,
   RecordOf,
@@ -162,10 +163,13 @@ const askForRecord = async <T>(
 };
 
 /** Reads one record. */
-export const get = <P extends PathWith<'get'>>(
+export const get = <
+  P extends PathWith<'get'>,
+  Given extends RequestOf<Operation<'get', P>>,
+>(
   z: ZObject,
   template: P,
-  request: RequestOf<Operation<'get', P>>,
+  request: Given & Exactly<Given, RequestOf<Operation<'get', P>>>,
 ): Promise<RecordOf<Operation<'get', P>>> =>
   askForRecord(z, 'GET', template, request);
 
@@ -192,10 +196,13 @@ const KEYS = {
 };
 
 /** Creates, or does something once, even where its answer is lost and the run is replayed: see `acrossRuns`. */
-export const post = <P extends PathWith<'post'>>(
+export const post = <
+  P extends PathWith<'post'>,
+  Given extends RequestOf<Operation<'post', P>>,
+>(
   z: ZObject,
   template: P,
-  request: RequestOf<Operation<'post', P>>,
+  request: Given & Exactly<Given, RequestOf<Operation<'post', P>>>,
 ): Promise<RecordOf<Operation<'post', P>>> => {
   const { body }: Parameters = request;
   const send = (idempotencyKey: string) =>
@@ -209,10 +216,13 @@ export const post = <P extends PathWith<'post'>>(
 };
 
 /** Changes the fields given. */
-export const put = <P extends PathWith<'put'>>(
+export const put = <
+  P extends PathWith<'put'>,
+  Given extends RequestOf<Operation<'put', P>>,
+>(
   z: ZObject,
   template: P,
-  request: RequestOf<Operation<'put', P>>,
+  request: Given & Exactly<Given, RequestOf<Operation<'put', P>>>,
 ): Promise<RecordOf<Operation<'put', P>>> =>
   askForRecord(z, 'PUT', template, request);
 
@@ -241,10 +251,13 @@ const totalOf = (z: ZObject, meta: unknown): number => {
 };
 
 /** One page of a list: one request, however long the list is. */
-export const list = async <P extends PathWith<'get'>>(
+export const list = async <
+  P extends PathWith<'get'>,
+  Given extends RequestOf<Operation<'get', P>>,
+>(
   z: ZObject,
   template: P,
-  request: RequestOf<Operation<'get', P>>,
+  request: Given & Exactly<Given, RequestOf<Operation<'get', P>>>,
 ): Promise<Page<RecordsOf<Operation<'get', P>>>> => {
   const body = await askOperation(z, 'GET', template, request);
   if (!Array.isArray(body?.data)) {
@@ -263,10 +276,13 @@ export const list = async <P extends PathWith<'get'>>(
 };
 
 /** One page of a report: its data, and how many rows there are in all. */
-export const getPage = async <P extends PathWith<'get'>>(
+export const getPage = async <
+  P extends PathWith<'get'>,
+  Given extends RequestOf<Operation<'get', P>>,
+>(
   z: ZObject,
   template: P,
-  request: RequestOf<Operation<'get', P>>,
+  request: Given & Exactly<Given, RequestOf<Operation<'get', P>>>,
 ): Promise<{ data: RecordOf<Operation<'get', P>>; total: number }> => {
   const body = await askOperation(z, 'GET', template, request);
   return {

@@ -1,5 +1,5 @@
 import type { TrackingTime } from '../port.ts';
-import { defined, emptied } from './body.ts';
+import { sent, emptied } from './body.ts';
 import { get, list, post, put } from './call.ts';
 import { queryOf } from './lists.ts';
 
@@ -9,12 +9,11 @@ const EMPTY = { email: null, phone: null, address: null, notes: null };
 export const clients: TrackingTime['clients'] = {
   get: (z, _bundle, id) => get(z, '/clients/{id}', { path: { id } }),
   list: (z, _bundle, where, view) =>
-    list(z, '/clients', { query: defined({ ...where, ...queryOf(view) }) }),
-  create: (z, _bundle, client) =>
-    post(z, '/clients', { body: defined(client) }),
+    list(z, '/clients', { query: sent({ ...where, ...queryOf(view) }) }),
+  create: (z, _bundle, client) => post(z, '/clients', { body: sent(client) }),
   change: (z, _bundle, id, { set, clear }) =>
     put(z, '/clients/{id}', {
       path: { id },
-      body: { ...defined(set), ...emptied(clear, EMPTY) },
+      body: { ...sent(set), ...emptied(clear, EMPTY) },
     }),
 };

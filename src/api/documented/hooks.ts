@@ -2,7 +2,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { withoutContext } from '../../transport/errors.ts';
 import type { HookFilter, TrackingTime } from '../port.ts';
 import { orNothing } from '../refusal.ts';
-import { defined } from './body.ts';
+import { sent } from './body.ts';
 import { post, remove } from './call.ts';
 import { isUsable, verify } from './verify.ts';
 
@@ -53,7 +53,7 @@ export const hooks: TrackingTime['hooks'] = {
       body: {
         event,
         target_url: url,
-        ...(isAnySet(filter) && { filter: defined(filter) }),
+        ...(isAnySet(filter) && { filter: sent(filter) }),
       },
     });
     if (!isUsable(secret)) {

@@ -56,3 +56,20 @@ export type RecordOf<O> =
 
 /** The records of a page a list operation answers with. */
 export type RecordsOf<O> = Success<O> extends { data: (infer T)[] } ? T : never;
+
+type OnlyKeysOf<Given, Wanted> = {
+  [Key in keyof Given]: Key extends keyof Wanted ? Given[Key] : never;
+};
+
+/**
+ * A request whose query and body hold nothing that the contract doesn't have there. TypeScript lets a value have more keys
+ * than its type, so that a filter by an old name would go out, and be ignored.
+ */
+export type Exactly<Given, Wanted> = {
+  [Part in keyof Given]: Part extends 'query' | 'body'
+    ? OnlyKeysOf<
+        Given[Part],
+        Part extends keyof Wanted ? NonNullable<Wanted[Part]> : never
+      >
+    : Given[Part];
+};

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import { timeLeft } from '../../transport/deadline.ts';
 import { halted, withoutContext } from '../../transport/errors.ts';
 import type { Report, ReportOf, Sums, TrackingTime } from '../port.ts';
-import { defined } from './body.ts';
+import { sent } from './body.ts';
 import { get, getPage, unreadable } from './call.ts';
 import { LARGEST_PAGE } from './lists.ts';
 import { watchForMoves, type PagedRow } from './moved_rows.ts';
@@ -25,7 +25,7 @@ const flatten = <Row>({
 }): Report<Row> => ({ totals, rows, total });
 
 const queryOf = (of: ReportOf, page: PageQuery) => ({
-  ...defined(of),
+  ...sent(of),
   ...page,
 });
 
@@ -159,7 +159,7 @@ export const reports: TrackingTime['reports'] = {
   // The API gives the whole summary at once.
   summary: async (z, _bundle, of, by) => {
     const { totals, rows } = await get(z, '/reports/summary', {
-      query: { ...defined(of), group_by: by },
+      query: { ...sent(of), group_by: by },
     });
     return {
       totals,

@@ -1,5 +1,5 @@
 import type { TrackingTime } from '../port.ts';
-import { defined } from './body.ts';
+import { sent } from './body.ts';
 import { get, list, post } from './call.ts';
 import { queryOf } from './lists.ts';
 
@@ -8,7 +8,7 @@ export const tasks: TrackingTime['tasks'] = {
   list: (z, _bundle, { project_id, ...where }, view) =>
     list(z, '/projects/{id}/tasks', {
       path: { id: project_id },
-      query: defined({ ...where, ...queryOf(view) }),
+      query: sent({ ...where, ...queryOf(view) }),
     }),
-  create: (z, _bundle, task) => post(z, '/tasks', { body: defined(task) }),
+  create: (z, _bundle, task) => post(z, '/tasks', { body: sent(task) }),
 };

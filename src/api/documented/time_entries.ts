@@ -1,6 +1,6 @@
 import type { TrackingTime } from '../port.ts';
 import { refusalOf, type Refusal } from '../refusal.ts';
-import { defined, emptied } from './body.ts';
+import { sent, emptied } from './body.ts';
 import { get, list, post, put, remove } from './call.ts';
 import type { ERROR_CODES } from './contract.ts';
 import { queryOf } from './lists.ts';
@@ -17,14 +17,14 @@ export const entries: TrackingTime['entries'] = {
   get: (z, _bundle, id) => get(z, '/time-entries/{id}', { path: { id } }),
   list: (z, _bundle, { days, ...where }, view) =>
     list(z, '/time-entries', {
-      query: defined({ ...where, ...days, ...queryOf(view) }),
+      query: sent({ ...where, ...days, ...queryOf(view) }),
     }),
   create: (z, _bundle, entry) =>
-    post(z, '/time-entries', { body: defined(entry) }),
+    post(z, '/time-entries', { body: sent(entry) }),
   change: (z, _bundle, id, { set, clear }) =>
     put(z, '/time-entries/{id}', {
       path: { id },
-      body: { ...defined(set), ...emptied(clear, EMPTY) },
+      body: { ...sent(set), ...emptied(clear, EMPTY) },
     }),
   remove: (z, _bundle, id) => remove(z, '/time-entries/{id}', { path: { id } }),
 };
@@ -44,7 +44,7 @@ const refusalWith = (
 export const timers: TrackingTime['timers'] = {
   start: async (z, _bundle, timer) => {
     try {
-      const body = defined(timer);
+      const body = sent(timer);
       const entry = await post(z, '/time-entries/start', { body });
       return { kind: 'started', entry };
     } catch (error) {
@@ -54,7 +54,7 @@ export const timers: TrackingTime['timers'] = {
   },
   stop: async (z, _bundle, whose) => {
     try {
-      const body = defined(whose);
+      const body = sent(whose);
       const entry = await post(z, '/time-entries/stop', { body });
       return { kind: 'stopped', entry };
     } catch (error) {
