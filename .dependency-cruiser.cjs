@@ -83,9 +83,16 @@ module.exports = {
       comment:
         'An item throws errors, has a deadline and a cache. Requests, headers and JSON are for the wire.',
       severity: 'error',
-      from: { path: '^src/', pathNot: inFolders(['transport', 'api']) },
+      from: {
+        path: ['^src/', '^index\\.ts$'],
+        pathNot: inFolders(['transport', 'api']),
+      },
       to: {
-        path: '^src/transport/',
+        path: [
+          '^src/transport/',
+          '^(node:)?(https?|http2|net|tls)$',
+          'node_modules/standardwebhooks/',
+        ],
         pathNot: '^src/transport/(errors|deadline|cache)\\.ts$',
       },
     },

@@ -48,6 +48,18 @@ export default tseslint.config(
     },
   },
   {
+    // Requests are sent in one place, so that all have the same limits, retries and errors.
+    files: ['src/**/*.ts'],
+    ignores: ['src/transport/send.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'fetch'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'z', property: 'request' },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     ...jest.configs['flat/recommended'],
   },

@@ -92,6 +92,15 @@ const account: Account = {
     const all = await receiver.arrived(earlier + released);
     return all.slice(earlier).map(asZapierHasIt);
   },
+  freeRequests: {
+    makeTag: (name) => ({
+      method: 'POST',
+      path: '/tags',
+      query: {},
+      body: { name },
+    }),
+    findTag: (name) => ({ method: 'GET', path: '/tags', query: { q: name } }),
+  },
   forgeries: {
     'is not signed': (hook) =>
       withHeaders(hook, { 'Http-Webhook-Signature': '' }),

@@ -40,6 +40,11 @@ export type Account = {
   hookUrl: () => string;
   /** Lets all that TrackingTime still has to tell arrive at that address, and gives it. */
   arrivals: () => Promise<Hook[]>;
+  /** What a builder writes into API Request: with a body, to make a tag, and with a query, to find one by its name. */
+  freeRequests: Record<
+    'makeTag' | 'findTag',
+    (name: string) => Parameters<TrackingTime['free']['ask']>[2]
+  >;
   /** What this wire must see through, each made of a genuine delivery. */
   forgeries: Record<string, (hook: Hook, subscription: Subscription) => Hook>;
 };
@@ -587,6 +592,18 @@ export const describePort = (
       expect(await seen('2024-05-07', 'UTC')).toEqual([]);
       expect(await seen('2024-05-07', 'Europe/Berlin')).toEqual([id]);
     });
+
+    it('are listed from a day on, or up to one', async () => {
+      const { id: early } = await enterCall('2024-05-06T09:00:00Z');
+      const { id: late } = await enterCall('2024-05-08T09:00:00Z');
+      const seen = async (days: Partial<Days>) => {
+        const view = { order: 'earliest start', size: largestPage } as const;
+        const ids = await listedIds(ask(entries.list, { days }, view));
+        return ids.filter((id) => [early, late].includes(id));
+      };
+      expect(await seen({ from: '2024-05-07' })).toEqual([late]);
+      expect(await seen({ to: '2024-05-07' })).toEqual([early]);
+    });
   });
 
   describe(`${wire}: a timer`, () => {
@@ -939,6 +956,14 @@ export const describePort = (
       method: 'GET' as const,
       path,
       query: {},
+    });
+
+    it('sends the query and the body that a builder writes', async () => {
+      const { makeTag, findTag } = account.freeRequests;
+      await ask(free.ask, makeTag('By hand'));
+      await ask(free.ask, makeTag('Later'));
+      const { data } = await ask(free.ask, findTag('By hand'));
+      expect(data).toEqual([expect.objectContaining({ name: 'By hand' })]);
     });
 
     it('reads what its form gives as an example', async () => {
