@@ -19,7 +19,7 @@ export const warmCall: Measurement = {
 
 ${TURNS} turns after ${WARM_UP} to warm up. In each turn every one of them is called once, in an order of its own. The ratio is the median of the turns' ratios.
 
-Three more figures say where the time goes. "A z.request and nothing else" is a search whose \`perform\` is one line, \`z.request\` as Zapier's documents have it, on the same definition without our middleware. What it takes over the no-op and a fetch is core's own way of sending (its middleware, its log, node-fetch). What the call of Find Tag takes more or less than it is ours: the client and its middleware on one side, and on the other what its options spare core, a copy of the bundle and a second parsing of the body. The no-op on the template's definition shows what the size of ours costs.`,
+Three more figures say where the time goes. "A z.request and nothing else" is a search whose \`perform\` is one line, \`z.request\` as Zapier's documents have it, on the same definition without our middleware. What it takes over the no-op and a fetch is core's own way of sending (its middleware, its log, node-fetch). What the call of Find Tag takes more or less than it is ours: the wire, transport and their middleware on one side, and on the other what its options spare core, a copy of the bundle and a second parsing of the body. The no-op on the template's definition shows what the size of ours costs.`,
   measure: async ({ builds, progress, signal }) => {
     const { ours, template } = await builds();
     progress(`Calling a search and its peers ${TURNS + WARM_UP} times each.`);

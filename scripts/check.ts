@@ -27,7 +27,9 @@ const listed = (...args: string[]): string[] | undefined => {
 
 /** The files that changed since the last commit, new and deleted ones included; undefined where that cannot be told. */
 const changedFiles = (): string[] | undefined => {
-  const changed = listed('diff', '--name-only', '--relative', 'HEAD');
+  const changed = listed(
+    ...['diff', '--name-only', '--no-renames', '--relative', 'HEAD'],
+  );
   const added = listed('ls-files', '--others', '--exclude-standard');
   return changed && added && [...changed, ...added];
 };
@@ -40,8 +42,12 @@ const ON_ALL = ['test/registry/'];
  * reach it by imports, since every unit test reaches every item.
  */
 const testsOf = (file: string): string[] | undefined => {
-  if (/^test\/.*\.test\.ts$/.test(file)) {
-    return existsSync(file) ? [file] : [];
+  if (/^test\/(?:(?:src|registry|bench)\/.*|[^/]+)\.test\.ts$/.test(file)) {
+    // Jest takes it for a pattern.
+    return existsSync(file) ? [file.replace(/[()+[\]]/g, '.')] : [];
+  }
+  if (file.endsWith('.test.ts')) {
+    return [];
   }
   const [top = '', folder = ''] = file.split('/');
   if (top === 'src' && file.split('/').length > 2) {
@@ -83,6 +89,18 @@ const unitOf = (files: string[] | undefined): Step => {
   };
 };
 
+/** Whether what is generated from the contract may have to be made again. */
+const isOfContract = (file: string): boolean =>
+  /^(?:contract\/|scripts\/contract|src\/api\/documented\/(?:schema|contract)\.ts$)/.test(
+    file,
+  );
+
+const CONTRACT: Step = {
+  name: 'contract',
+  command: 'node',
+  args: ['scripts/contract.ts', '--check'],
+};
+
 const files = changedFiles();
 const lint = lintOf(files);
 const unit = unitOf(files);
@@ -100,5 +118,10 @@ if (lint === undefined) {
   console.log('Lint: nothing to look at.');
 }
 process.exitCode = exitCodeOf(
-  await runSteps([TYPES, ...(lint ? [lint] : []), unit]),
+  await runSteps([
+    TYPES,
+    ...(lint ? [lint] : []),
+    ...(files?.some(isOfContract) ? [CONTRACT] : []),
+    unit,
+  ]),
 );

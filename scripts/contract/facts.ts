@@ -29,6 +29,7 @@ export type Contract = {
   webhooks: Record<string, { post: { requestBody: Body | Reference } }>;
   components: {
     schemas: Record<string, Schema>;
+    parameters: { PerPage: { schema: { maximum: number } } };
     securitySchemes: {
       oauth2: {
         flows: { authorizationCode: { scopes: Record<string, string> } };
@@ -51,6 +52,8 @@ export type Facts = {
   errorCodes: string[];
   scopes: string[];
   requestFields: string[];
+  /** The most records that a page of a list can have. */
+  largestPage: number;
 };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -262,6 +265,7 @@ const errorCodesOf = (contract: Contract): string[] => {
   return (codes ?? unclear('Error', 'has no list of codes')).map(String);
 };
 
+/** What the code needs of a contract, in the contract's order. Throws a sentence for what can't be said so. */
 export const factsOf = (contract: Contract): Facts => {
   const records = recordsOf(contract);
   const events = eventsOf(contract);
@@ -274,5 +278,6 @@ export const factsOf = (contract: Contract): Facts => {
     errorCodes: errorCodesOf(contract),
     scopes: Object.keys(flows.authorizationCode.scopes),
     requestFields: requestFieldsOf(contract),
+    largestPage: contract.components.parameters.PerPage.schema.maximum,
   };
 };

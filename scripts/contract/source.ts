@@ -51,5 +51,10 @@ export const sourceOf = (facts: Facts): string => {
       'REQUEST_FIELDS',
       facts.requestFields,
     ),
+    constant(
+      'The most records that a page of a list can have.',
+      'LARGEST_PAGE',
+      facts.largestPage,
+    ),
   ].join('\n');
 };

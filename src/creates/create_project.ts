@@ -40,10 +40,10 @@ export const perform = (async (z, bundle) => {
   const created = await trackingTime.projects.create(z, bundle, {
     name,
     client_id,
-    status,
     billable,
-    budget: budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),
     color,
+    status,
+    budget: budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),
   });
   return project.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;

@@ -84,9 +84,10 @@ const createLine = async (
 ): Promise<string> => {
   const input = readInput(z, lineFields, line);
   const { id } = await trackingTime.entries.create(z, bundle, {
+    ...detailsOf(input),
+    tag_ids,
     start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
     ...(await endOf(z, bundle, input)),
-    ...detailsOf({ ...input, tag_ids }),
   });
   return id;
 };

@@ -27,9 +27,9 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
   const created = await trackingTime.entries.create(z, bundle, {
+    ...detailsOf(input),
     start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
     ...(await endOf(z, bundle, input)),
-    ...detailsOf(input),
   });
   return timeEntry.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;

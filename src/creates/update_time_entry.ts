@@ -40,12 +40,12 @@ export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
   const { time_entry_id, start_time, clear } = input;
   const given = {
+    ...detailsOf(input),
     start_time:
       start_time === undefined
         ? start_time
         : await toUtc(z, bundle, 'Start Time', start_time),
     ...(await newEndOf(z, bundle, input)),
-    ...detailsOf(input),
   };
   const changes = changesOf(z, given, { clear, labels: clearable });
   const changed = await trackingTime.entries.change(

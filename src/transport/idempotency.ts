@@ -33,7 +33,8 @@ const placeOf = (what: unknown): string =>
  * for the connection, and the next run that asks for the very same takes it up: a replay, by hand or Zapier's own, is
  * answered with what was made, or makes it then. Without Zapier's cache each run has a key of its own.
  *
- * @param what tells what is made from everything else that is made: the same twice is the same thing once.
+ * @param what tells what is made from everything else that is made: the same twice is the same thing once. Its keys have
+ * an order, in this version and the next: a replay finds its key by all of it.
  * @throws what `post` throws; an unsure end says that a replay is safe if the key could be kept.
  */
 export const acrossRuns = async <T>(

@@ -3,7 +3,7 @@ import type { ZObject } from 'zapier-platform-core';
 import { claim, keep, recall, release } from './cache.ts';
 import { withoutContext } from './errors.ts';
 import { timeLeft } from './deadline.ts';
-import { seal, unseal } from './seal.ts';
+import { seal, unseal, type SealedWith } from './seal.ts';
 
 /** Longer than a refresh can take, so that a run that died half-way holds nobody up for long. */
 const TURN_S = 15;
@@ -23,15 +23,15 @@ const LOOKS = 20;
  */
 export const refreshOnce = async <Tokens extends object>(
   z: ZObject,
-  oldToken: string,
+  sealedWith: SealedWith,
   refresh: () => Promise<Tokens>,
 ): Promise<Tokens> => {
-  const hash = z.hash('sha256', oldToken);
+  const hash = z.hash('sha256', sealedWith.secret);
   const turn = `refresh:${hash}:turn`;
   const result = `refresh:${hash}:tokens`;
   // Only this function can have sealed anything with that token.
   const known = async () =>
-    unseal(await recall(z, result), oldToken) as Tokens | undefined;
+    unseal(await recall(z, result), sealedWith) as Tokens | undefined;
 
   const earlier = await known();
   if (earlier) {
@@ -47,7 +47,7 @@ export const refreshOnce = async <Tokens extends object>(
         return justMade;
       }
       const tokens = await refresh();
-      await keep(z, result, seal(tokens, oldToken), KEPT_S);
+      await keep(z, result, seal(tokens, sealedWith), KEPT_S);
       return tokens;
     } finally {
       await release(z, turn);

@@ -11,13 +11,16 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-const keyOf = (secret: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', 'renewed tokens', KEY_BYTES));
+/** What a key is made from, and what for: the same secret makes another key for another use. */
+export type SealedWith = { secret: string; use: string };
+
+const keyOf = ({ secret, use }: SealedWith): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
 
 /** Makes a value unreadable to whoever does not know the secret. */
-export const seal = (value: object, secret: string): string => {
+export const seal = (value: object, sealedWith: SealedWith): string => {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, keyOf(secret), nonce);
+  const cipher = createCipheriv(CIPHER, keyOf(sealedWith), nonce);
   return Buffer.concat([
     nonce,
     cipher.update(JSON.stringify(value)),
@@ -27,14 +30,14 @@ export const seal = (value: object, secret: string): string => {
 };
 
 /** What was sealed with the secret; undefined for anything else. */
-export const unseal = (sealed: unknown, secret: string): unknown => {
+export const unseal = (sealed: unknown, sealedWith: SealedWith): unknown => {
   if (typeof sealed !== 'string') {
     return undefined;
   }
   const bytes = Buffer.from(sealed, 'base64');
   try {
     const nonce = bytes.subarray(0, NONCE_BYTES);
-    const decipher = createDecipheriv(CIPHER, keyOf(secret), nonce);
+    const decipher = createDecipheriv(CIPHER, keyOf(sealedWith), nonce);
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     const text = Buffer.concat([
       decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)),

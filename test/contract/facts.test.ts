@@ -42,6 +42,7 @@ const contractWith = ({ schemas, paths }: Parts): Contract => ({
       },
       ...schemas,
     },
+    parameters: { PerPage: { schema: { maximum: 200 } } },
     securitySchemes: {
       oauth2: {
         flows: { authorizationCode: { scopes: { 'things:read': 'See' } } },
@@ -177,8 +178,11 @@ describe('the other facts made from the contract', () => {
     expect(requestFields).toEqual(['filter', 'name', 'page']);
   });
 
-  it('name the codes of errors, and the scopes', () => {
-    const { errorCodes, scopes } = factsOf(contractWith({}));
-    expect([errorCodes, scopes]).toEqual([['not_found'], ['things:read']]);
+  it('name the codes of errors, the scopes and the largest page', () => {
+    expect(factsOf(contractWith({}))).toMatchObject({
+      errorCodes: ['not_found'],
+      scopes: ['things:read'],
+      largestPage: 200,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { trackingTime } from '#trackingtime';
 import { Webhook } from 'standardwebhooks';
+import { trackingTime } from '../../src/api/documented/index.ts';
 import { receiveHooks, type Received } from '../sandbox/hook_receiver.ts';
 import { runSandbox } from '../sandbox/running_sandbox.ts';
 import { describePort, type Account, type Hook } from './suite.ts';

@@ -337,3 +337,6 @@ export const REQUEST_FIELDS = [
   'user_id',
   'user_ids',
 ] as const;
+
+/** The most records that a page of a list can have. */
+export const LARGEST_PAGE = 200 as const;

@@ -1,9 +1,9 @@
 import type { TrackingTime } from '../port.ts';
 import { clients } from './clients.ts';
 import { connection } from './connection.ts';
+import { LARGEST_PAGE } from './contract.ts';
 import { free } from './free.ts';
 import { hooks } from './hooks.ts';
-import { LARGEST_PAGE } from './lists.ts';
 import { projects } from './projects.ts';
 import { reports } from './reports.ts';
 import { tags } from './tags.ts';

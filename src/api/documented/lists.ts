@@ -1,8 +1,5 @@
 import type { View } from '../port.ts';
 
-/** The most records that the API gives at once. */
-export const LARGEST_PAGE = 200;
-
 const SORTS = {
   name: 'name',
   newest: '-created_at',
@@ -25,8 +22,8 @@ export const queryOf = <By extends keyof typeof SORTS>({
   per_page: number;
   page?: number;
 } => ({
-  ...(order && { sort: SORTS[order] }),
   ...(text !== undefined && { q: text }),
+  ...(order && { sort: SORTS[order] }),
   per_page: size,
   ...(page !== undefined && { page }),
 });

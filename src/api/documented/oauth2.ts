@@ -83,7 +83,8 @@ const refreshAccessToken = async (
   if (!oldToken) {
     throw withoutContext(connectionEnded(z));
   }
-  return refreshOnce(z, oldToken, async () => ({
+  const sealedWith = { secret: oldToken, use: 'trackingtime tokens' };
+  return refreshOnce(z, sealedWith, async () => ({
     // A server that does not rotate sends no new one: the old one stays good.
     refresh_token: oldToken,
     ...(await requestTokens(z, {

@@ -1,13 +1,20 @@
 import { isRecord } from '../../transport/json.ts';
 import { secondsToWait } from '../../transport/rate_limit.ts';
 import type { Meaning, Refusal } from '../refusal.ts';
-import { ERROR_CODES, SCOPES } from './contract.ts';
+import { ERROR_CODES, SCOPES, type RECORDS } from './contract.ts';
 import { FIELDS, isPlain } from './plain_words.ts';
 
 /** Where headers can be read from: core's response, or a plain stand-in. */
 type HeaderSource = { get: (name: string) => string | null };
 
-const NOUNS: Record<string, string> = {
+/** The first part of a path of the contract. */
+type Part<Path> = Path extends `${string} /${infer First}/${string}`
+  ? First
+  : Path extends `${string} /${infer Only}`
+    ? Only
+    : never;
+
+const NOUNS: Record<Part<keyof typeof RECORDS>, string> = {
   'time-entries': 'time entry',
   projects: 'project',
   tasks: 'task',
@@ -21,7 +28,8 @@ const NOUNS: Record<string, string> = {
 
 /** The builder's word for what a path is about: `/time-entries/{id}` is a "time entry". */
 export const nounOf = (path: string): string =>
-  NOUNS[path.split('/')[1] ?? ''] ?? 'record';
+  Object.entries(NOUNS).find(([part]) => part === path.split('/')[1])?.[1] ??
+  'record';
 
 /** Seconds that a 429 asks to stay away. */
 export const waitAskedIn = (headers: HeaderSource): number =>
@@ -91,8 +99,13 @@ const problemsIn = (details: Detail[]): string[] =>
     );
 
 const scopeIn = (details: Detail[]): string => {
-  const named = details.find(({ field }) => field === 'scope')?.message;
-  return SCOPES.find((scope) => scope === named) ?? '';
+  const named = details.find(({ field }) => field === 'scope')?.message ?? '';
+  const [about = '', right = ''] = named.split(':');
+  const isKnown =
+    SCOPES.some((scope) => scope.startsWith(`${about}:`)) &&
+    named === `${about}:${right}` &&
+    ['read', 'write'].includes(right);
+  return isKnown ? named : '';
 };
 
 const textOf = (value: unknown): string =>

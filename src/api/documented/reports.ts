@@ -4,7 +4,7 @@ import { halted, withoutContext } from '../../transport/errors.ts';
 import type { Report, ReportOf, Sums, TrackingTime } from '../port.ts';
 import { sent } from './body.ts';
 import { get, getPage, unreadable } from './call.ts';
-import { LARGEST_PAGE } from './lists.ts';
+import { LARGEST_PAGE } from './contract.ts';
 import { watchForMoves, type PagedRow } from './moved_rows.ts';
 
 /** Where a page of a report is. */

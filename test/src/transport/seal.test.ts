@@ -2,32 +2,45 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { seal, unseal } from '../../../src/transport/seal.ts';
 
+/** Another secret for the same use. */
+const withSecret = (secret: string) => ({ secret, use: 'tokens' });
+
 const tokens = { access_token: 'at_1f', refresh_token: 'rt_2e' };
 
 describe('what was sealed', () => {
   it('is opened by whoever knows the secret', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (secret, access_token) => {
-        const sealed = seal({ ...tokens, access_token }, secret);
-        expect(unseal(sealed, secret)).toEqual({ ...tokens, access_token });
+        const sealed = seal({ ...tokens, access_token }, withSecret(secret));
+        expect(unseal(sealed, withSecret(secret))).toEqual({
+          ...tokens,
+          access_token,
+        });
       }),
     );
   });
 
   it('shows nothing of itself, and never looks the same twice', () => {
-    const sealed = seal(tokens, 'rt_1');
+    const sealed = seal(tokens, withSecret('rt_1'));
     expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toMatch(
       /at_1f|rt_2e/,
     );
-    expect(seal(tokens, 'rt_1')).not.toBe(sealed);
+    expect(seal(tokens, withSecret('rt_1'))).not.toBe(sealed);
   });
 
   it('stays shut for another secret', () => {
-    expect(unseal(seal(tokens, 'rt_1'), 'rt_2')).toBeUndefined();
+    expect(
+      unseal(seal(tokens, withSecret('rt_1')), withSecret('rt_2')),
+    ).toBeUndefined();
+  });
+
+  it('stays shut for another use of the secret', () => {
+    const sealed = seal(tokens, withSecret('rt_1'));
+    expect(unseal(sealed, { secret: 'rt_1', use: 'more' })).toBeUndefined();
   });
 
   it('stays shut once a single bit of it was changed', () => {
-    const bytes = Buffer.from(seal(tokens, 'rt_1'), 'base64');
+    const bytes = Buffer.from(seal(tokens, withSecret('rt_1')), 'base64');
     fc.assert(
       fc.property(
         fc.nat(bytes.length - 1),
@@ -35,7 +48,9 @@ describe('what was sealed', () => {
         (position, change) => {
           const changed = Buffer.from(bytes);
           changed[position] = (changed[position] ?? 0) ^ change;
-          expect(unseal(changed.toString('base64'), 'rt_1')).toBeUndefined();
+          expect(
+            unseal(changed.toString('base64'), withSecret('rt_1')),
+          ).toBeUndefined();
         },
       ),
     );
@@ -44,7 +59,7 @@ describe('what was sealed', () => {
   it.each([undefined, null, 7, '', 'AAAA', {}, 'x'.repeat(1000)])(
     'is not %j',
     (value) => {
-      expect(unseal(value, 'rt_1')).toBeUndefined();
+      expect(unseal(value, withSecret('rt_1'))).toBeUndefined();
     },
   );
 });

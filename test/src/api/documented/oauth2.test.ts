@@ -429,7 +429,7 @@ describe('two runs that refresh at once', () => {
       jest.spyOn(z.cache, 'set').mockImplementation(down);
       jest.spyOn(z.cache, 'delete').mockImplementation(down);
       jest.spyOn(z.console, 'warn').mockReturnValue();
-      return refreshOnce(z, 'rt_1', () =>
+      return refreshOnce(z, { secret: 'rt_1', use: 'tokens' }, () =>
         Promise.resolve({ access_token: 'at_2', refresh_token: 'rt_2' }),
       );
     });
