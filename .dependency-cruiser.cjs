@@ -15,7 +15,7 @@ const inFolders = (folders) => `^src/(${folders.join('|')})/`;
 
 const ITEMS = inFolders(LEVELS.at(-1));
 
-/** The port and what is about it; the folders beside it are wires. */
+/** The port and what is about it; the folders in src/api are wires. */
 const PORT = '^src/api/[^/]+\\.ts$';
 const WIRES = '^src/api/[^/]+/';
 

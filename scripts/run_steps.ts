@@ -1,5 +1,5 @@
 /**
- * Runs checks beside each other, as many as there are cores for, and shows each in its turn: so far as it has got, then
+ * Runs checks at the same time, as many as there are cores for, and shows each in its turn: so far as it has got, then
  * live.
  */
 import { once } from 'node:events';
@@ -30,7 +30,7 @@ export type Outcome = Count & {
 
 const CORES = availableParallelism();
 
-/** Jest gets half of the cores, so that the steps beside it have the others; all else keeps one core busy. */
+/** Jest gets half of the cores, so that other steps can run at the same time; all else keeps one core busy. */
 const JEST_CORES = Math.max(1, Math.floor(CORES / 2));
 
 const coresOf = ({ command, cores }: Step): number => {

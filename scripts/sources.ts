@@ -7,7 +7,7 @@ import { join, relative, sep } from 'node:path';
 import type { Auth } from './auth.ts';
 
 /**
- * What builds by itself, and what whoever changes it needs beside: the licence, what the linter and Prettier go by, and the
+ * What builds by itself, and what a developer who changes it needs as well: the licence, what the linter and Prettier go by, and the
  * contract that the API's types are made from. `.npmrc` is not among it, since people keep tokens there.
  */
 const SOURCES = [
@@ -50,7 +50,7 @@ export type Sources = {
 
 /**
  * The project's sources: what git tracks, as it is in the folder now. Where git doesn't track the project, all that is
- * there: an unpacked source.zip is no repository, and a downloaded archive isn't either.
+ * there: an unpacked source.zip isn't a repository, and a downloaded archive isn't either.
  */
 export const listSources = async (project: string): Promise<Sources> => {
   const present = await filesIn(project);

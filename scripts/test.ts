@@ -48,7 +48,7 @@ const DAILY: Step[] = [
 /** Parts of the faults that wait for time limits to be over. */
 const WAITING = ['limits', 'renewals', 'early'];
 
-/** What takes minutes more: CI runs it, and whoever is about to publish. */
+/** What takes minutes more: CI runs it, and you should before you publish. */
 const AT_LENGTH: Step[] = [
   // Not by npm, which would not pass on that it is to stop.
   built({

@@ -2,8 +2,8 @@ import { trackingTime } from '#trackingtime';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 
 /**
- * What the label of a connection is made of, and nothing that need not be kept. Zapier's definition counts the parameters
- * of each function, those after three dots aside: counted so, it is the same for every wire.
+ * What the label of a connection is made of, and nothing that need not be kept. Zapier's definition says how many
+ * parameters a function has, without those after three dots. Written like this, the definition stays as it was.
  */
 export const testConnection = async (z: ZObject, ...rest: [Bundle]) => {
   const { id, name, email, account } = await trackingTime.me(z, ...rest);

@@ -1,4 +1,4 @@
-/** What src/ has to know of the contract while it runs. The types, made beside this, are gone by then. */
+/** What src/ has to know of the contract while it runs. The types are gone by then. */
 
 type Reference = { $ref: string };
 

@@ -20,9 +20,9 @@ export type Understood<Body> =
       kind: 'refusal';
       error: Error;
       /** Seconds to stay away, if it asks for that. */
-      wait?: number;
-      /** What it says of earlier tries that nobody answered: one of them was done, or none was. Left out, nothing. */
-      earlierTries?: 'done' | 'not done';
+      wait: number | undefined;
+      /** What it says of earlier tries that nobody answered: one of them was done, or none was, or nothing. */
+      earlierTries: 'done' | 'not done' | undefined;
     };
 
 /** What a wire tells transport: what answers mean, and the words for what went wrong. */

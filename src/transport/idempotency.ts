@@ -31,7 +31,7 @@ const placeOf = (what: unknown): string =>
 /**
  * Posts under an idempotency key that outlives the run. If no answer says whether something was made, the key is kept
  * for the connection, and the next run that asks for the very same takes it up: a replay, by hand or Zapier's own, is
- * answered with what was made, or makes it then. Without Zapier's cache each run has a key of its own.
+ * answered with what was made, or makes it then. Without Zapier's cache each run has a new key.
  *
  * @param what tells what is made from everything else that is made: the same twice is the same thing once. Its keys have
  * an order, in this version and the next: a replay finds its key by all of it.

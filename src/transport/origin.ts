@@ -5,7 +5,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 /**
  * The origin that a setting names.
  *
- * @throws Error when the setting is no URL, or plain HTTP to anything but this machine.
+ * @throws Error when the setting isn't a URL, or plain HTTP to anything but this machine.
  */
 export const originIn = (
   setting: { name: string; value: string },

@@ -11,7 +11,7 @@ const numberIn = (text: string): number | undefined =>
 export type Asked = {
   /** `Retry-After` (RFC 9110): seconds, or an HTTP date. */
   retryAfter: string | null;
-  /** When the limit begins again, in epoch seconds; each API has a header of its own for it. */
+  /** When the limit begins again, in epoch seconds; each API has another header for it. */
   resetsAt: string | null;
 };
 

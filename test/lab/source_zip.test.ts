@@ -10,7 +10,7 @@ import { runScript } from '../run_script.ts';
 let built: Package;
 let folder: string;
 
-/** What whoever downloads source.zip from Zapier has, once the packages are installed. */
+/** What a developer has who downloads source.zip from Zapier and installs the packages. */
 beforeAll(async () => {
   built = await buildPackage();
   folder = await mkdtemp(join(tmpdir(), 'trackingtime-source-'));

@@ -48,7 +48,7 @@ describe('where git tracks the project', () => {
     git('add', '--all');
   });
 
-  it('source.zip gets what it tracks, and no note beside it', async () => {
+  it('source.zip gets what it tracks, and no note that lies there', async () => {
     await write('src/notes.md', 'Call Emma.');
     await write('src/.env', 'authData_token=pat_of_mine');
     expect(await listSources(project)).toEqual({
@@ -95,7 +95,7 @@ describe('where git tracks the project', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it('no other package is made for what is no source', async () => {
+  it('a file that isn’t a source makes no other package', async () => {
     const before = await hashNow();
     await write('docs/page.md', 'Still no source.');
     git('add', '--all');

@@ -12,7 +12,7 @@ import {
   unsureError,
 } from '../failure.ts';
 import type { Page } from '../port.ts';
-import { errorFor } from '../refusal.ts';
+import { errorFor, type Refusal } from '../refusal.ts';
 import { urlOf } from './url.ts';
 import type {
   Exactly,
@@ -45,13 +45,25 @@ type ApiRequest = {
   url: string;
   noun: string;
   body?: object | undefined;
-  /** What a POST is known by, so that a repeat does nothing new; one of its own where it is left out. */
+  /** What a POST is known by, so that a repeat does nothing new; a new key if it's left out. */
   idempotencyKey?: string | undefined;
 };
 
 /** A DELETE may answer with nothing at all, and was done all the same. */
 const isDone = (method: Method, { status, content }: HttpResponse): boolean =>
   method === 'DELETE' && (status === 204 || content === '');
+
+/** What a refusal says of earlier tries: what is gone now is gone because one of them deleted it. */
+const earlierTriesOf = (
+  method: Method,
+  refusal: Refusal,
+): 'done' | 'not done' | undefined => {
+  const { status } = refusal;
+  if (method === 'DELETE' && (status === 404 || status === 410)) {
+    return 'done';
+  }
+  return isAnsweredByOperation(refusal) ? 'not done' : undefined;
+};
 
 const refused = (
   z: ZObject,
@@ -60,15 +72,11 @@ const refused = (
 ): Understood<Body> => {
   const refusal = readRefusal(response, readJson(response.content), noun);
   const { status, wait } = refusal;
-  const isGone = method === 'DELETE' && (status === 404 || status === 410);
   return {
     kind: 'refusal',
     error: errorFor(z, refusal),
-    ...(status === 429 && { wait }),
-    // It is gone because an earlier try of ours deleted it.
-    ...(isGone && { earlierTries: 'done' }),
-    ...(isAnsweredByOperation(refusal) &&
-      !isGone && { earlierTries: 'not done' }),
+    wait: status === 429 ? wait : undefined,
+    earlierTries: earlierTriesOf(method, refusal),
   };
 };
 

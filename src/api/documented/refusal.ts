@@ -26,10 +26,11 @@ const NOUNS: Record<Part<keyof typeof RECORDS>, string> = {
   webhooks: 'hook',
 };
 
+const NOUN_OF_PART = new Map(Object.entries(NOUNS));
+
 /** The builder's word for what a path is about: `/time-entries/{id}` is a "time entry". */
 export const nounOf = (path: string): string =>
-  Object.entries(NOUNS).find(([part]) => part === path.split('/')[1])?.[1] ??
-  'record';
+  NOUN_OF_PART.get(path.split('/')[1] ?? '') ?? 'record';
 
 /** Seconds that a 429 asks to stay away. */
 export const waitAskedIn = (headers: HeaderSource): number =>
@@ -98,14 +99,14 @@ const problemsIn = (details: Detail[]): string[] =>
       `${fieldLabel(field)} ${isPlain(field, message) ? plainWords(message) : 'is not valid'}`.trim(),
     );
 
+/** A right to what the contract's scopes are about, though the contract may not have this very one. */
+const SCOPE = new RegExp(
+  `^(?:${SCOPES.map((scope) => scope.split(':')[0]).join('|')}):(?:read|write)$`,
+);
+
 const scopeIn = (details: Detail[]): string => {
   const named = details.find(({ field }) => field === 'scope')?.message ?? '';
-  const [about = '', right = ''] = named.split(':');
-  const isKnown =
-    SCOPES.some((scope) => scope.startsWith(`${about}:`)) &&
-    named === `${about}:${right}` &&
-    ['read', 'write'].includes(right);
-  return isKnown ? named : '';
+  return SCOPE.test(named) ? named : '';
 };
 
 const textOf = (value: unknown): string =>
@@ -145,7 +146,7 @@ export const readRefusal = (
   };
 };
 
-/** What an operation refuses for: not a proxy in front of it, nor whoever looks at the connection first. */
+/** What an operation refuses for: not a proxy in front of it, nor what looks at the connection first. */
 const REFUSED_BY_OPERATION: ReadonlySet<string> = new Set<ErrorCode>([
   'validation_failed',
   'timer_already_running',
