@@ -137,7 +137,13 @@ export type View<By extends Order = Order> = {
 };
 
 /** One page of a list, and where it stands in the whole. */
-export type Page<Item> = { records: Item[]; hasMore: boolean; total: number };
+export type Page<Item> = {
+  records: Item[];
+  hasMore: boolean;
+  total: number;
+  /** What could be read of the records that are not what they should be. They are in the log, and not among `records`. */
+  odd: Partial<Item>[];
+};
 
 /* What is written. What is undefined is left as it is, or to TrackingTime. */
 

@@ -71,32 +71,33 @@ type Claim = 'ours' | 'taken' | 'unknown' | 'unclear';
  * Takes a key for so many seconds, in one atomic step.
  *
  * Core asks again, up to three times, when the answer is lost on its way, and is told "no" where the first try had taken
- * the key (zapier-platform-core 19.1.0, `create-rpc-client.js`). So what is written there is a mark of the caller's own,
- * and a "no" is looked into: that is one more call, and only where there is a "no".
+ * the key (zapier-platform-core 19.1.0, `create-rpc-client.js`). All of its answers can get lost, too. So what is written
+ * there is a mark of the caller's own, and all but a "yes" is looked into: that is one more call.
  */
 export const claim = async (
   z: ZObject,
   key: string,
   seconds: number,
+  scope?: Scope,
 ): Promise<Claim> => {
   const mark = randomUUID();
   // Core hands on what Zapier answers: whether the key was set, or null to a call that was throttled, so its author says
   // (https://github.com/zapier/zapier-platform/pull/921).
   const isNew = await orUnknown(
     z,
-    z.cache.set(key, mark, seconds, undefined, true),
+    z.cache.set(key, mark, seconds, scopeOf(scope), true),
   );
-  if (isNew === true || isNew === undefined) {
-    return isNew ? 'ours' : 'unknown';
+  if (isNew === true) {
+    return 'ours';
   }
-  const holder = await recall(z, key);
+  const holder = await recall(z, key, scope);
   if (holder === mark) {
     return 'ours';
   }
   if (typeof holder === 'string') {
     return 'taken';
   }
-  return isNew === null ? 'unknown' : 'unclear';
+  return isNew === false ? 'unclear' : 'unknown';
 };
 
 /** Gives a key back. */

@@ -359,7 +359,7 @@ export const describePort = (
         const name = (await see()).records.at(-1)?.name ?? '';
         const { records, total } = await see({ text: name.slice(1) });
         expect([namesOf(records), total]).toEqual([[name], 1]);
-        const nothing = { records: [], hasMore: false, total: 0 };
+        const nothing = { records: [], hasMore: false, total: 0, odd: [] };
         expect(await see({ text: 'in no name' })).toEqual(nothing);
       });
     },

@@ -280,6 +280,7 @@ export const list = async <
     ),
     hasMore: isRecord(body.meta) && body.meta.has_more === true,
     total: totalOf(z, body.meta),
+    odd: [],
   };
 };
 

@@ -51,6 +51,7 @@ describe('what comes out of a resource has the fields that it names alone:', () 
           page: {
             records: [{ ...example('TeamMember'), ...MORE }],
             hasMore: false,
+            odd: [],
             total: 1,
           },
         }),

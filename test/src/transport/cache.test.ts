@@ -50,6 +50,19 @@ describe("Zapier's cache", () => {
     },
   );
 
+  it('gives it to the caller even where every answer to it was lost', async () => {
+    const claims = await withZ(async (z) => {
+      jest.spyOn(z.console, 'warn').mockReturnValue();
+      const set = z.cache.set.bind(z.cache);
+      jest.spyOn(z.cache, 'set').mockImplementationOnce(async (...what) => {
+        await set(...what);
+        throw new Error('No answer came.');
+      });
+      return [await claim(z, 'turn', 15), await claim(z, 'turn', 15)];
+    });
+    expect(claims).toEqual(['ours', 'taken']);
+  });
+
   it('costs one call where nobody has the key', async () => {
     const look = jest.spyOn(platform.cache, 'get');
     await withZ((z) => claim(z, 'turn', 15));
@@ -113,7 +126,9 @@ describe('a cache that is down', () => {
     async (_, code: (z: ZObject) => Promise<unknown>, outcome) => {
       await expect(inOneThatIsDown(code)).resolves.toEqual({
         outcome,
-        said: ["Zapier's cache did not answer; this run does without it."],
+        said: expect.arrayContaining([
+          "Zapier's cache did not answer; this run does without it.",
+        ]),
       });
     },
   );

@@ -61,6 +61,7 @@ describe('a request', () => {
       records: [client],
       hasMore: true,
       total: 123,
+      odd: [],
     });
   });
 
