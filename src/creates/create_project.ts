@@ -4,6 +4,7 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
+import { billableField, isBillable } from '../fields/billable.ts';
 import { colorField } from '../fields/color.ts';
 import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
@@ -20,7 +21,7 @@ export const inputFields = defineInputFields([
     type: 'string',
     choices: projectStatuses,
   },
-  { key: 'billable', label: 'Billable', type: 'boolean' },
+  billableField,
   {
     key: 'budget',
     label: 'Budget',
@@ -40,7 +41,7 @@ export const perform = (async (z, bundle) => {
   const created = await trackingTime.projects.create(z, bundle, {
     name,
     client_id,
-    billable,
+    billable: isBillable(billable),
     color,
     status,
     budget: budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),

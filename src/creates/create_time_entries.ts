@@ -7,11 +7,8 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { isUnsure } from '../api/failure.ts';
-import {
-  billableField,
-  descriptionField,
-  detailsOf,
-} from '../fields/entry_details.ts';
+import { billableField } from '../fields/billable.ts';
+import { descriptionField, detailsOf } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import {
   projectPicker,
@@ -83,11 +80,12 @@ const createLine = async (
   { tag_ids }: { tag_ids?: string[] },
 ): Promise<string> => {
   const input = readInput(z, lineFields, line);
+  const start = await toUtc(z, bundle, 'Start Time', input.start_time);
   const { id } = await trackingTime.entries.create(z, bundle, {
     ...detailsOf(input),
     tag_ids,
-    start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
-    ...(await endOf(z, bundle, input)),
+    start_time: start,
+    ...(await endOf(z, bundle, { ...input, start })),
   });
   return id;
 };

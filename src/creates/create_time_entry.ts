@@ -26,10 +26,11 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
+  const start = await toUtc(z, bundle, 'Start Time', input.start_time);
   const created = await trackingTime.entries.create(z, bundle, {
     ...detailsOf(input),
-    start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
-    ...(await endOf(z, bundle, input)),
+    start_time: start,
+    ...(await endOf(z, bundle, { ...input, start })),
   });
   return timeEntry.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;

@@ -39,13 +39,14 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
   const { time_entry_id, start_time, clear } = input;
+  const start =
+    start_time === undefined
+      ? start_time
+      : await toUtc(z, bundle, 'Start Time', start_time);
   const given = {
     ...detailsOf(input),
-    start_time:
-      start_time === undefined
-        ? start_time
-        : await toUtc(z, bundle, 'Start Time', start_time),
-    ...(await newEndOf(z, bundle, input)),
+    start_time: start,
+    ...(await newEndOf(z, bundle, { ...input, start })),
   };
   const changes = changesOf(z, given, { clear, labels: clearable });
   const changed = await trackingTime.entries.change(

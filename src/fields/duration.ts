@@ -3,109 +3,233 @@ import { shorten } from '../api/shorten.ts';
 const HOUR = 3600;
 const MINUTE = 60;
 
-/** A number alone above a day's hours may have been meant as minutes, so it is asked about instead of guessed. */
-const MOST_BARE_HOURS = 24;
+/** A working day. A whole number alone above it may have been meant as minutes, so it's asked about and not guessed. */
+const MOST_BARE_HOURS = 8;
+
+/** Two numbers with a colon, of which the first is above it, may be minutes and seconds. */
+const MOST_CLOCK_HOURS = 24;
 
 /** Nobody writes a longer one, and reading a page of digits would take minutes. */
 const LONGEST = 60;
 
-const UNITS: Record<string, number> = {
-  h: HOUR,
-  m: MINUTE,
-  s: 1,
+/** What a text says: so many whole seconds, or one of two things, or nothing that can be read. */
+export type Reading =
+  | { kind: 'read'; seconds: number }
+  /** What it could be, and what to do: an answer that can be typed behind a mapped value, if there is one. */
+  | { kind: 'asked'; couldBe: string; answer: string }
+  | { kind: 'unreadable' };
+
+const UNREADABLE: Reading = { kind: 'unreadable' };
+
+/** The words for each unit, in English, German, French, Spanish, Portuguese, Italian and Dutch. */
+const UNIT_WORDS = {
+  hours:
+    'h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren',
+  minutes:
+    'm min mins minute minutes minuten minuto minutos minuti minuut minutes',
+  seconds:
+    's sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos secondo secondi seconden',
 };
 
-const UNIT = '(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])\\.?';
-const PART = new RegExp(`(\\d+(?:[.,]\\d+)?)\\s*${UNIT}`, 'g');
+type Unit = keyof typeof UNIT_WORDS;
 
-/** 1,500 is fifteen hundred to some readers and one and a half to others; 0,250 is a quarter to all. */
-const TWO_NUMBERS = /(?<![\d.,])0*[1-9]\d*[.,]\d{3}(?![\d.,])/;
+const SECONDS_IN: Record<Unit, number> = {
+  hours: HOUR,
+  minutes: MINUTE,
+  seconds: 1,
+};
 
-const BARE_NUMBER = /^\d*[.,]?\d+$/;
+const UNIT_OF = new Map(
+  (Object.keys(UNIT_WORDS) as Unit[]).flatMap((unit) =>
+    UNIT_WORDS[unit].split(' ').map((word) => [word, unit] as const),
+  ),
+);
+
+const AMOUNT = String.raw`\d+(?:[.,]\d+)?|[.,]\d+`;
+const PART = new RegExp(String.raw`(${AMOUNT})\s*([a-z]+)\.?`, 'g');
+const BETWEEN_PARTS = /^(?:[\s,&]|\b(?:and|und|et|y|e|en)\b)*$/;
+const CLOCK = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d))?\s*([a-z]*)\.?$/;
+const BARE_NUMBER = /^(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
+
+/** What someone typed behind a value to say that its comma or dot marks decimals. */
+const DECIMAL = /\s*\bdecimals?\b\s*/;
+
+const FRACTIONS: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
 
 const number = (text: string): number => Number(text.replace(',', '.'));
 
-const fromClock = (text: string): number | undefined => {
-  const match = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d))?$/.exec(text);
-  return match
-    ? Number(match[1]) * HOUR +
-        Number(match[2]) * MINUTE +
-        Number(match[3] ?? 0)
-    : undefined;
-};
-
-const fromBareHours = (text: string): number | undefined =>
-  BARE_NUMBER.test(text) ? number(text) * HOUR : undefined;
-
-const fromUnits = (text: string): number | undefined => {
-  // "1h30" ends in minutes that everyone reads as minutes.
-  const whole = text.replace(/(\d\s*h[a-z]*\.?\s*)(\d{1,2})$/, '$1$2m');
-  const parts = [...whole.matchAll(PART)];
-  const isNothingElse = /^(?:[\s,]|and)*$/.test(whole.replace(PART, ''));
-  return parts.length > 0 && isNothingElse
-    ? parts.reduce(
-        (seconds, [, amount = '', unit = '']) =>
-          seconds + number(amount) * (UNITS[unit.charAt(0)] ?? 0),
-        0,
-      )
-    : undefined;
-};
-
-/** What there is to read, or nothing where it is too much. */
+/** What there is to read, or nothing if it's too much. */
 const tidy = (written: string): string => {
-  const text = written.trim().toLowerCase();
-  return text.length > LONGEST ? '' : text;
+  const text = written.trim();
+  return text.length > LONGEST
+    ? ''
+    : text
+        .toLowerCase()
+        .replace(/(\d*)\s?([½¼¾])/g, (_, whole: string, sign: string) =>
+          String(Number(whole) + (FRACTIONS[sign] ?? 0)),
+        )
+        .replace(/\(s\)/g, 's');
 };
 
-/** Whole seconds of what may still have been meant otherwise. */
-const read = (text: string): number | undefined => {
-  const seconds = fromClock(text) ?? fromBareHours(text) ?? fromUnits(text);
-  const whole = Math.round(seconds ?? NaN);
+const read = (seconds: number): Reading => {
+  const whole = Math.round(seconds);
   // So long a time is a slip of the hand, and its last digits would be made up.
-  return Number.isSafeInteger(whole) ? whole : undefined;
-};
-
-const mayBeMinutes = (text: string): boolean =>
-  BARE_NUMBER.test(text) && number(text) > MOST_BARE_HOURS;
-
-/**
- * Whole seconds from what a person writes into a field that asks for hours: a number of any size is hours, and
- * everything that a duration can be is one here too. Undefined where it cannot be read with certainty.
- */
-export const parseHours = (written: string): number | undefined => {
-  const text = tidy(written);
-  return TWO_NUMBERS.test(text) ? undefined : read(text);
+  return Number.isSafeInteger(whole)
+    ? { kind: 'read', seconds: whole }
+    : UNREADABLE;
 };
 
 /**
- * Whole seconds from a duration as a person writes it: `1h 30m`, `90 min`, `1:30` (hours and minutes), `1:30:00`,
- * `1.5` or `1,5` (hours). Undefined where it cannot be read with certainty.
+ * What two numbers with a comma or a dot between them could be, if that isn't clear. A comma stands between the values of
+ * a list, too, which is what Zapier makes of line items: so it marks decimals only behind a nought, before a 5, or before
+ * two digits, as people write halves and quarters. Three digits behind a dot or a comma may be thousands.
  */
-export const parseDuration = (written: string): number | undefined =>
-  mayBeMinutes(tidy(written)) ? undefined : parseHours(written);
-
-const twoNumbersHint = (label: string, text: string): string | undefined => {
-  const [found] = TWO_NUMBERS.exec(text) ?? [];
-  return found !== undefined && read(text) !== undefined
-    ? `${label} could be read in two ways: ${found} could be ${found.replace(/[.,]/, '')} or ${number(found)}. Write it without the separator, or like 1h 30m.`
-    : undefined;
+const twoNumbers = (
+  text: string,
+): { couldBe: string; answer: string } | undefined => {
+  for (const [found, whole, sign, digits] of text.matchAll(
+    /(?<![\d.,])(\d+)([.,])(\d+)(?![\d.,]|:)/g,
+  )) {
+    if (!whole || !sign || !digits || Number(whole) === 0) {
+      continue;
+    }
+    const answer = `If the ${sign === ',' ? 'comma' : 'dot'} marks decimals, type the word decimal behind the value`;
+    if (digits.length === 3) {
+      return {
+        couldBe: `${whole}${digits} or ${number(found)}`,
+        answer: `${answer}. If not, take it out with Formatter by Zapier.`,
+      };
+    }
+    const isList = sign === ',' && digits !== '5' && digits.length !== 2;
+    if (isList) {
+      return {
+        couldBe: `${number(found)}, or two values, ${whole} and ${digits}`,
+        answer: `${answer}. If there are two values, map one of them.`,
+      };
+    }
+  }
+  return undefined;
 };
 
-/** What to tell a person whose hours could not be read. */
-export const hoursHint = (label: string, written: string): string =>
-  twoNumbersHint(label, tidy(written)) ??
-  `${label} could not be read: "${shorten(written)}". Write it like 8, 1.5, 1h 30m or 1:30.`;
-
-/** What to tell a person whose duration could not be read. */
-export const durationHint = (label: string, written: string): string => {
-  const text = tidy(written);
-  const twoUnits =
-    mayBeMinutes(text) && read(text) !== undefined
-      ? `${label} is ${text}, which could be hours or minutes. Write ${text}h or ${text} min.`
-      : undefined;
-  return (
-    twoNumbersHint(label, text) ??
-    twoUnits ??
-    `${label} could not be read: "${shorten(written)}". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.`
+const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
+  const [, first = '', second = '', third, word = ''] = CLOCK.exec(text) ?? [];
+  const unit = UNIT_OF.get(word);
+  if (first === '' || (word !== '' && unit === undefined)) {
+    return undefined;
+  }
+  if (unit === 'minutes' || unit === 'seconds') {
+    // "18:25 min" is minutes and seconds; three parts of minutes are nothing that anyone writes.
+    return unit === 'minutes' && third === undefined
+      ? read(Number(first) * MINUTE + Number(second))
+      : UNREADABLE;
+  }
+  const hours = Number(first) + Number(second) / 60;
+  if (
+    mayBeMinutes &&
+    unit === undefined &&
+    third === undefined &&
+    hours > MOST_CLOCK_HOURS
+  ) {
+    return {
+      kind: 'asked',
+      couldBe: `${first} hours ${second} minutes, or ${first} minutes ${second} seconds`,
+      answer: `Type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h.`,
+    };
+  }
+  return read(
+    Number(first) * HOUR + Number(second) * MINUTE + Number(third ?? 0),
   );
 };
+
+const unitsOf = (text: string): Reading => {
+  // ISO 8601 has PT in front, and "1h30" ends in minutes that everyone reads as minutes.
+  const whole = text
+    .replace(/^p(?:0d)?t(?=[\d.,]+[hms])/, '')
+    .replace(/(\d\s*(?:h[a-z]*|std)\.?\s*)(\d{1,2})$/, '$1$2m');
+  const parts = [...whole.matchAll(PART)].map(([, amount = '', word = '']) => ({
+    amount: number(amount),
+    unit: UNIT_OF.get(word),
+  }));
+  const units = parts.flatMap(({ unit }) => unit ?? []);
+  const isNothingElse = BETWEEN_PARTS.test(whole.replace(PART, ' '));
+  if (parts.length === 0 || units.length < parts.length || !isNothingElse) {
+    return UNREADABLE;
+  }
+  const twice = units.find((unit, index) => units.indexOf(unit) < index);
+  if (twice !== undefined) {
+    return {
+      kind: 'asked',
+      couldBe: `several values, since it has ${twice} twice`,
+      answer: 'Map one of them, or add them up first with Formatter by Zapier.',
+    };
+  }
+  return read(
+    parts.reduce(
+      (seconds, { amount, unit = 'seconds' }) =>
+        seconds + amount * SECONDS_IN[unit],
+      0,
+    ),
+  );
+};
+
+/** A number alone, which is hours; asked about if it's one of those that may be minutes. */
+const bareOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
+  if (!BARE_NUMBER.test(text)) {
+    return undefined;
+  }
+  const hours = number(text);
+  const reading = read(hours * HOUR);
+  return mayBeMinutes &&
+    Number.isInteger(hours) &&
+    hours > MOST_BARE_HOURS &&
+    reading.kind === 'read'
+    ? {
+        kind: 'asked',
+        couldBe: `${text} hours or ${text} minutes`,
+        answer: `Type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h.`,
+      }
+    : reading;
+};
+
+/** Hours as our own results have them, which never end in a nought, with or without the unit typed behind. */
+const OUR_OWN = /^\d+\.\d+[1-9]\s*(?:h(?:ours?)?)?$/;
+
+const readIn = (field: { asksForHours: boolean }, written: string): Reading => {
+  const tidied = tidy(written);
+  const text = tidied.replace(DECIMAL, '').trim();
+  const mayBeMinutes = !field.asksForHours;
+  const reading =
+    clockOf(text, mayBeMinutes) ?? bareOf(text, mayBeMinutes) ?? unitsOf(text);
+  const isSettled =
+    DECIMAL.test(tidied) ||
+    reading.kind === 'unreadable' ||
+    (OUR_OWN.test(text) && !field.asksForHours);
+  const two = isSettled ? undefined : twoNumbers(text);
+  return two ? { kind: 'asked', ...two } : reading;
+};
+
+/**
+ * A duration as a person or an app writes it: `1h 30m`, `90 min`, `1:30` (hours and minutes), `1:30:00`, `PT1H30M`, `1.5`
+ * or `1,5` (hours). What has two readings is asked about; docs/values.md has them all. Our own results are always read:
+ * h:mm:ss, and hours as a decimal.
+ */
+export const readDuration = (written: string): Reading =>
+  readIn({ asksForHours: false }, written);
+
+/**
+ * The same in a field that asks for hours: a number of any size is hours. It may well be thousands of them, so that 1.255
+ * is asked about here.
+ */
+export const readHours = (written: string): Reading =>
+  readIn({ asksForHours: true }, written);
+
+/** What to tell a person whose duration was asked about or could not be read; `like` shows how to write it. */
+export const durationHint = (
+  label: string,
+  written: string,
+  reading: Exclude<Reading, { kind: 'read' }>,
+  like: string,
+): string =>
+  reading.kind === 'asked'
+    ? `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. ${reading.answer}`
+    : `${label} could not be read: "${shorten(written)}". Write it like ${like}.`;

@@ -1,5 +1,6 @@
 import { defineInputField, type PlainInputField } from 'zapier-platform-core';
 import type { EntryDetails } from '../api/port.ts';
+import { billableField, isBillable, type Billable } from './billable.ts';
 import {
   projectPicker,
   tagsPicker,
@@ -12,12 +13,6 @@ export const descriptionField = defineInputField({
   label: 'Description',
   type: 'text',
   helpText: 'What the time was spent on.',
-});
-
-export const billableField = defineInputField({
-  key: 'billable',
-  label: 'Billable',
-  type: 'boolean',
 });
 
 const withUser = <const User extends PlainInputField>(user: User) =>
@@ -50,11 +45,13 @@ export const detailsOf = ({
   user_id,
   billable,
   tag_ids,
-}: EntryDetails): EntryDetails => ({
+}: Omit<EntryDetails, 'billable'> & {
+  billable?: Billable | undefined;
+}): EntryDetails => ({
   description,
   project_id,
   task_id,
   user_id,
-  billable,
+  billable: isBillable(billable),
   tag_ids,
 });

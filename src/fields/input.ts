@@ -6,8 +6,11 @@ import type {
 import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
 
-const YES = new Set(['true', 'yes', 'y', '1', 'on']);
-const NO = new Set(['false', 'no', 'n', '0', 'off']);
+/** What else is read for a choice, since the apps that people map from write it so. */
+const ALSO: Record<string, readonly string[]> = {
+  billable: ['yes', 'true', 'on', '1'],
+  not_billable: ['no', 'false', 'off', '0'],
+};
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -53,31 +56,8 @@ const asText = (field: PlainInputField, value: unknown): string => {
   return field.type === 'text' ? text : text.trim();
 };
 
-const asNumber = (field: PlainInputField, value: unknown): number => {
-  const text = asText(field, value);
-  const number = Number(text);
-  const isWhole = field.type !== 'integer' || Number.isSafeInteger(number);
-  if (!Number.isFinite(number) || !isWhole) {
-    const kind = field.type === 'integer' ? 'whole number' : 'number';
-    throw new Misfit(
-      `${labelOf(field)} must be a ${kind}, and got "${shorten(text)}".`,
-    );
-  }
-  return number;
-};
-
-const asBoolean = (field: PlainInputField, value: unknown): boolean => {
-  const text = asText(field, value).toLowerCase();
-  if (!YES.has(text) && !NO.has(text)) {
-    throw new Misfit(
-      `${labelOf(field)} must be yes or no, and got "${shorten(text)}".`,
-    );
-  }
-  return YES.has(text);
-};
-
 /** A choice as a Zap has it, its key, or as the form shows it, whatever the capitals: an earlier step may give either. */
-const asChoice = (field: PlainInputField, value: unknown): string => {
+const asOne = (field: PlainInputField, value: unknown): string => {
   const text = asText(field, value);
   const { choices } = field;
   if (!choices || Array.isArray(choices)) {
@@ -88,7 +68,9 @@ const asChoice = (field: PlainInputField, value: unknown): string => {
   );
   const written = text.trim().toLowerCase();
   const chosen = named.find(({ key, label }) =>
-    [key, label].some((name) => name.toLowerCase() === written),
+    [key, label, ...(ALSO[key] ?? [])].some(
+      (name) => name.toLowerCase() === written,
+    ),
   );
   if (!chosen) {
     const labels = named.map(({ label }) => `"${label}"`).join(', ');
@@ -97,15 +79,6 @@ const asChoice = (field: PlainInputField, value: unknown): string => {
     );
   }
   return chosen.key;
-};
-
-const asOne = (field: PlainInputField, value: unknown): unknown => {
-  if (field.type === 'integer' || field.type === 'number') {
-    return asNumber(field, value);
-  }
-  return field.type === 'boolean'
-    ? asBoolean(field, value)
-    : asChoice(field, value);
 };
 
 const asDictionary = (field: PlainInputField, value: unknown) => {
@@ -134,8 +107,9 @@ const asTyped = (field: PlainInputField, value: unknown): unknown => {
 };
 
 /**
- * What the builder filled in, as its fields declare it: empty values are left out, so they are never sent; numbers
- * and yes/no that came as text are read; keys that no field declares are dropped.
+ * What the builder filled in, as its fields declare it: empty values are left out, so they are never sent; keys that no
+ * field declares are dropped. All of it is text: Zapier makes something of whatever is mapped into a number or a yes/no, so
+ * no field is one (test/registry/input_fields.test.ts).
  *
  * @throws HaltedError naming the field whose value does not fit, or which is required and empty.
  */

@@ -3,6 +3,7 @@ import {
   type Bundle,
   type ZObject,
 } from 'zapier-platform-core';
+import { isBillable } from './billable.ts';
 import { inGroup } from './group.ts';
 import type { Input } from './input.ts';
 import { periodFields, readPeriod } from './period.ts';
@@ -25,5 +26,6 @@ export const readReport = async (
   input: Input<typeof reportFields>,
 ) => {
   const days = await readPeriod(z, bundle, input);
-  return { days, of: { ...days, ...reportFilters(input) } };
+  const filters = { ...input, billable: isBillable(input.billable) };
+  return { days, of: { ...days, ...reportFilters(filters) } };
 };

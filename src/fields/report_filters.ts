@@ -1,5 +1,6 @@
 import { defineInputFields } from 'zapier-platform-core';
 import type { ReportFilters } from '../api/port.ts';
+import { billableFilter } from './billable.ts';
 
 /** What a report can be narrowed down to. Any of the records picked will do. */
 export const reportFilterFields = defineInputFields([
@@ -31,12 +32,7 @@ export const reportFilterFields = defineInputFields([
     list: true,
     dynamic: 'tag_list.id.name',
   },
-  {
-    key: 'billable',
-    label: 'Billable',
-    type: 'boolean',
-    helpText: 'Leave empty for both.',
-  },
+  billableFilter,
 ]);
 
 /** Of what was filled in, what the report is narrowed down to. */

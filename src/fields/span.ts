@@ -7,11 +7,15 @@ import type { EntryEnd } from '../api/port.ts';
 import { halted } from '../transport/errors.ts';
 import {
   durationHint,
-  hoursHint,
-  parseDuration,
-  parseHours,
+  readDuration,
+  readHours,
+  type Reading,
 } from './duration.ts';
-import { toUtc } from './time.ts';
+import { localText, toUtc, type Dates } from './time.ts';
+
+/** The help of a field for a duration. */
+export const howToWriteDurations =
+  'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours. A whole number above 8 needs its unit: behind a mapped one type it, like {{hours}}h or {{minutes}} min.';
 
 /** When an entry ends, either way a person may say it. */
 export const endOrDuration = [
@@ -26,12 +30,16 @@ export const endOrDuration = [
     label: 'Duration',
     type: 'string',
     placeholder: '1h 30m',
-    helpText:
-      'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
+    helpText: howToWriteDurations,
   }),
 ] as const;
 
-type Span = { end_time?: string | undefined; duration?: string | undefined };
+/** When an entry starts, in UTC, and how it's said to end. */
+type Span = {
+  start?: string | undefined;
+  end_time?: string | undefined;
+  duration?: string | undefined;
+};
 
 const twoEnds =
   'Both End Time and Duration are filled in. Fill in one of the two.';
@@ -42,21 +50,60 @@ const halt = (z: ZObject, sentence: string): never => {
   throw halted(z, sentence);
 };
 
+const HOUR_MS = 3_600_000;
+
+/** No clock is set back or on by more, so a shorter span is within a day on any clock. */
+const SURELY_WITHIN_A_DAY_MS = 22 * HOUR_MS;
+
 /**
- * The end that was given; nothing where none was.
+ * Halts if the entry would be longer than a day on the clocks of its zone. "06:00" for the end of a night shift is today's
+ * to Zapier, so that an entry of last week would be days long.
+ */
+const checkLength = async (
+  z: ZObject,
+  bundle: Bundle,
+  start: string,
+  end: string,
+): Promise<void> => {
+  if (Date.parse(end) - Date.parse(start) <= SURELY_WITHIN_A_DAY_MS) {
+    return;
+  }
+  const [from = '', to = ''] = await Promise.all(
+    [start, end].map((moment) => localText(z, bundle, new Date(moment))),
+  );
+  const length = Date.parse(`${to}Z`) - Date.parse(`${from}Z`);
+  if (length > 24 * HOUR_MS) {
+    const hours = Math.floor(length / HOUR_MS);
+    const minutes = Math.floor((length % HOUR_MS) / 60_000);
+    const text = minutes === 0 ? `${hours}h` : `${hours}h ${minutes}m`;
+    halt(
+      z,
+      `End Time (${to}) is ${text} after Start Time (${from}). If that is right, leave End Time empty and fill in Duration: ${text}. If not, map an End Time that has its date.`,
+    );
+  }
+};
+
+/**
+ * The end that was given; nothing if none was.
  *
- * @throws HaltedError when both are given, or the one cannot be read.
+ * @throws HaltedError when both are given, the one can't be read or has two readings, or it's more than a day after the
+ * start.
  */
 export const newEndOf = async (
   z: ZObject,
   bundle: Bundle,
-  { end_time: end, duration }: Span,
+  { start, end_time: end, duration }: Span,
+  dates?: Dates,
 ): Promise<EntryEnd | undefined> => {
   if (end !== undefined && duration !== undefined) {
     return halt(z, twoEnds);
   }
   if (end !== undefined) {
-    return { end_time: await toUtc(z, bundle, 'End Time', end) };
+    const end_time = await toUtc(z, bundle, 'End Time', end, dates);
+    if (start !== undefined) {
+      await checkLength(z, bundle, start, end_time);
+    }
+    return { end_time };
   }
   return duration === undefined
     ? undefined
@@ -71,26 +118,67 @@ export const newEndOf = async (
 export const endOf = async (
   z: ZObject,
   bundle: Bundle,
-  span: Span,
-): Promise<EntryEnd> => {
-  return (await newEndOf(z, bundle, span)) ?? halt(z, noEnd);
+  span: Span & { start: string },
+  dates?: Dates,
+): Promise<EntryEnd> =>
+  (await newEndOf(z, bundle, span, dates)) ?? halt(z, noEnd);
+
+const secondsIn = (
+  z: ZObject,
+  label: string,
+  written: string,
+  reading: Reading,
+  like: string,
+): number =>
+  reading.kind === 'read'
+    ? reading.seconds
+    : halt(z, durationHint(label, written, reading, like));
+
+/**
+ * Whole seconds of the shortest duration that is wanted, which can be none at all.
+ *
+ * @throws HaltedError when it can't be read or has two readings.
+ */
+export const minimumSecondsOf = (
+  z: ZObject,
+  label: string,
+  written: string,
+): number =>
+  secondsIn(
+    z,
+    label,
+    written,
+    readDuration(written),
+    '1h 30m, 1:30, 90 min, or 1.5 for one and a half hours',
+  );
+
+/**
+ * Whole seconds of a duration that a person or an app wrote.
+ *
+ * @throws HaltedError when it can't be read, has two readings, or is nothing at all.
+ */
+export const secondsOf = (
+  z: ZObject,
+  label: string,
+  written: string,
+): number => {
+  const seconds = minimumSecondsOf(z, label, written);
+  return seconds > 0
+    ? seconds
+    : halt(
+        z,
+        `${label} is ${written.trim()}, which is no time at all. Map a value that has one, or put a Filter step in front for those that have none.`,
+      );
 };
 
 /**
- * Whole seconds of a duration that a person wrote.
+ * The same where the field asks for hours, so that a number alone is hours however large it is. It can be nothing.
  *
- * @throws HaltedError when it cannot be read with certainty.
- */
-export const secondsOf = (z: ZObject, label: string, written: string): number =>
-  parseDuration(written) ?? halt(z, durationHint(label, written));
-
-/**
- * The same where the field asks for hours, so that a number alone is hours however large it is.
- *
- * @throws HaltedError when it cannot be read with certainty.
+ * @throws HaltedError when it can't be read or has two readings.
  */
 export const secondsOfHours = (
   z: ZObject,
   label: string,
   written: string,
-): number => parseHours(written) ?? halt(z, hoursHint(label, written));
+): number =>
+  secondsIn(z, label, written, readHours(written), '8, 1.5, 1h 30m or 1:30');

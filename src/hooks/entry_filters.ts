@@ -1,10 +1,11 @@
 import {
   defineInputField,
-  type InferInputData,
   type PlainInputField,
   type ZObject,
 } from 'zapier-platform-core';
 import type { HookFilter, TimeEntry } from '../api/port.ts';
+import { billableFilter, isBillable } from '../fields/billable.ts';
+import type { Input } from '../fields/input.ts';
 import {
   clientPicker,
   projectPicker,
@@ -12,23 +13,16 @@ import {
   taskPicker,
   userPicker,
 } from '../fields/pickers.ts';
-import { secondsOf } from '../fields/span.ts';
+import { howToWriteDurations, minimumSecondsOf } from '../fields/span.ts';
 import { changedFields, type Change } from '../resources/change.ts';
 import { CHANGEABLE } from '../resources/time_entry_change.ts';
-
-const billableFilter = defineInputField({
-  key: 'billable',
-  label: 'Billable',
-  type: 'boolean',
-  helpText: 'Leave empty for both.',
-});
 
 const minimumDuration = defineInputField({
   key: 'minimum_duration',
   label: 'Minimum Duration',
   type: 'string',
   placeholder: '15 min',
-  helpText: 'Skip shorter entries. Write it like 15 min, 1:30 or 1.5 (hours).',
+  helpText: `Skip shorter entries. ${howToWriteDurations}`,
 });
 
 const changedFieldsFilter = defineInputField({
@@ -62,7 +56,7 @@ const whoseEntry = [
 
 /** What any filter on entries can hold; a trigger offers some of it. */
 export type EntryFilter = Partial<
-  InferInputData<
+  Input<
     [...typeof whoseEntry, typeof minimumDuration, typeof changedFieldsFilter]
   >
 >;
@@ -81,7 +75,7 @@ const forSubscription = ({
   client_id,
   user_id,
   tag_id,
-  billable,
+  billable: isBillable(billable),
 });
 
 const check = (
@@ -89,7 +83,7 @@ const check = (
   { minimum_duration: minimum }: EntryFilter,
 ): void => {
   if (minimum !== undefined) {
-    secondsOf(z, 'Minimum Duration', minimum);
+    minimumSecondsOf(z, 'Minimum Duration', minimum);
   }
 };
 
@@ -105,10 +99,11 @@ const matches = (
     isOrAny(filter.task_id, entry.task_id) &&
     isOrAny(filter.client_id, entry.client_id) &&
     isOrAny(filter.user_id, entry.user_id) &&
-    isOrAny(filter.billable, entry.billable) &&
+    isOrAny(isBillable(filter.billable), entry.billable) &&
     (filter.tag_id === undefined || entry.tag_ids.includes(filter.tag_id)) &&
     (minimum === undefined ||
-      (entry.duration ?? 0) >= secondsOf(z, 'Minimum Duration', minimum)) &&
+      (entry.duration ?? 0) >=
+        minimumSecondsOf(z, 'Minimum Duration', minimum)) &&
     // A sample was listed, not delivered: what changed is not known of it.
     (changed === undefined ||
       previous === undefined ||

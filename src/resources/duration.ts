@@ -1,6 +1,9 @@
-/** Whole seconds as hours with two decimals, as invoices have them: 5400 is 1.5, 1000 is 0.28. */
+/**
+ * Whole seconds as hours with up to six decimals: 5400 is 1.5, 1200 is 0.333333. With two, 30 rows of 20 minutes would add
+ * up to 9.9 hours and not 10.
+ */
 export const hoursOf = (seconds: number): number =>
-  Math.round(seconds / 36) / 100;
+  Math.round((seconds / 3600) * 1_000_000) / 1_000_000;
 
 /** Whole seconds as people read them, h:mm:ss: 5400 is "1:30:00". */
 export const textOf = (seconds: number): string => {

@@ -199,6 +199,8 @@ describe('in every time zone, at any moment', () => {
             const to = Temporal.PlainDate.from(from)
               .add({ days: length - 1 })
               .toString();
+            const inFourYears = Temporal.Now.plainDateISO().add({ years: 4 });
+            fc.pre(to >= '2000-01-01' && to < inFourYears.toString());
             const outcome: unknown = await readPeriod(z, bundle, {
               period: 'custom',
               from,

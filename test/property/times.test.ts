@@ -56,7 +56,7 @@ describe('a time without a zone', () => {
     );
     for (;;) {
       const next = seen.getTimeZoneTransition('next');
-      if (!next || next.year > 2035) {
+      if (!next || next.year > 2030) {
         return changes;
       }
       const before = next.subtract({ seconds: 1 });
@@ -225,7 +225,9 @@ describe('a text that is no time', () => {
           const isRefused =
             outcome instanceof Error &&
             outcome.name === 'HaltedError' &&
-            outcome.message.startsWith('Start Time could not be read');
+            /^Start Time (?:could not be read|is .+, (?:which could be|before|more than))/.test(
+              outcome.message,
+            );
           expect(isRefused || isMoment(outcome)).toBe(true);
         }),
         { numRuns: 3000 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import type { DetailedRow } from '../../src/api/port.ts';
-import { parseDuration } from '../../src/fields/duration.ts';
+import { parseDuration } from '../src/parsed.ts';
 import { timesheetText } from '../../src/hydrators/timesheet.ts';
 import { anyText } from '../src/any_text.ts';
 import { clockIn, instant, zone } from './zones.ts';

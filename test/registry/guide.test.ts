@@ -9,7 +9,7 @@ import { MOST_RECORDS } from '../../src/lookup/pages.ts';
 import { REQUEST_LIMIT_MS } from '../../src/transport/deadline.ts';
 import { SCOPES } from '../../src/api/documented/contract.ts';
 import { token } from '../../src/api/documented/token.ts';
-import { parseDuration } from '../../src/fields/duration.ts';
+import { parseDuration } from '../src/parsed.ts';
 import { textOf } from '../../src/resources/duration.ts';
 import { MOST_ROWS } from '../../src/resources/report.ts';
 import { creates, visibleItems, type Field, type Item } from './registry.ts';

@@ -49,7 +49,7 @@ describe('Create Project', () => {
 
   it.each([
     [{ budget: 'plenty' }, 'Budget could not be read: "plenty"'],
-    [{ budget: '1,500' }, 'Budget could be read in two ways: 1,500'],
+    [{ budget: '1,500' }, 'Budget is 1,500, which could be 1500 or 1.5.'],
     [{ status: 'paused' }, 'Status must be one of "Active", "On hold"'],
   ])('sends nothing for %j', async (unreadable, message) => {
     await expect(

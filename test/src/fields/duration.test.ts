@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  durationHint,
-  hoursHint,
-  parseDuration,
-  parseHours,
-} from '../../../src/fields/duration.ts';
+import { secondsOf, secondsOfHours } from '../../../src/fields/span.ts';
+import { parseDuration, parseHours } from '../parsed.ts';
+import { withZ } from '../zapier.ts';
 import { anyText } from '../any_text.ts';
 
 const HOUR = 3600;
@@ -35,12 +32,11 @@ describe('a duration as people write it', () => {
     ['01:05', HOUR + 300],
     ['0:45', 45 * 60],
     ['1:30:15', 1.5 * HOUR + 15],
-    ['100:00', 100 * HOUR],
+    ['100:00:00', 100 * HOUR],
     ['1.5', 1.5 * HOUR],
     ['1,5', 1.5 * HOUR],
     ['.5', 0.5 * HOUR],
     ['8', 8 * HOUR],
-    ['24', 24 * HOUR],
     ['0', 0],
     [' 1h\t30m ', 1.5 * HOUR],
     ['1.0001', HOUR],
@@ -58,14 +54,17 @@ describe('a duration as people write it', () => {
     '',
     ' ',
     'a while',
-    '25',
+    '9',
+    '24',
+    '100:00',
+    '8,8',
+    '1h 1h',
     '90',
     '-1',
     '-1h',
     '1h -30m',
     '1:60',
     '1:30:60',
-    '1:30 h',
     '8 or so',
     '12345:00',
     '1..5',
@@ -103,7 +102,6 @@ describe('a duration as people write it', () => {
     ['dots', `1${'.'.repeat(100_000)}`],
   ])('that is 100,000 %s cannot be read either', (_, written) => {
     expect(parseDuration(written)).toBeUndefined();
-    expect(durationHint('Duration', written)).toContain('could not be read');
   });
 
   it('is the same time in every way of writing it', () => {
@@ -175,44 +173,49 @@ describe('hours as people write them', () => {
 });
 
 describe('what a person is told', () => {
+  const told = (written: string) => {
+    const message = withZ((z) => secondsOf(z, 'Estimate', written)).catch(
+      (error: unknown) => (error as Error).message,
+    );
+    return message;
+  };
   const like =
     'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.';
 
   it.each([
-    ['a lot', `Budget could not be read: "a lot". ${like}`],
-    ['1,500 of them', `Budget could not be read: "1,500 of them". ${like}`],
-    ['9'.repeat(20), `Budget could not be read: "${'9'.repeat(20)}". ${like}`],
+    ['a lot', `Estimate could not be read: "a lot". ${like}`],
+    ['1,500 of them', `Estimate could not be read: "1,500 of them". ${like}`],
     [
-      ' 100 ',
-      'Budget is 100, which could be hours or minutes. Write 100h or 100 min.',
+      '9'.repeat(20),
+      `Estimate could not be read: "${'9'.repeat(20)}". ${like}`,
     ],
     [
-      '90,5',
-      'Budget is 90,5, which could be hours or minutes. Write 90,5h or 90,5 min.',
+      ' 100 ',
+      'Estimate is 100, which could be 100 hours or 100 minutes. Type the unit behind it: 100h or 100 min, and behind a mapped value like {{hours}}h.',
+    ],
+    [
+      '45:30',
+      'Estimate is 45:30, which could be 45 hours 30 minutes, or 45 minutes 30 seconds. Type the unit behind it: 45:30h or 45:30 min, and behind a mapped value like {{hours}}h.',
     ],
     [
       '1,500H',
-      'Budget could be read in two ways: 1,500 could be 1500 or 1.5. Write it without the separator, or like 1h 30m.',
+      'Estimate is 1,500H, which could be 1500 or 1.5. If the comma marks decimals, type the word decimal behind the value. If not, take it out with Formatter by Zapier.',
     ],
     [
-      '1.234',
-      'Budget could be read in two ways: 1.234 could be 1234 or 1.234. Write it without the separator, or like 1h 30m.',
+      '8,8',
+      'Estimate is 8,8, which could be 8.8, or two values, 8 and 8. If the comma marks decimals, type the word decimal behind the value. If there are two values, map one of them.',
     ],
-  ])('of the duration %j', (written, hint) => {
-    expect(durationHint('Budget', written)).toBe(hint);
+    [
+      '1h,2h',
+      'Estimate is 1h,2h, which could be several values, since it has hours twice. Map one of them, or add them up first with Formatter by Zapier.',
+    ],
+    [
+      '0:00',
+      'Estimate is 0:00, which is no time at all. Map a value that has one, or put a Filter step in front for those that have none.',
+    ],
+  ])('of the duration %j', async (written, hint) => {
+    await expect(told(written)).resolves.toBe(hint);
   });
-
-  it.each(['100', '90,5'])(
-    'is how to write %j, and that is read',
-    (written) => {
-      const [, ...better] =
-        /Write (.+) or (.+)\.$/.exec(durationHint('Budget', written)) ?? [];
-      expect(better.map(parseDuration)).toEqual([
-        parseHours(written),
-        (parseHours(written) ?? 0) / 60,
-      ]);
-    },
-  );
 
   it.each([
     [
@@ -221,9 +224,11 @@ describe('what a person is told', () => {
     ],
     [
       '1,000',
-      'Hours could be read in two ways: 1,000 could be 1000 or 1. Write it without the separator, or like 1h 30m.',
+      'Hours is 1,000, which could be 1000 or 1. If the comma marks decimals, type the word decimal behind the value. If not, take it out with Formatter by Zapier.',
     ],
-  ])('of the hours %j', (written, hint) => {
-    expect(hoursHint('Hours', written)).toBe(hint);
+  ])('of the hours %j', async (written, message) => {
+    await expect(
+      withZ((z) => secondsOfHours(z, 'Hours', written)),
+    ).rejects.toMatchObject({ name: 'HaltedError', message });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defineInputFields, type ZObject } from 'zapier-platform-core';
+import { billableField } from '../../../src/fields/billable.ts';
 import { readInput } from '../../../src/fields/input.ts';
 import { anyText } from '../any_text.ts';
 import { withZ } from '../zapier.ts';
@@ -8,9 +9,7 @@ import { withZ } from '../zapier.ts';
 const fields = defineInputFields([
   { key: 'name', label: 'Name', type: 'string' },
   { key: 'notes', label: 'Notes', type: 'text' },
-  { key: 'billable', label: 'Billable', type: 'boolean' },
-  { key: 'hours', label: 'Hours', type: 'number' },
-  { key: 'count', label: 'Count', type: 'integer' },
+  billableField,
   { key: 'tag_ids', label: 'Tags', type: 'string', list: true },
   {
     key: 'status',
@@ -32,16 +31,20 @@ describe('what a builder filled in', () => {
     ['a long text, as it is', { notes: ' a\n b ' }, { notes: ' a\n b ' }],
     ['a number where text is wanted', { name: 7 }, { name: '7' }],
     ['yes and no where text is wanted', { name: false }, { name: 'false' }],
-    ['true', { billable: true }, { billable: true }],
-    ['false', { billable: false }, { billable: false }],
-    ['a yes that came as text', { billable: 'Yes' }, { billable: true }],
-    ['a no that came as text', { billable: ' off ' }, { billable: false }],
-    ['a yes that came as a number', { billable: 1 }, { billable: true }],
-    ['a no that came as a number', { billable: 0 }, { billable: false }],
-    ['a number', { hours: 1.5 }, { hours: 1.5 }],
-    ['a number that came as text', { hours: '1.5' }, { hours: 1.5 }],
-    ['nought', { count: 0 }, { count: 0 }],
-    ['a whole number that came as text', { count: '12' }, { count: 12 }],
+    ['true', { billable: true }, { billable: 'billable' }],
+    ['false', { billable: false }, { billable: 'not_billable' }],
+    ['a yes that came as text', { billable: 'Yes' }, { billable: 'billable' }],
+    [
+      'a no that came as text',
+      { billable: ' off ' },
+      { billable: 'not_billable' },
+    ],
+    ['a yes that came as a number', { billable: 1 }, { billable: 'billable' }],
+    [
+      'a no that came as a number',
+      { billable: 0 },
+      { billable: 'not_billable' },
+    ],
     ['a list', { tag_ids: ['tag_5', 7] }, { tag_ids: ['tag_5', '7'] }],
     ['one value for a list', { tag_ids: 'tag_5' }, { tag_ids: ['tag_5'] }],
     [
@@ -85,13 +88,14 @@ describe('what a builder filled in', () => {
 
 describe('a value that does not fit', () => {
   it.each([
-    [{ billable: 'maybe' }, 'Billable must be yes or no, and got "maybe".'],
-    [{ hours: 'many' }, 'Hours must be a number, and got "many".'],
-    [{ hours: 'Infinity' }, 'Hours must be a number, and got "Infinity".'],
-    [{ count: '1.5' }, 'Count must be a whole number, and got "1.5".'],
     [
-      { count: '9007199254740993' },
-      'Count must be a whole number, and got "9007199254740993".',
+      { billable: 'Non-billable' },
+      'Billable must be one of "Billable", "Not billable", and got "Non-billable".',
+    ],
+    // It's a word for yes in Billable alone.
+    [
+      { status: 'yes' },
+      'Status must be one of "Active", "On hold", and got "yes".',
     ],
     [
       { status: 'paused' },
@@ -137,7 +141,7 @@ describe('a value that does not fit', () => {
   });
 
   it('is not repeated at any length', async () => {
-    const error = await read({ hours: 'x'.repeat(100_000) }).catch(
+    const error = await read({ status: 'x'.repeat(100_000) }).catch(
       (thrown: unknown) => thrown as Error,
     );
     expect((error as Error).message.length).toBeLessThan(500);

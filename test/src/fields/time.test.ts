@@ -27,8 +27,7 @@ describe('a time with an offset', () => {
     [' 2026-03-16T09:00:00Z ', '2026-03-16T09:00:00Z'],
     ['Mon, 16 Mar 2026 09:00:00 +0000', '2026-03-16T09:00:00Z'],
     ['6 Mar 2026 09:00 GMT', '2026-03-06T09:00:00Z'],
-    ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
-    ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59Z'],
+    ['2000-01-01T00:00:00Z', '2000-01-01T00:00:00Z'],
   ])('%j is %s wherever the Zap lives', async (written, expected) => {
     await expect(utc(written, 'Asia/Tokyo')).resolves.toBe(expected);
   });
@@ -96,7 +95,7 @@ describe('a time without one', () => {
     const minutes = fc
       .date({
         min: new Date('2015-01-01T00:00Z'),
-        max: new Date('2035-01-01T00:00Z'),
+        max: new Date('2031-01-01T00:00Z'),
         noInvalidDate: true,
       })
       .map((date) => date.toISOString().slice(0, 16));
@@ -124,14 +123,13 @@ describe('a time without one', () => {
 describe('what is no time', () => {
   it.each([
     'tomorrow',
-    '16/03/2026',
     '2026-02-30T09:00',
     '2026-02-30T09:00:00Z',
     '2026-13-01',
     '2026-03-16T25:00',
     '2026-03-16T25:00:00Z',
     '09:00',
-    '1773651600',
+    '177365160',
     '2026-03-16T09:00:00+99:99',
     '{{2026-03-16}}',
     'on 2026-03-16T09:00:00Z',
@@ -140,15 +138,44 @@ describe('what is no time', () => {
     'at Mon, 16 Mar 2026 09:00:00 +0000',
     'Mon, 16 Mar 2026 09:00:00 +0000 or so',
     'Mon, 30 Feb 2026 09:00:00 +0000',
-    // The years that the API can write.
-    '0000-12-31T23:59:59Z',
-    '0001-01-01T00:00:00+00:01',
-    '9999-12-31T23:59:59-00:01',
     '',
   ])('%j is said to be none', async (written) => {
     await expect(utc(written)).rejects.toMatchObject({
       name: 'HaltedError',
       message: `Start Time could not be read: "${written}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
+    });
+  });
+
+  it.each([
+    ['1999-12-31', '1999-12-31, before the year 2000'],
+    ['0001-01-01T00:00:00Z', '0001-01-01, before the year 2000'],
+    ['9999-12-31', '9999-12-31, more than 5 years ahead'],
+  ])('%j was never meant as one', async (written, problem) => {
+    await expect(utc(written)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: `Start Time is ${problem}. Check the value that is filled in or mapped there.`,
+    });
+  });
+
+  it('is one of two where day and month may be either, and both are named', async () => {
+    await expect(utc('03/04/2026 09:00')).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'Start Time is 03/04/2026 09:00, which could be 2026-03-04 or 2026-04-03. Write the year first, like 2026-03-16.',
+    });
+  });
+
+  it('is asked about with the field that answers it, if the form has one', async () => {
+    const read = withZ((z, bundle) =>
+      toUtc(z, bundle, 'Start Time', '03/04/2026', {
+        order: undefined,
+        orderField: 'Date Order',
+      }),
+    );
+    await expect(read).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'Start Time is 03/04/2026, which could be 2026-03-04 or 2026-04-03. Choose which comes first, month or day, under "Date Order".',
     });
   });
 
@@ -184,6 +211,7 @@ describe('what is no time', () => {
 describe('a day', () => {
   it.each([
     ['2026-03-31', 'Europe/London', '2026-03-31'],
+    ['31.03.2026', 'Europe/London', '2026-03-31'],
     [' 2026-03-31 ', 'Europe/London', '2026-03-31'],
     ['2026-03-31 23:30', 'Asia/Tokyo', '2026-03-31'],
     ['2026-03-31T23:30:00Z', 'Asia/Tokyo', '2026-04-01'],
@@ -194,7 +222,7 @@ describe('a day', () => {
     await expect(day(written, timezone)).resolves.toBe(expected);
   });
 
-  it.each(['2026-02-30', 'yesterday', '2026-02-30T09:00', '31.03.2026', ''])(
+  it.each(['2026-02-30', 'yesterday', '2026-02-30T09:00', '31.02.2026', ''])(
     '%j is none',
     async (written) => {
       await expect(day(written)).rejects.toMatchObject({

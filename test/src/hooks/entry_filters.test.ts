@@ -47,7 +47,7 @@ describe('what entries can be narrowed down by', () => {
     expect(
       finishedEntryFilters.forSubscription({
         project_id: 'proj_456',
-        billable: false,
+        billable: 'not_billable',
         minimum_duration: '1h',
         changed_fields: ['billable'],
       }),
@@ -72,7 +72,7 @@ describe('an entry', () => {
     [{ client_id: 'client_12' }],
     [{ user_id: 'user_34' }],
     [{ tag_id: 'tag_5' }],
-    [{ billable: true }],
+    [{ billable: 'billable' }] as const,
     [{ minimum_duration: '1h 30m' }],
     [{ project_id: 'proj_456', user_id: 'user_34', minimum_duration: '1h' }],
   ])('is wanted by %j', async (filter) => {
@@ -85,7 +85,7 @@ describe('an entry', () => {
     [{ client_id: 'client_13' }],
     [{ user_id: 'user_35' }],
     [{ tag_id: 'tag_6' }],
-    [{ billable: false }],
+    [{ billable: 'not_billable' }] as const,
     [{ minimum_duration: '1:31' }],
     [{ project_id: 'proj_456', user_id: 'user_35' }],
   ])('is not wanted by %j', async (filter) => {

@@ -1,18 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDuration } from '../../../src/fields/duration.ts';
+import { parseDuration } from '../parsed.ts';
 import { hoursOf, textOf } from '../../../src/resources/duration.ts';
 
 describe('seconds in hours, for an invoice', () => {
   it.each([
     [0, 0],
     [5400, 1.5],
-    [1000, 0.28],
-    [17, 0],
-    [18, 0.01],
+    [1200, 0.333333],
+    [1000, 0.277778],
+    [1, 0.000278],
     [360_000, 100],
   ])('%i: %f', (seconds, hours) => {
     expect(hoursOf(seconds)).toBe(hours);
+  });
+
+  it('add up: 30 rows of 20 minutes are 10 hours', () => {
+    const rows = Array.from({ length: 30 }, () => hoursOf(1200));
+    const sum = rows.reduce((all, row) => all + row, 0);
+    expect(sum.toFixed(2)).toBe('10.00');
   });
 });
 

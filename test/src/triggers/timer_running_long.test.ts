@@ -107,7 +107,7 @@ describe('Timer Running Too Long', () => {
   it.each([
     [{}, 'Hours is empty'],
     [{ hours: 'a day' }, 'Hours could not be read: "a day".'],
-    [{ hours: '1,000' }, 'Hours could be read in two ways: 1,000'],
+    [{ hours: '1,000' }, 'Hours is 1,000, which could be 1000 or 1.'],
     [
       { hours: 0 },
       'Hours must be more than 0. Write it like 8, 1.5 or 30 min.',
