@@ -7,7 +7,7 @@ const invoiceLine = defineZap({
   trigger: {
     app: 'TrackingTime',
     trigger: 'time_entry_created',
-    fields: { billable: true },
+    fields: { billable: 'billable' },
   },
   steps: [
     {

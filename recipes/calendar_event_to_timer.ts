@@ -12,7 +12,7 @@ const eventBegins = defineZap({
       fields: {
         description: '{{trigger.title}}',
         project_id: choose('Online Shop'),
-        billable: true,
+        billable: 'billable',
         if_running: 'stop_and_start',
       },
     },

@@ -28,7 +28,7 @@ const invoice = defineZap({
         from: '{{trigger.created_at}}',
         to: '{{trigger.updated_at}}',
         project_ids: ['{{trigger.id}}'],
-        billable: true,
+        billable: 'billable',
       },
     },
     { onlyIf: [{ field: '{{work.complete}}', condition: 'is true' }] },

@@ -28,7 +28,7 @@ const followUp = defineZap({
         start_time: '{{trigger.end_time}}',
         duration: '15 min',
         // Not billable, so that the invoice Zap leaves it alone.
-        billable: false,
+        billable: 'not_billable',
       },
     },
   ],

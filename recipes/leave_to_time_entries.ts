@@ -17,7 +17,7 @@ const leave = defineZap({
       app: 'TrackingTime',
       search: 'find_project',
       orCreate: 'create_project',
-      fields: { name: 'Leave', match: 'exact', billable: false },
+      fields: { name: 'Leave', match: 'exact', billable: 'not_billable' },
     },
     {
       name: 'days',
@@ -30,7 +30,7 @@ const leave = defineZap({
           description: 'Leave: {{trigger.kind}}',
           project_id: '{{project.id}}',
           user_id: '{{person.id}}',
-          billable: false,
+          billable: 'not_billable',
         },
       },
     },

@@ -42,7 +42,7 @@ const answered = defineZap({
         description: 'Call with {{client.name}}',
         project_id: '{{project.id}}',
         tag_ids: ['{{tag.id}}'],
-        billable: true,
+        billable: 'billable',
       },
     },
   ],

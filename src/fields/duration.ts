@@ -15,7 +15,7 @@ const LONGEST = 60;
 /** What a text says: so many whole seconds, or one of two things, or nothing that can be read. */
 export type Reading =
   | { kind: 'read'; seconds: number }
-  /** What it could be, and what to do: an answer that can be typed behind a mapped value, if there is one. */
+  /** What it could be, and how to say which: by something that can be typed behind a mapped value, if there is one. */
   | { kind: 'asked'; couldBe: string; answer: string }
   | { kind: 'unreadable' };
 
@@ -93,18 +93,18 @@ const twoNumbers = (
     if (!whole || !sign || !digits || Number(whole) === 0) {
       continue;
     }
-    const answer = `If the ${sign === ',' ? 'comma' : 'dot'} marks decimals, type the word decimal behind the value`;
+    const answer = `type the word decimal behind the value if its ${sign === ',' ? 'comma' : 'dot'} marks decimals`;
     if (digits.length === 3) {
       return {
         couldBe: `${whole}${digits} or ${number(found)}`,
-        answer: `${answer}. If not, take it out with Formatter by Zapier.`,
+        answer: `${answer}, and take it out with Formatter by Zapier if not`,
       };
     }
     const isList = sign === ',' && digits !== '5' && digits.length !== 2;
     if (isList) {
       return {
         couldBe: `${number(found)}, or two values, ${whole} and ${digits}`,
-        answer: `${answer}. If there are two values, map one of them.`,
+        answer: `${answer}, and map one of the values if there are two`,
       };
     }
   }
@@ -133,7 +133,7 @@ const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
     return {
       kind: 'asked',
       couldBe: `${first} hours ${second} minutes, or ${first} minutes ${second} seconds`,
-      answer: `Type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h.`,
+      answer: `type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h`,
     };
   }
   return read(
@@ -160,7 +160,7 @@ const unitsOf = (text: string): Reading => {
     return {
       kind: 'asked',
       couldBe: `several values, since it has ${twice} twice`,
-      answer: 'Map one of them, or add them up first with Formatter by Zapier.',
+      answer: 'map one of them, or add them up first with Formatter by Zapier',
     };
   }
   return read(
@@ -186,7 +186,7 @@ const bareOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
     ? {
         kind: 'asked',
         couldBe: `${text} hours or ${text} minutes`,
-        answer: `Type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h.`,
+        answer: `type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h`,
       }
     : reading;
 };
@@ -231,5 +231,5 @@ export const durationHint = (
   like: string,
 ): string =>
   reading.kind === 'asked'
-    ? `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. ${reading.answer}`
+    ? `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. To say which, ${reading.answer}.`
     : `${label} could not be read: "${shorten(written)}". Write it like ${like}.`;

@@ -11,8 +11,8 @@ const MOST_YEARS_AHEAD = 5;
 /** How a form lets its dates be written. A form without a field for their order has none. */
 export type Dates = { order: DateOrder | undefined; orderField: string };
 
-const halt = (z: ZObject, label: string, problem: string): never => {
-  throw halted(z, `${label} ${problem}`);
+const halt = (z: ZObject, sentence: string): never => {
+  throw halted(z, sentence);
 };
 
 /** Why a day can't be meant; undefined if it can. */
@@ -38,17 +38,18 @@ const read = (
     case 'unreadable':
       return halt(
         z,
-        label,
-        `could not be read: "${shorten(text)}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
+        `${label} could not be read: "${shorten(text)}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
       );
     case 'asked': {
       const days = [reading.monthFirst, reading.dayFirst].map(({ local }) =>
         local.slice(0, 10),
       );
+      const answer = dates
+        ? `choose under "${dates.orderField}" what comes first`
+        : 'write the year first, like 2026-03-16';
       return halt(
         z,
-        label,
-        `is ${shorten(text.trim())}, which could be ${days.join(' or ')}. ${dates ? `Choose which comes first, month or day, under "${dates.orderField}".` : 'Write the year first, like 2026-03-16.'}`,
+        `${label} is ${shorten(text.trim())}, which could be ${days.join(' or ')}. To say which, ${answer}.`,
       );
     }
     case 'read': {
@@ -58,8 +59,7 @@ const read = (
         ? reading.written
         : halt(
             z,
-            label,
-            `is ${local.slice(0, 10)}, ${problem}. Check the value that is filled in or mapped there.`,
+            `${label} is ${local.slice(0, 10)}, ${problem}. Check the value that is filled in or mapped there.`,
           );
     }
   }

@@ -161,7 +161,7 @@ describe('what is no time', () => {
     await expect(utc('03/04/2026 09:00')).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'Start Time is 03/04/2026 09:00, which could be 2026-03-04 or 2026-04-03. Write the year first, like 2026-03-16.',
+        'Start Time is 03/04/2026 09:00, which could be 2026-03-04 or 2026-04-03. To say which, write the year first, like 2026-03-16.',
     });
   });
 
@@ -175,7 +175,7 @@ describe('what is no time', () => {
     await expect(read).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'Start Time is 03/04/2026, which could be 2026-03-04 or 2026-04-03. Choose which comes first, month or day, under "Date Order".',
+        'Start Time is 03/04/2026, which could be 2026-03-04 or 2026-04-03. To say which, choose under "Date Order" what comes first.',
     });
   });
 
