@@ -6,7 +6,7 @@ import {
 } from 'zapier-platform-core';
 import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
-import { howToWriteDurations, secondsOf } from '../fields/span.ts';
+import { durationField, secondsOf } from '../fields/span.ts';
 import { toDate } from '../fields/time.ts';
 import { task } from '../resources/task.ts';
 
@@ -19,7 +19,7 @@ export const inputFields = defineInputFields([
     label: 'Estimate',
     type: 'string',
     placeholder: '4h',
-    helpText: `Time planned. ${howToWriteDurations}`,
+    helpText: `Time planned. ${durationField.helpText}`,
   },
   { key: 'due_date', label: 'Due Date', type: 'datetime' },
 ]);

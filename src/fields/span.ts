@@ -13,9 +13,14 @@ import {
 } from './duration.ts';
 import { localText, toUtc, type Dates } from './time.ts';
 
-/** The help of a field for a duration. */
-export const howToWriteDurations =
-  'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours. A whole number above 8 needs its unit: behind a mapped one type it, like {{hours}}h or {{minutes}} min.';
+export const durationField = defineInputField({
+  key: 'duration',
+  label: 'Duration',
+  type: 'string',
+  placeholder: '1h 30m',
+  helpText:
+    'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours. A whole number above 8 needs its unit: behind a mapped one type it, like {{hours}}h or {{minutes}} min.',
+});
 
 /** When an entry ends, either way a person may say it. */
 export const endOrDuration = [
@@ -25,13 +30,7 @@ export const endOrDuration = [
     type: 'datetime',
     helpText: 'Fill in this or a duration.',
   }),
-  defineInputField({
-    key: 'duration',
-    label: 'Duration',
-    type: 'string',
-    placeholder: '1h 30m',
-    helpText: howToWriteDurations,
-  }),
+  durationField,
 ] as const;
 
 /** When an entry starts, in UTC, and how it's said to end. */

@@ -13,7 +13,7 @@ import {
   taskPicker,
   userPicker,
 } from '../fields/pickers.ts';
-import { howToWriteDurations, minimumSecondsOf } from '../fields/span.ts';
+import { durationField, minimumSecondsOf } from '../fields/span.ts';
 import { changedFields, type Change } from '../resources/change.ts';
 import { CHANGEABLE } from '../resources/time_entry_change.ts';
 
@@ -22,7 +22,7 @@ const minimumDuration = defineInputField({
   label: 'Minimum Duration',
   type: 'string',
   placeholder: '15 min',
-  helpText: `Skip shorter entries. ${howToWriteDurations}`,
+  helpText: `Skip shorter entries. ${durationField.helpText}`,
 });
 
 const changedFieldsFilter = defineInputField({
