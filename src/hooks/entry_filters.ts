@@ -45,6 +45,19 @@ const changedFieldsFilter = defineInputField({
   helpText: 'Leave empty for any change.',
 });
 
+const whenStopsMatching = defineInputField({
+  key: 'when_stops_matching',
+  label: 'When an Entry Stops Matching',
+  type: 'string',
+  choices: {
+    run: 'Run, with Still Matches Filters = no',
+    skip: "Don't run",
+  },
+  default: 'run',
+  helpText:
+    'An entry that moves to another project, say, no longer fits the filters above: a run then lets the Zap correct what it did before.',
+});
+
 const whoseEntry = [
   projectPicker,
   taskPicker,
@@ -57,7 +70,12 @@ const whoseEntry = [
 /** What any filter on entries can hold; a trigger offers some of it. */
 export type EntryFilter = Partial<
   Input<
-    [...typeof whoseEntry, typeof minimumDuration, typeof changedFieldsFilter]
+    [
+      ...typeof whoseEntry,
+      typeof minimumDuration,
+      typeof changedFieldsFilter,
+      typeof whenStopsMatching,
+    ]
   >
 >;
 
@@ -128,11 +146,16 @@ export const entryFilters = filters([...whoseEntry]);
 /** The same for entries that are over, and so have a duration. */
 export const finishedEntryFilters = filters([...whoseEntry, minimumDuration]);
 
-/** The same for entries that changed. */
-export const changedEntryFilters = filters([
-  changedFieldsFilter,
-  ...whoseEntry,
-]);
+/**
+ * The same for entries that changed. TrackingTime filters by what an entry is now, and each of these can change: if it
+ * did, nobody would hear of an entry that leaves. So all changes are subscribed to, and filtered here.
+ */
+export const changedEntryFilters = {
+  ...filters([changedFieldsFilter, ...whoseEntry, whenStopsMatching]),
+  forSubscription: (): HookFilter => ({}),
+  runsOnLeaving: ({ when_stops_matching }: EntryFilter): boolean =>
+    when_stops_matching !== 'skip',
+};
 
 /** Of an entry that is gone, what people still ask for. */
 export const deletedEntryFilters = filters([

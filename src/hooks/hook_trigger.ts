@@ -3,7 +3,11 @@ import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { withoutContext } from '../transport/errors.ts';
 import type { HookEvent, HookFilter, EventRecord } from '../api/port.ts';
 import { readInput, type Input } from '../fields/input.ts';
-import type { Change } from '../resources/change.ts';
+import {
+  asItWas,
+  type Change,
+  type WantedChange,
+} from '../resources/change.ts';
 import type {
   OutputOf,
   Resource,
@@ -26,6 +30,8 @@ type Filters<Item, Fields extends PlainInputField[]> = {
   check?: (z: ZObject, filter: Input<Fields>) => void;
   /** All of it, checked on each delivery: the Zap may have been edited since it was turned on. */
   matches: (z: ZObject, filter: Input<Fields>, change: Change<Item>) => boolean;
+  /** Whether a record that matched before its change, and no longer does, runs the Zap too. Left out: never. */
+  runsOnLeaving?: (filter: Input<Fields>) => boolean;
 };
 
 type HookTrigger<
@@ -38,7 +44,7 @@ type HookTrigger<
   event: Event;
   label: string;
   description: string;
-  resource: Resource<Change<EventRecord<Event>>, OutputFields>;
+  resource: Resource<WantedChange<EventRecord<Event>>, OutputFields>;
   filters: Filters<EventRecord<Event>, Fields>;
   /**
    * The newest records of the kind, in one request, for the sample in the editor: those that are wanted, as far as the
@@ -95,6 +101,20 @@ export const defineHookTrigger = <
     return filter;
   };
 
+  /** The change as the Zap gets it; undefined if it doesn't ask for it. */
+  const wanted = (
+    z: ZObject,
+    filter: Input<Fields>,
+    change: Change<EventRecord<Event>>,
+  ): WantedChange<EventRecord<Event>> | undefined => {
+    const stillMatches = filters.matches(z, filter, change);
+    const isWanted =
+      stillMatches ||
+      (filters.runsOnLeaving?.(filter) === true &&
+        filters.matches(z, filter, asItWas(change)));
+    return isWanted ? { ...change, stillMatches } : undefined;
+  };
+
   const subscribe = (z: ZObject, bundle: Bundle) =>
     trackingTime.hooks.subscribe(z, bundle, {
       event,
@@ -119,9 +139,9 @@ export const defineHookTrigger = <
         const filter = filterOf(z, bundle);
         const outputs: Output[] = [];
         for (const delivery of verdict.deliveries) {
-          const isWanted = filters.matches(z, filter, delivery);
-          if (isWanted && (await isFirst(z, idOf(bundle), delivery.id))) {
-            outputs.push(resource.toOutput(z, delivery));
+          const change = wanted(z, filter, delivery);
+          if (change && (await isFirst(z, idOf(bundle), delivery.id))) {
+            outputs.push(resource.toOutput(z, change));
           }
         }
         return outputs;
@@ -133,8 +153,7 @@ export const defineHookTrigger = <
     const filter = filterOf(z, bundle);
     const records = await listRecent(z, bundle, filter, SIZE);
     return records
-      .map((data) => ({ data }))
-      .filter((change) => filters.matches(z, filter, change))
+      .flatMap((data) => wanted(z, filter, { data }) ?? [])
       .slice(0, MOST_SAMPLES)
       .map((change) => resource.toOutput(z, change));
   };

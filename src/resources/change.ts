@@ -6,6 +6,18 @@ import type { Resource, ResourceField } from './resource.ts';
  */
 export type Change<Item> = { data: Item; previous?: Partial<Item> };
 
+/** A change that runs a Zap, and whether the record as it is now is still one that the Zap's filters ask for. */
+export type WantedChange<Item> = Change<Item> & { stillMatches: boolean };
+
+/** The same change, with the record as it was before. */
+export const asItWas = <Item>({
+  data,
+  previous = {},
+}: Change<Item>): Change<Item> => ({
+  data: { ...data, ...previous },
+  previous,
+});
+
 /** A resource for hooks whose output is the record alone, whatever was before. */
 export const asDelivered = <Item, Fields extends readonly ResourceField[]>(
   resource: Resource<Item, Fields>,

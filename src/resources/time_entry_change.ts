@@ -3,7 +3,7 @@ import {
   changedFields,
   previousValues,
   sampleOfChange,
-  type Change,
+  type WantedChange,
 } from './change.ts';
 import { defineResource, pick } from './resource.ts';
 import { timeEntry } from './time_entry.ts';
@@ -27,6 +27,12 @@ const change = defineResource({
   fields: [
     ...timeEntry.fields,
     {
+      key: 'still_matches',
+      label: 'Still Matches Filters',
+      type: 'boolean',
+      sample: true,
+    },
+    {
       key: 'changed_fields',
       label: 'Changed Fields',
       type: 'string',
@@ -39,18 +45,19 @@ const change = defineResource({
       object: pick(timeEntry.fields, CHANGEABLE),
     },
   ],
-  toOutput: (z, delivered: Change<TimeEntry>) => ({
+  toOutput: (z, delivered: WantedChange<TimeEntry>) => ({
     ...timeEntry.toOutput(z, delivered.data),
+    still_matches: delivered.stillMatches,
     changed_fields: changedFields(delivered, CHANGEABLE),
     previous: previousValues(delivered, CHANGEABLE),
   }),
 });
 
-/** A changed entry: as it is now, which fields changed, and what they were. */
+/** A changed entry: as it is now, whether the Zap's filters still ask for it, which fields changed, and what they were. */
 export const timeEntryChange = {
   ...change,
   sample: sampleOfChange(
-    timeEntry.sample,
+    { ...timeEntry.sample, still_matches: true },
     { description: 'Kick-off call' },
     CHANGEABLE,
   ),

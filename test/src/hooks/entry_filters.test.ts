@@ -32,7 +32,11 @@ describe('what entries can be narrowed down by', () => {
   });
 
   it('is what changed', () => {
-    expect(keys(changedEntryFilters)).toEqual(['changed_fields', ...WHOSE]);
+    expect(keys(changedEntryFilters)).toEqual([
+      'changed_fields',
+      ...WHOSE,
+      'when_stops_matching',
+    ]);
   });
 
   it('is little, once they are gone', () => {
@@ -52,6 +56,10 @@ describe('what entries can be narrowed down by', () => {
         changed_fields: ['billable'],
       }),
     ).toEqual({ project_id: 'proj_456', billable: false });
+  });
+
+  it('stays here for changes, since TrackingTime says nothing of an entry that leaves a filter', () => {
+    expect(changedEntryFilters.forSubscription()).toEqual({});
   });
 });
 
