@@ -305,6 +305,7 @@ export type Subscription = { id: Id } & Record<string, string>;
 export type Delivery<Item> = {
   /** The same each time the same event is sent again. */
   id: string;
+  sentAt: Date;
   data: Item;
   previous: Partial<Item>;
 };

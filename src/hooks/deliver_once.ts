@@ -1,28 +1,51 @@
 import type { ZObject } from 'zapier-platform-core';
-import { claim } from '../transport/cache.ts';
+import { claim, recall } from '../transport/cache.ts';
+import { withoutContext } from '../transport/errors.ts';
 
 /** TrackingTime may send an event again for as long as it goes unanswered; Zapier keeps a cache entry no longer. */
 const REMEMBERED_S = 24 * 60 * 60;
+
+/**
+ * Where a delivery leaves its mark. Ids are told apart by all that Zapier keeps of the subscription, its secret among
+ * it, since two accounts may count alike. Hashed, for no secret may show, and an id can be longer than a key.
+ */
+const markOf = (z: ZObject, subscription: object, deliveryId: string) => {
+  const kept = Object.values(subscription).map(String).toSorted();
+  return `hook:${z.hash('sha256', JSON.stringify([kept, deliveryId]))}`;
+};
+
+const tooLate = (z: ZObject, sentAt: Date): Error => {
+  const [date, time] = sentAt.toISOString().split(/[T.]/);
+  return new z.errors.Error(
+    `A hook that TrackingTime sent on ${date} at ${time} UTC arrived more than 24 hours later. Whether the Zap ran for it before can't be known any more, so it didn't run now. Look in the Zap's history from that time on: if there is no run for it, do by hand what the Zap would have done.`,
+    'too_late',
+  );
+};
 
 /**
  * Whether this delivery is the first of its event to this subscription. Zapier does not recognise repeats, and may run
  * two of them at once, so the first to write its mark wins: that is one atomic step.
  *
  * Where the cache is down nobody can know, and the delivery is taken for the first: better twice than never.
+ *
+ * @throws Error for a hook that was sent so long ago that the mark of an earlier run may be gone. It leaves none.
  */
 export const isFirst = async (
   z: ZObject,
-  subscriptionId: string,
-  deliveryId: string,
+  subscription: object,
+  { id, sentAt }: { id: string; sentAt: Date },
 ): Promise<boolean> => {
-  const claimed = await claim(
-    z,
-    `hook:${subscriptionId}:${deliveryId}`,
-    REMEMBERED_S,
-  );
+  const mark = markOf(z, subscription, id);
+  if (Date.now() - sentAt.getTime() > REMEMBERED_S * 1000) {
+    if (await recall(z, mark)) {
+      return false;
+    }
+    throw withoutContext(tooLate(z, sentAt));
+  }
+  const claimed = await claim(z, mark, REMEMBERED_S);
   if (claimed === 'unknown' || claimed === 'unclear') {
     z.console.warn(
-      `Whether hook ${deliveryId} came before cannot be known now, so it is let through.`,
+      `Whether hook ${id} came before cannot be known now, so it is let through.`,
     );
   }
   return claimed !== 'taken';

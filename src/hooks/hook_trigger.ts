@@ -1,6 +1,6 @@
 import { trackingTime } from '#trackingtime';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { withoutContext } from '../transport/errors.ts';
+import { halted, withoutContext } from '../transport/errors.ts';
 import type { HookEvent, HookFilter, EventRecord } from '../api/port.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import {
@@ -123,6 +123,12 @@ export const defineHookTrigger = <
     });
 
   const perform = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
+    if (!bundle.rawRequest) {
+      throw halted(
+        z,
+        "No hook came with this call, and this trigger runs only for one. `zapier-platform invoke` can't play a hook: try the trigger in the lab (npm run lab), or turn a Zap on and make the event happen in TrackingTime. Testing the trigger in the Zap editor shows samples.",
+      );
+    }
     const verdict = await trackingTime.hooks.receive(z, bundle, event);
     switch (verdict.kind) {
       case 'refused':
@@ -140,7 +146,10 @@ export const defineHookTrigger = <
         const outputs: Output[] = [];
         for (const delivery of verdict.deliveries) {
           const change = wanted(z, filter, delivery);
-          if (change && (await isFirst(z, idOf(bundle), delivery.id))) {
+          if (
+            change &&
+            (await isFirst(z, bundle.subscribeData ?? {}, delivery))
+          ) {
             outputs.push(resource.toOutput(z, change));
           }
         }

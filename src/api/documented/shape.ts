@@ -95,14 +95,17 @@ export const readRecord = (
   return record;
 };
 
-/** Of a record that need not be whole, the fields that are what their shape says. */
+/**
+ * Of a record that need not be whole, the fields that are there, and none if nothing is. Undefined if one of them is not
+ * what its shape says.
+ */
 export const readPart = (
   shape: Shape,
   value: unknown,
-): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(isRecord(value) ? value : {}).filter(([field, content]) => {
-      const kind = Object.hasOwn(shape, field) ? shape[field] : undefined;
-      return kind !== undefined && readField(kind, content) !== MISFIT;
-    }),
+): Record<string, unknown> | undefined => {
+  const part = value ?? {};
+  const there = Object.entries(shape).filter(
+    ([field]) => isRecord(part) && Object.hasOwn(part, field),
   );
+  return readRecord(Object.fromEntries(there), part);
+};

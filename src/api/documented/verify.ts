@@ -1,4 +1,5 @@
-import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { timingSafeEqual } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import type { Bundle } from 'zapier-platform-core';
 import { isRecord, readJson } from '../../transport/json.ts';
 import type { HookEvent, EventRecord, Verdict } from '../port.ts';
@@ -25,33 +26,66 @@ const standardHeaders = (headers: Record<string, string>) =>
 
 const refused = (reason: string) => ({ kind: 'refused', reason }) as const;
 
-/**
- * The signature covers `id.timestamp.body`. The library reads a number off the front of the timestamp, and would take
- * another dot for part of the id: what is signed must be read in one way only.
- */
-const isUnambiguous = (headers: Record<string, string | undefined>): boolean =>
-  /^[\w-]{1,200}$/.test(headers['webhook-id'] ?? '') &&
-  /^\d{1,12}$/.test(headers['webhook-timestamp'] ?? '');
+/** How far ahead of ours TrackingTime's clock may be. */
+const AHEAD_MS = 5 * 60_000;
 
-/** Why a signature, its age or its form is not good enough; undefined where they are. */
-const problemWith = (
-  content: string,
-  headers: Record<string, string>,
-  secret: string,
-): string | undefined => {
-  try {
-    new Webhook(secret).verify(content, headers, { jsonParse: false });
-    return isUnambiguous(headers) ? undefined : 'Invalid Signature Headers';
-  } catch (error) {
-    return error instanceof WebhookVerificationError
-      ? error.message
-      : 'its body or the signing secret could not be read';
-  }
+/**
+ * The signature covers `id.timestamp.body`. What is signed must be read in one way only, so no dot can be part of the id.
+ * Any other character that can be seen can: the specification leaves ids to whoever sends them.
+ */
+const ID = /^[^.\p{C}\p{Z}]{1,2000}$/u;
+const TIMESTAMP = /^\d{1,12}$/;
+
+/** Compares in constant time: how long it takes must not tell how much of a forged signature is right. */
+const isSame = (given: string, expected: string): boolean => {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
 };
 
 /**
- * Judges a delivery by the Standard Webhooks specification: signature (compared in constant time), age of at most five
- * minutes either way, then its event. Nothing in it is believed, or even parsed, before the signature is checked.
+ * What the signature proves: which delivery it is, and when it was sent; or why it proves nothing. The library's own
+ * `verify` refuses what is older than five minutes, and a hook can wait longer than that on its way through Zapier.
+ */
+const prove = (
+  content: string,
+  {
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': signatures,
+  }: Record<string, string>,
+  secret: string,
+) => {
+  if (!id || !timestamp || !signatures) {
+    return refused('Missing required headers');
+  }
+  if (!ID.test(id) || !TIMESTAMP.test(timestamp)) {
+    return refused('Invalid Signature Headers');
+  }
+  const sentAt = new Date(Number(timestamp) * 1000);
+  try {
+    const expected = new Webhook(secret).sign(id, sentAt, content);
+    // More than one while a secret is replaced.
+    if (!signatures.split(' ').some((given) => isSame(given, expected))) {
+      return refused('No matching signature found');
+    }
+  } catch {
+    return refused('its body or the signing secret could not be read');
+  }
+  return sentAt.getTime() > Date.now() + AHEAD_MS
+    ? refused('Message timestamp too new')
+    : { id, sentAt };
+};
+
+/** Events that bring what their record was before. Of any other, nothing like it is believed. */
+const WITH_PREVIOUS: HookEvent[] = [
+  'time_entry.updated',
+  'project.status_changed',
+];
+
+/**
+ * Judges a delivery by the Standard Webhooks specification: signature (compared in constant time), not from the future,
+ * then its event. Nothing in it is believed, or even parsed, before the signature is checked. Its age is for whoever
+ * knows what ran before.
  */
 export const verify = <Event extends HookEvent>(
   { rawRequest }: Pick<Bundle, 'rawRequest'>,
@@ -60,9 +94,9 @@ export const verify = <Event extends HookEvent>(
 ): Verdict<EventRecord<Event>> => {
   const headers = standardHeaders(rawRequest?.headers ?? {});
   const content = rawRequest?.content ?? '';
-  const problem = problemWith(content, headers, secret);
-  if (problem !== undefined) {
-    return refused(problem);
+  const proof = prove(content, headers, secret);
+  if ('kind' in proof) {
+    return proof;
   }
   const payload = readJson(content);
   if (!isRecord(payload)) {
@@ -73,14 +107,17 @@ export const verify = <Event extends HookEvent>(
   }
   const shape = shapeOfEvent(event);
   const data = readRecord(shape, payload.data);
-  if (!data) {
+  const previous = WITH_PREVIOUS.includes(event)
+    ? readPart(shape, payload.previous)
+    : {};
+  if (!data || !previous) {
     return { kind: 'unreadable' };
   }
   const delivery = {
-    id: headers['webhook-id'] ?? '',
+    ...proof,
     // Signed by TrackingTime, for this event, and of the shape that the contract says: these types follow.
     data: data as EventRecord<Event>,
-    previous: readPart(shape, payload.previous) as Partial<EventRecord<Event>>,
+    previous: previous as Partial<EventRecord<Event>>,
   };
   return { kind: 'delivered', deliveries: [delivery] };
 };

@@ -2,6 +2,8 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import App from '../../../index.ts';
 import { isFirst } from '../../../src/hooks/deliver_once.ts';
+import { sentenceOf } from '../../../src/transport/errors.ts';
+import { itIsNow } from '../clock.ts';
 import { example } from '../contract.ts';
 import { signedHook, SUBSCRIPTION } from '../signed_hook.ts';
 import {
@@ -22,6 +24,9 @@ const { performSubscribe, performUnsubscribe, perform } =
 const delivery = example('TimeEntryDelivery');
 const entry = example('TimeEntry');
 const shown = expect.objectContaining({ id: entry.id });
+
+/** In minutes. */
+const DAY = 24 * 60;
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -220,12 +225,35 @@ describe('a delivery', () => {
   });
 
   it.each([
-    ['four minutes old', 4],
     ['four minutes ahead', -4],
-  ])('%s is genuine', async (_, minutes) => {
-    const sentAt = minutesAgo(minutes);
-    const { output } = await deliver(signedHook(delivery, { sentAt }));
-    expect(output).toEqual([shown]);
+    ['handled four minutes after it was sent', 4],
+    ['handled six minutes after it was sent', 6],
+    ['handled an hour after it was sent', 60],
+    ['handled almost a day after it was sent', 23 * 60 + 50],
+  ])('%s runs the Zap, and once', async (_, minutes) => {
+    const hook = signedHook(delivery, { sentAt: minutesAgo(minutes) });
+    const outputs = [await deliver(hook), await deliver(hook)];
+    expect(outputs).toEqual([
+      { output: [shown], said: '' },
+      { output: [], said: '' },
+    ]);
+  });
+
+  it.each([
+    'evt:77',
+    'evt/77+a==',
+    '{"n":77}',
+    'msg~77!,',
+    'e'.repeat(300),
+    'e'.repeat(2_000),
+    'Ereignis-№-77-日本',
+  ])('with the id %j runs the Zap, and once', async (id) => {
+    const hook = signedHook({ ...delivery, id });
+    const outputs = [await deliver(hook), await deliver(hook)];
+    expect(outputs).toEqual([
+      { output: [shown], said: '' },
+      { output: [], said: '' },
+    ]);
   });
 });
 
@@ -336,9 +364,22 @@ describe('a delivery runs no Zap, and the log says why,', () => {
       'No matching signature found',
     ],
     [
-      'six minutes old',
-      signedHook(delivery, { sentAt: minutesAgo(6) }),
-      'Message timestamp too old',
+      'forged, and days old',
+      signedHook(delivery, {
+        sentAt: minutesAgo(3 * DAY),
+        key: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+      }),
+      'No matching signature found',
+    ],
+    [
+      'with a time that was put back by a day',
+      withHeaders({
+        ...genuine,
+        'Http-Webhook-Timestamp': String(
+          Number(genuine['Http-Webhook-Timestamp']) - 86_400,
+        ),
+      }),
+      'No matching signature found',
     ],
     [
       // It comes nearer while the other tests run.
@@ -351,13 +392,20 @@ describe('a delivery runs no Zap, and the log says why,', () => {
       withHeaders({ ...genuine, 'Http-Webhook-Timestamp': 'yesterday' }),
       'Invalid Signature Headers',
     ],
-    ...['evt.77', 'evt 77', '.evt_77', 'evt_77.', 'e'.repeat(201)].map(
-      (id): [string, Parameters<typeof run>[1], string] => [
-        `signed for the id ${id.slice(0, 10)}, which can be read in two ways`,
-        signedHook({ ...delivery, id }),
-        'Invalid Signature Headers',
-      ],
-    ),
+    ...[
+      'evt.77',
+      '.evt_77',
+      'evt_77.',
+      'evt 77',
+      'evt\u00a077',
+      'evt\u0007',
+      'evt\u200b77',
+      'e'.repeat(2_001),
+    ].map((id): [string, Parameters<typeof run>[1], string] => [
+      `signed for an id like ${JSON.stringify(id.slice(0, 10))}, which may be read in two ways`,
+      signedHook({ ...delivery, id }),
+      'Invalid Signature Headers',
+    ]),
     ...[
       (at: string) => `${at}.5`,
       (at: string) => `${at}x`,
@@ -385,11 +433,6 @@ describe('a delivery runs no Zap, and the log says why,', () => {
       },
       'its body or the signing secret could not be read',
     ],
-    [
-      'with no request at all',
-      { subscribeData: SUBSCRIPTION },
-      'Missing required headers',
-    ],
   ])('%s', async (_, hook, reason) => {
     const { output, said } = await deliver(hook);
     expect(output).toEqual([]);
@@ -397,7 +440,7 @@ describe('a delivery runs no Zap, and the log says why,', () => {
   });
 
   it('and it leaves no mark: the genuine one still runs it', async () => {
-    await deliver(signedHook(delivery, { sentAt: minutesAgo(6) }));
+    await deliver(signedHook(delivery, { sentAt: minutesAgo(-30) }));
     const { output } = await deliver(signedHook(delivery));
     expect(output).toEqual([shown]);
   });
@@ -430,6 +473,47 @@ describe('a delivery that TrackingTime signed and nobody can read', () => {
   });
 });
 
+describe('a hook that is handled more than a day after it was sent', () => {
+  const late = (sentAt: Date) => signedHook(delivery, { sentAt });
+
+  it('is an error that says when it was sent and where to look, since nobody knows whether it ran', async () => {
+    itIsNow('2026-03-18T09:00:00Z');
+    const error: unknown = await run(
+      perform,
+      late(new Date('2026-03-16T10:30:05Z')),
+    ).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'AppError' });
+    expect(sentenceOf(error)).toBe(
+      "A hook that TrackingTime sent on 2026-03-16 at 10:30:05 UTC arrived more than 24 hours later. Whether the Zap ran for it before can't be known any more, so it didn't run now. Look in the Zap's history from that time on: if there is no run for it, do by hand what the Zap would have done.",
+    );
+  });
+
+  it('is an error again when it is replayed', async () => {
+    const hook = late(minutesAgo(DAY + 1));
+    for (let time = 0; time < 2; time += 1) {
+      await expect(run(perform, hook)).rejects.toMatchObject({
+        message: expect.stringContaining('"code":"too_late"'),
+      });
+    }
+  });
+
+  it('runs no Zap if it is known to have run', async () => {
+    itIsNow('2026-03-16T10:30:00Z');
+    const hook = late(new Date('2026-03-16T09:00:00Z'));
+    await expect(run(perform, hook)).resolves.toEqual([shown]);
+    itIsNow('2026-03-17T10:00:00Z');
+    await expect(run(perform, hook)).resolves.toEqual([]);
+  });
+
+  it('runs no Zap that would not have run for it anyway', async () => {
+    const { output, said } = await deliver({
+      ...late(minutesAgo(2 * DAY)),
+      inputData: { project_id: 'proj_457' },
+    });
+    expect({ output, said }).toEqual({ output: [], said: '' });
+  });
+});
+
 describe('an event that is delivered more than once', () => {
   it('runs the Zap once', async () => {
     const outputs = [];
@@ -450,7 +534,10 @@ describe('an event that is delivered more than once', () => {
     const outcome = await withZ(async (z) => {
       jest.spyOn(z.cache, 'set').mockRejectedValue(new Error('down'));
       const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
-      const isNew = await isFirst(z, 'hook_9', 'evt_77');
+      const isNew = await isFirst(z, SUBSCRIPTION, {
+        id: 'evt_77',
+        sentAt: new Date(),
+      });
       return { isNew, said: warn.mock.calls.flat() };
     });
     expect(outcome).toEqual({
@@ -469,14 +556,38 @@ describe('an event that is delivered more than once', () => {
     expect([first.output, second.output]).toEqual([[shown], []]);
   });
 
-  it('is remembered for a day, by subscription and id', async () => {
-    await deliver(signedHook(delivery));
+  it('runs it once even if no answer to the first mark came through', async () => {
+    // Core asks three times.
+    jest
+      .spyOn(platform.losesAnswerTo, 'delete')
+      .mockReturnValueOnce(true)
+      .mockReturnValueOnce(true)
+      .mockReturnValueOnce(true);
+    const first = await deliver(signedHook(delivery));
+    const second = await deliver(signedHook(delivery));
+    expect([first.output, second.output]).toEqual([[shown], []]);
+    expect(first.said).toContain("Zapier's cache did not answer");
+  });
+
+  it('is remembered for a day, under a hash that tells nothing of the subscription', async () => {
+    await deliver(signedHook({ ...delivery, id: 'e'.repeat(2_000) }));
     expect([...platform.cache]).toEqual([
       [
-        'hook:hook_9:evt_77',
+        expect.stringMatching(/^hook:[0-9a-f]{64}$/),
         { value: expect.any(String), ttl: 86_400, scope: null },
       ],
     ]);
+  });
+
+  it('is not mixed up with one of another account that counts alike', async () => {
+    const key = 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    const itsSubscription = { ...SUBSCRIPTION, secret: key };
+    await deliver(signedHook(delivery));
+    const { output } = await deliver({
+      ...signedHook(delivery, { key }),
+      subscribeData: itsSubscription,
+    });
+    expect(output).toEqual([shown]);
   });
 
   it('runs each Zap that subscribed', async () => {
@@ -510,6 +621,19 @@ describe('a delivery that overtakes the answer to subscribe', () => {
     });
     const { output } = await deliver(signedHook(delivery));
     expect(output).toEqual([shown]);
+  });
+});
+
+describe('a call without any hook, as of zapier-platform invoke,', () => {
+  it.each([
+    ['no subscription', {}],
+    ['a subscription', { subscribeData: SUBSCRIPTION }],
+  ])('says what can play one: with %s', async (_, known) => {
+    await expect(run(perform, known)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        "No hook came with this call, and this trigger runs only for one. `zapier-platform invoke` can't play a hook: try the trigger in the lab (npm run lab), or turn a Zap on and make the event happen in TrackingTime. Testing the trigger in the Zap editor shows samples.",
+    });
   });
 });
 

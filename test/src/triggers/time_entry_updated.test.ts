@@ -78,6 +78,34 @@ describe('Updated Time Entry', () => {
     ]);
   });
 
+  it.each([
+    'Call',
+    7,
+    [],
+    { duration: 'long' },
+    { user_id: null },
+    { description: 'Call', billable: 'yes' },
+  ])(
+    'is an error if what the entry was cannot be read, for something did happen: %j',
+    async (previous) => {
+      await expect(
+        run(perform, updated(previous as object)),
+      ).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringContaining('"code":"unreadable"'),
+      });
+    },
+  );
+
+  it.each([null, undefined, {}, { mood: 'good' }])(
+    'runs the Zap if nothing is known of what the entry was: %j',
+    async (previous) => {
+      await expect(
+        run(perform, updated(previous as object)),
+      ).resolves.toMatchObject([{ changed_fields: [], previous: UNCHANGED }]);
+    },
+  );
+
   it('has a sample of an entry whose description was another before', () => {
     expect(sample).toMatchObject({
       description: 'Kick-off call with the design team',

@@ -19,6 +19,13 @@ describe('Timer Stopped', () => {
     await expect(run(perform, stopped)).resolves.toEqual([shownEntry(entry)]);
   });
 
+  it('runs the Zap whatever the hook says of before, which is nothing here', async () => {
+    const data = entry;
+    const event = 'timer.stopped';
+    const hook = signedHook({ id: 'evt_77', event, data, previous: [7] });
+    await expect(run(perform, hook)).resolves.toEqual([shownEntry(entry)]);
+  });
+
   it.each([
     ['15 min', [shownEntry(entry)]],
     ['1:30', [shownEntry(entry)]],

@@ -113,19 +113,25 @@ describe('a record', () => {
 describe('previous values', () => {
   const shape = shapeOfEvent('time_entry.updated');
 
-  it('are those that fit', () => {
+  it('are those that the shape names', () => {
     expect(
       readPart(shape, {
         description: 'Call',
         project_id: null,
-        duration: 'long',
         mood: 'good',
         constructor: 'x',
       }),
     ).toEqual({ description: 'Call', project_id: null });
   });
 
-  it.each([undefined, null, 'x', []])('are none in %j', (value) => {
+  it.each([undefined, null, {}])('are none in %j', (value) => {
     expect(readPart(shape, value)).toEqual({});
   });
+
+  it.each(['x', 7, [], { description: 'Call', duration: 'long' }])(
+    'cannot be read from %j',
+    (value) => {
+      expect(readPart(shape, value)).toBeUndefined();
+    },
+  );
 });
