@@ -125,7 +125,7 @@ const FORGERIES = [
   'unsigned',
   'wrong secret',
   'changed',
-  'old',
+  'wrong secret, days old',
   'ahead',
 ] as const;
 
@@ -145,7 +145,8 @@ const delivery = (
   id: string,
   forgery?: (typeof FORGERIES)[number],
 ): RequestInit => {
-  const minutes = { old: -60, ahead: 60 }[forgery as string] ?? 0;
+  const minutes =
+    { 'wrong secret, days old': -5_000, ahead: 60 }[forgery as string] ?? 0;
   const sentAt = new Date(Date.now() + minutes * 60_000);
   const body = JSON.stringify({
     id,
@@ -153,7 +154,8 @@ const delivery = (
     created_at: sentAt.toISOString(),
     data: { ...entry, id: `entry_of_${id}` },
   });
-  const key = forgery === 'wrong secret' ? `whsec_${'A'.repeat(32)}` : secret;
+  const isByOthers = forgery?.startsWith('wrong secret');
+  const key = isByOthers ? `whsec_${'A'.repeat(32)}` : secret;
   const signature = new Webhook(key).sign(id, sentAt, body);
   return {
     method: 'POST',

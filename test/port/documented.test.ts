@@ -109,8 +109,8 @@ const account: Account = {
     'was changed on its way': ({ rawRequest }) => ({
       rawRequest: { ...rawRequest, content: `${rawRequest.content} ` },
     }),
-    'is an old one, sent again': (hook, { secret = '' }) =>
-      signedBy(hook, secret, new Date(Date.now() - AN_HOUR_MS)),
+    'comes from the future': (hook, { secret = '' }) =>
+      signedBy(hook, secret, new Date(Date.now() + AN_HOUR_MS)),
   },
 };
 

@@ -15,13 +15,16 @@ export const isUsable = (secret: string): boolean => {
   }
 };
 
-/** Zapier spells a hook's headers `Http-Webhook-Id`; the standard, and its library, `webhook-id`. */
-const standardHeaders = (headers: Record<string, string>) =>
+/** Zapier spells a hook's headers `Http-Webhook-Id`; the standard, `webhook-id`. What is no text is no header. */
+const standardHeaders = (
+  headers: Record<string, unknown>,
+): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase().replace(/^http-/, ''),
-      value,
-    ]),
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string'
+        ? [[name.toLowerCase().replace(/^http-/, ''), value]]
+        : [],
+    ),
   );
 
 const refused = (reason: string) => ({ kind: 'refused', reason }) as const;
