@@ -5,10 +5,16 @@ import { withoutContext } from './errors.ts';
 import { timeLeft } from './deadline.ts';
 import { seal, unseal, type SealedWith } from './seal.ts';
 
-/** Longer than a refresh can take, so that a run that died half-way holds nobody up for long. */
-const TURN_S = 15;
+/**
+ * As long as Zapier lets a run last, and so longer than any refresh, however slow the endpoint and the cache: a turn that
+ * is over before its refresh would let a second run use the same token.
+ */
+const TURN_S = 30;
+
 /** Long enough for every run that began with the old token to find the new one. */
 const KEPT_S = 120;
+
+/** Eight seconds, which most refreshes are done in. Whoever waits in vain comes back when the turn is over. */
 const LOOK_EVERY_MS = 400;
 const LOOKS = 20;
 
@@ -40,6 +46,7 @@ export const refreshOnce = async <Tokens extends object>(
   const claimed = await claim(z, turn, TURN_S);
   // Where it is unclear who has the turn, somebody has: asking beside them would end the connection.
   if (claimed === 'ours' || claimed === 'unknown') {
+    let isHandedOver = true;
     try {
       // Whoever had the turn before may have been done between our look and our claim.
       const justMade = await known();
@@ -47,10 +54,13 @@ export const refreshOnce = async <Tokens extends object>(
         return justMade;
       }
       const tokens = await refresh();
-      await keep(z, result, seal(tokens, sealedWith), KEPT_S);
+      isHandedOver = await keep(z, result, seal(tokens, sealedWith), KEPT_S);
       return tokens;
     } finally {
-      await release(z, turn);
+      // The old token is used up. Where the new ones can't be found, nobody may take a turn with it in the meantime.
+      if (isHandedOver) {
+        await release(z, turn);
+      }
     }
   }
   for (let look = 0; look < LOOKS && timeLeft(z) > LOOK_EVERY_MS; look += 1) {
