@@ -77,7 +77,7 @@ const unsubscribe = async (
  * event through once. A live run and the editor's sample come out of the same `toOutput`, so they cannot differ.
  *
  * A delivery that is refused runs no Zap and fails none: the reason goes to the log. One that TrackingTime signed and
- * that cannot be read is an error, since it stands for something that happened.
+ * that cannot be read, or that is too late to tell whether it ran, is an error: it stands for something that happened.
  */
 export const defineHookTrigger = <
   const Key extends string,
