@@ -18,6 +18,13 @@ const logTime: Step = {
   },
 };
 
+const takeOff: Step = {
+  name: 'card',
+  app: 'Board',
+  action: 'remove_time',
+  fields: { entry: '{{trigger.id}}' },
+};
+
 const newTime = defineZap({
   name: 'New time goes on its card',
   trigger: {
@@ -39,9 +46,26 @@ const changedTime = defineZap({
     fields: {
       project_id: choose('Online Shop'),
       changed_fields: ['duration', 'task_id'],
+      when_stops_matching: 'skip',
     },
   },
   steps: [logTime],
+});
+
+const leftTime = defineZap({
+  name: 'Time that leaves the project is taken off its card',
+  trigger: {
+    app: 'TrackingTime',
+    trigger: 'time_entry_updated',
+    fields: {
+      project_id: choose('Online Shop'),
+      changed_fields: ['project_id'],
+    },
+  },
+  steps: [
+    { onlyIf: [{ field: '{{trigger.still_matches}}', condition: 'is false' }] },
+    takeOff,
+  ],
 });
 
 const deletedTime = defineZap({
@@ -51,14 +75,7 @@ const deletedTime = defineZap({
     trigger: 'time_entry_deleted',
     fields: { project_id: choose('Online Shop') },
   },
-  steps: [
-    {
-      name: 'card',
-      app: 'Board',
-      action: 'remove_time',
-      fields: { entry: '{{trigger.id}}' },
-    },
-  ],
+  steps: [takeOff],
 });
 
 const finished = defineZap({
@@ -83,10 +100,11 @@ export default defineRecipe({
   title: 'Tracked time and the status of a project show on the board',
   use: 'projects',
   about:
-    'The cards of a board carry the hours that went into them, also after somebody corrected or deleted an entry, and move to Done with their project.',
-  zaps: [newTime, changedTime, deletedTime, finished],
+    'The cards of a board carry the hours that went into them, also after somebody corrected, moved or deleted an entry, and move to Done with their project.',
+  zaps: [newTime, changedTime, leftTime, deletedTime, finished],
   scene: async ({ trackingTime, say, settled }) => {
     const shop = await trackingTime.projectNamed('Online Shop');
+    const donations = await trackingTime.projectNamed('Donation Page');
     const design = await trackingTime.taskNamed('Design', shop);
     const review = await trackingTime.taskNamed('Review', shop);
     const planning = await trackingTime.taskNamed('Planning', shop);
@@ -95,7 +113,7 @@ export default defineRecipe({
       start_time: `${daysAgo(1)}T09:00:00Z`,
     };
 
-    say('Ada writes down two hours of design, and one of review.');
+    say('Ada writes down four hours of design, and one of review.');
     const drawing = await trackingTime.addEntry({
       ...work,
       description: 'Basket, first sketch',
@@ -108,6 +126,14 @@ export default defineRecipe({
       description: 'Read the contract',
       task_id: review.id,
       duration: 3600,
+    });
+    await settled();
+
+    const sketch = await trackingTime.addEntry({
+      ...work,
+      description: 'Donation button',
+      task_id: design.id,
+      duration: 2 * 3600,
     });
     await settled();
 
@@ -129,13 +155,20 @@ export default defineRecipe({
     await trackingTime.changeEntry(drawing, { description: 'Basket' });
     await settled();
 
+    say('Two of the hours of design turn out to be for the donation page.');
+    await trackingTime.changeEntry(sketch, {
+      project_id: donations.id,
+      task_id: null,
+    });
+    await settled();
+
     say('The hour of planning is deleted, and the project completed.');
     await trackingTime.deleteEntry(reading);
     await settled();
     await trackingTime.changeStatus(shop, 'completed');
     await settled();
   },
-  requests: [[3, 3, 0], [3, 3], [0], [0]],
+  requests: [[3, 3, 3, 0], [3, 3], [0], [0], [0]],
   check: async ({ board }, checks) => {
     const cards = await board.cards();
     checks.equal(

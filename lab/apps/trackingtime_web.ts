@@ -32,7 +32,7 @@ export interface TaskRecord extends NamedRecord {
 interface TimerFields {
   description: string;
   project_id?: string;
-  task_id?: string;
+  task_id?: string | null;
   /** Whose time it is; Ada's when left out. */
   user_id?: string;
   billable?: boolean;
