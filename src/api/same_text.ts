@@ -1,0 +1,41 @@
+/**
+ * A text as it is compared: the same for all that a person takes for the same text, whatever its capitals, its spaces, the
+ * kind of its quotation marks, and the way its accents are written.
+ */
+export const sameText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[‘’‛ʻʼ＇]/g, "'")
+    .replace(/[“”„‟＂]/g, '"')
+    .toLowerCase();
+
+/** Whether a text has another one in it, for a person. */
+export const hasText = (whole: string, part: string): boolean =>
+  sameText(whole).includes(sameText(part));
+
+/** Nobody writes an address in two ways. An apostrophe in one could be part of a name after all. */
+const ADDRESS = /^[\w.+%-]+@[\w.-]+$/;
+
+/**
+ * Letters and digits of which there is one spelling, but for capitals. Taken apart, an accented letter is a plain one and a
+ * mark; a Korean syllable is several letters, and needs naming.
+ */
+const OF_ONE_SPELLING = /(?:(?!\p{Script=Hangul})[A-Za-z\d\p{Lo}](?!\p{M}))+/gu;
+
+/**
+ * What a server can be asked for to find a text: the longest run of letters and digits that all of its spellings share, since
+ * a server compares with what was once stored. An e-mail address is asked for whole. Empty if they share nothing.
+ */
+export const textToAsk = (text: string): string => {
+  const trimmed = text.trim();
+  if (ADDRESS.test(trimmed)) {
+    return trimmed;
+  }
+  const runs = trimmed.normalize('NFD').match(OF_ONE_SPELLING) ?? [];
+  return runs.reduce(
+    (longest, run) => (run.length > longest.length ? run : longest),
+    '',
+  );
+};
