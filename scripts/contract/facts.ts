@@ -5,6 +5,8 @@ type Reference = { $ref: string };
 export type Schema = {
   $ref?: string;
   type?: string | string[];
+  format?: string;
+  minimum?: number;
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
@@ -38,7 +40,7 @@ export type Contract = {
   };
 };
 
-/** What a field holds: 'string?' can be null or missing, 'ids' is a list of strings, and `[shape]` a list of records. */
+/** What a field holds: 'text?' can be null or missing, 'ids' is a list of them, and `[shape]` a list of records. */
 type Kind = string | Shape | [Shape];
 export type Shape = { [field: string]: Kind };
 
@@ -58,11 +60,28 @@ export type Facts = {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const SCHEMAS = '#/components/schemas/';
-const PLAIN: Record<string, string> = {
-  string: 'string',
-  number: 'number',
-  integer: 'number',
-  boolean: 'boolean',
+
+/** What a text with a format is read as. An address is shown as it comes, so that its form does not matter here. */
+const FORMATS: Record<string, string> = { 'date-time': 'time', date: 'date' };
+
+/** What a field holds that is neither a record nor a list; undefined for what a shape has no word for. */
+const plainKind = (
+  type: string,
+  { format = '', minimum }: Schema,
+  where: string,
+): string | undefined => {
+  switch (type) {
+    case 'string':
+      return /[._]id$/.test(where) ? 'id' : (FORMATS[format] ?? 'text');
+    case 'integer':
+      return minimum === 0 ? 'count' : undefined;
+    case 'number':
+      return minimum === 0 ? 'amount' : undefined;
+    case 'boolean':
+      return 'boolean';
+    default:
+      return undefined;
+  }
 };
 
 /** Ends the making, rather than writing down something that isn't so. */
@@ -199,11 +218,12 @@ const shapesOf = (
   };
 
   const kindOf = (schema: Schema, isThere: boolean, where: string): Kind => {
-    const { type = [], items } = wholeSchema(contract, schema);
+    const whole = wholeSchema(contract, schema);
+    const { type = [], items } = whole;
     const types = [type].flat();
     const [only = '', ...others] = types.filter((each) => each !== 'null');
     const canLack = !isThere || types.includes('null');
-    const plain = PLAIN[only];
+    const plain = plainKind(only, whole, where);
     if (others.length === 0 && plain !== undefined) {
       return canLack ? `${plain}?` : plain;
     }
@@ -212,7 +232,7 @@ const shapesOf = (
     }
     if (others.length === 0 && !canLack && only === 'array' && items) {
       const content = kindOf(items, true, where);
-      if (content === 'string') {
+      if (content === 'text') {
         return 'ids';
       }
       if (typeof content === 'object' && !Array.isArray(content)) {

@@ -62,6 +62,7 @@ const shapesWith = (schemas: Record<string, Schema>) =>
   Object.fromEntries(factsOf(contractWith({ schemas })).shapes);
 
 const TEXT: Schema = { type: 'string' };
+const COUNT: Schema = { type: 'integer', minimum: 0 };
 const PART: Schema = {
   type: 'object',
   required: ['name'],
@@ -70,14 +71,18 @@ const PART: Schema = {
 
 describe('a shape made from the contract', () => {
   it.each<[string, Schema, unknown]>([
-    ['a text', TEXT, 'string'],
-    ['one of some texts', { type: 'string', enum: ['open'] }, 'string'],
-    ['a whole number', { type: 'integer' }, 'number'],
+    ['a text', TEXT, 'text'],
+    ['one of some texts', { type: 'string', enum: ['open'] }, 'text'],
+    ['an address, as a text', { type: 'string', format: 'email' }, 'text'],
+    ['a moment', { type: 'string', format: 'date-time' }, 'time'],
+    ['a day', { type: 'string', format: 'date' }, 'date'],
+    ['a whole number from 0', COUNT, 'count'],
+    ['any number from 0', { type: 'number', minimum: 0 }, 'amount'],
     ['yes or no', { type: 'boolean' }, 'boolean'],
-    ['what can be null', { type: ['integer', 'null'] }, 'number?'],
+    ['what can be null', { ...COUNT, type: ['integer', 'null'] }, 'count?'],
     ['a list of texts', { type: 'array', items: TEXT }, 'ids'],
-    ['an object', PART, { name: 'string' }],
-    ['a list of objects', { type: 'array', items: PART }, [{ name: 'string' }]],
+    ['an object', PART, { name: 'text' }],
+    ['a list of objects', { type: 'array', items: PART }, [{ name: 'text' }]],
   ])('has %s', (_, field, kind) => {
     expect(kindOf(field)).toEqual(kind);
   });
@@ -86,11 +91,26 @@ describe('a shape made from the contract', () => {
     const { Thing } = shapesWith({
       Thing: { type: 'object', properties: { it: TEXT } },
     });
-    expect(Thing).toEqual({ it: 'string?' });
+    expect(Thing).toEqual({ it: 'text?' });
+  });
+
+  it('has an id by its name, its own or another record’s', () => {
+    const { Thing } = shapesWith({
+      Thing: {
+        type: 'object',
+        required: ['id', 'owner_id', 'paid'],
+        properties: {
+          id: TEXT,
+          owner_id: { type: ['string', 'null'] },
+          paid: TEXT,
+        },
+      },
+    });
+    expect(Thing).toEqual({ id: 'id', owner_id: 'id?', paid: 'text' });
   });
 
   it('has what a reference stands for', () => {
-    expect(kindOf(schemaNamed('Id'), { Id: TEXT })).toBe('string');
+    expect(kindOf(schemaNamed('Id'), { Id: TEXT })).toBe('text');
   });
 
   it('has the fields of every part of an allOf', () => {
@@ -98,17 +118,18 @@ describe('a shape made from the contract', () => {
       Thing: {
         allOf: [
           schemaNamed('Part'),
-          { required: ['age'], properties: { age: { type: 'integer' } } },
+          { required: ['age'], properties: { age: COUNT } },
         ],
       },
       Part: PART,
     });
-    expect(Thing).toEqual({ name: 'string', age: 'number' });
+    expect(Thing).toEqual({ name: 'text', age: 'count' });
   });
 
   it.each<[string, Schema]>([
     ['one of several things', { oneOf: [TEXT, PART] }],
-    ['a list of numbers', { type: 'array', items: { type: 'integer' } }],
+    ['a list of numbers', { type: 'array', items: COUNT }],
+    ['a number with no least', { type: 'integer' }],
     ['an object that can be null', { ...PART, type: ['object', 'null'] }],
   ])('is not made up for %s', (_, field) => {
     expect(() => kindOf(field)).toThrow(
@@ -131,7 +152,7 @@ describe('a shape made from the contract', () => {
       },
     });
     const source = sourceOf(factsOf(contract));
-    expect(source).toContain('const Part = {"name": "string"} as const;');
+    expect(source).toContain('const Part = {"name": "text"} as const;');
     expect(source).toContain('const Thing = {"one": Part, "more": [Part]}');
   });
 });

@@ -3,124 +3,124 @@
  */
 
 const TimeEntry = {
-  id: 'string',
-  description: 'string?',
-  project_id: 'string?',
-  task_id: 'string?',
-  client_id: 'string?',
-  user_id: 'string',
-  start_time: 'string',
-  end_time: 'string?',
-  duration: 'number?',
+  id: 'id',
+  description: 'text?',
+  project_id: 'id?',
+  task_id: 'id?',
+  client_id: 'id?',
+  user_id: 'id',
+  start_time: 'time',
+  end_time: 'time?',
+  duration: 'count?',
   billable: 'boolean',
   tag_ids: 'ids',
-  created_at: 'string',
-  updated_at: 'string',
+  created_at: 'time',
+  updated_at: 'time',
 } as const;
 
 const Project = {
-  id: 'string',
-  name: 'string',
-  client_id: 'string?',
-  status: 'string',
+  id: 'id',
+  name: 'text',
+  client_id: 'id?',
+  status: 'text',
   billable: 'boolean',
-  budget: 'number?',
-  color: 'string?',
-  created_at: 'string',
-  updated_at: 'string',
+  budget: 'count?',
+  color: 'text?',
+  created_at: 'time',
+  updated_at: 'time',
 } as const;
 
 const Task = {
-  id: 'string',
-  name: 'string',
-  project_id: 'string',
-  status: 'string',
-  assignee_id: 'string?',
-  estimate: 'number?',
-  due_date: 'string?',
-  created_at: 'string',
-  updated_at: 'string',
+  id: 'id',
+  name: 'text',
+  project_id: 'id',
+  status: 'text',
+  assignee_id: 'id?',
+  estimate: 'count?',
+  due_date: 'date?',
+  created_at: 'time',
+  updated_at: 'time',
 } as const;
 
 const User = {
-  id: 'string',
-  name: 'string',
-  email: 'string',
-  role: 'string',
-  status: 'string',
-  timezone: 'string',
-  created_at: 'string',
+  id: 'id',
+  name: 'text',
+  email: 'text',
+  role: 'text',
+  status: 'text',
+  timezone: 'text',
+  created_at: 'time',
 } as const;
 
 const Account = {
-  id: 'string',
-  name: 'string',
-  timezone: 'string',
-  plan: 'string',
+  id: 'id',
+  name: 'text',
+  timezone: 'text',
+  plan: 'text',
 } as const;
 
 const Caller = {
-  id: 'string',
-  name: 'string',
-  email: 'string',
-  role: 'string',
-  status: 'string',
-  timezone: 'string',
-  created_at: 'string',
+  id: 'id',
+  name: 'text',
+  email: 'text',
+  role: 'text',
+  status: 'text',
+  timezone: 'text',
+  created_at: 'time',
   account: Account,
   scopes: 'ids',
 } as const;
 
 const Team = {
-  id: 'string',
-  name: 'string',
-  member_count: 'number',
-  created_at: 'string',
+  id: 'id',
+  name: 'text',
+  member_count: 'count',
+  created_at: 'time',
 } as const;
 
 const TeamMember = {
-  id: 'string',
-  name: 'string',
-  email: 'string',
-  role: 'string',
-  status: 'string',
-  timezone: 'string',
-  created_at: 'string',
-  team_role: 'string',
+  id: 'id',
+  name: 'text',
+  email: 'text',
+  role: 'text',
+  status: 'text',
+  timezone: 'text',
+  created_at: 'time',
+  team_role: 'text',
 } as const;
 
 const Client = {
-  id: 'string',
-  name: 'string',
-  email: 'string?',
-  phone: 'string?',
-  address: 'string?',
-  notes: 'string?',
-  status: 'string',
-  created_at: 'string',
-  updated_at: 'string',
+  id: 'id',
+  name: 'text',
+  email: 'text?',
+  phone: 'text?',
+  address: 'text?',
+  notes: 'text?',
+  status: 'text',
+  created_at: 'time',
+  updated_at: 'time',
 } as const;
 
 const Tag = {
-  id: 'string',
-  name: 'string',
-  color: 'string?',
-  created_at: 'string',
+  id: 'id',
+  name: 'text',
+  color: 'text?',
+  created_at: 'time',
 } as const;
 
 const ReportTotals = {
-  duration: 'number',
-  billable_duration: 'number',
-  entry_count: 'number',
+  duration: 'count',
+  billable_duration: 'count',
+  entry_count: 'count',
 } as const;
 
 const SummaryReportRow = {
-  group: 'string',
-  id: 'string?',
-  name: 'string',
-  duration: 'number',
-  billable_duration: 'number',
-  entry_count: 'number',
+  group: 'text',
+  id: 'id?',
+  name: 'text',
+  duration: 'count',
+  billable_duration: 'count',
+  entry_count: 'count',
 } as const;
 
 const SummaryReport = {
@@ -129,23 +129,23 @@ const SummaryReport = {
 } as const;
 
 const DetailedReportRow = {
-  id: 'string',
-  description: 'string?',
-  project_id: 'string?',
-  task_id: 'string?',
-  client_id: 'string?',
-  user_id: 'string',
-  start_time: 'string',
-  end_time: 'string?',
-  duration: 'number?',
+  id: 'id',
+  description: 'text?',
+  project_id: 'id?',
+  task_id: 'id?',
+  client_id: 'id?',
+  user_id: 'id',
+  start_time: 'time',
+  end_time: 'time?',
+  duration: 'count?',
   billable: 'boolean',
   tag_ids: 'ids',
-  created_at: 'string',
-  updated_at: 'string',
-  project_name: 'string?',
-  task_name: 'string?',
-  client_name: 'string?',
-  user_name: 'string',
+  created_at: 'time',
+  updated_at: 'time',
+  project_name: 'text?',
+  task_name: 'text?',
+  client_name: 'text?',
+  user_name: 'text',
 } as const;
 
 const DetailedReport = {
@@ -154,15 +154,15 @@ const DetailedReport = {
 } as const;
 
 const ProjectReportRow = {
-  project_id: 'string?',
-  project_name: 'string?',
-  client_id: 'string?',
-  client_name: 'string?',
-  duration: 'number',
-  billable_duration: 'number',
-  entry_count: 'number',
-  budget: 'number?',
-  budget_used: 'number?',
+  project_id: 'id?',
+  project_name: 'text?',
+  client_id: 'id?',
+  client_name: 'text?',
+  duration: 'count',
+  billable_duration: 'count',
+  entry_count: 'count',
+  budget: 'count?',
+  budget_used: 'amount?',
 } as const;
 
 const ProjectReport = {
@@ -171,29 +171,29 @@ const ProjectReport = {
 } as const;
 
 const UserReportRow = {
-  user_id: 'string',
-  user_name: 'string',
-  user_email: 'string',
-  duration: 'number',
-  billable_duration: 'number',
-  entry_count: 'number',
+  user_id: 'id',
+  user_name: 'text',
+  user_email: 'text',
+  duration: 'count',
+  billable_duration: 'count',
+  entry_count: 'count',
 } as const;
 
 const UserReport = { totals: ReportTotals, rows: [UserReportRow] } as const;
 
 const Webhook = {
-  id: 'string',
-  event: 'string',
-  target_url: 'string',
-  created_at: 'string',
+  id: 'id',
+  event: 'text',
+  target_url: 'text',
+  created_at: 'time',
 } as const;
 
 const WebhookCreated = {
-  id: 'string',
-  event: 'string',
-  target_url: 'string',
-  secret: 'string',
-  created_at: 'string',
+  id: 'id',
+  event: 'text',
+  target_url: 'text',
+  secret: 'text',
+  created_at: 'time',
 } as const;
 
 /** What each record of an answer or an event holds. With a `?` a value can be null, or not be there at all. */

@@ -1,9 +1,42 @@
 import { isRecord } from '../../transport/json.ts';
 import { EVENTS, RECORDS, SHAPES } from './contract.ts';
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isId = (value: unknown): boolean => isText(value) && value !== '';
+
+const isDate = (value: unknown): boolean => {
+  if (!isText(value) || !/^\d{4}-\d\d-\d\d$/.test(value)) {
+    return false;
+  }
+  const day = new Date(`${value}T00:00:00Z`);
+  // JavaScript takes February 30 for a day in March.
+  return (
+    !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value
+  );
+};
+
+/** RFC 3339. A leap second is none to JavaScript either. */
+const TIME =
+  /^\d{4}-\d\d-\d\d[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** How the value of each kind of field is told from everything else. */
+const KINDS = {
+  id: isId,
+  /** Addresses, words of a list and names are texts: what they look like is nothing that an item builds on. */
+  text: isText,
+  time: (value: unknown) =>
+    isText(value) && TIME.test(value) && isDate(value.slice(0, 10)),
+  date: isDate,
+  /** Seconds, or how many there are. */
+  count: (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0,
+  amount: (value: unknown) => Number.isFinite(value) && Number(value) >= 0,
+  boolean: (value: unknown) => typeof value === 'boolean',
+  ids: (value: unknown) => Array.isArray(value) && value.every(isId),
+} satisfies Record<string, (value: unknown) => boolean>;
+
 /** What a field of an answer holds. With a `?` it can be null, or not be there at all. */
-type Kind =
-  'string' | 'string?' | 'number' | 'number?' | 'boolean' | 'boolean?' | 'ids';
+type Kind = keyof typeof KINDS | `${keyof typeof KINDS}?`;
 
 /** What a record must be like for an item to work with it: a list of one shape stands for any number of such records. */
 export type Shape = {
@@ -41,16 +74,12 @@ export const shapeOfEvent = (event: keyof typeof EVENTS): Shape =>
 const MISFIT = Symbol('misfit');
 
 const readPlain = (kind: Kind, value: unknown): unknown => {
-  if (kind === 'ids') {
-    const isIds =
-      Array.isArray(value) && value.every((id) => typeof id === 'string');
-    return isIds ? value : MISFIT;
-  }
-  const [plain, isOptional] = [kind.replace('?', ''), kind.endsWith('?')];
-  if (isOptional && (value === undefined || value === null)) {
+  if (kind.endsWith('?') && (value === undefined || value === null)) {
     return null;
   }
-  return typeof value === plain ? value : MISFIT;
+  // Without its question mark it is one of them: `Kind` says so.
+  const fits = KINDS[kind.replace('?', '') as keyof typeof KINDS];
+  return fits(value) ? value : MISFIT;
 };
 
 const readList = (shape: Shape, value: unknown): unknown => {

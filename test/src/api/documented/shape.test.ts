@@ -6,6 +6,7 @@ import {
   shapeOf,
   shapeOfEvent,
 } from '../../../../src/api/documented/shape.ts';
+import { SHAPES } from '../../../../src/api/documented/contract.ts';
 import { example } from '../../contract.ts';
 
 const ENTRY = shapeOf('GET', '/time-entries/{id}');
@@ -69,6 +70,85 @@ describe('a record', () => {
     ['no list', without(entry, 'tag_ids')],
   ])('with %s is none', (_, record) => {
     expect(readRecord(ENTRY, record)).toBeUndefined();
+  });
+
+  const task = example('Task');
+  const project = example('ProjectReportRow');
+
+  it.each([
+    ['an empty id', 'TimeEntry', { ...entry, id: '' }],
+    ['an empty id of its user', 'TimeEntry', { ...entry, user_id: '' }],
+    ['an empty id of its project', 'TimeEntry', { ...entry, project_id: '' }],
+    ['an empty id in a list', 'TimeEntry', { ...entry, tag_ids: [''] }],
+    ['a word for a time', 'TimeEntry', { ...entry, start_time: 'junk' }],
+    ['an empty time', 'TimeEntry', { ...entry, end_time: '' }],
+    ...[
+      '2026-03-16',
+      '2026-03-16T09:00:00',
+      '2026-03-16 09:00:00Z',
+      '2026-03-16T25:00:00Z',
+      '2026-03-16T09:60:00Z',
+      '2026-02-30T09:00:00Z',
+      '2026-13-01T09:00:00Z',
+      '2026-03-16T09:00:00+25:00',
+      'Mon, 16 Mar 2026 09:00:00 GMT',
+      ' 2026-03-16T09:00:00Z',
+    ].map(
+      (start_time) =>
+        [
+          `${start_time} for a time`,
+          'TimeEntry',
+          { ...entry, start_time },
+        ] as const,
+    ),
+    ['epoch seconds for a time', 'TimeEntry', { ...entry, start_time: 17e8 }],
+    ['less than no time', 'TimeEntry', { ...entry, duration: -5400 }],
+    ['a part of a second', 'TimeEntry', { ...entry, duration: 5400.333 }],
+    [
+      'endless time',
+      'TimeEntry',
+      { ...entry, duration: JSON.parse('1e400') as unknown },
+    ],
+    ['no number', 'TimeEntry', { ...entry, duration: NaN }],
+    ['1 for a yes', 'TimeEntry', { ...entry, billable: 1 }],
+    ['a time for a day', 'Task', { ...task, due_date: entry.start_time }],
+    ['no such day', 'Task', { ...task, due_date: '2026-02-29' }],
+    ['a day without a year', 'Task', { ...task, due_date: '31.03.' }],
+    ['half a thing', 'Team', { ...example('Team'), member_count: 2.5 }],
+    ['a negative share', 'ProjectReportRow', { ...project, budget_used: -0.1 }],
+    [
+      'an endless share',
+      'ProjectReportRow',
+      { ...project, budget_used: Infinity },
+    ],
+  ] as const)('with %s is none either', (_, name, record) => {
+    expect(readRecord(SHAPES[name], record)).toBeUndefined();
+  });
+
+  it.each([
+    ['a time to the millisecond', { start_time: '2026-03-16T09:00:00.125Z' }],
+    ['a time with an offset', { start_time: '2026-03-16T14:30:00+05:30' }],
+    [
+      'the day that comes every four years',
+      { start_time: '2028-02-29T09:00:00Z' },
+    ],
+    ['no time at all spent', { duration: 0 }],
+    ['a very long id', { id: 'x'.repeat(1000) }],
+    ['an empty description', { description: '' }],
+  ])('can have %s', (_, changes) => {
+    const record = { ...entry, ...changes };
+    expect(readRecord(ENTRY, record)).toEqual(record);
+  });
+
+  it('can have an address, a role and a time zone that nobody has heard of', () => {
+    const user = example('User');
+    const odd = { ...user, email: 'nowhere', role: 'king', timezone: 'Mars' };
+    expect(readRecord(SHAPES.User, odd)).toEqual(odd);
+  });
+
+  it('can have used more than its budget, and any part of it', () => {
+    const over = { ...project, budget_used: 1.333 };
+    expect(readRecord(SHAPES.ProjectReportRow, over)).toEqual(over);
   });
 
   it.each([undefined, null, 'entry_123', 7, [entry]])('is not %j', (value) => {
