@@ -1,4 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
+import { withoutContext } from '../transport/errors.ts';
 import type { Failure } from '../transport/retry.ts';
 import { refusalOf, withRequestId } from './refusal.ts';
 
@@ -17,6 +18,19 @@ const SENTENCES: Record<Failure, string> = {
 /** The error for a request that brought no answer, or none that can be read. */
 export const errorForFailure = (z: ZObject, failure: Failure): Error =>
   new z.errors.Error(SENTENCES[failure], failure);
+
+/** The error for an answer that isn't what its API promises. */
+export const unreadableError = (z: ZObject): Error =>
+  withoutContext(errorForFailure(z, 'unreadable'));
+
+/** The error for records that are not those that were asked for. `what` says what was dropped: `the filter "User"`. */
+export const notAppliedError = (z: ZObject, what: string): Error =>
+  withoutContext(
+    new z.errors.Error(
+      `TrackingTime did not apply ${what}, so what it sent is not what this step asked for. Replay this run later; if it stays so, write to TrackingTime support.`,
+      'not_applied',
+    ),
+  );
 
 /** Errors that leave open if what was asked was done, with TrackingTime's id of the request. */
 const unsureErrors = new WeakMap<Error, string>();

@@ -139,7 +139,10 @@ export type View<By extends Order = Order> = {
 /** One page of a list, and where it stands in the whole. */
 export type Page<Item> = {
   records: Item[];
+  /** How many came: those without the text that was asked for, and the odd ones, are among them. */
+  count: number;
   hasMore: boolean;
+  /** Of the whole list, as TrackingTime counts it. */
   total: number;
   /** What could be read of the records that are not what they should be. They are in the log, and not among `records`. */
   odd: Partial<Item>[];

@@ -1,24 +1,35 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { trackingTime } from '#trackingtime';
+import { unreadableError } from '../api/failure.ts';
 import type { Page } from '../api/port.ts';
 
 /** One choice of a dropdown. */
 export type Choice = { id: string; name: string };
 
-const SIZE = 100;
+/** Pages in a row that bring nothing, though they say that there is more: no list goes on after so many. */
+const MOST_EMPTY_PAGES = 10;
 
 /** Which page of a list is asked for. */
 type Place = { page: number; size: number };
 
-/** A dropdown's page in one request; an empty page ends it. */
+/**
+ * A dropdown's page in one request; an empty page ends it.
+ *
+ * @throws Error where it is empty though there is more: Zapier would take it for the end.
+ */
 export const choices = async <Item>(
+  z: ZObject,
   bundle: Bundle,
   list: (place: Place) => Promise<Page<Item>>,
   toChoice: (record: Item) => Choice,
 ): Promise<Choice[]> => {
-  const { records } = await list({
+  const { records, hasMore } = await list({
     page: bundle.meta.page + 1,
-    size: SIZE,
+    size: trackingTime.largestPage,
   });
+  if (hasMore && records.length === 0) {
+    throw unreadableError(z);
+  }
   return records.map(toChoice);
 };
 
@@ -29,6 +40,8 @@ type Next<Status> = { status: Status; page: number };
  * A dropdown that shows records of the first status, all of them, before any of the next. The API lists one status at
  * a time, so the place reached is kept in Zapier's cursor between pages. A page costs one request, and one more each
  * time a status turns out to have no record left.
+ *
+ * @throws Error where a status goes on and on without a record.
  */
 export const choicesByStatus = async <Item, Status extends string>(
   z: ZObject,
@@ -42,9 +55,13 @@ export const choicesByStatus = async <Item, Status extends string>(
     bundle.meta.page === 0
       ? { status: first, page: 1 }
       : readNext(statuses, await z.cursor.get());
+  let empty = 0;
   while (next) {
     const { status, page }: Next<Status> = next;
-    const { records, hasMore } = await list(status, { page, size: SIZE });
+    const { records, hasMore } = await list(status, {
+      page,
+      size: trackingTime.largestPage,
+    });
     const nextStatus = statuses[statuses.indexOf(status) + 1];
     next = hasMore
       ? { status, page: page + 1 }
@@ -52,6 +69,10 @@ export const choicesByStatus = async <Item, Status extends string>(
     if (records.length > 0) {
       await z.cursor.set(next ? `${next.status} ${next.page}` : END);
       return records.map(toChoice);
+    }
+    empty = hasMore ? empty + 1 : 0;
+    if (empty === MOST_EMPTY_PAGES) {
+      throw unreadableError(z);
     }
   }
   return [];

@@ -7,6 +7,7 @@ export default defineHiddenList({
   noun: 'Tag',
   perform: (z, bundle) =>
     choices(
+      z,
       bundle,
       (place) =>
         trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),

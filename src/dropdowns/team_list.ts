@@ -7,6 +7,7 @@ export default defineHiddenList({
   noun: 'Team',
   perform: (z, bundle) =>
     choices(
+      z,
       bundle,
       (place) =>
         trackingTime.teams.list(z, bundle, {}, { order: 'name', ...place }),

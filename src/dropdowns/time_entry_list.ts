@@ -27,6 +27,7 @@ export default defineHiddenList({
   perform: async (z, bundle) => {
     const local = localTime(await zoneToShow(z, bundle));
     return choices(
+      z,
       bundle,
       (place) =>
         trackingTime.entries.list(

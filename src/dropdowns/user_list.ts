@@ -7,6 +7,7 @@ export default defineHiddenList({
   noun: 'User',
   perform: (z, bundle) =>
     choices(
+      z,
       bundle,
       (place) =>
         trackingTime.users.list(z, bundle, {}, { order: 'name', ...place }),

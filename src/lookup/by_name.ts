@@ -39,6 +39,7 @@ export const listByName = async <T extends { id: string }>(
 ): Promise<T[]> => {
   const { records, hasMore, hasMoved } = (await orNothing(
     readPages(
+      z,
       (place) => list({ order: 'name', text, ...place }),
       (page) => page.some(isExact),
     ),

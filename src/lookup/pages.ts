@@ -1,4 +1,6 @@
 import { trackingTime } from '#trackingtime';
+import type { ZObject } from 'zapier-platform-core';
+import { unreadableError } from '../api/failure.ts';
 import type { Page } from '../api/port.ts';
 
 /** Pages that one run reads of a list, so that a huge account costs it no more than a large one. */
@@ -19,29 +21,48 @@ type Read<Item> = {
 };
 
 /**
- * Reads a list a page at a time: until it ends, a page holds enough, or `MOST_RECORDS` are read. One request for each
- * page.
+ * Reads a list a page at a time: until it ends, a page holds enough, or `MOST_PAGES` are read. One request for each page.
+ *
+ * @throws Error where the list ends before as many records came as it says there are, though none was added or deleted
+ * meanwhile, or goes on without bringing any: what is not among them cannot be said to be missing.
  */
 export const readPages = async <Item extends { id: string }>(
+  z: ZObject,
   list: (place: Place) => Promise<Page<Item>>,
   isEnough: (page: Item[]) => boolean,
 ): Promise<Read<Item>> => {
   const byId = new Map<string, Item>();
   const totals = new Set<number>();
-  let hasMore = true;
-  for (let page = 1; hasMore && page <= MOST_PAGES; page += 1) {
-    const found = await list({
+  // Records that came and cannot be among `records`: the odd ones, and those without the text.
+  let others = 0;
+  const read = (hasMore: boolean): Read<Item> => ({
+    records: [...byId.values()],
+    hasMore,
+    hasMoved: totals.size > 1,
+  });
+  for (let page = 1; ; page += 1) {
+    const { records, count, hasMore, total } = await list({
       size: trackingTime.largestPage,
       ...(page > 1 && { page }),
     });
-    totals.add(found.total);
-    for (const record of found.records) {
+    const before = byId.size + others;
+    totals.add(total);
+    for (const record of records) {
       byId.set(record.id, record);
     }
-    hasMore = found.hasMore;
-    if (isEnough(found.records)) {
-      break;
+    others += count - records.length;
+    if (isEnough(records)) {
+      return read(hasMore);
+    }
+    const came = byId.size + others;
+    const isAtOdds = hasMore
+      ? page === MOST_PAGES && came === before
+      : came !== total && totals.size === 1;
+    if (isAtOdds) {
+      throw unreadableError(z);
+    }
+    if (!hasMore || page === MOST_PAGES) {
+      return read(hasMore);
     }
   }
-  return { records: [...byId.values()], hasMore, hasMoved: totals.size > 1 };
 };

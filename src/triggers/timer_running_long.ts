@@ -51,6 +51,7 @@ export const perform = (async (z, bundle) => {
   const isLong = ({ start_time }: TimeEntry): boolean =>
     Date.parse(start_time) <= latestStart;
   const { records } = await readPages(
+    z,
     (place) =>
       trackingTime.entries.list(
         z,

@@ -27,12 +27,34 @@ const isKey = <T extends object>(
 ): key is Extract<keyof T, string> =>
   key !== undefined && Object.hasOwn(known, key);
 
+/** The contract's example with what the request asks for in it, as far as it has such a field. */
+const asAsked = (record: object, query: URLSearchParams): object => {
+  const q = query.get('q') ?? '';
+  const wanted: Record<string, unknown> = {
+    ...Object.fromEntries(query),
+    ...(q !== '' && { [q.includes('@') ? 'email' : 'name']: q }),
+    ...(query.has('tag_id') && { tag_ids: [query.get('tag_id')] }),
+    ...(query.has('billable') && {
+      billable: query.get('billable') === 'true',
+    }),
+    ...(query.get('running') === 'true' && { end_time: null, duration: null }),
+    ...(query.has('group_by') && { group: query.get('group_by') }),
+  };
+  return Object.fromEntries(
+    Object.entries(record).map(([field, value]) => [
+      field,
+      Object.hasOwn(wanted, field) ? wanted[field] : (value as unknown),
+    ]),
+  );
+};
+
 /** What the contract shows as the answer to a request: a list or a record of what its path ends with, or is about. */
 export const genuineAnswer = ({
   method,
   path,
 }: Pick<WireRequest, 'method' | 'path'>): WireAnswer => {
-  const [pathname = ''] = path.split('?');
+  const [pathname = '', search] = path.split('?');
+  const query = new URLSearchParams(search);
   const answer = (body: object): WireAnswer => ({
     status: 200,
     headers: { 'content-type': 'application/json' },
@@ -42,13 +64,22 @@ export const genuineAnswer = ({
     return answer(example('TokenResponse'));
   }
   if (isKey(REPORTS, pathname)) {
-    const data = example(REPORTS[pathname]);
-    return answer({ ...listOf<object>(data.rows), data });
+    const { totals, rows } = example(REPORTS[pathname]);
+    const held = rows.map((row) => asAsked(row, query));
+    return answer({ ...listOf(held), data: { totals, rows: held } });
   }
   const parts = pathname.split('/').slice(3);
   const last = parts.at(-1);
   const name = isKey(RECORDS, last) ? last : parts[0];
   const record = example(RECORDS[isKey(RECORDS, name) ? name : 'tags']);
   const isList = method === 'GET' && name === last && last !== 'me';
-  return answer(isList ? listOf([record]) : { data: record });
+  const [collection, id = ''] = parts.map(decodeURIComponent);
+  if (isList) {
+    if (collection === 'projects' && last === 'tasks') {
+      query.set('project_id', id);
+    }
+    return answer(listOf([asAsked(record, query)]));
+  }
+  const isOne = method !== 'POST' && parts.length === 2 && last !== 'me';
+  return answer({ data: isOne ? { ...record, id } : record });
 };

@@ -23,7 +23,12 @@ const eventOf = async (performSubscribe: unknown): Promise<string> => {
 
 /** A record such as an event is about. */
 const recordOf = (event: string) =>
-  event.startsWith('project.') ? example('Project') : example('TimeEntry');
+  event.startsWith('project.')
+    ? example('Project')
+    : example(
+        'TimeEntry',
+        event === 'timer.started' ? { end_time: null, duration: null } : {},
+      );
 
 describe.each(hookTriggers)('%s', (_, { operation }) => {
   const { perform, performList, performSubscribe, performUnsubscribe } =

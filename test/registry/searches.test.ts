@@ -34,8 +34,9 @@ const inputFor = (fields: Field[] = []) =>
   );
 
 /** What an account that has nothing answers to anything. */
-const nothing = ({ path }: SentRequest): Answer => {
-  const { body } = list([]);
+const nothing = (request: SentRequest): Answer => {
+  const { path } = request;
+  const { body } = list([])(request);
   const report = {
     totals: { duration: 0, billable_duration: 0, entry_count: 0 },
     rows: [],

@@ -2,7 +2,7 @@ import { afterEach, expect } from '@jest/globals';
 import nock from 'nock';
 import zapier from 'zapier-platform-core';
 import packageJson from '../../package.json' with { type: 'json' };
-import { errorBody, listOf } from './contract.ts';
+import { errorBody, example, listOf } from './contract.ts';
 
 export const ORIGIN = 'https://app.trackingtime.co';
 
@@ -132,11 +132,36 @@ export const record = (data: object, status = 200): Answer => ({
 /** An answer that holds a record just made. */
 export const created = (data: object): Answer => record(data, 201);
 
-/** An answer that holds a list, or a page of one. */
-export const list = (...page: Parameters<typeof listOf>): Answer => ({
-  status: 200,
-  body: listOf(...page),
-});
+/** An answer that holds a list, or the page of one that is asked for: with more behind it, if `meta` says so. */
+export const list =
+  (...[records, meta]: Parameters<typeof listOf>) =>
+  ({ query }: Pick<SentRequest, 'query'>): Answer => {
+    const { page = 1, per_page = 50 } = query;
+    const before = (Number(page) - 1) * Number(per_page);
+    const total = before + records.length + (meta?.has_more ? 1 : 0);
+    const place = { page: Number(page), total };
+    return { status: 200, body: listOf(records, { ...place, ...meta }) };
+  };
+
+/**
+ * An answer that holds the page of a report that is asked for; `total` counts all of its rows. There is more behind it until
+ * as many are read, unless `meta` says otherwise.
+ */
+export const reportPage =
+  (
+    rows: object[],
+    total = rows.length,
+    { totals = example('ReportTotals'), ...meta }: ReportMeta = {},
+  ) =>
+  ({ query }: Pick<SentRequest, 'query'>): Answer => {
+    const [page, per_page] = [Number(query.page), Number(query.per_page)];
+    const has_more = (page - 1) * per_page + rows.length < total;
+    const place = { page, per_page, total, has_more, ...meta };
+    return {
+      status: 200,
+      body: { data: { totals, rows }, meta: place },
+    };
+  };
 
 /** An answer that refuses, as the contract shows it. */
 export const refusal = (
@@ -149,6 +174,12 @@ export const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-pla
 
 const UUID =
   /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+type ReportMeta = {
+  totals?: { duration: number; billable_duration: number; entry_count: number };
+  page?: number;
+  has_more?: boolean;
+};
 
 const asked = (
   method: string,

@@ -9,10 +9,19 @@ import {
   errorForFailure,
   isUnsure,
   replayableError,
+  unreadableError,
   unsureError,
 } from '../failure.ts';
 import type { Page } from '../port.ts';
 import { errorFor, type Refusal } from '../refusal.ts';
+import {
+  holdToRequest,
+  isAbout,
+  isAnother,
+  placeInList,
+  placeOf,
+  type Place,
+} from './as_asked.ts';
 import { urlOf } from './url.ts';
 import type {
   Exactly,
@@ -23,7 +32,7 @@ import type {
   RequestOf,
 } from './operation.ts';
 import { isAnsweredByOperation, nounOf, readRefusal } from './refusal.ts';
-import { readRecord, shapeOf } from './shape.ts';
+import { readPart, readRecord, shapeOf } from './shape.ts';
 
 /** What an operation of the contract is asked with. */
 type Parameters = {
@@ -141,20 +150,19 @@ const askOperation = (
 
 /** The error for an answer that isn't what the contract says. */
 export const unreadable = (z: ZObject, method: Method = 'GET'): Error =>
-  withoutContext(
-    // What was posted is done by now, so that doing it again is no cure.
-    method === 'POST' ? unsureError(z) : errorForFailure(z, 'unreadable'),
-  );
+  // What was posted is done by now, so that doing it again is no cure.
+  method === 'POST' ? withoutContext(unsureError(z)) : unreadableError(z);
 
-/** A record that is what the contract says: what the operations below say of its type holds. */
+/** A record that is what the contract says, and the one asked for: what the operations below say of its type holds. */
 const read = (
   z: ZObject,
   method: Method,
   template: string,
+  parameters: Parameters,
   data: unknown,
 ): Record<string, unknown> => {
   const record = readRecord(shapeOf(method, template), data);
-  if (!record) {
+  if (!record || isAnother(template, parameters, record)) {
     throw unreadable(z, method);
   }
   return record;
@@ -167,7 +175,7 @@ const askForRecord = async <T>(
   parameters: Parameters,
 ): Promise<T> => {
   const body = await askOperation(z, method, template, parameters);
-  return read(z, method, template, body?.data) as T;
+  return read(z, method, template, parameters, body?.data) as T;
 };
 
 /** Reads one record. */
@@ -247,18 +255,18 @@ export const remove = async <P extends PathWith<'delete'>>(
   // `read` has looked.
   return (
     body &&
-    (read(z, 'DELETE', template, body.data) as RecordOf<Operation<'delete', P>>)
+    (read(z, 'DELETE', template, request, body.data) as RecordOf<
+      Operation<'delete', P>
+    >)
   );
 };
 
-const totalOf = (z: ZObject, meta: unknown): number => {
-  if (!isRecord(meta) || typeof meta.total !== 'number') {
-    throw unreadable(z);
-  }
-  return meta.total;
-};
-
-/** One page of a list: one request, however long the list is. */
+/**
+ * One page of a list: one request, however long the list is. A record that is not what the contract says is left out, and
+ * so is one that does not have the text.
+ *
+ * @throws Error where what came is not what was asked for: see `holdToRequest` and `placeInList`.
+ */
 export const list = async <
   P extends PathWith<'get'>,
   Given extends RequestOf<Operation<'get', P>>,
@@ -266,25 +274,45 @@ export const list = async <
   z: ZObject,
   template: P,
   request: Given & Exactly<Given, RequestOf<Operation<'get', P>>>,
+  { text = '' }: { text?: string | undefined } = {},
 ): Promise<Page<RecordsOf<Operation<'get', P>>>> => {
+  type Item = RecordsOf<Operation<'get', P>>;
+  const { path, query = {} }: Parameters = request;
   const body = await askOperation(z, 'GET', template, request);
-  if (!Array.isArray(body?.data)) {
+  if (!Array.isArray(body?.data) || !body.data.every(isRecord)) {
     throw unreadable(z);
   }
-  const records: unknown[] = body.data;
+  const shape = shapeOf('GET', template);
+  const came = body.data.map((data) => {
+    const record = readRecord(shape, data);
+    return { isOdd: !record, record: record ?? readPart(shape, data) };
+  });
+  const count = came.length;
+  holdToRequest(
+    z,
+    { path, query },
+    came.map(({ record }) => record),
+  );
+  const place = placeInList(z, body.meta, query, count);
+  const odd = came.filter(({ isOdd }) => isOdd);
+  if (odd.length > 0) {
+    z.console.warn(
+      `${odd.length} of ${count} records at GET ${template} were left out: they are not what TrackingTime's API promises.`,
+    );
+  }
+  const fitting = came.filter(
+    ({ isOdd, record }) => !isOdd && isAbout(record, text),
+  );
   return {
-    // `read` has looked.
-    records: records.map(
-      (record) =>
-        read(z, 'GET', template, record) as RecordsOf<Operation<'get', P>>,
-    ),
-    hasMore: isRecord(body.meta) && body.meta.has_more === true,
-    total: totalOf(z, body.meta),
-    odd: [],
+    // `readRecord` and `readPart` have looked.
+    records: fitting.map(({ record }) => record as Item),
+    count,
+    ...place,
+    odd: odd.map(({ record }) => record as Partial<Item>),
   };
 };
 
-/** One page of a report: its data, and how many rows there are in all. */
+/** One page of a report: its data, and where it stands in the whole. */
 export const getPage = async <
   P extends PathWith<'get'>,
   Given extends RequestOf<Operation<'get', P>>,
@@ -292,11 +320,13 @@ export const getPage = async <
   z: ZObject,
   template: P,
   request: Given & Exactly<Given, RequestOf<Operation<'get', P>>>,
-): Promise<{ data: RecordOf<Operation<'get', P>>; total: number }> => {
+): Promise<Place & { data: RecordOf<Operation<'get', P>> }> => {
+  const { query = {} }: Parameters = request;
   const body = await askOperation(z, 'GET', template, request);
+  const data = read(z, 'GET', template, request, body?.data);
   return {
     // `read` has looked.
-    data: read(z, 'GET', template, body?.data) as RecordOf<Operation<'get', P>>,
-    total: totalOf(z, body?.meta),
+    data: data as RecordOf<Operation<'get', P>>,
+    ...placeOf(z, body?.meta, query),
   };
 };

@@ -9,7 +9,7 @@ const EMPTY = { email: null, phone: null, address: null, notes: null };
 export const clients: TrackingTime['clients'] = {
   get: (z, _bundle, id) => get(z, '/clients/{id}', { path: { id } }),
   list: (z, _bundle, where, view) =>
-    list(z, '/clients', { query: sent({ ...where, ...queryOf(view) }) }),
+    list(z, '/clients', { query: sent({ ...where, ...queryOf(view) }) }, view),
   create: (z, _bundle, client) => post(z, '/clients', { body: sent(client) }),
   change: (z, _bundle, id, { set, clear }) =>
     put(z, '/clients/{id}', {

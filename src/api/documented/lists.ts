@@ -1,4 +1,5 @@
 import type { View } from '../port.ts';
+import { textToAsk } from '../same_text.ts';
 
 const SORTS = {
   name: 'name',
@@ -13,7 +14,7 @@ type Sort<By extends keyof typeof SORTS> = (typeof SORTS)[By];
 /** The part of a query that says which part of a list is wanted. */
 export const queryOf = <By extends keyof typeof SORTS>({
   order,
-  text,
+  text = '',
   size,
   page,
 }: View<By>): {
@@ -21,9 +22,12 @@ export const queryOf = <By extends keyof typeof SORTS>({
   q?: string;
   per_page: number;
   page?: number;
-} => ({
-  ...(text !== undefined && { q: text }),
-  ...(order && { sort: SORTS[order] }),
-  per_page: size,
-  ...(page !== undefined && { page }),
-});
+} => {
+  const q = textToAsk(text);
+  return {
+    ...(q !== '' && { q }),
+    ...(order && { sort: SORTS[order] }),
+    per_page: size,
+    ...(page !== undefined && { page }),
+  };
+};

@@ -76,7 +76,7 @@ const meaningOf = (status: number, code: ErrorCode | ''): Meaning => {
 };
 
 /** What the forms call a field of a request. */
-const fieldLabel = (field: string): string =>
+export const fieldLabel = (field: string): string =>
   field
     .replace(/^timezone$/, 'time_zone')
     .replace(/_id(s?)$/, '$1')

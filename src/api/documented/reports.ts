@@ -1,7 +1,14 @@
 import type { ZObject } from 'zapier-platform-core';
 import { timeLeft } from '../../transport/deadline.ts';
 import { halted, withoutContext } from '../../transport/errors.ts';
-import type { Report, ReportOf, Sums, TrackingTime } from '../port.ts';
+import type {
+  Grouping,
+  Report,
+  ReportOf,
+  Sums,
+  TrackingTime,
+} from '../port.ts';
+import { holdToRequest, type Place } from './as_asked.ts';
 import { sent } from './body.ts';
 import { get, getPage, unreadable } from './call.ts';
 import { LARGEST_PAGE } from './contract.ts';
@@ -10,33 +17,59 @@ import { watchForMoves, type PagedRow } from './moved_rows.ts';
 /** Where a page of a report is. */
 type PageQuery = { page: number; per_page: number };
 
+type ReportPage<Row> = Report<Row> & { hasMore: boolean };
+
 type PageOf<Row> = (
   z: ZObject,
   of: ReportOf,
   page: PageQuery,
-) => Promise<Report<Row>>;
+) => Promise<ReportPage<Row>>;
 
-const flatten = <Row>({
-  data: { totals, rows },
-  total,
-}: {
-  data: { totals: Sums; rows: Row[] };
-  total: number;
-}): Report<Row> => ({ totals, rows, total });
+type Summed = { totals: Sums };
+
+/** A page of a report, all of whose rows are what was asked for. */
+const heldPage = <Row extends object>(
+  z: ZObject,
+  of: ReportOf,
+  {
+    data: { totals, rows },
+    total,
+    hasMore,
+  }: Place & { data: Summed & { rows: Row[] } },
+): ReportPage<Row> => {
+  holdToRequest(z, { query: of }, rows);
+  return { totals, rows, total, hasMore };
+};
 
 const queryOf = (of: ReportOf, page: PageQuery) => ({
   ...sent(of),
   ...page,
 });
 
-const detailedPage = async (z: ZObject, of: ReportOf, page: PageQuery) =>
-  flatten(await getPage(z, '/reports/detailed', { query: queryOf(of, page) }));
+const detailedPage = async (z: ZObject, of: ReportOf, page: PageQuery) => {
+  const query = queryOf(of, page);
+  return heldPage(z, of, await getPage(z, '/reports/detailed', { query }));
+};
 
-const projectPage = async (z: ZObject, of: ReportOf, page: PageQuery) =>
-  flatten(await getPage(z, '/reports/projects', { query: queryOf(of, page) }));
+const projectPage = async (z: ZObject, of: ReportOf, page: PageQuery) => {
+  const query = queryOf(of, page);
+  return heldPage(z, of, await getPage(z, '/reports/projects', { query }));
+};
 
-const userPage = async (z: ZObject, of: ReportOf, page: PageQuery) =>
-  flatten(await getPage(z, '/reports/users', { query: queryOf(of, page) }));
+const userPage = async (z: ZObject, of: ReportOf, page: PageQuery) => {
+  const query = queryOf(of, page);
+  return heldPage(z, of, await getPage(z, '/reports/users', { query }));
+};
+
+/**
+ * Whether the rows read so far and what their last page says cannot both be true: it ends too early, goes on after the last
+ * row, or goes on without bringing any.
+ */
+const isAtOdds = (
+  read: number,
+  { total, hasMore, rows }: ReportPage<unknown>,
+): boolean =>
+  hasMore !== read < total || read > total || (hasMore && rows.length === 0);
 
 const MOST_RESTARTS = 2;
 
@@ -76,18 +109,18 @@ const readOnce = async <Row extends PagedRow>(
       return undefined;
     }
     rows.push(...report.rows);
-    const missing = report.total - rows.length;
-    if (missing < 0 || (missing > 0 && report.rows.length === 0)) {
+    if (isAtOdds(rows.length, report)) {
       throw unreadable(z);
     }
-    if (missing === 0 || rows.length >= most) {
-      return { ...report, rows: rows.slice(0, most) };
+    if (!report.hasMore || rows.length >= most) {
+      const { totals, total } = report;
+      return { totals, rows: rows.slice(0, most), total };
     }
   }
 };
 
 /** Pages asked for at once, so that a long report is not a long wait. */
-const PAGES_AHEAD = 4;
+const PAGES_AHEAD = 8;
 
 /** What a run has left when the last page is read must be enough to hand on what was made of them. */
 const TIME_TO_FINISH_MS = 4_000;
@@ -113,11 +146,14 @@ async function* streamPages<Row extends PagedRow>(
   };
   const hasMoved = watchForMoves();
   let count = 0;
-  const rowsOf = (report: Report<Row>): Row[] => {
+  const rowsOf = (report: ReportPage<Row>): Row[] => {
     if (hasMoved(report)) {
       throw movedError(z);
     }
     count += report.rows.length;
+    if (isAtOdds(count, report)) {
+      throw unreadable(z);
+    }
     return report.rows;
   };
   const first = await pageAt(1);
@@ -125,7 +161,7 @@ async function* streamPages<Row extends PagedRow>(
   const { total } = first;
   // A server may give fewer rows a page than it is asked for; one that gives none has no second page.
   const lastPage = count > 0 ? Math.ceil(total / count) : 1;
-  const ahead: Promise<Report<Row>>[] = [];
+  const ahead: Promise<ReportPage<Row>>[] = [];
   for (let page = 2, next = 2; page <= lastPage; page += 1) {
     while (next <= lastPage && ahead.length < PAGES_AHEAD) {
       ahead.push(pageAt(next));
@@ -147,6 +183,23 @@ async function* streamPages<Row extends PagedRow>(
   }
 }
 
+type GroupRow = { group: Grouping; id: string | null };
+
+/**
+ * A row of a summary with its id under the name that filters have for it. A tag is left out: an entry with the tag asked for
+ * can have others, and counts in their rows too.
+ */
+const asRecord = (row: GroupRow) => {
+  const { group, id } = row;
+  return {
+    ...row,
+    ...(group === 'project' && { project_id: id }),
+    ...(group === 'client' && { client_id: id }),
+    ...(group === 'user' && { user_id: id }),
+    ...(group === 'day' && { start_time: `${String(id)}T00:00:00Z` }),
+  };
+};
+
 const movedError = (z: ZObject): Error =>
   withoutContext(
     new z.errors.ThrottledError(
@@ -158,12 +211,12 @@ const movedError = (z: ZObject): Error =>
 export const reports: TrackingTime['reports'] = {
   // The API gives the whole summary at once.
   summary: async (z, _bundle, of, by) => {
-    const { totals, rows } = await get(z, '/reports/summary', {
-      query: { ...sent(of), group_by: by },
-    });
+    const query = { ...sent(of), group_by: by };
+    const { totals, rows } = await get(z, '/reports/summary', { query });
+    holdToRequest(z, { query }, rows.map(asRecord));
     return {
       totals,
-      // What it's grouped by was asked for.
+      // What it's grouped by was asked for, and is held to it.
       rows: rows.map(({ group: _group, ...row }) => row),
       total: rows.length,
     };

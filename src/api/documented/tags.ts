@@ -5,6 +5,6 @@ import { queryOf } from './lists.ts';
 
 export const tags: TrackingTime['tags'] = {
   list: (z, _bundle, _where, view) =>
-    list(z, '/tags', { query: queryOf(view) }),
+    list(z, '/tags', { query: queryOf(view) }, view),
   create: (z, _bundle, tag) => post(z, '/tags', { body: sent(tag) }),
 };

@@ -16,9 +16,14 @@ const EMPTY: {
 export const entries: TrackingTime['entries'] = {
   get: (z, _bundle, id) => get(z, '/time-entries/{id}', { path: { id } }),
   list: (z, _bundle, { days, ...where }, view) =>
-    list(z, '/time-entries', {
-      query: sent({ ...where, ...days, ...queryOf(view) }),
-    }),
+    list(
+      z,
+      '/time-entries',
+      {
+        query: sent({ ...where, ...days, ...queryOf(view) }),
+      },
+      view,
+    ),
   create: (z, _bundle, entry) =>
     post(z, '/time-entries', { body: sent(entry) }),
   change: (z, _bundle, id, { set, clear }) =>

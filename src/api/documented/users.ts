@@ -15,5 +15,5 @@ export const myId: TrackingTime['myId'] = async (z, bundle) =>
 export const users: TrackingTime['users'] = {
   get: (z, _bundle, id) => get(z, '/users/{id}', { path: { id } }),
   list: (z, _bundle, _where, view) =>
-    list(z, '/users', { query: queryOf(view) }),
+    list(z, '/users', { query: queryOf(view) }, view),
 };

@@ -18,7 +18,7 @@ const asks = (status: string, number: number) =>
   get('/projects', {
     status,
     page: String(number),
-    per_page: '100',
+    per_page: '200',
     sort: 'name',
   });
 
@@ -26,7 +26,7 @@ describe('a dropdown of records that have a status', () => {
   it('shows the active ones, all of them, before any other', async () => {
     const { requests } = trackingTime(
       list([project('1')], { has_more: true }),
-      list([project('2')]),
+      list([project('2')], { total: 201 }),
       list([]),
       list([project('3', { status: 'completed' })]),
       list([project('4', { status: 'archived' })]),
@@ -59,7 +59,8 @@ describe('a dropdown of records that have a status', () => {
   });
 
   it('asks nothing more once the last page was shown', async () => {
-    trackingTime(list([]), list([]), list([]), list([project('1')]));
+    const archived = project('1', { status: 'archived' });
+    trackingTime(list([]), list([]), list([]), list([archived]));
     await page(projects, 0);
     const { requests } = trackingTime();
     await expect(page(projects, 1)).resolves.toEqual([]);
@@ -105,8 +106,8 @@ describe('a dropdown of records that have none', () => {
     ]);
     await expect(page(tags, 1)).resolves.toEqual([]);
     expect(requests).toEqual([
-      get('/tags', { page: '1', per_page: '100', sort: 'name' }),
-      get('/tags', { page: '2', per_page: '100', sort: 'name' }),
+      get('/tags', { page: '1', per_page: '200', sort: 'name' }),
+      get('/tags', { page: '2', per_page: '200', sort: 'name' }),
     ]);
   });
 

@@ -7,7 +7,7 @@ import { run } from '../zapier.ts';
 const { perform } = App.triggers.client_list.operation;
 
 const asks = (status: string) =>
-  get('/clients', { status, page: '1', per_page: '100', sort: 'name' });
+  get('/clients', { status, page: '1', per_page: '200', sort: 'name' });
 
 describe('the dropdown of clients', () => {
   it('names the active ones', async () => {

@@ -7,7 +7,7 @@ import { run } from '../zapier.ts';
 const { perform } = App.triggers.project_list.operation;
 
 const asks = (status: string) =>
-  get('/projects', { status, page: '1', per_page: '100', sort: 'name' });
+  get('/projects', { status, page: '1', per_page: '200', sort: 'name' });
 
 describe('the dropdown of projects', () => {
   it('names the active ones', async () => {

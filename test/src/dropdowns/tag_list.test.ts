@@ -14,7 +14,7 @@ describe('the dropdown of tags', () => {
       { id: record.id, name: 'Workshop' },
     ]);
     expect(requests).toEqual([
-      get('/tags', { page: '1', per_page: '100', sort: 'name' }),
+      get('/tags', { page: '1', per_page: '200', sort: 'name' }),
     ]);
   });
 

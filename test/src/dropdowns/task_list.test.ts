@@ -11,7 +11,7 @@ const asks = (status: string) =>
   get('/projects/proj_456/tasks', {
     status,
     page: '1',
-    per_page: '100',
+    per_page: '200',
     sort: 'name',
   });
 

@@ -14,7 +14,7 @@ describe('the dropdown of teams', () => {
       { id: record.id, name: 'Design' },
     ]);
     expect(requests).toEqual([
-      get('/teams', { page: '1', per_page: '100', sort: 'name' }),
+      get('/teams', { page: '1', per_page: '200', sort: 'name' }),
     ]);
   });
 

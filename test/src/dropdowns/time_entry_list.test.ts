@@ -9,7 +9,7 @@ const { perform } = App.triggers.time_entry_list.operation;
 const entry = example('TimeEntry');
 
 const asks = (page: string) =>
-  get('/time-entries', { page, per_page: '100', sort: '-start_time' });
+  get('/time-entries', { page, per_page: '200', sort: '-start_time' });
 
 /** The name that an entry has in the dropdown. */
 const nameOf = async (

@@ -14,7 +14,7 @@ describe('the dropdown of users', () => {
       { id: record.id, name: 'Ada Lovelace (ada@analytical-engines.example)' },
     ]);
     expect(requests).toEqual([
-      get('/users', { page: '1', per_page: '100', sort: 'name' }),
+      get('/users', { page: '1', per_page: '200', sort: 'name' }),
     ]);
   });
 

@@ -265,12 +265,16 @@ describe('the sample in the editor', () => {
     example('TimeEntry', { id: 'entry_125', duration: 60 }),
   ];
 
-  it.each([
+  it.each<
+    [string, { project_id?: string; minimum_duration?: string }, string[]]
+  >([
     ['all', {}, ['entry_123', 'entry_124', 'entry_125']],
     ['those of a project', { project_id: 'proj_457' }, ['entry_124']],
     ['long ones', { minimum_duration: '1h' }, ['entry_123', 'entry_124']],
   ])('has the newest entries: %s', async (_, inputData, ids) => {
-    trackingTime(list(listed));
+    const ofProject = (entry: { project_id: string | null }) =>
+      [undefined, entry.project_id].includes(inputData.project_id);
+    trackingTime(list(listed.filter(ofProject)));
     const output = await run(performList, { inputData });
     expect(output).toEqual(ids.map((id) => expect.objectContaining({ id })));
   });

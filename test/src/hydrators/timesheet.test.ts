@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { hydrators } from '../../../src/hydrators/index.ts';
 import { itIsNow } from '../clock.ts';
-import { example, listOf } from '../contract.ts';
-import { get, refusal, trackingTime, type Answer } from '../tracking_time.ts';
+import { example } from '../contract.ts';
+import {
+  get,
+  refusal,
+  reportPage as page,
+  trackingTime,
+} from '../tracking_time.ts';
 import { platform, run } from '../zapier.ts';
 
 const QUERY = {
@@ -10,14 +15,6 @@ const QUERY = {
   to: '2026-03-31',
   timezone: 'America/New_York',
 };
-
-const page = (rows: object[], total = rows.length): Answer => ({
-  status: 200,
-  body: {
-    data: { totals: example('ReportTotals'), rows },
-    meta: listOf(rows, { per_page: 200, total }).meta,
-  },
-});
 
 const row = (
   changes: Parameters<typeof example<'DetailedReportRow'>>[1] = {},

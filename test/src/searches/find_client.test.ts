@@ -25,7 +25,7 @@ describe('Find Client', () => {
       northwind,
       namesake,
     ]);
-    expect(requests).toEqual([asks('northwind traders')]);
+    expect(requests).toEqual([asks('northwind')]);
   });
 
   it('finds by email, which must be the whole address', async () => {

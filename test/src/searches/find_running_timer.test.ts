@@ -19,10 +19,11 @@ const asks = (user_id: string) =>
 
 describe('Find Running Timer', () => {
   it('finds the timer of a user, in one request', async () => {
-    const { requests } = trackingTime(list([runningEntry()]));
+    const running = runningEntry({ user_id: 'user_35' });
+    const { requests } = trackingTime(list([running]));
     await expect(
       run(perform, { inputData: { user_id: 'user_35' } }),
-    ).resolves.toEqual([shownEntry(runningEntry())]);
+    ).resolves.toEqual([shownEntry(running)]);
     expect(requests).toEqual([asks('user_35')]);
   });
 

@@ -20,7 +20,7 @@ describe('Find Task', () => {
     ]);
     expect(requests).toEqual([
       get('/projects/proj_456/tasks', {
-        q: 'Draft the homepage',
+        q: 'homepage',
         sort: 'name',
         per_page: '200',
       }),

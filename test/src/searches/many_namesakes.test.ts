@@ -13,12 +13,14 @@ const SEARCHES = [
     search: searches.find_project,
     path: '/projects',
     record: example('Project'),
+    q: 'Redesign',
   },
   {
     noun: 'task',
     search: searches.find_task,
     path: '/projects/proj_456/tasks',
     record: example('Task'),
+    q: 'homepage',
     where: { project_id: 'proj_456' },
   },
   {
@@ -26,24 +28,28 @@ const SEARCHES = [
     search: searches.find_client,
     path: '/clients',
     record: example('Client'),
+    q: 'Northwind',
   },
   {
     noun: 'tag',
     search: searches.find_tag,
     path: '/tags',
     record: example('Tag'),
+    q: 'Workshop',
   },
   {
     noun: 'team',
     search: searches.find_team,
     path: '/teams',
     record: example('Team'),
+    q: 'Design',
   },
   {
     noun: 'user',
     search: searches.find_user,
     path: '/users',
     record: example('User'),
+    q: 'Lovelace',
   },
 ];
 
@@ -51,7 +57,7 @@ const MANY = { total: 2400, has_more: true };
 
 describe.each(SEARCHES)(
   'a $noun among more namesakes than a page holds',
-  ({ noun, search, path, record, where = {} }) => {
+  ({ noun, search, path, record, q, where = {} }) => {
     const { perform } = search.operation;
     const namesake = (number: number) => ({
       ...record,
@@ -62,7 +68,7 @@ describe.each(SEARCHES)(
       run(perform, { inputData: { ...where, name: record.name, match } });
     const asks = (page?: number) =>
       get(path, {
-        q: record.name,
+        q,
         sort: 'name',
         per_page: '200',
         ...(page && { page: String(page) }),
@@ -150,7 +156,9 @@ describe('an email among more addresses than a page holds', () => {
   });
 
   it('is not said to be missing where there are too many to look through', async () => {
-    trackingTime(...Array.from({ length: 10 }, () => list([other(1)], MANY)));
+    trackingTime(
+      ...Array.from({ length: 10 }, (_, page) => list([other(page)], MANY)),
+    );
     await expect(find()).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(

@@ -7,6 +7,14 @@ import { run } from '../zapier.ts';
 import { DAYS, MARCH, sums, wholeReport } from './report_of_march.ts';
 
 const { perform } = App.searches.summary_report.operation;
+const summary = (group: Parameters<typeof grouped>[0]) =>
+  record(grouped(group));
+const grouped = (group: 'project' | 'user' | 'task' | 'day') => {
+  const { totals, rows } = example('SummaryReport');
+  const id = group === 'day' ? '2026-03-16' : `${group}_34`;
+  return { totals, rows: rows.map((row) => ({ ...row, group, id })) };
+};
+
 const report = (inputData: Record<string, unknown>) =>
   run(perform, { inputData });
 
@@ -25,7 +33,7 @@ describe('Get Summary Report', () => {
   });
 
   it('is narrowed down to what was picked', async () => {
-    const { requests } = trackingTime(record(example('SummaryReport')));
+    const { requests } = trackingTime(summary('day'));
     const picked = {
       project_ids: ['proj_456', 'proj_457'],
       client_ids: ['client_12'],
@@ -48,7 +56,7 @@ describe('Get Summary Report', () => {
 
   it('is about the days of a period, seen from today', async () => {
     itIsNow('2026-03-18T12:00:00Z');
-    const { requests } = trackingTime(record(example('SummaryReport')));
+    const { requests } = trackingTime(summary('user'));
     await report({
       period: 'last_month',
       timezone: 'Asia/Tokyo',
@@ -94,7 +102,7 @@ describe('Get Summary Report', () => {
 
   it('says so where it has more rows than a step can take', async () => {
     const { totals } = example('SummaryReport');
-    const row = example('SummaryReportRow');
+    const row = example('SummaryReportRow', { group: 'task' });
     const rows = Array.from({ length: 1001 }, () => row);
     trackingTime(record({ totals, rows }));
     const [found] = (await report({ ...MARCH, group_by: 'task' })) as {

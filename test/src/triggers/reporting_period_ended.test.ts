@@ -87,7 +87,7 @@ describe('Reporting Period Ended', () => {
     itIsNow('2026-03-18T12:00:00Z');
     const { requests } = trackingTime(inZone('Europe/London'), report, report);
     await poll('day');
-    await poll('day', 'user');
+    await poll('week');
     expect(requests.map(({ path }) => path)).toEqual([
       '/api/v4/users/me',
       '/api/v4/reports/summary',

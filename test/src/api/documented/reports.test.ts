@@ -1,12 +1,27 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import type { Grouping, ReportFilters } from '../../../../src/api/port.ts';
 import { reports } from '../../../../src/api/documented/reports.ts';
 import { itIsNow } from '../../clock.ts';
 import { example } from '../../contract.ts';
-import { get, record, trackingTime, type Answer } from '../../tracking_time.ts';
+import {
+  get,
+  record,
+  reportPage,
+  trackingTime,
+  type SentRequest,
+} from '../../tracking_time.ts';
 import { withZ } from '../../zapier.ts';
 
 const MARCH = { from: '2026-03-01', to: '2026-03-31', timezone: 'UTC' };
+const PICKED = {
+  ...MARCH,
+  project_ids: ['proj_456', 'proj_457'],
+  client_ids: ['client_12'],
+  user_ids: ['user_34'],
+  tag_ids: ['tag_5', 'tag_6'],
+  billable: true,
+};
 const totals = example('ReportTotals');
 
 const rowsFrom = (first: number, count: number) =>
@@ -15,35 +30,52 @@ const rowsFrom = (first: number, count: number) =>
   );
 
 /** A page of the report, of 200 rows or of what is left of them. */
-const page = (number: number, total: number): Answer => {
+const page = (number: number, total: number) => {
   const first = (number - 1) * 200;
-  return {
-    status: 200,
-    body: {
-      data: {
-        totals,
-        rows: rowsFrom(first, Math.max(0, Math.min(200, total - first))),
-      },
-      meta: { page: number, per_page: 200, total, has_more: false },
-    },
-  };
+  const rows = rowsFrom(first, Math.max(0, Math.min(200, total - first)));
+  return reportPage(rows, total);
 };
 
-/** A page of these rows, of so many in all. */
+type Sent = ReturnType<typeof reportPage>;
+
+/** A page of these rows, of so many in all, with totals that changed. */
 const pageOf = (
   rows: object[],
   total: number,
   changes: Partial<typeof totals> = {},
-): Answer => ({
-  status: 200,
-  body: {
-    data: { totals: { ...totals, ...changes }, rows },
-    meta: { page: 1, per_page: 200, total, has_more: false },
-  },
-});
+): Sent => reportPage(rows, total, { totals: { ...totals, ...changes } });
+
+/** Three pages of 250 rows, from a server that gives no more than 100. */
+const SMALL_PAGES = [
+  reportPage(rowsFrom(0, 100), 250, { has_more: true }),
+  reportPage(rowsFrom(100, 100), 250, { has_more: true }),
+  reportPage(rowsFrom(200, 50), 250, { has_more: false }),
+];
+
+/** Pages that cannot all be true. */
+const AT_ODDS: [string, Sent[]][] = [
+  [
+    'has fewer rows than it says',
+    [page(1, 250), reportPage(rowsFrom(200, 49), 250, { has_more: false })],
+  ],
+  ['has none, and says that there are some', [pageOf([], 250)]],
+  ['has more rows than it says', [pageOf(rowsFrom(0, 3), 2)]],
+  [
+    'ends before all rows are there',
+    [reportPage(rowsFrom(0, 200), 250, { has_more: false })],
+  ],
+  [
+    'goes on when all rows are there',
+    [reportPage(rowsFrom(0, 3), 3, { has_more: true })],
+  ],
+  [
+    'goes on without a row',
+    [page(1, 400), reportPage([], 400, { has_more: true })],
+  ],
+];
 
 /** Two pages of 250 rows between which they moved, though there are as many as before. */
-const MOVES: [string, Answer][] = [
+const MOVES: [string, Sent][] = [
   [
     'one was deleted and one added, and the totals tell',
     pageOf(rowsFrom(201, 50), 250, { duration: totals.duration + 60 }),
@@ -95,6 +127,90 @@ describe('the summary', () => {
     expect(requests).toEqual([
       get('/reports/summary', { ...MARCH, group_by: 'project' }),
     ]);
+  });
+});
+
+describe('a report that is not what was asked for', () => {
+  const entry = example('DetailedReportRow');
+  const project = example('ProjectReportRow');
+  const user = example('UserReportRow');
+  const filter = (name: string) => ({
+    name: 'AppError',
+    message: expect.stringContaining(
+      `TrackingTime did not apply the filter \\"${name}\\"`,
+    ),
+  });
+
+  it.each<[keyof ReportFilters | 'from' | 'to', string, object]>([
+    ['project_ids', 'Projects', { project_id: 'proj_9' }],
+    ['project_ids', 'Projects', { project_id: null }],
+    ['client_ids', 'Clients', { client_id: 'client_9' }],
+    ['user_ids', 'Users', { user_id: 'user_9' }],
+    ['tag_ids', 'Tags', { tag_ids: ['tag_9'] }],
+    ['tag_ids', 'Tags', { tag_ids: [] }],
+    ['billable', 'Billable', { billable: false }],
+    ['from', 'From', { start_time: '2026-02-27T23:59:59Z' }],
+    ['to', 'To', { start_time: '2026-04-02T00:00:00Z' }],
+  ])('by %s is an error: %s %j', async (_, label, changes) => {
+    trackingTime(reportPage([entry, { ...entry, id: 'entry_2', ...changes }]));
+    await expect(
+      withZ((z, bundle) => reports.detailed(z, bundle, PICKED, 9)),
+    ).rejects.toMatchObject(filter(label));
+  });
+
+  it.each<[string, object]>([
+    ['any of the tags', { tag_ids: ['tag_6', 'tag_9'] }],
+    ['the day before, in another zone', { start_time: '2026-02-28T10:00:00Z' }],
+    ['the day after, in another zone', { start_time: '2026-04-01T12:00:00Z' }],
+  ])('is what was asked for with %s', async (_, changes) => {
+    trackingTime(reportPage([{ ...entry, ...changes }]));
+    const { rows } = await withZ((z, bundle) =>
+      reports.detailed(z, bundle, PICKED, 9),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is an error by project and by user, too', async () => {
+    trackingTime(reportPage([{ ...project, client_id: null }]));
+    await expect(
+      withZ((z, bundle) => reports.projects(z, bundle, PICKED, 9)),
+    ).rejects.toMatchObject(filter('Clients'));
+    trackingTime(reportPage([{ ...user, user_id: 'user_9' }]));
+    await expect(
+      withZ((z, bundle) => reports.users(z, bundle, PICKED, 9)),
+    ).rejects.toMatchObject(filter('Users'));
+  });
+
+  it.each<[Grouping, object, string]>([
+    ['user', { group: 'project' }, 'Group By'],
+    ['project', { group: 'project', id: 'proj_9' }, 'Projects'],
+    ['client', { group: 'client', id: null }, 'Clients'],
+    ['user', { group: 'user', id: 'user_9' }, 'Users'],
+    ['day', { group: 'day', id: '2026-05-01' }, 'To'],
+  ])('is an error summed up by %s, with %j', async (by, changes, label) => {
+    const row = { ...example('SummaryReportRow'), ...changes };
+    trackingTime(record({ totals, rows: [row] }));
+    await expect(
+      withZ((z, bundle) => reports.summary(z, bundle, PICKED, by)),
+    ).rejects.toMatchObject(filter(label));
+  });
+
+  it('can have other tags than the one asked for: an entry has several', async () => {
+    const row = example('SummaryReportRow', { group: 'tag', id: 'tag_9' });
+    trackingTime(record({ totals, rows: [row] }));
+    const { rows } = await withZ((z, bundle) =>
+      reports.summary(z, bundle, PICKED, 'tag'),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is an error if it is another page', async () => {
+    trackingTime(page(1, 250), reportPage(rowsFrom(200, 50), 250, { page: 1 }));
+    await expect(read()).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'TrackingTime did not apply the page number',
+      ),
+    });
   });
 });
 
@@ -159,26 +275,15 @@ describe('reading the rows of a report', () => {
   );
 
   it('goes by what it got where the server gives fewer rows a page', async () => {
-    const { requests } = trackingTime(
-      pageOf(rowsFrom(0, 100), 250),
-      pageOf(rowsFrom(100, 100), 250),
-      pageOf(rowsFrom(200, 50), 250),
-    );
+    const { requests } = trackingTime(...SMALL_PAGES);
     await expect(read()).resolves.toMatchObject({ rows: rowsFrom(0, 250) });
     expect(requests).toEqual([asks(1), asks(2), asks(3)]);
   });
 
-  it.each([
-    ['fewer', [pageOf(rowsFrom(0, 200), 250), pageOf([], 250)]],
-    ['none', [pageOf([], 250)]],
-    ['more', [pageOf(rowsFrom(0, 3), 2)]],
-  ])(
-    'fails where the server has %s rows than it says',
-    async (_, pages: Answer[]) => {
-      trackingTime(...pages);
-      await expect(read()).rejects.toMatchObject(UNREADABLE);
-    },
-  );
+  it.each(AT_ODDS)('fails where the server %s', async (_, pages) => {
+    trackingTime(...pages);
+    await expect(read()).rejects.toMatchObject(UNREADABLE);
+  });
 
   it('takes two rows without a project for two rows', async () => {
     const row = example('ProjectReportRow', { project_id: null });
@@ -212,9 +317,8 @@ describe('streaming the rows of a report', () => {
         const { requests } = trackingTime(
           ...Array.from(
             { length: pages },
-            () =>
-              ({ query }: { query: Record<string, unknown> }) =>
-                page(Number(query.page), total),
+            () => (request: SentRequest) =>
+              page(Number(request.query.page), total)(request),
           ),
         );
         await expect(stream()).resolves.toEqual(rowsFrom(0, total));
@@ -224,19 +328,19 @@ describe('streaming the rows of a report', () => {
     );
   });
 
-  it('has no more than four pages under way', async () => {
+  it('has no more than eight pages under way', async () => {
     const { requests } = trackingTime(
-      ...Array.from({ length: 5 }, (_, index) => page(index + 1, 4000)),
+      ...Array.from({ length: 9 }, (_, index) => page(index + 1, 4000)),
     );
     await withZ(async (z, bundle) => {
       const pages = reports.timesheet(z, bundle, MARCH)[Symbol.asyncIterator]();
       await pages.next();
       await pages.next();
-      while (requests.length < 5) {
+      while (requests.length < 9) {
         await new Promise(setImmediate);
       }
     });
-    expect(requests).toHaveLength(5);
+    expect(requests).toHaveLength(9);
   });
 
   it('cannot take back what it gave when rows move, so it is done again', async () => {
@@ -262,33 +366,22 @@ describe('streaming the rows of a report', () => {
   });
 
   it('goes by what it got where the server gives fewer rows a page', async () => {
-    trackingTime(
-      pageOf(rowsFrom(0, 100), 250),
-      pageOf(rowsFrom(100, 100), 250),
-      pageOf(rowsFrom(200, 50), 250),
-    );
+    trackingTime(...SMALL_PAGES);
     await expect(stream()).resolves.toEqual(rowsFrom(0, 250));
   });
 
-  it.each([
-    ['fewer', [page(1, 250), pageOf(rowsFrom(200, 49), 250)]],
-    ['none', [pageOf([], 250)]],
-    ['more', [pageOf(rowsFrom(0, 3), 2)]],
-  ])(
-    'fails where the server has %s rows than it says',
-    async (_, pages: Answer[]) => {
-      trackingTime(...pages);
-      await expect(stream()).rejects.toMatchObject(UNREADABLE);
-    },
-  );
+  it.each(AT_ODDS)('fails where the server %s', async (_, pages) => {
+    trackingTime(...pages);
+    await expect(stream()).rejects.toMatchObject(UNREADABLE);
+  });
 
   it('halts when the run has no time for the rest', async () => {
     itIsNow('2026-03-16T09:00:00Z');
     trackingTime(
       page(1, 401),
-      () => {
+      (request) => {
         jest.setSystemTime(new Date('2026-03-16T09:00:24.500Z'));
-        return page(2, 401);
+        return page(2, 401)(request);
       },
       page(3, 401),
     );
