@@ -1,7 +1,10 @@
 const ID_KEY = /(^|_)ids?$/;
 
-// Fast path: only a number under an id's name, or one of 16 digits or more, needs the slow reading.
-const MAY_LOSE_DIGITS = /\d{16}|ids?"\s*:\s*\[?\s*-?\d/;
+/**
+ * Fast path: only a number under an id's name, or one of 16 digits or more, needs the slow reading. No two parts of it can
+ * share a run of blanks, or a long one would be tried at each of its blanks again.
+ */
+const MAY_LOSE_DIGITS = /\d{16}|ids?"\s*:\s*(?:\[\s*)?-?\d/;
 
 type NumberSource = { source: string };
 

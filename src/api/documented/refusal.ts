@@ -92,9 +92,13 @@ const plainWords = (message: string): string =>
 
 type Detail = { field: string; message: string };
 
+/** A message is read by people; once these are fixed, the rest is told the next time. */
+const MOST_PROBLEMS = 5;
+
 const problemsIn = (details: Detail[]): string[] =>
   details
     .filter(({ field }) => FIELDS.has(field))
+    .slice(0, MOST_PROBLEMS)
     .map(({ field, message }) =>
       `${fieldLabel(field)} ${isPlain(field, message) ? plainWords(message) : 'is not valid'}`.trim(),
     );

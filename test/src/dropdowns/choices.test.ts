@@ -78,6 +78,24 @@ describe('a dropdown of records that have a status', () => {
     expect(requests).toEqual([asks('active', 1), asks('active', 1)]);
   });
 
+  const nothingYet = list([], { has_more: true, total: 10_000 });
+
+  it('reads on over pages that bring nothing, though there is more', async () => {
+    trackingTime(nothingYet, nothingYet, list([project('1')], { total: 401 }));
+    await expect(page(projects, 0)).resolves.toHaveLength(1);
+  });
+
+  it('does not wait for an end that never comes: ten empty pages are enough', async () => {
+    const { requests } = trackingTime(
+      ...Array.from({ length: 10 }, () => nothingYet),
+    );
+    await expect(page(projects, 0)).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('could not be read'),
+    });
+    expect(requests).toHaveLength(10);
+  });
+
   it('takes one request a page, however many pages there are', async () => {
     const { requests } = trackingTime(
       ...Array.from({ length: 12 }, () =>
@@ -108,6 +126,21 @@ describe('a dropdown of records that have none', () => {
     expect(requests).toEqual([
       get('/tags', { page: '1', per_page: '200', sort: 'name' }),
       get('/tags', { page: '2', per_page: '200', sort: 'name' }),
+    ]);
+  });
+
+  it('is not at its end where a page is empty and there is more', async () => {
+    trackingTime(list([], { has_more: true }));
+    await expect(page(tags, 0)).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('could not be read'),
+    });
+  });
+
+  it('leaves out what cannot be read', async () => {
+    trackingTime(list([tag, { ...tag, id: '' }]));
+    await expect(page(tags, 0)).resolves.toEqual([
+      { id: tag.id, name: tag.name },
     ]);
   });
 

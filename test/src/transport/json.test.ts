@@ -81,6 +81,23 @@ describe('reading JSON', () => {
 });
 
 describe('reading what may not be JSON', () => {
+  // Each blank tried again from each other one would take hours.
+  const BLANKS = ' '.repeat(5_000_000);
+
+  it.each([
+    ['behind the name of an id', `{"id":${BLANKS}`],
+    ['behind the name of ids', `{"ids" : [${BLANKS}`],
+    ['before a colon', `{"id"${BLANKS}`],
+    ['around a bracket', `{"ids":${BLANKS}[${BLANKS}x`],
+    ['and nothing else', BLANKS],
+  ])('gets through 5 MB of blanks %s', (_, text) => {
+    expect(readJson(text)).toBeUndefined();
+  });
+
+  it('finds an id behind 5 MB of blanks', () => {
+    expect(readJson(`{"id":${BLANKS}7}`)).toEqual({ id: '7' });
+  });
+
   it.each(['', '<html>', '{"id": 1', '['.repeat(100_000)])(
     'finds nothing',
     (text) => {

@@ -265,7 +265,7 @@ describe('a record in a list that is not what the API promises', () => {
     });
     expect(log.mock.calls).toEqual([
       [
-        "1 of 2 records at GET /clients were left out: they are not what TrackingTime's API promises.",
+        "1 of 2 records at GET /clients were left out: they are not what TrackingTime's API promises.\n",
       ],
     ]);
     log.mockRestore();

@@ -250,6 +250,53 @@ describe('an answer that is not what the API promises', () => {
   });
 });
 
+describe('an answer that is nested without end', () => {
+  const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+  const answer = (record: object, field: string, levels: number) => ({
+    status: 201,
+    body: JSON.stringify({ data: { ...record, [field]: 'DEEP' } }).replace(
+      '"DEEP"',
+      nested(levels),
+    ),
+  });
+
+  it.each([8_000, 200_000])(
+    'in a field that nobody knows is as good as any: %i levels',
+    async (levels) => {
+      const { requests } = trackingTime(answer(client, 'mood', levels));
+      await expect(createClient()).resolves.toEqual(client);
+      expect(requests).toHaveLength(1);
+    },
+  );
+
+  it.each([8_000, 200_000])(
+    'with ids that are numbers cannot be read, and is made once: %i levels',
+    async (levels) => {
+      withoutWaiting();
+      const made = answer({ ...client, id: 12 }, 'mood', levels);
+      const { requests } = trackingTime(made, made, made);
+      await expect(createClient()).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringContaining('it is not done a second time'),
+      });
+      const keys = requests.map(({ headers }) => headers['idempotency-key']);
+      expect(new Set(keys).size).toBe(1);
+    },
+  );
+
+  it.each([8_000, 200_000])(
+    'in a field that is needed is looked into by the owner, and made once: %i levels',
+    async (levels) => {
+      const { requests } = trackingTime(answer(client, 'name', levels));
+      await expect(createClient()).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringContaining('it is not done a second time'),
+      });
+      expect(requests).toHaveLength(1);
+    },
+  );
+});
+
 describe('a request that fails in passing', () => {
   it.each([500, 502, 503, 504, 408, 524])(
     '%i is tried again',
