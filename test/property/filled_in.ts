@@ -13,7 +13,6 @@ const BY_KEY: Record<string, unknown> = {
   hours: '1.5',
   method: 'POST',
   minimum_duration: '15 min',
-  name: 'Workshop',
   path: '/tags',
   period: 'custom',
   timezone: 'Europe/London',

@@ -26,27 +26,34 @@ const id = fc.oneof(
 );
 const time = instant.map((at) => at.toISOString().replace('.000Z', 'Z'));
 
-const timeEntry: fc.Arbitrary<TimeEntry> = fc
-  .record({
-    id,
-    description: orNull(text),
-    project_id: orNull(id),
-    task_id: orNull(id),
-    client_id: orNull(id),
-    user_id: id,
-    start_time: time,
-    end: orNull(fc.record({ end_time: time, duration: fc.nat(1_000_000) })),
-    billable: fc.boolean(),
-    tag_ids: fc.array(id, { maxLength: 4 }),
-    created_at: time,
-    updated_at: time,
-  })
-  // While it runs an entry has neither an end nor a duration.
-  .map(({ end, ...rest }) => ({
-    ...rest,
-    end_time: end?.end_time ?? null,
-    duration: end?.duration ?? null,
-  }));
+const ending = fc.record({ end_time: time, duration: fc.nat(1_000_000) });
+
+const entryWith = (
+  end: fc.Arbitrary<{ end_time: string; duration: number } | null>,
+): fc.Arbitrary<TimeEntry> =>
+  fc
+    .record({
+      id,
+      description: orNull(text),
+      project_id: orNull(id),
+      task_id: orNull(id),
+      client_id: orNull(id),
+      user_id: id,
+      start_time: time,
+      end,
+      billable: fc.boolean(),
+      tag_ids: fc.array(id, { maxLength: 4 }),
+      created_at: time,
+      updated_at: time,
+    })
+    // While it runs an entry has neither an end nor a duration.
+    .map(({ end, ...rest }) => ({
+      ...rest,
+      end_time: end?.end_time ?? null,
+      duration: end?.duration ?? null,
+    }));
+
+const timeEntry = entryWith(orNull(ending));
 
 const project: fc.Arbitrary<Project> = fc.record({
   id,
@@ -81,6 +88,7 @@ const changeOf = <T extends object>(record: fc.Arbitrary<T>) =>
     }));
 
 const entryChange = changeOf(timeEntry);
+const finishedEntry = changeOf(entryWith(ending));
 const startOfTimer = changeOf(
   timeEntry.map((entry) => ({ ...entry, end_time: null, duration: null })),
 );
@@ -94,8 +102,8 @@ type HookTrigger = {
 
 const HOOKS = {
   timer_started: { event: 'timer.started', change: startOfTimer },
-  timer_stopped: { event: 'timer.stopped', change: entryChange },
-  time_entry_created: { event: 'time_entry.created', change: entryChange },
+  timer_stopped: { event: 'timer.stopped', change: finishedEntry },
+  time_entry_created: { event: 'time_entry.created', change: finishedEntry },
   time_entry_updated: { event: 'time_entry.updated', change: entryChange },
   time_entry_deleted: { event: 'time_entry.deleted', change: entryChange },
   project_status_changed: {

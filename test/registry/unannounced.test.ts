@@ -61,8 +61,12 @@ const outputOf = (perform: unknown, given: object): Promise<unknown> =>
 /** API Request hands on what the server says: that is what it is for. */
 const asked = items.filter(([name]) => !name.endsWith(' api_request'));
 
-/** Records of the contract's examples, for fields that are not required. */
-const KNOWN = { time_entry_id: 'entry_123', project_id: 'proj_456' };
+/** Records of the contract's examples, for fields that are not required, and a name of one word, which is asked for whole. */
+const KNOWN = {
+  time_entry_id: 'entry_123',
+  project_id: 'proj_456',
+  name: 'Workshop',
+};
 
 describe('a field that TrackingTime adds without notice does not come out of', () => {
   it.each(asked)('%s', async (_, { operation }) => {
