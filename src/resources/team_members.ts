@@ -38,7 +38,7 @@ export const teamMembers = defineResource({
   toOutput: (z, { teamId, page }: Members) => ({
     id: teamId,
     member_count: page.total,
-    complete: !page.hasMore,
+    complete: !page.hasMore && page.odd.length === 0,
     members: page.records.map((member) => ({
       ...user.toOutput(z, member),
       team_role: member.team_role,

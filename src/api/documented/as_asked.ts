@@ -26,6 +26,10 @@ const isIn =
   (record, asked) =>
     !(field in record) || [asked].flat().includes(record[field]);
 
+/** An entry has the tag asked for, or one of those. */
+const isTagged: Fits = ({ tag_ids }, asked) =>
+  !Array.isArray(tag_ids) || tag_ids.some((id) => [asked].flat().includes(id));
+
 const DAY_MS = 86_400_000;
 
 /** Midnight in UTC, so many days later. Which day a moment is in depends on the zone, by a day at most. */
@@ -43,11 +47,8 @@ const FITS: Readonly<Record<string, Fits>> = {
   status: isIn('status'),
   billable: isIn('billable'),
   group_by: isIn('group'),
-  tag_id: ({ tag_ids }, asked) =>
-    !Array.isArray(tag_ids) || tag_ids.includes(asked),
-  tag_ids: ({ tag_ids }, asked) =>
-    !Array.isArray(tag_ids) ||
-    tag_ids.some((id) => [asked].flat().includes(id)),
+  tag_id: isTagged,
+  tag_ids: isTagged,
   running: (record, asked) =>
     !('end_time' in record) || (record.end_time === null) === asked,
   from: ({ start_time }, day) =>

@@ -27,6 +27,13 @@ describe('Find Team Members', () => {
     ]);
   });
 
+  it('says so where one could not be read', async () => {
+    trackingTime(list([member, { ...member, id: '' }]));
+    await expect(find('team_7')).resolves.toMatchObject([
+      { member_count: 2, complete: false, members: [member] },
+    ]);
+  });
+
   it('gives a team of nobody', async () => {
     trackingTime(list([]));
     await expect(find('team_7')).resolves.toEqual([
