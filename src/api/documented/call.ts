@@ -32,7 +32,7 @@ import type {
   RequestOf,
 } from './operation.ts';
 import { isAnsweredByOperation, nounOf, readRefusal } from './refusal.ts';
-import { readPart, readRecord, shapeOf } from './shape.ts';
+import { readableFields, readRecord, shapeOf } from './shape.ts';
 
 /** What an operation of the contract is asked with. */
 type Parameters = {
@@ -285,7 +285,7 @@ export const list = async <
   const shape = shapeOf('GET', template);
   const came = body.data.map((data) => {
     const record = readRecord(shape, data);
-    return { isOdd: !record, record: record ?? readPart(shape, data) };
+    return { isOdd: !record, record: record ?? readableFields(shape, data) };
   });
   const count = came.length;
   holdToRequest(
@@ -304,7 +304,7 @@ export const list = async <
     ({ isOdd, record }) => !isOdd && isAbout(record, text),
   );
   return {
-    // `readRecord` and `readPart` have looked.
+    // `readRecord` and `readableFields` have looked.
     records: fitting.map(({ record }) => record as Item),
     count,
     ...place,

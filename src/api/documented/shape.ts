@@ -138,3 +138,18 @@ export const readPart = (
   );
   return readRecord(Object.fromEntries(there), part);
 };
+
+/** Of a record that is not what its shape says, the fields that are. */
+export const readableFields = (
+  shape: Shape,
+  record: Record<string, unknown>,
+): Record<string, unknown> => {
+  const fields: Record<string, unknown> = {};
+  for (const [field, kind] of Object.entries(shape)) {
+    const read = readField(kind, record[field]);
+    if (read !== MISFIT) {
+      fields[field] = read;
+    }
+  }
+  return fields;
+};
