@@ -2,13 +2,23 @@ import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
   defineInputFields,
+  type Bundle,
   type CreatePerform,
+  type ZObject,
 } from 'zapier-platform-core';
-import { errorFor, haltFor, orNothing } from '../api/refusal.ts';
-import { withoutContext } from '../transport/errors.ts';
+import {
+  errorFor,
+  haltFor,
+  orNothing,
+  recordsOrNone,
+  refusalOf,
+} from '../api/refusal.ts';
+import { halted, withoutContext } from '../transport/errors.ts';
 import { detailsOf, entryDetails } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
-import { toUtc } from '../fields/time.ts';
+import { nowOrPast } from '../fields/now_or_past.ts';
+import { zoneToShow } from '../fields/zone.ts';
+import { localTime } from '../resources/local_time.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
 
 const ifRunning = {
@@ -25,7 +35,8 @@ export const inputFields = defineInputFields([
     key: 'start_time',
     label: 'Start Time',
     type: 'datetime',
-    helpText: 'Empty means now.',
+    helpText:
+      'Empty means now. A time more than 5 minutes ahead stops the Zap.',
   },
   {
     key: 'if_running',
@@ -35,14 +46,66 @@ export const inputFields = defineInputFields([
   },
 ]);
 
+/** Whose timer, and when the new one starts. */
+type NewStart = { user_id: string | undefined; start_time: string };
+
+/** @throws HaltedError when the timer that runs began at the new one's start or later: it cannot end there. */
+const haltIfBegunSince = async (
+  z: ZObject,
+  bundle: Bundle,
+  { user_id, start_time }: NewStart,
+): Promise<void> => {
+  const [running] = await recordsOrNone(
+    trackingTime.entries.list(
+      z,
+      bundle,
+      {
+        user_id: user_id ?? (await trackingTime.myId(z, bundle)),
+        running: true,
+      },
+      { size: 1 },
+    ),
+  );
+  if (running && Date.parse(running.start_time) >= Date.parse(start_time)) {
+    const local = localTime(await zoneToShow(z, bundle));
+    throw halted(
+      z,
+      `Another timer has been running since ${local(running.start_time)}, so it can't be stopped at this step's Start Time, ${local(start_time)}. Nothing was stopped or started. Leave Start Time empty to start now, or stop the other timer first.`,
+    );
+  }
+};
+
+/** Ends the timer that runs where the new one starts: the time between would count for both. */
+const stopAt = async (
+  z: ZObject,
+  bundle: Bundle,
+  start: NewStart,
+): Promise<void> => {
+  const { user_id, start_time: end_time } = start;
+  await haltIfBegunSince(z, bundle, start);
+  try {
+    await orNothing(trackingTime.timers.stop(z, bundle, { user_id, end_time }));
+  } catch (error) {
+    if (refusalOf(error)?.meaning === 'invalid') {
+      // It was changed meanwhile, or stopped and another one started.
+      await haltIfBegunSince(z, bundle, start);
+    }
+    throw error;
+  }
+};
+
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  const { user_id, start_time } = input;
+  const { user_id } = input;
+  const start_time = await nowOrPast(
+    z,
+    bundle,
+    { label: 'Start Time', verb: 'start' },
+    input.start_time,
+  );
   const timer = {
     ...detailsOf(input),
-    ...(start_time !== undefined && {
-      start_time: await toUtc(z, bundle, 'Start Time', start_time),
-    }),
+    ...(start_time !== undefined && { start_time }),
   };
   const { start, stop } = trackingTime.timers;
   const first = await start(z, bundle, timer);
@@ -62,7 +125,9 @@ export const perform = (async (z, bundle) => {
   }
   // Asking first would cost every run a request, and the answer could be out of date by the time it is used. It may have
   // been stopped by now, which is what was wanted.
-  await orNothing(stop(z, bundle, { user_id }));
+  await (start_time === undefined
+    ? orNothing(stop(z, bundle, { user_id }))
+    : stopAt(z, bundle, { user_id, start_time }));
   const second = await start(z, bundle, timer);
   if (second.kind === 'started') {
     return timeEntry.toOutput(z, second.entry);

@@ -6,8 +6,8 @@ import {
 } from 'zapier-platform-core';
 import { errorFor } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
+import { nowOrPast } from '../fields/now_or_past.ts';
 import { userPicker } from '../fields/pickers.ts';
-import { toUtc } from '../fields/time.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 import { withoutContext } from '../transport/errors.ts';
 
@@ -20,7 +20,8 @@ export const inputFields = defineInputFields([
     key: 'end_time',
     label: 'End Time',
     type: 'datetime',
-    helpText: 'Empty means now.',
+    helpText:
+      'Empty means now. A time more than 5 minutes ahead stops the Zap.',
   },
   {
     key: 'if_not_running',
@@ -39,10 +40,12 @@ export const perform = (async (z, bundle) => {
   );
   const answer = await trackingTime.timers.stop(z, bundle, {
     user_id,
-    end_time:
-      end_time === undefined
-        ? end_time
-        : await toUtc(z, bundle, 'End Time', end_time),
+    end_time: await nowOrPast(
+      z,
+      bundle,
+      { label: 'End Time', verb: 'stop' },
+      end_time,
+    ),
   });
   if (answer.kind === 'stopped') {
     return { ...timeEntry.toOutput(z, answer.entry), stopped: true };
