@@ -58,8 +58,11 @@ type ApiRequest = {
   idempotencyKey?: string | undefined;
 };
 
+/** Whether a good status without a body that can be used says that it was done, and not that the answer was spoiled. */
+type IsDone = (method: Method, response: HttpResponse) => boolean;
+
 /** A DELETE may answer with nothing at all, and was done all the same. */
-const isDone = (method: Method, { status, content }: HttpResponse): boolean =>
+const isDeleted: IsDone = (method, { status, content }) =>
   method === 'DELETE' && (status === 204 || content === '');
 
 /** What a refusal says of earlier tries: what is gone now is gone because one of them deleted it. */
@@ -89,7 +92,11 @@ const refused = (
   };
 };
 
-const wireOf = (z: ZObject, request: ApiRequest): Wire<Body> => ({
+const wireOf = (
+  z: ZObject,
+  request: ApiRequest,
+  isDone: IsDone,
+): Wire<Body> => ({
   isOnce: request.method === 'POST',
   failed: errorForFailure,
   unsure: unsureError,
@@ -110,12 +117,13 @@ const wireOf = (z: ZObject, request: ApiRequest): Wire<Body> => ({
  * Sends a request with the contract's headers, up the retry ladder. Every POST carries one idempotency key for all its
  * tries.
  *
- * @returns the body it brought; for a DELETE alone, undefined where it was done and no record of it came back.
+ * @returns the body it brought; undefined where it was done and no record of it came back: by itself, a DELETE alone.
  * @throws one of `z.errors`, with a sentence for the Zap's owner.
  */
 export const askFor = (
   z: ZObject,
   request: ApiRequest,
+  isDone: IsDone = isDeleted,
 ): Promise<Body | undefined> => {
   const { method, url, body, idempotencyKey = randomUUID() } = request;
   return ask(
@@ -130,7 +138,7 @@ export const askFor = (
       },
       ...(body && { body: JSON.stringify(body) }),
     },
-    wireOf(z, request),
+    wireOf(z, request, isDone),
   );
 };
 

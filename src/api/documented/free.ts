@@ -1,11 +1,10 @@
+import type { ZObject } from 'zapier-platform-core';
 import { halted } from '../../transport/errors.ts';
 import type { TrackingTime } from '../port.ts';
+import { LARGEST_RESULT, sizeOf } from '../result_size.ts';
 import { shorten } from '../shorten.ts';
-import { apiBase, isApiUrl } from './url.ts';
+import { apiBase, isApiUrl, mayLeadElsewhere } from './url.ts';
 import { askFor, unreadable } from './call.ts';
-
-/** A step out of its folder that a URL keeps, since its slash is encoded, and that a server on the way may still take. */
-const CLIMBS = /(?:^|\/|%2f|%5c)(?:\.|%2e){2}(?:$|\/|%2f|%5c)/i;
 
 /** Deeper than any record is. What is nested without end overflows the stack of whoever shows it. */
 const MOST_LEVELS = 100;
@@ -16,11 +15,25 @@ const isDeeperThan = (levels: number, value: unknown): boolean =>
   (levels === 0 ||
     Object.values(value).some((inner) => isDeeperThan(levels - 1, inner)));
 
+/** Why an answer can't be the result of a step, if it can't. */
+const misfitOf = (z: ZObject, answer: object): Error | undefined => {
+  if (isDeeperThan(MOST_LEVELS, answer)) {
+    return unreadable(z);
+  }
+  return sizeOf(answer) > LARGEST_RESULT
+    ? halted(
+        z,
+        "TrackingTime's answer is larger than the 5 MB that fit into a step's result. Ask for less at a time: add a smaller per_page to Query, or narrow the request down.",
+      )
+    : undefined;
+};
+
 /** Any request to the API, with the same limits, retries and errors as all others. */
 export const free: TrackingTime['free'] = {
   /**
-   * @returns what came back; a DELETE that brought nothing back has no fields in `data`.
-   * @throws HaltedError when the path leads out of TrackingTime's API: no credentials leave for anywhere else.
+   * @returns what came back; `data` has no fields where something was done, and nothing that a Zap can take came back.
+   * @throws HaltedError when the path leads out of TrackingTime's API: no credentials leave for anywhere else. And when
+   * what was asked for is more than Zapier takes.
    */
   ask: async (z, _bundle, { method, path, query, body }) => {
     const relative = path.trim().replace(/^\/(?:api\/v4\/)?/, '');
@@ -31,7 +44,7 @@ export const free: TrackingTime['free'] = {
     if (
       !url ||
       !isApiUrl(url.href) ||
-      CLIMBS.test(url.pathname) ||
+      mayLeadElsewhere(relative, url.pathname) ||
       url.username ||
       url.password
     ) {
@@ -43,16 +56,18 @@ export const free: TrackingTime['free'] = {
     for (const [name, value] of Object.entries(query)) {
       url.searchParams.append(name, value);
     }
-    const answer = await askFor(z, {
-      method,
-      url: url.href,
-      noun: 'record',
-      body,
-    });
-    if (isDeeperThan(MOST_LEVELS, answer)) {
-      throw unreadable(z, method);
+    const isReading = method === 'GET';
+    const answer = await askFor(
+      z,
+      { method, url: url.href, noun: 'record', body },
+      // Whoever answers here need not know idempotency keys, and its answer can be any: what was done isn't sent again.
+      () => !isReading,
+    );
+    const misfit = answer && misfitOf(z, answer);
+    if (misfit && isReading) {
+      throw misfit;
     }
-    return answer ?? { data: {} };
+    return answer && !misfit ? answer : { data: {} };
   },
   path: {
     placeholder: '/time-entries',

@@ -31,6 +31,56 @@ export const isApiUrl = (url: string): boolean =>
   new URL(url).origin === origin() &&
   new URL(url).pathname.startsWith(`${BASE}/`);
 
+/** What no path of the API has, and a server on the way may take for something else: `/x/..;/y` for `/y`. */
+const ODD = /[\\;\p{Cc}]/u;
+const CLIMBS = /(?:^|\/)\.\.(?:\/|$)/;
+/** A URL that is parsed takes these for `.` and `..`, and nobody has to write them so. */
+const HIDDEN_DOTS = /(?:^|\/)(?:\.?%2e|%2e\.|%2e%2e)(?:\/|$)/i;
+
+/** What is encoded more often than that is there to hide something. */
+const MOST_ENCODINGS = 4;
+
+/**
+ * Decodes a path once. A percent sign that begins no code stays one: it can be in an id.
+ *
+ * @throws URIError for bytes that are no text, as in a slash that is spelled with too many of them.
+ */
+const decodedOnce = (path: string): string =>
+  path.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
+
+/**
+ * Whether somebody on the way could read a path otherwise than a URL is read here, and so leave the API with the
+ * connection's credentials: servers and proxies decode more than once, and have their own idea of `;` and `\`.
+ *
+ * @param written a path below the API as someone wrote it, maybe with a query
+ * @param pathname what a URL makes of it
+ */
+export const mayLeadElsewhere = (
+  written: string,
+  pathname: string,
+): boolean => {
+  const [path = ''] = written.split(/[?#]/, 1);
+  if (ODD.test(path) || HIDDEN_DOTS.test(path)) {
+    return true;
+  }
+  let decoded = pathname;
+  for (let times = 0; times <= MOST_ENCODINGS; times += 1) {
+    if (ODD.test(decoded) || CLIMBS.test(decoded)) {
+      return true;
+    }
+    try {
+      const next = decodedOnce(decoded);
+      if (next === decoded) {
+        return false;
+      }
+      decoded = next;
+    } catch {
+      return true;
+    }
+  }
+  return true;
+};
+
 type QueryValue = string | number | boolean | null | undefined;
 
 /** An id that the URL itself would swallow ("", ".", "..") names no record. */

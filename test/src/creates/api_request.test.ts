@@ -4,6 +4,7 @@ import nock from 'nock';
 import App from '../../../index.ts';
 import { free } from '../../../src/api/documented/free.ts';
 import { anyText } from '../any_text.ts';
+import { withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
   get,
@@ -82,6 +83,64 @@ describe('API Request', () => {
     expect(requests).toEqual([remove('/time-entries/entry_123')]);
   });
 
+  it.each<[method: 'POST' | 'PUT' | 'DELETE', status: number, body: string]>([
+    ['POST', 201, ''],
+    ['POST', 200, 'Accepted'],
+    ['POST', 202, '<html></html>'],
+    ['POST', 200, '{"data": nu'],
+    ['POST', 200, '{"ok": true}'],
+    ['POST', 200, '{"data": null}'],
+    ['POST', 200, '[]'],
+    ['POST', 200, `{"data":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`],
+    ['POST', 200, `{"data":{"a":"${'x'.repeat(5_000_000)}"}}`],
+    ['PUT', 200, ''],
+    ['PUT', 204, ''],
+    ['PUT', 200, 'OK'],
+    ['DELETE', 200, ''],
+    ['DELETE', 200, 'Deleted'],
+  ])(
+    'takes %s for done once it is answered with %i, and never sends it again',
+    async (method, status, body) => {
+      const { requests } = trackingTime({ status, body });
+      await expect(
+        ask({ method, path: '/tags/archive', body: '{"name":"x"}' }),
+      ).resolves.toEqual({ id: '/tags/archive', data: {} });
+      expect(requests).toHaveLength(1);
+    },
+  );
+
+  it.each(['', 'OK', '{"data": null}'])(
+    'asks again for what it wants to read, and got %j for',
+    async (body) => {
+      withoutWaiting();
+      const spoiled = { status: 200, body };
+      const { requests } = trackingTime(spoiled, record(tag));
+      await expect(
+        ask({ method: 'GET', path: '/tags/tag_5' }),
+      ).resolves.toMatchObject({ data: tag });
+      expect(requests).toHaveLength(2);
+    },
+  );
+
+  it('asks for less where an answer is more than Zapier takes', async () => {
+    const answer = (length: number) => ({
+      status: 200,
+      body: `{"data":{"a":"${'x'.repeat(length)}"}}`,
+    });
+    const around = '{"data":{"a":""}}'.length;
+    trackingTime(answer(5_000_000 - around), answer(5_000_001 - around));
+    await expect(ask({ method: 'GET', path: '/large' })).resolves.toMatchObject(
+      { id: '/large' },
+    );
+    await expect(ask({ method: 'GET', path: '/larger' })).rejects.toMatchObject(
+      {
+        name: 'HaltedError',
+        message:
+          "TrackingTime's answer is larger than the 5 MB that fit into a step's result. Ask for less at a time: add a smaller per_page to Query, or narrow the request down.",
+      },
+    );
+  });
+
   it('sends no body where none belongs', async () => {
     const { requests } = trackingTime(record(tag));
     await ask({ method: 'GET', path: '/tags/tag_5', body: '{"name": 1}' });
@@ -101,8 +160,19 @@ describe('API Request', () => {
     expect(requests).toEqual([get('/time-entries')]);
   });
 
-  it.each(['/clients/a%2f.%2fb', '/clients/..a', '/clients/a..'])(
-    'takes %j for what it is: dots that lead nowhere',
+  it.each([
+    '/clients/a%2f.%2fb',
+    '/clients/..a',
+    '/clients/a..',
+    '/clients/...',
+    '/clients/a%2Fb',
+    '/clients/a%20b',
+    '/clients/%C5%BElu%C5%A5ou%C4%8Dk%C3%BD',
+    '/clients/100%25',
+    '/clients/a%253Fb',
+    '/clients/a@b.example',
+  ])(
+    'takes %j for what it is: an ID, and dots that lead nowhere',
     async (path) => {
       const { requests } = trackingTime(list([]));
       await ask({ method: 'GET', path });
@@ -125,6 +195,29 @@ describe('API Request', () => {
     '/clients/.%2e%2foauth',
     '/clients/..%2F..%2Foauth',
     'https://user@app.trackingtime.co/api/v4/x',
+    '/x/..;/y',
+    '/x;a=b/y',
+    '/x/..%3b/y',
+    '/x/%2e%2e%2fy',
+    '/x/%2e%2e/y',
+    '/x/.%2e/y',
+    '/x/%2e./y',
+    '/x/%2e/y',
+    '/x/..%2f/y',
+    '/x/%252e%252e/y',
+    '/x/%252e%252e%252fy',
+    '/x/%25252e%25252e/y',
+    `/x/%${'25'.repeat(5_000)}2e`,
+    '/x/%c0%ae%c0%ae/y',
+    '/x/%25c0%25ae/y',
+    '/x/..%00',
+    '/x/%2500',
+    '/x/..%0d%0a/y',
+    '/x\ty',
+    '/x/\u0000',
+    '/x\\..\\y',
+    '/x/a%5cb',
+    '/x/a%255cb',
     'https://:pass@app.trackingtime.co/api/v4/x',
     'javascript:alert(1)',
     'data:text/html,x',
