@@ -32,15 +32,22 @@ export const notAppliedError = (z: ZObject, what: string): Error =>
     ),
   );
 
-/** Errors that leave open if what was asked was done, with TrackingTime's id of the request. */
-const unsureErrors = new WeakMap<Error, string>();
+/** What is known of the errors that leave open if what was asked was done. */
+const unsureErrors = new WeakMap<
+  Error,
+  { requestId: string; isReplayable: boolean }
+>();
 
-const unsure = (z: ZObject, sentence: string, requestId: string): Error => {
+const unsure = (
+  z: ZObject,
+  sentence: string,
+  known: { requestId: string; isReplayable: boolean },
+): Error => {
   const error = new z.errors.Error(
-    withRequestId(sentence, requestId),
+    withRequestId(sentence, known.requestId),
     'unsure',
   );
-  unsureErrors.set(error, requestId);
+  unsureErrors.set(error, known);
   return error;
 };
 
@@ -49,17 +56,37 @@ export const unsureError = (z: ZObject, cause?: Error): Error =>
   unsure(
     z,
     'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Look in TrackingTime before you replay this run, or it may be there twice.',
-    refusalOf(cause)?.requestId ?? '',
+    { requestId: refusalOf(cause)?.requestId ?? '', isReplayable: false },
   );
+
+const requestIdOf = (error: Error): string =>
+  unsureErrors.get(error)?.requestId ?? '';
 
 /** The same, where a replay finds out by itself. */
 export const replayableError = (z: ZObject, error: Error): Error =>
   unsure(
     z,
     'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Replay this run within 23 hours: if it was done, it is not done a second time.',
-    unsureErrors.get(error) ?? '',
+    { requestId: requestIdOf(error), isReplayable: true },
   );
 
 /** Whether an error leaves open if what was asked was done. */
 export const isUnsure = (error: unknown): error is Error =>
   error instanceof Error && unsureErrors.has(error);
+
+/** Whether what an unsure error is about can be asked again, and is not done a second time. */
+export const isReplayable = (error: Error): boolean =>
+  unsureErrors.get(error)?.isReplayable ?? false;
+
+/**
+ * What an unsure error says in the report on many lines, of which others were created: those must not be sent again.
+ *
+ * @param isFound whether the line finds its own key when it is sent alone
+ */
+export const unsureLine = (error: Error, isFound: boolean): string =>
+  withRequestId(
+    isFound
+      ? 'TrackingTime did not answer clearly, so this line may have been created or not. Send this line alone again within 23 hours: if it was created, it is not created a second time. A replay of the whole run would create the other lines again.'
+      : 'TrackingTime did not answer clearly, so this line may have been created or not. Look in TrackingTime before you send it again, or it may be there twice.',
+    requestIdOf(error),
+  );

@@ -161,7 +161,7 @@ export type EntryDetails = {
 
 export type EntryEnd = { end_time: Moment } | { duration: number };
 
-type NewEntry = EntryDetails & { start_time: Moment } & EntryEnd;
+export type NewEntry = EntryDetails & { start_time: Moment } & EntryEnd;
 
 type EntryChange = EntryDetails & {
   start_time?: Moment | undefined;
@@ -350,7 +350,8 @@ export type TrackingTime = {
   entries: {
     get: Get<TimeEntry>;
     list: List<EntryWhere, TimeEntry, Exclude<Order, 'name'>>;
-    create: Ask<[entry: NewEntry], TimeEntry>;
+    /** `place` tells equal entries of one run apart: 0 is the first, and meant if it's left out. */
+    create: Ask<[entry: NewEntry, place?: number], TimeEntry>;
     change: Ask<[id: Id, changes: EntryChanges], TimeEntry>;
     /** Undefined if it was deleted, and the answer that held it was lost or empty. */
     remove: Ask<[id: Id], TimeEntry | undefined>;

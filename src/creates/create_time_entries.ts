@@ -6,10 +6,12 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { isUnsure } from '../api/failure.ts';
+import { isReplayable, isUnsure, unsureLine } from '../api/failure.ts';
+import type { NewEntry } from '../api/port.ts';
+import { refusalOf } from '../api/refusal.ts';
 import { billableField } from '../fields/billable.ts';
 import { descriptionField, detailsOf } from '../fields/entry_details.ts';
-import { readInput } from '../fields/input.ts';
+import { isEmpty, readInput } from '../fields/input.ts';
 import {
   projectPicker,
   tagsPicker,
@@ -23,7 +25,7 @@ import {
   type LineResult,
 } from '../resources/created_entries.ts';
 import { timeLeft } from '../transport/deadline.ts';
-import { halted, sentenceOf } from '../transport/errors.ts';
+import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
 
 const lineFields = defineInputFields([
   { key: 'start_time', label: 'Start Time', type: 'datetime', required: true },
@@ -44,8 +46,11 @@ export const inputFields = defineInputFields([
   ...sharedFields,
 ]);
 
-/** Lines under way at once. */
-const AT_ONCE = 4;
+/**
+ * Lines under way at once. With an answer in 150 ms, and Zapier's cache asked before each, a thousand lines fit into the
+ * time of a run.
+ */
+const AT_ONCE = 20;
 
 /** A request may take ten seconds, and the results must still get home. */
 const TIME_TO_STOP_MS = 11_000;
@@ -57,98 +62,205 @@ const RUN_AGAIN = new Set([
   'ExpiredAuthError',
 ]);
 
-/** What became of a line. */
-type Tried = Omit<LineResult, 'line'> & {
-  /** Whether an entry is there now, or may be. */
-  mayExist: boolean;
-  /** Why no further line is sent. */
-  stop?: Error;
-};
+/** Reasons that a halt lists. */
+const MOST_REASONS = 5;
 
-const NOT_SENT: Tried = {
-  status: 'not_sent',
-  time_entry_id: '',
-  error:
-    'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.',
-  mayExist: false,
-};
+const NOT_SENT =
+  'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.';
 
-const createLine = async (
-  z: ZObject,
-  bundle: Bundle,
-  line: Record<string, unknown>,
-  { tag_ids }: { tag_ids?: string[] },
-): Promise<string> => {
-  const input = readInput(z, lineFields, line);
-  const start = await toUtc(z, bundle, 'Start Time', input.start_time);
-  const { id } = await trackingTime.entries.create(z, bundle, {
-    ...detailsOf(input),
-    tag_ids,
-    start_time: start,
-    ...(await endOf(z, bundle, { ...input, start })),
-  });
-  return id;
-};
+/** A row of the form, by its number there. */
+type Line = { number: number; row: Record<string, unknown> };
 
-const tryLine = async (
-  ...line: Parameters<typeof createLine>
-): Promise<Tried> => {
-  try {
-    const time_entry_id = await createLine(...line);
-    return { status: 'created', time_entry_id, error: '', mayExist: true };
-  } catch (error) {
-    const tried = { ...NOT_SENT, mayExist: isUnsure(error) };
-    return error instanceof Error && RUN_AGAIN.has(error.name)
-      ? { ...tried, stop: error }
-      : { ...tried, status: 'failed', error: sentenceOf(error) };
-  }
-};
+/**
+ * A line that can be sent. Of several that come to the same entry, `place` says which one it is, from 0, and `copies` how
+ * many there are.
+ */
+type Ready = { line: Line; entry: NewEntry; place: number; copies: Line[] };
 
-const linesOf = (z: ZObject, bundle: Bundle): Record<string, unknown>[] => {
+/** What became of a line: its entry, or else why there is none; that of a line not sent is why no further one was. */
+type Tried =
+  | { status: 'created'; id: string; error?: undefined }
+  | { status: 'failed'; error: Error }
+  | { status: 'unsure'; error: Error; copies: number }
+  | { status: 'not_sent'; error?: Error };
+
+type TriedLine = Line & { tried: Tried };
+
+const NOT_TRIED: Tried = { status: 'not_sent' };
+
+const isHalt = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'HaltedError';
+
+/** The lines under their numbers, but for blank ones: a table that is mapped may have those between its rows. */
+const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
   const { lines } = bundle.inputData;
-  const isLine = (line: unknown): line is Record<string, unknown> =>
-    typeof line === 'object' && line !== null && !Array.isArray(line);
-  if (!Array.isArray(lines) || lines.length === 0 || !lines.every(isLine)) {
+  const isRow = (row: unknown): row is Line['row'] =>
+    typeof row === 'object' && row !== null && !Array.isArray(row);
+  const rows: unknown[] = Array.isArray(lines) ? lines : [];
+  const filled = rows.every(isRow)
+    ? rows
+        .map((row, index): Line => ({ number: index + 1, row }))
+        .filter(({ row }) => !lineFields.every(({ key }) => isEmpty(row[key])))
+    : [];
+  if (filled.length === 0) {
     throw halted(
       z,
       'There are no lines to create. Map line items of an earlier step into the fields under Lines.',
     );
   }
-  return lines;
+  return filled;
+};
+
+const readLine = async (
+  z: ZObject,
+  bundle: Bundle,
+  row: Line['row'],
+  { tag_ids }: { tag_ids?: string[] },
+): Promise<NewEntry> => {
+  const input = readInput(z, lineFields, row);
+  return {
+    ...detailsOf(input),
+    tag_ids,
+    start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
+    ...(await endOf(z, bundle, input)),
+  };
+};
+
+/** The lines that can be sent; why not is kept of the others. */
+const readLines = async (
+  z: ZObject,
+  bundle: Bundle,
+  lines: readonly Line[],
+  tried: Map<Line, Tried>,
+): Promise<Ready[]> => {
+  const shared = readInput(z, sharedFields, bundle.inputData);
+  const ready: Ready[] = [];
+  const equals = new Map<string, Line[]>();
+  for (const line of lines) {
+    try {
+      const entry = await readLine(z, bundle, line.row, shared);
+      const text = JSON.stringify(entry);
+      const copies = equals.get(text) ?? [];
+      equals.set(text, copies);
+      ready.push({ line, entry, place: copies.push(line) - 1, copies });
+    } catch (error) {
+      // Nothing was created yet. So what TrackingTime answers here, asked for the time zone, ends the step.
+      if (!isHalt(error) || refusalOf(error)) {
+        throw error;
+      }
+      tried.set(line, { status: 'failed', error });
+    }
+  }
+  return ready;
+};
+
+const createLine = async (
+  z: ZObject,
+  bundle: Bundle,
+  { entry, place, copies }: Ready,
+): Promise<Tried> => {
+  try {
+    const { id } = await trackingTime.entries.create(z, bundle, entry, place);
+    return { status: 'created', id };
+  } catch (error) {
+    if (!(error instanceof Error)) {
+      throw error;
+    }
+    if (RUN_AGAIN.has(error.name)) {
+      return { status: 'not_sent', error };
+    }
+    return isUnsure(error)
+      ? { status: 'unsure', error, copies: copies.length }
+      : { status: 'failed', error };
+  }
+};
+
+/** "1 line", "1,000 lines". */
+const count = (number: number, noun: string): string =>
+  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+
+/** Why no line was created: what ended the run, or else the reason of each line. */
+const noneCreated = (z: ZObject, lines: readonly TriedLine[]): Error => {
+  const tried = lines.map((line) => line.tried);
+  const unsure = tried.filter(({ status }) => status === 'unsure');
+  // A replay of the run is right here, since nothing is there yet that it would create again.
+  const ending =
+    unsure.find(({ error }) => error && !isReplayable(error)) ??
+    unsure[0] ??
+    tried.find(({ status, error }) => status === 'not_sent' && error);
+  if (ending?.error) {
+    return ending.error;
+  }
+  const failed = lines.flatMap(({ number, tried: { error } }) =>
+    error ? [{ number, error }] : [],
+  );
+  const reasons = failed
+    .slice(0, MOST_REASONS)
+    .map(({ number, error }) => `Line ${number}: ${sentenceOf(error)}`);
+  const more = failed.length - reasons.length;
+  const sentence = [
+    `No time entry was created from ${count(lines.length, 'line')}.`,
+    ...reasons,
+    ...(more > 0 ? [`And ${count(more, 'line')} more.`] : []),
+  ].join(' ');
+  return failed.every(({ error }) => isHalt(error))
+    ? halted(z, sentence)
+    : withoutContext(new z.errors.Error(sentence));
+};
+
+const resultOf = ({ number, tried }: TriedLine): LineResult => {
+  const { status } = tried;
+  const result = { line: number, status, time_entry_id: '', error: '' };
+  switch (status) {
+    case 'created':
+      return { ...result, time_entry_id: tried.id };
+    case 'failed':
+      return { ...result, error: sentenceOf(tried.error) };
+    case 'unsure': {
+      const { error, copies } = tried;
+      // Sent alone, one of several equal lines looks for the key of the first.
+      const isFound = isReplayable(error) && copies === 1;
+      return { ...result, error: unsureLine(error, isFound) };
+    }
+    case 'not_sent':
+      return { ...result, error: NOT_SENT };
+  }
 };
 
 /**
- * Creates the lines a few at a time, until all are sent or the run's time is nearly up. A bad line fails alone. Once
- * one entry may exist the run goes on to its end, whatever happens: running the step again would make it twice.
+ * Creates the lines some at a time, until all are sent or the run's time is nearly up. A bad line fails alone. Once one
+ * entry is there the run goes on to its end, whatever happens: running the step again would make it twice.
  */
 export const perform = (async (z, bundle) => {
-  const shared = readInput(z, sharedFields, bundle.inputData);
   const lines = linesOf(z, bundle);
-  const tried: Tried[] = [];
-  const stopping = new AbortController();
-  const queue = lines.entries();
+  const tried = new Map<Line, Tried>();
+  const queue = (await readLines(z, bundle, lines, tried)).values();
+  let isStopped = false;
   const work = async (): Promise<void> => {
-    for (const [index, line] of queue) {
-      const result = await tryLine(z, bundle, line, shared);
-      tried[index] = result;
-      if (result.stop) {
-        stopping.abort(result.stop);
-      }
-      if (stopping.signal.aborted || timeLeft(z) < TIME_TO_STOP_MS) {
+    for (const ready of queue) {
+      const result = await createLine(z, bundle, ready);
+      tried.set(ready.line, result);
+      isStopped ||= result.status === 'not_sent';
+      if (isStopped || timeLeft(z) < TIME_TO_STOP_MS) {
         return;
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 
-  if (!tried.some((result) => result.mayExist)) {
-    stopping.signal.throwIfAborted();
+  const all = lines.map((line) => ({
+    ...line,
+    tried: tried.get(line) ?? NOT_TRIED,
+  }));
+  if (!all.some(({ tried: { status } }) => status === 'created')) {
+    throw noneCreated(z, all);
   }
-  const results = lines.map((_, index): LineResult => {
-    const { status, time_entry_id, error } = tried[index] ?? NOT_SENT;
-    return { line: index + 1, status, time_entry_id, error };
+  return createdEntries.toOutput(z, {
+    results: all.map(resultOf),
+    notSent: all
+      .filter(({ tried: { status } }) => status === 'not_sent')
+      .map(({ row }) => row),
   });
-  return createdEntries.toOutput(z, results);
 }) satisfies CreatePerform<typeof inputFields>;
 
 export default defineCreate({

@@ -12,7 +12,8 @@ const ALSO: Record<string, readonly string[]> = {
   not_billable: ['no', 'false', 'off', '0'],
 };
 
-const isEmpty = (value: unknown): boolean =>
+/** Whether nothing was filled in: blanks and empty lists are nothing. */
+export const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||

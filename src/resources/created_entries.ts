@@ -1,15 +1,72 @@
+import { LARGEST_RESULT, rowsThatFit } from '../api/result_size.ts';
 import { defineResource } from './resource.ts';
 
 /** What became of one line. */
 export type LineResult = {
   line: number;
-  status: 'created' | 'failed' | 'not_sent';
+  /** `unsure`: no answer said whether it was created. */
+  status: 'created' | 'failed' | 'unsure' | 'not_sent';
   time_entry_id: string;
   error: string;
 };
 
+const lineFields = [
+  {
+    key: 'start_time',
+    label: 'Start Time',
+    type: 'string',
+    sample: '2026-03-16T09:00:00Z',
+  },
+  { key: 'end_time', label: 'End Time', type: 'string', sample: '' },
+  { key: 'duration', label: 'Duration', type: 'string', sample: '1h 30m' },
+  {
+    key: 'description',
+    label: 'Description',
+    type: 'string',
+    sample: 'Kick-off call with the design team',
+  },
+  { key: 'project_id', label: 'Project', type: 'string', sample: 'proj_456' },
+  { key: 'task_id', label: 'Task', type: 'string', sample: 'task_789' },
+  { key: 'user_id', label: 'User', type: 'string', sample: 'user_34' },
+  { key: 'billable', label: 'Billable', type: 'string', sample: 'true' },
+] as const;
+
+type Batch = {
+  results: LineResult[];
+  /** The lines that were not sent, as they were mapped. */
+  notSent: Record<string, unknown>[];
+};
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  typeof value === 'boolean'
+    ? String(value)
+    : '';
+
+/** Each line has every field, or Zapier could not tell which line a value belongs to when they are mapped again. */
+const mapped = (line: Record<string, unknown>) => ({
+  start_time: textOf(line.start_time),
+  end_time: textOf(line.end_time),
+  duration: textOf(line.duration),
+  description: textOf(line.description),
+  project_id: textOf(line.project_id),
+  task_id: textOf(line.task_id),
+  user_id: textOf(line.user_id),
+  billable: textOf(line.billable),
+});
+
 const count = (results: LineResult[], status: LineResult['status']): number =>
   results.filter((result) => result.status === status).length;
+
+const number = (value: number): string => value.toLocaleString('en');
+
+type Counts = { results: number; notSent: number };
+
+const noteOf = (all: Counts, listed: Counts): string =>
+  listed.results === all.results && listed.notSent === all.notSent
+    ? 'All lines are listed.'
+    : `A step's result can't hold them all: only the first ${number(listed.results)} of ${number(all.results)} results and ${number(listed.notSent)} of ${number(all.notSent)} lines not sent are listed. The numbers count all of them. Send fewer lines in one run.`;
 
 /** What became of a batch of lines, one result a line, in the lines' order. */
 export const createdEntries = defineResource({
@@ -29,10 +86,22 @@ export const createdEntries = defineResource({
       sample: 0,
     },
     {
+      key: 'unsure_count',
+      label: 'Number of Lines Unsure',
+      type: 'integer',
+      sample: 0,
+    },
+    {
       key: 'not_sent_count',
       label: 'Number of Lines Not Sent',
       type: 'integer',
       sample: 0,
+    },
+    {
+      key: 'note',
+      label: 'Note',
+      type: 'string',
+      sample: 'All lines are listed.',
     },
     {
       key: 'results',
@@ -49,17 +118,33 @@ export const createdEntries = defineResource({
         { key: 'error', label: 'Error', type: 'string', sample: '' },
       ],
     },
+    { key: 'not_sent', label: 'Lines Not Sent', rows: lineFields },
   ],
-  toOutput: (_z, results: LineResult[]) => ({
-    id: results.find(({ status }) => status === 'created')?.time_entry_id ?? '',
-    created_count: count(results, 'created'),
-    failed_count: count(results, 'failed'),
-    not_sent_count: count(results, 'not_sent'),
-    results: results.map(({ line, status, time_entry_id, error }) => ({
-      line,
-      status,
-      time_entry_id,
-      error,
-    })),
-  }),
+  toOutput: (_z, { results, notSent }: Batch) => {
+    const half = LARGEST_RESULT / 2;
+    const listed = rowsThatFit(
+      results.map(({ line, status, time_entry_id, error }) => ({
+        line,
+        status,
+        time_entry_id,
+        error,
+      })),
+      half,
+    );
+    const not_sent = rowsThatFit(notSent.map(mapped), half);
+    return {
+      id:
+        results.find(({ status }) => status === 'created')?.time_entry_id ?? '',
+      created_count: count(results, 'created'),
+      failed_count: count(results, 'failed'),
+      unsure_count: count(results, 'unsure'),
+      not_sent_count: count(results, 'not_sent'),
+      note: noteOf(
+        { results: results.length, notSent: notSent.length },
+        { results: listed.length, notSent: not_sent.length },
+      ),
+      results: listed,
+      not_sent,
+    };
+  },
 });

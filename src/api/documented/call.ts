@@ -219,7 +219,11 @@ const KEYS = {
   replayable: replayableError,
 };
 
-/** Creates, or does something once, even where its answer is lost and the run is replayed: see `acrossRuns`. */
+/**
+ * Creates, or does something once, even where its answer is lost and the run is replayed: see `acrossRuns`.
+ *
+ * @param place which of several equal ones of the same run it is: the first, 0, is known by what it's made of alone
+ */
 export const post = <
   P extends PathWith<'post'>,
   Given extends RequestOf<Operation<'post', P>>,
@@ -227,6 +231,7 @@ export const post = <
   z: ZObject,
   template: P,
   request: Given & Exactly<Given, RequestOf<Operation<'post', P>>>,
+  place = 0,
 ): Promise<RecordOf<Operation<'post', P>>> => {
   const { body }: Parameters = request;
   const send = (idempotencyKey: string) =>
@@ -234,8 +239,9 @@ export const post = <
       ...request,
       idempotencyKey,
     });
+  const what = place === 0 ? [template, body] : [template, body, place];
   return TOLD_APART.has(template)
-    ? acrossRuns(z, [template, body], KEYS, send)
+    ? acrossRuns(z, what, KEYS, send)
     : send(randomUUID());
 };
 

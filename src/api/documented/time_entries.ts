@@ -24,8 +24,8 @@ export const entries: TrackingTime['entries'] = {
       },
       view,
     ),
-  create: (z, _bundle, entry) =>
-    post(z, '/time-entries', { body: sent(entry) }),
+  create: (z, _bundle, entry, place) =>
+    post(z, '/time-entries', { body: sent(entry) }, place),
   change: (z, _bundle, id, { set, clear }) =>
     put(z, '/time-entries/{id}', {
       path: { id },

@@ -9,7 +9,7 @@ import {
   trackingTime,
   type SentRequest,
 } from '../tracking_time.ts';
-import { run } from '../zapier.ts';
+import { platform, run } from '../zapier.ts';
 
 const { perform } = App.creates.create_time_entries.operation;
 
@@ -29,14 +29,39 @@ const descriptionOf = ({ body }: SentRequest) =>
 const made = (request: SentRequest) =>
   created(example('TimeEntry', { id: `entry_${descriptionOf(request)}` }));
 
-const tenLines = Array.from({ length: 10 }, (_, index) => line(`${index}`));
-const made10 = Array.from({ length: 10 }, () => made);
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, index) => line(`${index}`));
+const times = <T>(count: number, answer: T): T[] =>
+  Array.from({ length: count }, () => answer);
+
+/** Lines that are under way at once. */
+const AT_ONCE = 20;
+
+const lost = { status: 504, body: '' };
+const refused = refusal(400, 'validation_failed');
+const REFUSED =
+  'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)';
+
+const keysOf = (requests: SentRequest[]) =>
+  requests.map(({ headers }) => headers['idempotency-key']);
 
 const done = (number: number, description: string) => ({
   line: number,
   status: 'created',
   time_entry_id: `entry_${description}`,
   error: '',
+});
+
+/** A line as it can be mapped again. */
+const again = (description: string) => ({
+  start_time: '2026-03-16T09:00:00Z',
+  end_time: '',
+  duration: '1h',
+  description,
+  project_id: '',
+  task_id: '',
+  user_id: '',
+  billable: '',
 });
 
 const notSent = (number: number) => ({
@@ -59,8 +84,11 @@ describe('Create Multiple Time Entries', () => {
       id: 'entry_a',
       created_count: 2,
       failed_count: 0,
+      unsure_count: 0,
       not_sent_count: 0,
+      note: 'All lines are listed.',
       results: [done(1, 'a'), done(2, 'b')],
+      not_sent: [],
     });
     const body = {
       start_time: '2026-03-16T09:00:00Z',
@@ -79,14 +107,27 @@ describe('Create Multiple Time Entries', () => {
   });
 
   it('gives each line a key of its own', async () => {
-    const { requests } = trackingTime(...made10);
-    await create(tenLines);
-    const keys = requests.map(({ headers }) => headers['idempotency-key']);
-    expect(new Set(keys).size).toBe(10);
+    const { requests } = trackingTime(...times(10, made));
+    await create(lines(10));
+    expect(new Set(keysOf(requests)).size).toBe(10);
+  });
+
+  it('takes blank rows for no lines, and numbers the others as they were mapped', async () => {
+    trackingTime(made, made);
+    const blank = { start_time: '', duration: '  ', description: null };
+    await expect(
+      create([line('a'), blank, {}, line('b'), { ...blank, billable: [] }]),
+    ).resolves.toMatchObject({
+      created_count: 2,
+      failed_count: 0,
+      not_sent_count: 0,
+      results: [done(1, 'a'), done(4, 'b')],
+      not_sent: [],
+    });
   });
 
   it('reports on a bad line, and makes the others', async () => {
-    trackingTime(made, refusal(400, 'validation_failed'), made);
+    trackingTime(made, refused, made);
     await expect(
       create([
         line('a'),
@@ -116,65 +157,118 @@ describe('Create Multiple Time Entries', () => {
     });
   });
 
-  it('has no id to give where no line was good', async () => {
-    await expect(create([{}])).resolves.toMatchObject({
-      id: '',
-      created_count: 0,
-      failed_count: 1,
-      results: [{ error: expect.stringContaining('Start Time is empty') }],
+  it('says on which lines to look where none can be read, and sends nothing', async () => {
+    const bad = { ...line('x'), start_time: 'soon' };
+    const rows = [{}, ...times(2, bad), {}, ...times(1_232, bad)];
+    const reason =
+      'Start Time could not be read: "soon". Write it like 2026-03-16 09:00, or map a date from an earlier step.';
+    await expect(create(rows)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: `No time entry was created from 1,234 lines. Line 2: ${reason} Line 3: ${reason} Line 5: ${reason} Line 6: ${reason} Line 7: ${reason} And 1,229 lines more.`,
     });
   });
 
-  it('lists what was not sent when the time of the run was up', async () => {
+  it('halts where TrackingTime refused every line', async () => {
+    trackingTime(refused, refused);
+    await expect(create([line('a'), line('b')])).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: `No time entry was created from 2 lines. Line 1: ${REFUSED} Line 2: ${REFUSED}`,
+    });
+  });
+
+  it('halts with the one reason of a single line', async () => {
+    await expect(
+      create([{ ...line('a'), start_time: '' }]),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'No time entry was created from 1 line. Line 1: Start Time is empty, and this step needs it. Fill it in, or map a value that is always there.',
+    });
+  });
+
+  it('is an error where TrackingTime had a problem, and nothing was created', async () => {
+    trackingTime(refused, { status: 501, body: '' });
+    await expect(create([line('a'), line('b')])).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(
+        /No time entry was created from 2 lines\. Line 1: .* Line 2: TrackingTime had a problem of its own \(status 501\)/,
+      ),
+    });
+  });
+
+  it('lists what was not sent when the time of the run was up, to be mapped again', async () => {
     itIsNow('2026-03-16T09:00:00Z');
-    trackingTime(made, made, made, (request) => {
+    const rows = [
+      ...lines(AT_ONCE),
+      {
+        start_time: '2026-03-16 10:00',
+        end_time: '2026-03-16 11:00',
+        duration: '',
+        description: ' as it is ',
+        project_id: 'proj_456',
+        task_id: 'task_789',
+        user_id: 'user_34',
+        billable: true,
+      },
+      { start_time: '2026-03-16 10:00', duration: 1.5 },
+    ];
+    trackingTime(...times(AT_ONCE - 1, made), (request) => {
       jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
       return made(request);
     });
-    await expect(create(tenLines)).resolves.toMatchObject({
-      created_count: 4,
-      not_sent_count: 6,
-      results: expect.arrayContaining([notSent(10)]),
-    });
-  });
-
-  it('keeps what was made when TrackingTime asks to wait', async () => {
-    const { requests } = trackingTime(
-      made,
-      made,
-      made,
-      refusal(429, 'rate_limited'),
-      made,
-      made,
-      made,
-    );
-    await expect(create(tenLines)).resolves.toEqual({
-      id: 'entry_0',
-      created_count: 6,
-      failed_count: 0,
-      not_sent_count: 4,
-      results: [
-        done(1, '0'),
-        done(2, '1'),
-        done(3, '2'),
-        notSent(4),
-        done(5, '4'),
-        done(6, '5'),
-        done(7, '6'),
-        notSent(8),
-        notSent(9),
-        notSent(10),
+    const batch = (await create(rows)) as { not_sent: object[] };
+    expect(batch).toMatchObject({
+      created_count: AT_ONCE,
+      not_sent_count: 2,
+      results: expect.arrayContaining([notSent(21), notSent(22)]),
+      not_sent: [
+        { ...rows[AT_ONCE], billable: 'true' },
+        {
+          ...again(''),
+          start_time: '2026-03-16 10:00',
+          duration: '1.5',
+        },
       ],
     });
-    expect(requests.map(descriptionOf)).toEqual([
-      '0',
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
+
+    itIsNow('2026-03-16T09:01:00Z');
+    const { requests } = trackingTime(made, made);
+    await expect(create(batch.not_sent)).resolves.toMatchObject({
+      created_count: 2,
+    });
+    expect(requests).toEqual([
+      post('/time-entries', {
+        description: ' as it is ',
+        project_id: 'proj_456',
+        task_id: 'task_789',
+        user_id: 'user_34',
+        billable: true,
+        start_time: '2026-03-16T10:00:00Z',
+        end_time: '2026-03-16T11:00:00Z',
+      }),
+      post('/time-entries', {
+        start_time: '2026-03-16T10:00:00Z',
+        duration: 5400,
+      }),
     ]);
+  });
+
+  it('keeps what was made when TrackingTime asks to wait, and sends no more but what is under way', async () => {
+    const { requests } = trackingTime(
+      ...times(3, made),
+      refusal(429, 'rate_limited'),
+      ...times(AT_ONCE - 1, made),
+    );
+    const batch = await create(lines(1_000));
+    expect(requests.length).toBeLessThan(3 + 1 + AT_ONCE);
+    expect(batch).toMatchObject({
+      id: 'entry_0',
+      created_count: requests.length - 1,
+      failed_count: 0,
+      not_sent_count: 1_001 - requests.length,
+      results: expect.arrayContaining([notSent(4), notSent(1_000)]),
+      not_sent: expect.arrayContaining([again('3'), again('999')]),
+    });
   });
 
   it.each([
@@ -183,13 +277,116 @@ describe('Create Multiple Time Entries', () => {
   ])(
     'is run again as a whole on %i %s, where nothing was made yet',
     async (status, code, name) => {
-      const no = refusal(status, code);
-      trackingTime(no, no, no, no);
-      await expect(create(tenLines)).rejects.toMatchObject({
-        name,
-      });
+      trackingTime(...times(10, refusal(status, code)));
+      await expect(create(lines(10))).rejects.toMatchObject({ name });
     },
   );
+
+  it('is replayed as a whole where every answer was lost: each equal line is created once', async () => {
+    withoutWaiting();
+    const equal = times(3, line('same'));
+    const { requests } = trackingTime(...times(9, lost));
+    await expect(create(equal)).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining(
+        'Replay this run within 23 hours: if it was done, it is not done a second time.',
+      ),
+    });
+    const keys = new Set(keysOf(requests));
+    expect(keys.size).toBe(3);
+
+    // What was done under a key is what comes back under it.
+    const madeUnder = ({ headers }: SentRequest) =>
+      created(example('TimeEntry', { id: String(headers['idempotency-key']) }));
+    trackingTime(...times(3, madeUnder));
+    const replayed = (await create(equal)) as {
+      results: { time_entry_id: string }[];
+    };
+    expect(
+      replayed.results.map(({ time_entry_id }) => time_entry_id).toSorted(),
+    ).toEqual([...keys].toSorted());
+    expect(platform.cache.size).toBe(0);
+  });
+
+  it('says of a line whose answers were lost, among others that were made, to send it alone: under the same key', async () => {
+    withoutWaiting();
+    const { requests } = trackingTime(
+      (request) => (descriptionOf(request) === 'b' ? lost : made(request)),
+      ...times(3, (request: SentRequest) =>
+        descriptionOf(request) === 'b' ? lost : made(request),
+      ),
+    );
+    await expect(
+      create([line('a'), line('b')], { tag_ids: ['tag_5'] }),
+    ).resolves.toMatchObject({
+      created_count: 1,
+      failed_count: 0,
+      unsure_count: 1,
+      not_sent_count: 0,
+      results: [
+        done(1, 'a'),
+        {
+          line: 2,
+          status: 'unsure',
+          time_entry_id: '',
+          error:
+            'TrackingTime did not answer clearly, so this line may have been created or not. Send this line alone again within 23 hours: if it was created, it is not created a second time. A replay of the whole run would create the other lines again.',
+        },
+      ],
+      not_sent: [],
+    });
+    const [key] = keysOf(
+      requests.filter((request) => descriptionOf(request) === 'b'),
+    );
+
+    const alone = trackingTime(made);
+    await create([line('b')], { tag_ids: ['tag_5'] });
+    expect(keysOf(alone.requests)).toEqual([key]);
+  });
+
+  it('says of one of several equal lines to look first: which of them it was is not known', async () => {
+    withoutWaiting();
+    let answered = 0;
+    const firstAlone = (request: SentRequest) => {
+      answered += 1;
+      return answered === 1 ? made(request) : lost;
+    };
+    trackingTime(...times(4, firstAlone));
+    await expect(create([line('same'), line('same')])).resolves.toMatchObject({
+      created_count: 1,
+      unsure_count: 1,
+      results: [
+        done(1, 'same'),
+        {
+          line: 2,
+          status: 'unsure',
+          error:
+            'TrackingTime did not answer clearly, so this line may have been created or not. Look in TrackingTime before you send it again, or it may be there twice.',
+        },
+      ],
+    });
+  });
+
+  it('has a result that Zapier takes, however many lines there are, and says what is missing', async () => {
+    itIsNow('2026-03-16T09:00:00Z');
+    trackingTime(
+      ...times(AT_ONCE, (request: SentRequest) => {
+        jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
+        return made(request);
+      }),
+    );
+    const batch = (await create([
+      ...lines(AT_ONCE),
+      ...times(600, line('Zoë '.repeat(2_000))),
+    ])) as { note: string; not_sent: object[] };
+    expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThan(5_001_000);
+    expect(batch).toMatchObject({
+      created_count: AT_ONCE,
+      not_sent_count: 600,
+      note: `A step's result can't hold them all: only the first 620 of 620 results and ${batch.not_sent.length} of 600 lines not sent are listed. The numbers count all of them. Send fewer lines in one run.`,
+    });
+    expect(batch.not_sent.length).toBeGreaterThan(200);
+  });
 
   it('tries a line again that failed in passing, under the same key', async () => {
     withoutWaiting();
@@ -200,14 +397,19 @@ describe('Create Multiple Time Entries', () => {
     expect(requests[0]).toEqual(requests[1]);
   });
 
-  it.each([[undefined], [[]], [['a']], ['a'], [[null]], [[['a']]]])(
-    'needs lines: %j are none',
-    async (lines) => {
-      await expect(create(lines)).rejects.toMatchObject({
-        name: 'HaltedError',
-        message:
-          'There are no lines to create. Map line items of an earlier step into the fields under Lines.',
-      });
-    },
-  );
+  it.each([
+    [undefined],
+    [[]],
+    [['a']],
+    ['a'],
+    [[null]],
+    [[['a']]],
+    [[{}, { start_time: ' ' }]],
+  ])('needs lines: %j are none', async (lines) => {
+    await expect(create(lines)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'There are no lines to create. Map line items of an earlier step into the fields under Lines.',
+    });
+  });
 });

@@ -60,9 +60,11 @@ describe('what comes out of a resource has the fields that it names alone:', () 
     [
       'lines',
       () =>
-        outputOf(createdEntries, [
-          { ...line, status: 'created' as const, ...MORE },
-        ]),
+        outputOf(createdEntries, {
+          results: [{ ...line, status: 'created' as const, ...MORE }],
+          notSent: [MORE],
+          ...MORE,
+        }),
     ],
     [
       'summary',
