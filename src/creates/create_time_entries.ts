@@ -50,7 +50,7 @@ export const inputFields = defineInputFields([
  * Lines under way at once. With an answer in 150 ms, and Zapier's cache asked before each, a thousand lines fit into the
  * time of a run.
  */
-const AT_ONCE = 20;
+const AT_ONCE = 30;
 
 /** A request may take ten seconds, and the results must still get home. */
 const TIME_TO_STOP_MS = 11_000;

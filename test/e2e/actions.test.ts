@@ -296,7 +296,7 @@ describe('deleting a time entry', () => {
 
 type Result = {
   line: number;
-  status: 'created' | 'failed' | 'not_sent';
+  status: 'created' | 'failed' | 'unsure' | 'not_sent';
   time_entry_id: string;
   error: string;
 };
@@ -305,6 +305,7 @@ type Batch = {
   failed_count: number;
   not_sent_count: number;
   results: Result[];
+  not_sent: Fields[];
 };
 
 const createLines = async (lines: Fields[], more: Fields = {}) => {
@@ -637,19 +638,22 @@ describe('a run whose time is nearly up', () => {
       delay_ms: 50,
       times: 50,
     });
-    const lines = numbered('Batch D', 20);
-    const { results, not_sent_count } = (await hurried.lab.invoke(
+    const lines = numbered('Batch D', 50);
+    const { results, not_sent_count, not_sent } = (await hurried.lab.invoke(
       'creates.create_time_entries',
       { lines },
       hurried.connection,
     )) as Batch;
     const statuses = results.map(({ status }) => status);
-    // Four at a time, and so once four.
+    // Thirty at a time, and so once thirty.
     expect(statuses).toEqual([
-      ...Array<string>(4).fill('created'),
-      ...Array<string>(16).fill('not_sent'),
+      ...Array<string>(30).fill('created'),
+      ...Array<string>(20).fill('not_sent'),
     ]);
-    expect(not_sent_count).toBe(16);
+    expect(not_sent_count).toBe(20);
+    expect(not_sent.map(({ description }) => description)).toEqual(
+      lines.slice(30).map(({ description }) => description),
+    );
     const there = await hurried.api<Entry[]>(
       'GET',
       '/time-entries?q=Batch%20D&per_page=200',
