@@ -205,7 +205,7 @@ const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
   '401 once': { lines: 'lines' },
   '403 expired': { lines: 'lines' },
   // Run again, it would be done twice.
-  'lost, 429': { post: 'error', subscribe: 'error', lines: 'lines' },
+  'lost, 429': { post: 'error', subscribe: 'error', lines: 'error' },
 };
 
 /** How an item has to end under a fault. */
@@ -218,8 +218,5 @@ export const expectedEnding = (
   if (exception) {
     return exception;
   }
-  const ends =
-    auth === 'token' && fault.ends === 'renewed' ? 'expired' : fault.ends;
-  const isFailure = ends === 'halted' || ends === 'error';
-  return sort === 'lines' && isFailure ? 'lines' : ends;
+  return auth === 'token' && fault.ends === 'renewed' ? 'expired' : fault.ends;
 };

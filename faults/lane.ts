@@ -62,12 +62,13 @@ const ENDINGS: Record<IntegrationError['kind'], Ending> = {
   errored: 'error',
 };
 
+/** What a report on many lines counts, beside those that were created. */
+const NOT_CREATED = ['failed_count', 'unsure_count', 'not_sent_count'];
+
 const isLines = (results: unknown): boolean =>
-  typeof results === 'object' &&
-  results !== null &&
-  'failed_count' in results &&
-  (results.failed_count !== 0 ||
-    ('not_sent_count' in results && results.not_sent_count !== 0));
+  Object.entries(results ?? {}).some(
+    ([key, value]) => NOT_CREATED.includes(key) && value !== 0,
+  );
 
 const endingOf = (results: unknown, wasRenewed: boolean): Ending => {
   if (Array.isArray(results) && results.length === 0) {
