@@ -28,6 +28,8 @@ export type Refusal = {
   requestId: string;
   /** What was asked for, in a builder's words: "time entry". */
   noun: string;
+  /** The id that was asked for, as someone filled it in; empty if none was. */
+  named: string;
   /** Seconds to stay away. */
   wait: number;
 };
@@ -75,8 +77,8 @@ const LADDER: Record<Meaning, Rung> = {
   },
   missing: {
     kind: 'halted',
-    say: ({ noun }) =>
-      `TrackingTime has no such ${noun}. It may have been deleted, or belong to another account. Choose another one and test the step again.`,
+    say: ({ noun, named }) =>
+      `TrackingTime has no such ${noun}${named && `: "${named}"`}. It may have been deleted, or belong to another account. Choose another one and test the step again.`,
   },
   'too fast': {
     kind: 'throttled',

@@ -289,7 +289,7 @@ describe('deleting a time entry', () => {
     expect(asked).toHaveLength(1);
     expect(error?.kind).toBe('halted');
     expect(error?.message).toMatch(
-      /^TrackingTime has no such time entry\. It may have been deleted, .* \(TrackingTime request req_\w+\)$/,
+      /^TrackingTime has no such time entry: ".+"\. It may have been deleted, .* \(TrackingTime request req_\w+\)$/,
     );
   });
 });

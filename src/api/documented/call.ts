@@ -53,6 +53,8 @@ type ApiRequest = {
   method: Method;
   url: string;
   noun: string;
+  /** The id in its path. */
+  named?: string | undefined;
   body?: object | undefined;
   /** What a POST is known by, so that a repeat does nothing new; a new key if it's left out. */
   idempotencyKey?: string | undefined;
@@ -79,10 +81,12 @@ const earlierTriesOf = (
 
 const refused = (
   z: ZObject,
-  { method, noun }: ApiRequest,
+  request: ApiRequest,
   response: HttpResponse,
 ): Understood<Body> => {
-  const refusal = readRefusal(response, readJson(response.content), noun);
+  const { method, noun } = request;
+  const body = readJson(response.content);
+  const refusal = readRefusal(response, body, noun, request);
   const { status, wait } = refusal;
   return {
     kind: 'refusal',
@@ -152,6 +156,7 @@ const askOperation = (
     method,
     url: urlOf(z, template, path, query),
     noun: nounOf(template),
+    named: path?.id,
     body,
     idempotencyKey,
   });

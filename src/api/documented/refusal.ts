@@ -1,6 +1,7 @@
 import { isRecord } from '../../transport/json.ts';
 import { secondsToWait } from '../../transport/rate_limit.ts';
 import type { Meaning, Refusal } from '../refusal.ts';
+import { shorten } from '../shorten.ts';
 import { ERROR_CODES, SCOPES, type RECORDS } from './contract.ts';
 import { FIELDS, isPlain } from './plain_words.ts';
 
@@ -90,18 +91,72 @@ const plainWords = (message: string): string =>
     FIELDS.has(word) ? fieldLabel(word) : word,
   );
 
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : '';
+
 type Detail = { field: string; message: string };
+
+/** What was refused: the record that its path names, if any, and where and with what it was sent. */
+export type Asked = {
+  named?: string | undefined;
+  url?: string;
+  body?: object | undefined;
+};
+
+/** What a builder filled in for a field; a hook's filter is an object within the body. */
+const sentFor = (field: string, { url, body = {} }: Asked): string => {
+  const { filter, ...values }: Record<string, unknown> = { ...body };
+  const inBody = [values, filter]
+    .filter(isRecord)
+    .flatMap((fields) => fields[field] ?? []);
+  const inQuery =
+    url === undefined ? [] : new URL(url).searchParams.getAll(field);
+  return shorten([...inBody, ...inQuery].map(textOf).join(', '));
+};
+
+/** Whether what is said of an id is that it names nothing; what is not shown is mostly that. */
+const namesNothing = (words: string): boolean =>
+  /\b(?:exist|found|invalid|known|unknown|valid)\b/.test(words);
+
+/** How the id of a field is come by. A trigger has no step in front. */
+const cureFor = (field: string, noun: string): string =>
+  noun === NOUNS.webhooks
+    ? 'choose one from the list'
+    : `put a Find ${fieldLabel(field.replace(/^assignee/, 'user').replace(/s$/, ''))} step in front and map its ID`;
+
+const problemOf = (
+  { field, message }: Detail,
+  noun: string,
+  asked: Asked,
+): string => {
+  const words = isPlain(field, message) ? plainWords(message) : 'is not valid';
+  const problem = `${fieldLabel(field)} ${words}`.trim();
+  const value = /_ids?$/.test(field) ? sentFor(field, asked) : '';
+  if (value === '' || !namesNothing(words)) {
+    return problem;
+  }
+  return `${problem.replace(/\.$/, '')}: "${value}". It needs an ID: ${cureFor(field, noun)}`;
+};
 
 /** A message is read by people; once these are fixed, the rest is told the next time. */
 const MOST_PROBLEMS = 5;
 
-const problemsIn = (details: Detail[]): string[] =>
-  details
-    .filter(({ field }) => FIELDS.has(field))
+const problemsIn = (
+  details: Detail[],
+  noun: string,
+  asked: Asked,
+): string[] => {
+  const known = details.filter(({ field }) => FIELDS.has(field));
+  const shown = known
     .slice(0, MOST_PROBLEMS)
-    .map(({ field, message }) =>
-      `${fieldLabel(field)} ${isPlain(field, message) ? plainWords(message) : 'is not valid'}`.trim(),
-    );
+    .map((detail) => problemOf(detail, noun, asked));
+  const more = known.length - shown.length;
+  return [
+    // Two tags can be refused for one reason.
+    ...new Set(shown),
+    ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : []),
+  ];
+};
 
 /** A right to what the contract's scopes are about, though the contract may not have this very one. */
 const SCOPE = new RegExp(
@@ -112,9 +167,6 @@ const scopeIn = (details: Detail[]): string => {
   const named = details.find(({ field }) => field === 'scope')?.message ?? '';
   return SCOPE.test(named) ? named : '';
 };
-
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : '';
 
 const detailsOf = (value: unknown): Detail[] =>
   Array.isArray(value)
@@ -127,11 +179,14 @@ const detailsOf = (value: unknown): Detail[] =>
 /**
  * Reads an error body of any shape. What is missing is left empty. A code that isn't the contract's could be anything,
  * and an error of core's would show it; a request id that does not look like one is dropped, since it is shown to people.
+ *
+ * @param asked what was refused: a value that is quoted is the builder's own, from there, and never from the body
  */
 export const readRefusal = (
   { status, headers }: { status: number; headers: HeaderSource },
   body: unknown,
   noun: string,
+  asked: Asked = {},
 ): Refusal => {
   const error = isRecord(body) && isRecord(body.error) ? body.error : {};
   const written = textOf(error.code);
@@ -142,10 +197,11 @@ export const readRefusal = (
     meaning: meaningOf(status, code),
     status,
     code,
-    problems: problemsIn(details),
+    problems: problemsIn(details, noun, asked),
     scope: scopeIn(details),
     requestId: /^req_[\w-]{1,60}$/.test(requestId) ? requestId : '',
     noun,
+    named: shorten(asked.named ?? ''),
     wait: waitAskedIn(headers),
   };
 };

@@ -16,6 +16,7 @@ const REFUSAL = {
   scope: '',
   requestId: 'req_8f3a',
   noun: 'time entry',
+  named: '',
   wait: 60,
 } as const;
 

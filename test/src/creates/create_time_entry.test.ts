@@ -101,4 +101,36 @@ describe('Create Time Entry', () => {
       message: expect.stringContaining('End Time must be after Start Time'),
     });
   });
+
+  it("quotes a project's name where its ID belongs, and says how to get the ID", async () => {
+    trackingTime({
+      status: 400,
+      body: {
+        error: {
+          code: 'validation_failed',
+          message: 'Not valid',
+          request_id: 'req_8f3a',
+          details: [
+            {
+              field: 'project_id',
+              message: 'names no project of this account: Online Shop',
+            },
+          ],
+        },
+      },
+    });
+    await expect(
+      run(perform, {
+        inputData: {
+          start_time: '2026-03-16 09:00',
+          duration: '1h',
+          project_id: 'Online Shop',
+        },
+      }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'TrackingTime did not accept the values of this step: Project is not valid: "Online Shop". It needs an ID: put a Find Project step in front and map its ID. Change them and test the step again. (TrackingTime request req_8f3a)',
+    });
+  });
 });

@@ -29,7 +29,9 @@ describe('Delete Time Entry', () => {
     trackingTime(refusal(404, 'not_found'));
     await expect(remove123()).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('TrackingTime has no such time entry.'),
+      message: expect.stringContaining(
+        'TrackingTime has no such time entry: "entry_123".',
+      ),
     });
   });
 });

@@ -52,7 +52,9 @@ describe('Update Client', () => {
     trackingTime(refusal(404, 'not_found'));
     await expect(update({ name: 'Northwind' })).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('TrackingTime has no such client.'),
+      message: expect.stringContaining(
+        'TrackingTime has no such client: "client_12".',
+      ),
     });
   });
 });

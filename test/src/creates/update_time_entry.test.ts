@@ -76,7 +76,9 @@ describe('Update Time Entry', () => {
     trackingTime(refusal(404, 'not_found'));
     await expect(update({ description: 'Call' })).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('TrackingTime has no such time entry.'),
+      message: expect.stringContaining(
+        'TrackingTime has no such time entry: "entry_123".',
+      ),
     });
   });
 

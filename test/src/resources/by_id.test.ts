@@ -22,7 +22,9 @@ describe.each([
     trackingTime(refusal(404, 'not_found'));
     await expect(fetch()).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining(`TrackingTime has no such ${name}.`),
+      message: expect.stringContaining(
+        `TrackingTime has no such ${name}: "${wire.id}".`,
+      ),
     });
   });
 

@@ -37,7 +37,9 @@ describe('New Task', () => {
     trackingTime(refusal(404, 'not_found'));
     await expect(run(perform, ofProject)).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('TrackingTime has no such project.'),
+      message: expect.stringContaining(
+        'TrackingTime has no such project: "proj_456".',
+      ),
     });
   });
 });

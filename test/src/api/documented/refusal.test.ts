@@ -381,6 +381,144 @@ describe("a server's own words", () => {
   });
 });
 
+describe('a value that is no ID', () => {
+  const refusedIn = (
+    asked: NonNullable<Parameters<typeof readRefusal>[3]>,
+    details: object[],
+    noun = 'time entry',
+  ) =>
+    withZ((z) => {
+      const body = { error: { code: 'validation_failed', details } };
+      return errorFor(z, readRefusal(answer(400), body, noun, asked)).message;
+    });
+
+  /** What a server says of it, with a text that could be anybody's. */
+  const UNKNOWN = 'names no record of this account: Secret Shop';
+
+  it.each([
+    ['project_id', 'Project', 'Find Project'],
+    ['client_id', 'Client', 'Find Client'],
+    ['task_id', 'Task', 'Find Task'],
+    ['user_id', 'User', 'Find User'],
+    ['assignee_id', 'Assignee', 'Find User'],
+    ['tag_id', 'Tag', 'Find Tag'],
+    ['team_id', 'Team', 'Find Team'],
+  ])('in %s is quoted as it was sent, with what to do', async (...row) => {
+    const [field, label, step] = row;
+    const details = [{ field, message: UNKNOWN }];
+    const expected = `TrackingTime did not accept the values of this step: ${label} is not valid: "Online Shop". It needs an ID: put a ${step} step in front and map its ID. Change them and test the step again.`;
+    const inBody = await refusedIn(
+      { body: { [field]: 'Online Shop' } },
+      details,
+    );
+    expect(inBody).toBe(expected);
+    const url = `https://app.trackingtime.co/api/v4/x?${field}=Online+Shop`;
+    const inQuery = await refusedIn({ url }, details);
+    expect(inQuery).toBe(expected);
+  });
+
+  it.each([
+    ['project_ids', 'Projects', 'Find Project'],
+    ['client_ids', 'Clients', 'Find Client'],
+    ['user_ids', 'Users', 'Find User'],
+    ['tag_ids', 'Tags', 'Find Tag'],
+  ])('in %s is quoted with the others', async (field, label, step) => {
+    const details = [
+      { field, message: UNKNOWN },
+      { field, message: `${UNKNOWN}, too` },
+    ];
+    const expected = `: ${label} is not valid: "Urgent, id_5". It needs an ID: put a ${step} step in front and map its ID. Change them`;
+    const inBody = { body: { [field]: ['Urgent', 'id_5'] } };
+    await expect(refusedIn(inBody, details)).resolves.toContain(expected);
+    const url = `https://app.trackingtime.co/api/v4/x?${field}=Urgent&${field}=id_5`;
+    await expect(refusedIn({ url }, details)).resolves.toContain(expected);
+  });
+
+  it("is told from the other problems, and no text of the server's comes along", async () => {
+    const message = await refusedIn(
+      { body: { project_id: 'Online Shop', task_id: 'Draft', name: 'Mine' } },
+      [
+        { field: 'project_id', message: 'does not exist' },
+        { field: 'end_time', message: 'must be after start_time' },
+        { field: 'name', message: UNKNOWN },
+        { field: 'task_id', message: 'is archived' },
+      ],
+    );
+    expect(message).toContain(
+      ': Project does not exist: "Online Shop". It needs an ID: put a Find Project step in front and map its ID; End Time must be after Start Time; Name is not valid; Task is archived. Change',
+    );
+    expect(message).not.toContain('Secret');
+  });
+
+  it('is cut where it is long', async () => {
+    const message = await refusedIn(
+      { body: { project_id: 'x'.repeat(10_000) } },
+      [{ field: 'project_id', message: UNKNOWN }],
+    );
+    expect(message).toContain(`"${'x'.repeat(100)}…". It needs an ID`);
+  });
+
+  it('in the filter of a hook is to be chosen from the list: a trigger has no step in front', async () => {
+    const message = await refusedIn(
+      { body: { event: 'timer.started', filter: { project_id: 'Shop' } } },
+      [{ field: 'project_id', message: UNKNOWN }],
+      'hook',
+    );
+    expect(message).toContain(
+      ': Project is not valid: "Shop". It needs an ID: choose one from the list. Change',
+    );
+  });
+
+  it('is not quoted where it was not sent, or is no text', async () => {
+    const details = [{ field: 'project_id', message: UNKNOWN }];
+    for (const body of [undefined, {}, { project_id: 7 }, { project_id: {} }]) {
+      await expect(refusedIn({ body }, details)).resolves.toContain(
+        ': Project is not valid. Change',
+      );
+    }
+  });
+
+  it('is named where a record of that ID is not there', async () => {
+    const refusal = readRefusal(
+      answer(404),
+      errorBody('not_found'),
+      'project',
+      { named: 'Online Shop' },
+    );
+    const { message } = await withZ((z) => errorFor(z, refusal));
+    expect(message).toBe(
+      'TrackingTime has no such project: "Online Shop". It may have been deleted, or belong to another account. Choose another one and test the step again. (TrackingTime request req_8f3a)',
+    );
+  });
+});
+
+describe('many problems', () => {
+  it('are five in the message, and the others are counted', async () => {
+    const details = Array.from({ length: 20_000 }, (_, index) => ({
+      field: index < 6 ? 'per_page' : 'name',
+      message: index < 6 ? `must be at most ${index + 1}` : 'x'.repeat(10_000),
+    }));
+    const { message } = await errorOf(400, {
+      error: { code: 'validation_failed', details },
+    });
+    expect(message).toBe(
+      'TrackingTime did not accept the values of this step: Per Page must be at most 1; Per Page must be at most 2; Per Page must be at most 3; Per Page must be at most 4; Per Page must be at most 5; and 19,995 more. Change them and test the step again.',
+    );
+  });
+
+  it('are all said where there are five', async () => {
+    const fields = ['name', 'email', 'phone', 'notes', 'address'];
+    const { message } = await errorOf(400, {
+      error: {
+        details: fields.map((field) => ({ field, message: 'is empty' })),
+      },
+    });
+    expect(message).toContain(
+      ': Name is empty; Email is empty; Phone is empty; Notes is empty; Address is empty. Change',
+    );
+  });
+});
+
 describe('what an item can learn from an error', () => {
   it('is what the API said', async () => {
     const error = await errorOf(404, errorBody('no_running_timer'));
