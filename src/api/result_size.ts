@@ -1,13 +1,14 @@
 /** Zapier fails a step whose result is larger than 6 MB; this leaves room for what it puts around one. */
 export const LARGEST_RESULT = 5_000_000;
 
+/** What the rows of a result may be, so that there is room for what it says of them. */
+export const LARGEST_ROWS = LARGEST_RESULT - 100_000;
+
 /** How many bytes a value is in a result. */
 export const sizeOf = (value: unknown): number =>
   Buffer.byteLength(JSON.stringify(value));
 
-/**
- * As many rows, from the first on, as fit into so many bytes.
- */
+/** As many rows, from the first on, as fit into so many bytes. */
 export const rowsThatFit = <Row>(
   rows: readonly Row[],
   bytes: number,

@@ -1,4 +1,4 @@
-import { LARGEST_RESULT, rowsThatFit } from '../api/result_size.ts';
+import { LARGEST_ROWS, rowsThatFit } from '../api/result_size.ts';
 import { defineResource } from './resource.ts';
 
 /** What became of one line. */
@@ -121,7 +121,7 @@ export const createdEntries = defineResource({
     { key: 'not_sent', label: 'Lines Not Sent', rows: lineFields },
   ],
   toOutput: (_z, { results, notSent }: Batch) => {
-    const half = LARGEST_RESULT / 2;
+    const half = LARGEST_ROWS / 2;
     const listed = rowsThatFit(
       results.map(({ line, status, time_entry_id, error }) => ({
         line,

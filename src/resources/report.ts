@@ -1,4 +1,5 @@
 import type { Days, Report, Sums } from '../api/port.ts';
+import { LARGEST_ROWS, rowsThatFit } from '../api/result_size.ts';
 import { hoursOf, textOf } from './duration.ts';
 import {
   defineResource,
@@ -7,7 +8,7 @@ import {
   type ScalarField,
 } from './resource.ts';
 
-/** How many rows a step gives at most: five requests, and far below the 6 MB that Zapier takes. */
+/** How many rows a step gives at most: five requests. Where a row is long, fewer fit into a result. */
 export const MOST_ROWS = 1000;
 
 /** What time sums up to, in a total or a row. */
@@ -112,14 +113,17 @@ export const defineReport = <Row, const Fields extends readonly ScalarField[]>(
   defineResource({
     noun: 'Report',
     fields: [...reportFields, { key: 'rows', label: 'Rows', rows: rowFields }],
-    toOutput: (_z, { days, report: { totals, rows, total } }) => ({
-      id: `${days.from}/${days.to}`,
-      from: days.from,
-      to: days.to,
-      timezone: days.timezone,
-      ...toSums(totals),
-      complete: rows.length === total,
-      note: note(rows.length, total),
-      rows: rows.map(toRow),
-    }),
+    toOutput: (_z, { days, report: { totals, rows, total } }) => {
+      const shown = rowsThatFit(rows.map(toRow), LARGEST_ROWS);
+      return {
+        id: `${days.from}/${days.to}`,
+        from: days.from,
+        to: days.to,
+        timezone: days.timezone,
+        ...toSums(totals),
+        complete: shown.length === total,
+        note: note(shown.length, total),
+        rows: shown,
+      };
+    },
   });

@@ -1,3 +1,4 @@
+import { LARGEST_ROWS, rowsThatFit } from '../api/result_size.ts';
 import type { Page, TeamMember } from '../api/port.ts';
 import { defineResource } from './resource.ts';
 import { user } from './user.ts';
@@ -22,6 +23,12 @@ export const teamMembers = defineResource({
       sample: true,
     },
     {
+      key: 'note',
+      label: 'Note',
+      type: 'string',
+      sample: 'All members are here.',
+    },
+    {
       key: 'members',
       label: 'Members',
       rows: [
@@ -35,13 +42,23 @@ export const teamMembers = defineResource({
       ],
     },
   ],
-  toOutput: (z, { teamId, page }: Members) => ({
-    id: teamId,
-    member_count: page.total,
-    complete: !page.hasMore && page.odd.length === 0,
-    members: page.records.map((member) => ({
-      ...user.toOutput(z, member),
-      team_role: member.team_role,
-    })),
-  }),
+  toOutput: (z, { teamId, page: { records, total } }: Members) => {
+    const members = rowsThatFit(
+      records.map((member) => ({
+        ...user.toOutput(z, member),
+        team_role: member.team_role,
+      })),
+      LARGEST_ROWS,
+    );
+    const complete = members.length === total;
+    return {
+      id: teamId,
+      member_count: total,
+      complete,
+      note: complete
+        ? 'All members are here.'
+        : `Only ${members.length} of ${total} members are here: the rest can't be read, or don't fit into a step's result.`,
+      members,
+    };
+  },
 });

@@ -13,7 +13,13 @@ describe('Find Team Members', () => {
   it('gives the members of a team as line items, in one request', async () => {
     const { requests } = trackingTime(list([member]));
     await expect(find('team_7')).resolves.toEqual([
-      { id: 'team_7', member_count: 1, complete: true, members: [member] },
+      {
+        id: 'team_7',
+        member_count: 1,
+        complete: true,
+        note: 'All members are here.',
+        members: [member],
+      },
     ]);
     expect(requests).toEqual([
       get('/teams/team_7/members', { sort: 'name', per_page: '200' }),
@@ -23,7 +29,11 @@ describe('Find Team Members', () => {
   it('says so where there are more', async () => {
     trackingTime(list([member], { total: 250, has_more: true }));
     await expect(find('team_7')).resolves.toMatchObject([
-      { member_count: 250, complete: false },
+      {
+        member_count: 250,
+        complete: false,
+        note: "Only the first 1 of 250 members are here: a step's result has no room for the rest.",
+      },
     ]);
   });
 
@@ -34,10 +44,30 @@ describe('Find Team Members', () => {
     ]);
   });
 
+  it('gives no more than Zapier takes, and says how many are missing', async () => {
+    const long = { ...member, name: 'Zoë '.repeat(10_000) };
+    trackingTime(list(Array.from({ length: 200 }, () => long)));
+    const [found] = (await find('team_7')) as [{ members: object[] }];
+    expect(found).toMatchObject({
+      member_count: 200,
+      complete: false,
+      note: `Only ${found.members.length} of 200 members are here: the rest can't be read, or don't fit into a step's result.`,
+    });
+    const size = Buffer.byteLength(JSON.stringify(found));
+    expect(size).toBeGreaterThan(4_800_000);
+    expect(size).toBeLessThan(5_000_000);
+  });
+
   it('gives a team of nobody', async () => {
     trackingTime(list([]));
     await expect(find('team_7')).resolves.toEqual([
-      { id: 'team_7', member_count: 0, complete: true, members: [] },
+      {
+        id: 'team_7',
+        member_count: 0,
+        complete: true,
+        note: 'All members are here.',
+        members: [],
+      },
     ]);
   });
 

@@ -62,6 +62,23 @@ describe.each([
     expect(requests).toHaveLength(5);
   });
 
+  it('gives no more than Zapier takes, and says how many rows are missing', async () => {
+    const name = key.replace(/^id$/, 'project_id').replace('_id', '_name');
+    const long = rows(200).map((one) => ({
+      ...one,
+      [name]: 'Zoë '.repeat(10_000),
+    }));
+    trackingTime(page(long, 200));
+    const [result] = (await report(MARCH)) as [{ rows: object[] }];
+    expect(result).toMatchObject({
+      complete: false,
+      note: `Only the first ${result.rows.length} of 200 rows are here; the totals count all of them. Narrow the report down to get the rest.`,
+    });
+    const size = Buffer.byteLength(JSON.stringify(result));
+    expect(size).toBeGreaterThan(4_800_000);
+    expect(size).toBeLessThan(5_000_000);
+  });
+
   it('of a time with no entries is empty, and there', async () => {
     trackingTime(page([]));
     await expect(report(MARCH)).resolves.toMatchObject([
