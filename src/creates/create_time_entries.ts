@@ -62,7 +62,7 @@ const RUN_AGAIN = new Set([
   'ExpiredAuthError',
 ]);
 
-/** Reasons that a halt lists. */
+/** Lines whose reasons a halt lists. */
 const MOST_REASONS = 5;
 
 const NOT_SENT =
@@ -179,6 +179,10 @@ const createLine = async (
 const count = (number: number, noun: string): string =>
   `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 
+/** "2, 3 and 5". */
+const inWords = (numbers: number[]): string =>
+  new Intl.ListFormat('en-GB').format(numbers.map(String));
+
 /** Why no line was created: what ended the run, or else the reason of each line. */
 const noneCreated = (z: ZObject, lines: readonly TriedLine[]): Error => {
   const tried = lines.map((line) => line.tried);
@@ -194,13 +198,19 @@ const noneCreated = (z: ZObject, lines: readonly TriedLine[]): Error => {
   const failed = lines.flatMap(({ number, tried: { error } }) =>
     error ? [{ number, error }] : [],
   );
-  const reasons = failed
-    .slice(0, MOST_REASONS)
-    .map(({ number, error }) => `Line ${number}: ${sentenceOf(error)}`);
-  const more = failed.length - reasons.length;
+  const shown = failed.slice(0, MOST_REASONS);
+  const numbers = new Map<string, number[]>();
+  for (const { number, error } of shown) {
+    const reason = sentenceOf(error);
+    numbers.set(reason, [...(numbers.get(reason) ?? []), number]);
+  }
+  const more = failed.length - shown.length;
   const sentence = [
     `No time entry was created from ${count(lines.length, 'line')}.`,
-    ...reasons,
+    ...[...numbers].map(
+      ([reason, of]) =>
+        `${of.length === 1 ? 'Line' : 'Lines'} ${inWords(of)}: ${reason}`,
+    ),
     ...(more > 0 ? [`And ${count(more, 'line')} more.`] : []),
   ].join(' ');
   return failed.every(({ error }) => isHalt(error))

@@ -11,6 +11,10 @@ const KINDS = new Set([
 
 const LONGEST = 500;
 
+/** A report on several lines has a sentence for each. */
+const partsOf = (sentence: string): string[] =>
+  sentence.split(/ Lines? [\d, and]+: /);
+
 /** What only a program would say. */
 const GIBBERISH =
   /undefined|\bnull\b|NaN|\[object|TypeError|RangeError|SyntaxError|\n|__proto__/;
@@ -33,7 +37,7 @@ export const complaintsAbout = (error: unknown): string[] => {
   }
   const sentence = sentenceOf(error);
   const rules: [complaint: string, isBroken: boolean][] = [
-    ['it is long', sentence.length > LONGEST],
+    ['it is long', partsOf(sentence).some((part) => part.length > LONGEST)],
     ['it is no sentence', !/^["A-Z][^]*[.)]$/.test(sentence)],
     ['it is gibberish', GIBBERISH.test(withoutQuotes(sentence))],
     ['core adds to it', !('doNotContextify' in error)],

@@ -164,7 +164,22 @@ describe('Create Multiple Time Entries', () => {
       'Start Time could not be read: "soon". Write it like 2026-03-16 09:00, or map a date from an earlier step.';
     await expect(create(rows)).rejects.toMatchObject({
       name: 'HaltedError',
-      message: `No time entry was created from 1,234 lines. Line 2: ${reason} Line 3: ${reason} Line 5: ${reason} Line 6: ${reason} Line 7: ${reason} And 1,229 lines more.`,
+      message: `No time entry was created from 1,234 lines. Lines 2, 3, 5, 6 and 7: ${reason} And 1,229 lines more.`,
+    });
+  });
+
+  it('says of each line what is wrong with it', async () => {
+    await expect(
+      create([
+        { ...line('a'), start_time: '' },
+        { ...line('b'), duration: 'soon' },
+        { ...line('c'), start_time: '' },
+      ]),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(
+        /^No time entry was created from 3 lines\. Lines 1 and 3: Start Time is empty, .* Line 2: Duration could not be read: "soon"/,
+      ),
     });
   });
 
@@ -172,7 +187,7 @@ describe('Create Multiple Time Entries', () => {
     trackingTime(refused, refused);
     await expect(create([line('a'), line('b')])).rejects.toMatchObject({
       name: 'HaltedError',
-      message: `No time entry was created from 2 lines. Line 1: ${REFUSED} Line 2: ${REFUSED}`,
+      message: `No time entry was created from 2 lines. Lines 1 and 2: ${REFUSED}`,
     });
   });
 
