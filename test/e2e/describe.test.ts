@@ -47,6 +47,7 @@ it('npm run describe -- --endpoints says what each asks of TrackingTime', async 
   expect(timer?.endpoints).toEqual([
     'POST /time-entries/start',
     'POST /time-entries/stop',
+    'GET /time-entries',
     'GET /users/me',
   ]);
 });
