@@ -11,14 +11,14 @@ import type { NewEntry } from '../api/port.ts';
 import { refusalOf } from '../api/refusal.ts';
 import { billableField } from '../fields/billable.ts';
 import { descriptionField, detailsOf } from '../fields/entry_details.ts';
-import { isEmpty, readInput } from '../fields/input.ts';
+import { isEmpty, readInput, type Input } from '../fields/input.ts';
 import {
   projectPicker,
   tagsPicker,
   taskPicker,
   userPicker,
 } from '../fields/pickers.ts';
-import { endOf, endOrDuration } from '../fields/span.ts';
+import { durationField, endOf, endTimeField } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import {
   createdEntries,
@@ -27,9 +27,19 @@ import {
 import { timeLeft } from '../transport/deadline.ts';
 import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
 
+/** The times are texts, which arrive as they were mapped: of a date that Zapier can't read it makes "now". */
 const lineFields = defineInputFields([
-  { key: 'start_time', label: 'Start Time', type: 'datetime', required: true },
-  ...endOrDuration,
+  {
+    key: 'start_time',
+    label: 'Start Time',
+    type: 'string',
+    required: true,
+    placeholder: '2026-03-16 09:00',
+    helpText:
+      "A date and time, as your app writes it. Without a time zone it's read in that of the Zap.",
+  },
+  { ...endTimeField, type: 'string', placeholder: '2026-03-16 10:30' },
+  durationField,
   descriptionField,
   projectPicker,
   taskPicker,
@@ -37,7 +47,17 @@ const lineFields = defineInputFields([
   billableField,
 ]);
 
+const DATE_ORDER = 'Date Order';
+
 const sharedFields = defineInputFields([
+  {
+    key: 'date_order',
+    label: DATE_ORDER,
+    type: 'string',
+    choices: { month_first: 'Month first', day_first: 'Day first' },
+    helpText:
+      'What comes first in dates with slashes. Left empty, a line with a date like 03/04/2026 is not created, and says so.',
+  },
   { ...tagsPicker, helpText: 'Put on every line.' },
 ]);
 
@@ -115,14 +135,16 @@ const readLine = async (
   z: ZObject,
   bundle: Bundle,
   row: Line['row'],
-  { tag_ids }: { tag_ids?: string[] },
+  { tag_ids, date_order }: Input<typeof sharedFields>,
 ): Promise<NewEntry> => {
   const input = readInput(z, lineFields, row);
+  const dates = { order: date_order, orderField: DATE_ORDER };
+  const start = await toUtc(z, bundle, 'Start Time', input.start_time, dates);
   return {
     ...detailsOf(input),
     tag_ids,
-    start_time: await toUtc(z, bundle, 'Start Time', input.start_time),
-    ...(await endOf(z, bundle, input)),
+    start_time: start,
+    ...(await endOf(z, bundle, { ...input, start }, dates)),
   };
 };
 

@@ -9,7 +9,7 @@ import { changedDetails, detailsOf } from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
-import { endOrDuration, newEndOf } from '../fields/span.ts';
+import { durationField, endTimeField, newEndOf } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
@@ -19,8 +19,6 @@ const clearable = {
   task_id: 'Task',
   tag_ids: 'Tags',
 };
-
-const [endTimeField, durationField] = endOrDuration;
 
 export const inputFields = defineInputFields([
   { ...timeEntryPicker, required: true },

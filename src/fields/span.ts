@@ -22,16 +22,15 @@ export const durationField = defineInputField({
     'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours. A whole number above 8 needs its unit: behind a mapped one type it, like {{hours}}h or {{minutes}} min.',
 });
 
+export const endTimeField = defineInputField({
+  key: 'end_time',
+  label: 'End Time',
+  type: 'datetime',
+  helpText: 'Fill in this or a duration.',
+});
+
 /** When an entry ends, either way a person may say it. */
-export const endOrDuration = [
-  defineInputField({
-    key: 'end_time',
-    label: 'End Time',
-    type: 'datetime',
-    helpText: 'Fill in this or a duration.',
-  }),
-  durationField,
-] as const;
+export const endOrDuration = [endTimeField, durationField] as const;
 
 /** When an entry starts, in UTC, and how it's said to end. */
 type Span = {

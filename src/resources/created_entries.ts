@@ -28,7 +28,7 @@ const lineFields = [
   { key: 'project_id', label: 'Project', type: 'string', sample: 'proj_456' },
   { key: 'task_id', label: 'Task', type: 'string', sample: 'task_789' },
   { key: 'user_id', label: 'User', type: 'string', sample: 'user_34' },
-  { key: 'billable', label: 'Billable', type: 'string', sample: 'true' },
+  { key: 'billable', label: 'Billable', type: 'string', sample: 'yes' },
 ] as const;
 
 type Batch = {

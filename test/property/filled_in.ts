@@ -15,14 +15,12 @@ const BY_KEY: Record<string, unknown> = {
   minimum_duration: '15 min',
   path: '/tags',
   period: 'custom',
+  start_time: '2026-03-16T09:00:00Z',
   timezone: 'Europe/London',
 };
 
 const BY_TYPE: Record<string, unknown> = {
-  boolean: 'yes',
   datetime: '2026-03-16T09:00:00Z',
-  integer: '3',
-  number: '1.5',
 };
 
 /** A value that a field takes. */

@@ -60,10 +60,13 @@ const bodyOf = (body: string | object): unknown => {
     : body;
 };
 
+/** An answer, or what makes one of the request. */
+export type Answering = Answer | ((request: SentRequest) => Answer);
+
 /** One call of `trackingTime`: the answers it has left, and what was asked of it. */
 type Play = {
   requests: SentRequest[];
-  left: (Answer | ((request: SentRequest) => Answer))[];
+  left: Answering[];
   unanswered: string[];
 };
 

@@ -12,7 +12,7 @@ import {
   record,
   refusal,
   trackingTime,
-  type Answer,
+  type Answering,
   type SentRequest,
 } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
@@ -27,7 +27,8 @@ const stopped = record(example('TimeEntry'));
 const runs = refusal(400, 'timer_already_running');
 const noneRuns = refusal(404, 'no_running_timer');
 const refused = refusal(400, 'validation_failed');
-const since = (start_time: string) => list([runningEntry({ start_time })]);
+const since = (start_time: string, user_id = 'user_34') =>
+  list([runningEntry({ start_time, user_id })]);
 const nobody = list([]);
 
 const start = (body: object = {}) => post('/time-entries/start', body);
@@ -50,7 +51,7 @@ const endIsAhead = (when: string) =>
 type Case = {
   title: string;
   input?: Record<string, unknown>;
-  answers?: Answer[];
+  answers?: Answering[];
   requests?: SentRequest[];
   /** What the Zap halts with; nothing where it goes on. */
   halts?: string;
@@ -122,7 +123,7 @@ const starts: Case[] = [
     title:
       'half an hour ago for a colleague stops the timer of the colleague then',
     input: { ...at, user_id: 'user_7' },
-    answers: [runs, since('2026-03-16T11:00:00Z'), stopped, started],
+    answers: [runs, since('2026-03-16T11:00:00Z', 'user_7'), stopped, started],
     requests: [
       start({ ...at, user_id: 'user_7' }),
       get('/time-entries', {

@@ -32,7 +32,7 @@ describe('Find Team Members', () => {
       {
         member_count: 250,
         complete: false,
-        note: "Only the first 1 of 250 members are here: a step's result has no room for the rest.",
+        note: "Only 1 of 250 members are here: the rest can't be read, or don't fit into a step's result.",
       },
     ]);
   });
