@@ -1,5 +1,6 @@
 import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { shorten } from '../api/shorten.ts';
 import { keep, recall } from '../transport/cache.ts';
 import { halted } from '../transport/errors.ts';
 
@@ -15,22 +16,30 @@ export const isZone = (timezone: string): boolean => {
   }
 };
 
+/**
+ * ": Nope/Nowhere", for a sentence about a zone we don't know. Nothing where it doesn't look like the name of one: it could
+ * be anything then.
+ */
+export const quoteZone = (timezone: string): string =>
+  /^[A-Za-z_]+(?:\/[\w+-]+)*$/.test(timezone) ? `: ${shorten(timezone)}` : '';
+
 /** Under a hash of the connection's secret, so that no account can see another's. */
 const placeOf = (z: ZObject, bundle: Bundle): string =>
   `account_zone:${z.hash('sha256', trackingTime.connection.secretOf(bundle))}`;
 
+/** What was kept by an earlier version, with other zones, isn't believed. */
 const keptZone = async (
   z: ZObject,
   bundle: Bundle,
 ): Promise<string | undefined> => {
   const known = await recall(z, placeOf(z, bundle));
-  return typeof known === 'string' ? known : undefined;
+  return typeof known === 'string' && isZone(known) ? known : undefined;
 };
 
 /**
  * The account's time zone. Asked for at most once an hour and connection: it is kept in Zapier's cache.
  *
- * @throws HaltedError when the account has one that there is not. What it has is not quoted: it could be anything.
+ * @throws HaltedError when it is one we don't know.
  */
 export const accountZone = async (
   z: ZObject,
@@ -44,17 +53,37 @@ export const accountZone = async (
   if (!isZone(timezone)) {
     throw halted(
       z,
-      'The TrackingTime account has a time zone that there is not. Choose another one in its settings, or set the time zone of the Zap.',
+      `TrackingTime returned a time zone we don't know${quoteZone(timezone)}. Choose another one in the account's settings, or set the time zone of the Zap.`,
     );
   }
   await keep(z, placeOf(z, bundle), timezone, REMEMBERED_S);
   return timezone;
 };
 
-/** The zone in which a time without one is read, and in which days begin and end: the Zap's, else the account's. */
-export const zoneOf = async (z: ZObject, bundle: Bundle): Promise<string> =>
-  bundle.meta.timezone ?? (await accountZone(z, bundle));
+/**
+ * The zone in which a time without one is read, and in which days begin and end: the Zap's, else the account's.
+ *
+ * @throws HaltedError when it is one we don't know.
+ */
+export const zoneOf = async (z: ZObject, bundle: Bundle): Promise<string> => {
+  const { timezone } = bundle.meta;
+  if (!timezone) {
+    return accountZone(z, bundle);
+  }
+  if (!isZone(timezone)) {
+    throw halted(
+      z,
+      `The Zap has a time zone we don't know${quoteZone(timezone)}. Choose another one in the Zap's settings.`,
+    );
+  }
+  return timezone;
+};
 
-/** The zone to show times in where that is not worth a request: as above, with UTC where the account's is not known yet. */
-export const zoneToShow = async (z: ZObject, bundle: Bundle): Promise<string> =>
-  bundle.meta.timezone ?? (await keptZone(z, bundle)) ?? 'UTC';
+/** The zone to show times in if that isn't worth a request or an error: as above, with UTC if that isn't known yet. */
+export const zoneToShow = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<string> => {
+  const zone = bundle.meta.timezone ?? (await keptZone(z, bundle)) ?? 'UTC';
+  return isZone(zone) ? zone : 'UTC';
+};

@@ -46,22 +46,54 @@ describe('the time zone of a run', () => {
     await expect(zone(null)).rejects.toMatchObject({ name: 'HaltedError' });
   });
 
-  it('is not taken from an account whose zone is none, nor quoted', async () => {
+  const accountIn = (timezone: string) => {
     const { account } = example('Caller');
-    trackingTime(
-      record(
-        example('Caller', {
-          account: { ...account, timezone: 'Mars/Olympus at_1f9c' },
-        }),
-      ),
-    );
+    return record(example('Caller', { account: { ...account, timezone } }));
+  };
+
+  it('that the account has and nobody knows stops the run, with its name', async () => {
+    trackingTime(accountIn('Nope/Nowhere'));
     await expect(zone(null)).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'The TrackingTime account has a time zone that there is not. Choose another one in its settings, or set the time zone of the Zap.',
+        "TrackingTime returned a time zone we don't know: Nope/Nowhere. Choose another one in the account's settings, or set the time zone of the Zap.",
     });
     expect(platform.cache.size).toBe(0);
   });
+
+  it.each(['Mars/Olympus at_1f9c', 'at_1f9c', '<script>', ''])(
+    "isn't quoted if it doesn't look like one: %j",
+    async (timezone) => {
+      trackingTime(accountIn(timezone));
+      await expect(zone(null)).rejects.toMatchObject({
+        message:
+          "TrackingTime returned a time zone we don't know. Choose another one in the account's settings, or set the time zone of the Zap.",
+      });
+    },
+  );
+
+  it('that the Zap has and nobody knows stops the run, and says where to change it', async () => {
+    await expect(zone('Nope/Nowhere')).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        "The Zap has a time zone we don't know: Nope/Nowhere. Choose another one in the Zap's settings.",
+    });
+  });
+
+  it.each(['Nope/Nowhere', ''])(
+    "is asked for again if %j was kept, which isn't one",
+    async (kept) => {
+      trackingTime(caller, caller);
+      await zone(null);
+      for (const [key, entry] of platform.cache) {
+        platform.cache.set(key, { ...entry, value: JSON.stringify(kept) });
+      }
+      await expect(zone(null)).resolves.toBe('Europe/London');
+      expect([...platform.cache.values()]).toMatchObject([
+        { value: '"Europe/London"' },
+      ]);
+    },
+  );
 });
 
 describe('the time zone that a dropdown shows times in', () => {
@@ -80,4 +112,17 @@ describe('the time zone that a dropdown shows times in', () => {
     await expect(shown(null)).resolves.toBe('Europe/London');
     expect(requests).toEqual([]);
   });
+
+  it.each(['Nope/Nowhere', ''])(
+    "is UTC if it would be %j, which isn't one",
+    async (odd) => {
+      await expect(shown(odd)).resolves.toBe('UTC');
+      trackingTime(caller);
+      await zone(null, CONNECTION);
+      for (const [key, entry] of platform.cache) {
+        platform.cache.set(key, { ...entry, value: JSON.stringify(odd) });
+      }
+      await expect(shown(null)).resolves.toBe('UTC');
+    },
+  );
 });
