@@ -98,8 +98,9 @@ export default defineRecipe({
   requests: [
     // The poll, then stopping and changing.
     [3],
-    // A request for each report, and one for the file: a week has fewer than the 200 entries of a page.
-    [3],
+    // A request for each report, and two for the file: the tags, and the entries, of which a week has fewer than the 200
+    // of a page.
+    [4],
   ],
   check: async ({ trackingTime, payroll }, checks) => {
     const entries = await trackingTime.entries({
@@ -132,7 +133,7 @@ export default defineRecipe({
     );
     checks.equal(
       "and in it, Grace's entry",
-      ['Grace Hopper 08:00 16:00 8:00:00'],
+      [`Grace Hopper ${daysAgo(1)} 08:00 ${daysAgo(1)} 16:00 8:00:00`],
       payRun?.timesheet
         .filter((row) => row.Description?.startsWith('Compiler'))
         .map((row) => [row.User, row.Start, row.End, row.Duration].join(' ')),

@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
 import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { halted, withoutContext } from '../transport/errors.ts';
+import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
 import type { DetailedRow, ReportOf } from '../api/port.ts';
 import { reportFilters } from '../fields/report_filters.ts';
+import { isZone, quoteZone } from '../fields/zone.ts';
+import { readPages } from '../lookup/pages.ts';
 import { timeLeft, within } from '../transport/deadline.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
 import { localTime } from '../resources/local_time.ts';
+import { safeCell } from './safe_cell.ts';
 
 type Row = Pick<
   DetailedRow,
@@ -35,19 +38,23 @@ const HEADERS = [
   'Project',
   'Task',
   'Description',
-  'Tag IDs',
+  'Tags',
   'Entry ID',
 ];
+
+/** What tags are called, by their ids. */
+type TagNames = ReadonlyMap<string, string>;
 
 const lineOf = (
   row: Row,
   local: (time: string | null) => string,
+  tagNames: TagNames,
 ): (string | number)[] => {
   const start = local(row.start_time);
-  return [
+  const cells = [
     start.slice(0, 10),
-    start.slice(11),
-    local(row.end_time).slice(11),
+    start,
+    local(row.end_time),
     textOf(row.duration ?? 0),
     hoursOf(row.duration ?? 0),
     row.billable ? 'yes' : 'no',
@@ -56,46 +63,88 @@ const lineOf = (
     row.project_name ?? '',
     row.task_name ?? '',
     row.description ?? '',
-    row.tag_ids.join('; '),
+    row.tag_ids.map((id) => tagNames.get(id) ?? id).join('; '),
     row.id,
   ];
+  return cells.map((cell) =>
+    typeof cell === 'string' ? safeCell(cell) : cell,
+  );
 };
 
+/** Tells Excel that the file is UTF-8. Without it, it shows "ZoÃ«" for "Zoë". */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
- * The text of a timesheet, a piece for each page of rows, with times in the zone given. Text
- * that a spreadsheet would run as a formula gets an apostrophe in front.
+ * The text of a timesheet, a piece for each page of rows, with times in the zone given. Nothing in it is run by a
+ * spreadsheet (see `safeCell`).
  */
 export async function* timesheetText(
   pages: AsyncIterable<Row[]>,
   timeZone: string,
+  readTagNames: () => Promise<TagNames>,
 ): AsyncGenerator<string> {
   // Loaded here and not at import: few runs write a file.
   const { stringify } = await import('csv-stringify/sync');
   const local = localTime(timeZone);
-  yield stringify([HEADERS]);
+  // Side by side with the first page.
+  const reading = readTagNames();
+  yield BYTE_ORDER_MARK + stringify([HEADERS]);
   for await (const rows of pages) {
-    yield stringify(
-      rows.map((row) => lineOf(row, local)),
-      { escape_formulas: true },
-    );
+    const tagNames = await reading;
+    yield stringify(rows.map((row) => lineOf(row, local, tagNames)));
   }
 }
+
+/** The part of a run's time that the names of tags are waited for: hours without them are worth more than no file. */
+const PART_FOR_TAGS = 1 / 4;
+
+/** The names of the account's tags. A tag that isn't among them, or all if they can't be read, has its id in the file. */
+const readTagNames = async (z: ZObject, bundle: Bundle): Promise<TagNames> => {
+  const reading = readPages(
+    z,
+    (place) =>
+      trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),
+    () => false,
+  );
+  try {
+    const { records } = await within(
+      timeLeft(z) * PART_FOR_TAGS,
+      reading,
+      new Error('They did not come in time.'),
+    );
+    return new Map(records.map(({ id, name }) => [id, name]));
+  } catch (error) {
+    z.console.warn(
+      `The names of tags could not be read, so the timesheet has their ids. ${sentenceOf(error)}`,
+    );
+    return new Map();
+  }
+};
 
 /**
  * A detailed report as a CSV file: every entry, in the report's zone. Pages stream from the API into the file; none are
  * kept.
  *
  * @returns the URL of the file, which Zapier hosts.
- * @throws Error when the file is not there when the run's time is up: `z.stashFile` has no limit of its own.
+ * @throws HaltedError when the report's zone is one we don't know; Error when the file is not there when the run's time is
+ * up: `z.stashFile` has no limit of its own.
  */
 export const timesheet = async (
   z: ZObject,
   bundle: Bundle<Partial<ReportOf>>,
 ): Promise<string> => {
-  const { from = '', to = '', timezone = '' } = bundle.inputData;
+  const { from = '', to = '', timezone = 'UTC' } = bundle.inputData;
+  if (!isZone(timezone)) {
+    throw halted(
+      z,
+      `The report of this timesheet has a time zone we don't know${quoteZone(timezone)}. Choose another one in its Time Zone, then replay this run.`,
+    );
+  }
   const of = { from, to, timezone, ...reportFilters(bundle.inputData) };
   const pages = trackingTime.reports.timesheet(z, bundle, of);
-  const file = Readable.from(timesheetText(pages, timezone || 'UTC'));
+  const file = Readable.from(
+    timesheetText(pages, timezone, () => readTagNames(z, bundle)),
+  );
   // Core's types have it return the URL; what it returns is a promise of it.
   const stashed = Promise.resolve(
     z.stashFile(file, undefined, `timesheet_${from}_${to}.csv`, 'text/csv'),

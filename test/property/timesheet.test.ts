@@ -7,8 +7,21 @@ import { timesheetText } from '../../src/hydrators/timesheet.ts';
 import { anyText } from '../src/any_text.ts';
 import { clockIn, instant, zone } from './zones.ts';
 
-/** What a spreadsheet runs: signs, their full-width twins of East Asian keyboards, and what it skips before them. */
-const RUNS_IN_A_SHEET = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** Whatever a program takes for the end of a line. */
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
+/**
+ * The cells as the most careless spreadsheet reads them: it separates at all that any spreadsheet separates at, as a European
+ * Excel does at semicolons, and takes no notice of quotation marks.
+ */
+const carelessCells = (file: string): string[] =>
+  file
+    .split(LINE_BREAK)
+    .flatMap((line) => line.split(/[,;\t]/))
+    .map((cell) => cell.replace(/^[\s"\p{Cc}\p{Cf}]+/u, ''));
+
+/** What a spreadsheet runs: signs, and their full-width twins of East Asian keyboards. */
+const RUNS_IN_A_SHEET = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 const text = fc.oneof(
   anyText,
@@ -17,6 +30,7 @@ const text = fc.oneof(
     .array(
       fc.constantFrom(
         ...['"', '""', ',', ';', '\n', '\r', '\r\n', '\t', "'", ' ', '\0'],
+        ...['\v', '\f', '\u0085', '\u2028', '\u2029', '\u00A0', '\u200B'],
         ...[
           '=',
           '+',
@@ -78,36 +92,48 @@ const pages = fc.array(fc.array(row, { maxLength: 4 }), { maxLength: 4 });
 
 type Line = Record<string, string>;
 
-const write = async (rows: Row[][], timezone: string): Promise<Line[]> => {
+const write = async (
+  rows: Row[][],
+  timezone: string,
+  tagNames = new Map<string, string>(),
+): Promise<string> => {
   let file = '';
   const source = (async function* () {
     await Promise.resolve();
     yield* rows;
   })();
-  for await (const piece of timesheetText(source, timezone)) {
+  for await (const piece of timesheetText(source, timezone, () =>
+    Promise.resolve(tagNames),
+  )) {
     file += piece;
   }
-  return parse(file, { columns: true, record_delimiter: '\n' });
+  return file;
 };
 
-const neutral = (value: string | null): string =>
-  RUNS_IN_A_SHEET.test(value ?? '') ? `'${value ?? ''}` : (value ?? '');
+const linesOf = (file: string): Line[] =>
+  parse(file, { bom: true, columns: true, record_delimiter: '\n' });
+
+/** What the apostrophes against formulas, and the spaces for line breaks, leave of a text. */
+const plain = (text: string | null | undefined): string =>
+  (text ?? '').split(LINE_BREAK).join(' ').replaceAll("'", '');
 
 describe('a timesheet', () => {
-  it('is read back with each row once, in order, and each text as it was', async () => {
+  it('is read back with each row once, in order, and each text in one line', async () => {
     await fc.assert(
       fc.asyncProperty(pages, zone, async (rows, timezone) => {
-        const lines = await write(rows, timezone);
+        const lines = linesOf(await write(rows, timezone));
         expect(
-          lines.map(({ User, Client, Project, Task, Description, ...line }) => [
-            line['Entry ID'],
-            User,
-            Client,
-            Project,
-            Task,
-            Description,
-            line['Tag IDs'],
-          ]),
+          lines.map(({ User, Client, Project, Task, Description, ...line }) =>
+            [
+              line['Entry ID'],
+              User,
+              Client,
+              Project,
+              Task,
+              Description,
+              line.Tags,
+            ].map(plain),
+          ),
         ).toEqual(
           rows
             .flat()
@@ -120,7 +146,7 @@ describe('a timesheet', () => {
                 one.task_name,
                 one.description,
                 one.tag_ids.join('; '),
-              ].map(neutral),
+              ].map(plain),
             ),
         );
       }),
@@ -128,13 +154,24 @@ describe('a timesheet', () => {
     );
   });
 
-  it('has no cell that a spreadsheet would run', async () => {
+  it('has no cell that a spreadsheet would run, whichever separator it takes', async () => {
+    const names = fc.dictionary(fc.constantFrom('tag_1', 'tag_2'), text);
     await fc.assert(
-      fc.asyncProperty(pages, zone, async (rows, timezone) => {
-        const cells = (await write(rows, timezone)).flatMap((line) =>
-          Object.values(line),
+      fc.asyncProperty(pages, zone, names, async (rows, timezone, tags) => {
+        const tagged = rows.map((page) =>
+          page.map((one) => ({
+            ...one,
+            tag_ids: [...one.tag_ids, 'tag_1', 'tag_2'],
+          })),
         );
-        expect(cells.filter((cell) => RUNS_IN_A_SHEET.test(cell))).toEqual([]);
+        const file = await write(
+          tagged,
+          timezone,
+          new Map(Object.entries(tags)),
+        );
+        expect(
+          carelessCells(file).filter((cell) => RUNS_IN_A_SHEET.test(cell)),
+        ).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -144,15 +181,15 @@ describe('a timesheet', () => {
     await fc.assert(
       fc.asyncProperty(pages, zone, async (rows, timezone) => {
         const clock = clockIn(timezone);
-        const lines = await write(rows, timezone);
+        const lines = linesOf(await write(rows, timezone));
         rows.flat().forEach((one, index) => {
           const start = clock(new Date(one.start_time));
           const end = clock(new Date(one.end_time ?? ''));
           const line = lines[index];
           expect(line).toMatchObject({
             Date: start.slice(0, 10),
-            Start: start.slice(11, 16),
-            End: end.slice(11, 16),
+            Start: start.slice(0, 16),
+            End: end.slice(0, 16),
             Billable: one.billable ? 'yes' : 'no',
           });
           expect(parseDuration(line?.Duration ?? '')).toBe(one.duration);
