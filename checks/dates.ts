@@ -5,9 +5,12 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_AND_TIME =
   /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;
 
-/** How dates look that a program cannot be sure of: `01 Aug 2023`, `8/1/2023`, a time with no offset. */
+/**
+ * How dates look that a program cannot be sure of: `01 Aug 2023`, `8/1/2023`, a time with no offset. Between dots only a
+ * year of four digits tells a date from a version: `0.1.15` is one.
+ */
 const DOUBTFUL =
-  /^(?:\d{1,2}[ .\-/][A-Za-z]{3,9}[ .\-/,]+\d{2,4}|[A-Za-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
+  /^(?:\d{1,2}[ .\-/][A-Za-z]{3,9}[ .\-/,]+\d{2,4}|[A-Za-z]{3,9} \d{1,2},? \d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
 
 const isIso = (text: string): boolean =>
   (DATE.test(text) || DATE_AND_TIME.test(text)) &&

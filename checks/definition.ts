@@ -63,6 +63,12 @@ export interface SearchOrCreate {
   update?: string;
 }
 
+/** The methods of a resource that a field can name it for. */
+export interface Resource {
+  list?: unknown;
+  search?: unknown;
+}
+
 export interface Authentication {
   type?: string;
   /** A text, or what gives one: a function or a request. */
@@ -79,6 +85,7 @@ export interface Definition {
   creates: Record<string, Item>;
   searches: Record<string, Item>;
   searchOrCreates: Record<string, SearchOrCreate>;
+  resources?: Record<string, Resource>;
 }
 
 export const KINDS = ['triggers', 'creates', 'searches'] as const;
@@ -102,12 +109,20 @@ export interface PlacedText {
 }
 
 /** As it is written: a search-or-create need not repeat its key, nor an item anything. */
-interface Written extends Partial<Omit<Definition, 'searchOrCreates'>> {
-  searchOrCreates?: Record<
-    string,
-    Omit<SearchOrCreate, 'key'> & { key?: string }
-  >;
+interface Written extends Partial<
+  Omit<Definition, 'searchOrCreates' | 'resources'>
+> {
+  searchOrCreates?: WrittenSteps;
+  /** The same under another name: a definition has one of the two. */
+  searchAndCreates?: WrittenSteps;
+  /** Nothing about it is checked but what fields name. */
+  resources?: unknown;
 }
+
+type WrittenSteps = Record<
+  string,
+  Omit<SearchOrCreate, 'key'> & { key?: string }
+>;
 
 /**
  * Reads a definition from JSON, filling in the parts an integration need not have.
@@ -132,13 +147,21 @@ export function readDefinition(json: unknown): Definition {
     creates: readItems(definition.creates),
     searches: readItems(definition.searches),
     searchOrCreates: Object.fromEntries(
-      Object.entries(definition.searchOrCreates ?? {}).map(([key, step]) => [
-        key,
-        { key, ...step },
-      ]),
+      Object.entries({
+        ...definition.searchAndCreates,
+        ...definition.searchOrCreates,
+      }).map(([key, step]) => [key, { key, ...step }]),
     ),
+    resources: readResources(definition.resources),
   };
 }
+
+const readResources = (resources: unknown): Record<string, Resource> =>
+  Object.fromEntries(
+    Object.entries(isGroup(resources) ? resources : {}).filter(
+      (entry): entry is [string, Resource] => isGroup(entry[1]),
+    ),
+  );
 
 function readItems(
   items: Record<string, Partial<Item>> = {},
@@ -204,10 +227,30 @@ export function staticFields(
 
 /** Every input field of every item. */
 export function inputFieldsOf(definition: Definition): PlacedField[] {
-  return itemsOf(definition).flatMap(({ operation, where }) =>
+  return fieldsOf(itemsOf(definition));
+}
+
+/** The input fields that a person fills in: a hidden item has none. */
+export function visibleInputFieldsOf(definition: Definition): PlacedField[] {
+  return fieldsOf(visibleItemsOf(definition));
+}
+
+const fieldsOf = (items: readonly PlacedItem[]): PlacedField[] =>
+  items.flatMap(({ operation, where }) =>
     staticFields(operation.inputFields, where),
   );
-}
+
+/** Whether a resource has a method, which Zapier makes an item of. */
+export const hasMethod = (
+  { resources = {} }: Definition,
+  key: string,
+  method: keyof Resource,
+): boolean =>
+  Object.hasOwn(resources, key) && resources[key]?.[method] !== undefined;
+
+/** What a field names by a reference such as `project.id.name`. */
+export const namedBy = (reference: string): string =>
+  reference.split('.')[0] ?? '';
 
 /** Every output field of every item. */
 export function outputFieldsOf(definition: Definition): PlacedField[] {
@@ -257,11 +300,13 @@ const textOf = (
     display?.[part] === undefined ? [] : [{ where, text: display[part] }],
   );
 
-/** The help below each field, those of the connection form among them. */
+/** The help below each field that people see, those of the connection form among them. */
 export function helpTextsOf(definition: Definition): PlacedText[] {
-  return [...inputFieldsOf(definition), ...authFieldsOf(definition)].flatMap(
-    ({ where, helpText }) =>
-      helpText === undefined ? [] : [{ where, text: helpText }],
+  return [
+    ...visibleInputFieldsOf(definition),
+    ...authFieldsOf(definition),
+  ].flatMap(({ where, helpText }) =>
+    helpText === undefined ? [] : [{ where, text: helpText }],
   );
 }
 

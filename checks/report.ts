@@ -25,34 +25,70 @@ export function sumUp(outcomes: readonly Outcome[]): string {
 }
 
 const ID_WIDTH = 28;
+const OUTCOME_WIDTH = 16;
 const LEAST_WIDTH = 80;
 
-/** A table for a terminal of so many columns: id, rule, and pass or what is wrong and where. */
+/** A table for a terminal of so many columns, with one row a check. What is wrong is listed by `findingsOf`. */
 export function tableOf(outcomes: readonly Outcome[], columns: number): string {
   // Four lines between and around the three columns.
-  const room = Math.max(columns, LEAST_WIDTH) - ID_WIDTH - 4;
-  const rule = Math.floor(room / 2);
+  const rule = Math.max(columns, LEAST_WIDTH) - ID_WIDTH - OUTCOME_WIDTH - 4;
   return drawTable(
     ['check', 'rule', 'outcome'],
-    outcomes.map((outcome) => {
-      const { id, rule } = outcome.check;
-      return [id, rule, inWords(outcome)];
-    }),
-    { widths: [ID_WIDTH, rule, room - rule] },
+    outcomes.map((outcome) => [
+      outcome.check.id,
+      outcome.check.rule,
+      inAWord(outcome),
+    ]),
+    { widths: [ID_WIDTH, rule, OUTCOME_WIDTH] },
   );
 }
 
-function inWords(outcome: Outcome): string {
+function inAWord(outcome: Outcome): string {
   switch (outcome.status) {
     case 'passed':
       return pc.green('pass');
     case 'skipped':
-      return pc.dim(`skipped: ${outcome.reason}`);
+      return pc.dim('skipped');
     case 'failed':
-      return outcome.findings
-        .map(({ where, message }) => `${pc.red(where)}: ${message}`)
-        .join('\n');
+      return pc.red(`${outcome.findings.length} found`);
   }
+}
+
+/** What is below the table: what each failed check found and where, and why others were skipped. A line a finding. */
+export function findingsOf(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.flatMap((outcome) =>
+    outcome.status === 'failed'
+      ? [
+          `\n${pc.bold(outcome.check.id)} ${outcome.check.rule}`,
+          ...outcome.findings.map(
+            ({ where, message }) => `  ${pc.red(cut(where))}: ${cut(message)}`,
+          ),
+        ]
+      : [],
+  );
+  const skipped = Map.groupBy(
+    outcomes.filter((outcome) => outcome.status === 'skipped'),
+    ({ reason }) => reason,
+  );
+  return [
+    ...failed,
+    ...(skipped.size > 0 ? [''] : []),
+    ...[...skipped].map(([reason, group]) =>
+      pc.dim(
+        `Skipped (${reason}): ${group.map(({ check }) => check.id).join(', ')}`,
+      ),
+    ),
+  ].join('\n');
+}
+
+const LONGEST = 240;
+
+/** A text in one line. Of a long one the beginning and the end, where a message says what to do. */
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST) return line;
+  const half = LONGEST / 2;
+  return `${line.slice(0, half).toWellFormed()} … ${line.slice(-half).toWellFormed()}`;
 }
 
 /** The same for a program. */

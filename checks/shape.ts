@@ -61,6 +61,21 @@ const items = {
   },
 };
 
+const steps = {
+  type: 'object',
+  additionalProperties: {
+    type: 'object',
+    required: ['search', 'create'],
+    properties: {
+      key: text,
+      display,
+      search: text,
+      create: text,
+      update: text,
+    },
+  },
+};
+
 /**
  * What the types in definition.ts promise, and no more: Zapier's own schema has a hundred other rules, and whoever
  * breaks one of those still wants to know what the checks find.
@@ -78,20 +93,8 @@ const definition = {
     triggers: items,
     creates: items,
     searches: items,
-    searchOrCreates: {
-      type: 'object',
-      additionalProperties: {
-        type: 'object',
-        required: ['search', 'create'],
-        properties: {
-          key: text,
-          display,
-          search: text,
-          create: text,
-          update: text,
-        },
-      },
-    },
+    searchOrCreates: steps,
+    searchAndCreates: steps,
   },
   $defs: { fields },
 };
@@ -115,7 +118,7 @@ function sentenceOf({ instancePath, params, data }: ErrorObject): string {
   const { missingProperty, type } = params as Record<string, unknown>;
   return typeof missingProperty === 'string'
     ? `${place} has no ${missingProperty}. Give it one.`
-    : `${place} must be of type ${[type].flat().join(' or ')}, and is ${shown(data)}. Mend it where it is defined, and build anew.`;
+    : `${place} must be of type ${[type].flat().join(' or ')}, and is ${shown(data)}. Fix it where it is defined, and build again.`;
 }
 
 const shown = (value: unknown): string => {

@@ -6,7 +6,7 @@ import { answerCheck } from '../checks/command_line_answer.ts';
 import { checks } from '../checks/index.ts';
 import { readDefinitionFile } from '../checks/own_definition.ts';
 import { readOwnSubject } from '../checks/own_subject.ts';
-import { jsonOf, sumUp, tableOf } from '../checks/report.ts';
+import { findingsOf, jsonOf, sumUp, tableOf } from '../checks/report.ts';
 import { runChecks, type RunOptions } from '../checks/run_checks.ts';
 import { checkThroughCli } from '../checks/through_the_cli.ts';
 import { authOption, type Auth } from './auth.ts';
@@ -163,6 +163,7 @@ async function check(options: Options): Promise<boolean> {
     console.log(jsonOf(outcomes));
   } else {
     console.log(tableOf(outcomes, widthOfTerminal()));
+    console.log(findingsOf(outcomes));
     console.log(sumUp(outcomes));
   }
   return outcomes.every(({ status }) => status !== 'failed');

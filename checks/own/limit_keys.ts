@@ -6,7 +6,7 @@ const KEY = /^[a-zA-Z]+[a-zA-Z0-9_]*$/;
 export default checkDefinition(
   {
     id: 'limit/keys',
-    rule: 'A key begins with a letter and holds letters, digits and underscores; an item stands under its own key',
+    rule: 'A key has letters, digits, underscores, begins with a letter, and is that of its place',
     severity: 'error',
   },
   (definition) =>

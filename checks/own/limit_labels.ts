@@ -16,6 +16,6 @@ export default checkDefinition(
       labelsOf(definition).filter(
         ({ text }) => text.length < SHORTEST || text.length > LONGEST,
       ),
-      ({ text }) => `"${text}" has ${text.length}. Write it anew.`,
+      ({ text }) => `"${text}" has ${text.length}. Write another one.`,
     ),
 );

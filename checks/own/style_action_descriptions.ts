@@ -22,7 +22,8 @@ export default checkDefinition(
   },
   (definition) =>
     visibleItemsOf(definition, ['creates', 'searches']).flatMap(
-      ({ where, display: { label = '', description = '' } }) => {
+      ({ where, display: { label = '', description: written = '' } }) => {
+        const description = written.trim();
         const wrong = wrongWith(label, description);
         return wrong === undefined
           ? []

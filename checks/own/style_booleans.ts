@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { inputFieldsOf, outputFieldsOf } from '../definition.ts';
+import { outputFieldsOf, visibleInputFieldsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 import { isGroup } from '../values.ts';
 
@@ -35,9 +35,10 @@ export default checkDefinition(
   },
   (definition) =>
     findingsFor(
-      [...inputFieldsOf(definition), ...outputFieldsOf(definition)].filter(
-        ({ type, choices }) => type !== 'boolean' && isYesOrNo(choices),
-      ),
+      [
+        ...visibleInputFieldsOf(definition),
+        ...outputFieldsOf(definition),
+      ].filter(({ type, choices }) => type !== 'boolean' && isYesOrNo(choices)),
       () => 'It offers yes and no as text. Make its type boolean.',
     ),
 );

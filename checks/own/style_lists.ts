@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { inputFieldsOf } from '../definition.ts';
+import { visibleInputFieldsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 
 const SAYS_COMMAS =
@@ -13,7 +13,7 @@ export default checkDefinition(
   },
   (definition) =>
     findingsFor(
-      inputFieldsOf(definition).filter(
+      visibleInputFieldsOf(definition).filter(
         ({ list, label = '', helpText = '', placeholder = '' }) =>
           list !== true &&
           [label, helpText, placeholder].some((text) => SAYS_COMMAS.test(text)),

@@ -1,6 +1,7 @@
 import { checkDefinition } from '../check.ts';
-import { inputFieldsOf } from '../definition.ts';
+import { visibleInputFieldsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
+import { isChosenById } from '../ids.ts';
 
 /** An id at the end, whatever follows in brackets. */
 const ENDS_IN_ID = /\s*\bids?(?=\s*(?:\([^()]*\))?$)/i;
@@ -13,8 +14,9 @@ export default checkDefinition(
   },
   (definition) =>
     findingsFor(
-      inputFieldsOf(definition).filter(({ label = '' }) =>
-        ENDS_IN_ID.test(label.trim()),
+      visibleInputFieldsOf(definition).filter(
+        (field) =>
+          ENDS_IN_ID.test((field.label ?? '').trim()) && isChosenById(field),
       ),
       ({ label = '' }) =>
         `"${label}" asks for an id. People choose a record by its name: call it "${label.trim().replace(ENDS_IN_ID, '').trim() || 'Record'}".`,

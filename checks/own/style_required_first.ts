@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { itemsOf, type Field } from '../definition.ts';
+import { visibleItemsOf, type Field } from '../definition.ts';
 
 /** The first required field that comes after one that may be left empty. Each heading of a form counts for itself. */
 function lateField(fields: readonly (Field | string)[]): Field | undefined {
@@ -21,7 +21,7 @@ export default checkDefinition(
     severity: 'warning',
   },
   (definition) =>
-    itemsOf(definition).flatMap(({ where, operation }) => {
+    visibleItemsOf(definition).flatMap(({ where, operation }) => {
       const late = lateField(operation.inputFields ?? []);
       return late === undefined
         ? []

@@ -2,6 +2,11 @@ import { checkDefinition } from '../check.ts';
 import { visibleItemsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 import { missingPrimaryKeys } from '../primary_key.ts';
+import { valuesAt } from '../values.ts';
+
+/** An id is one wherever it stands, and whatever it is called: `data.id`, `_id`, `contact_id`, `contactId`. */
+const isId = (path: string): boolean =>
+  /(?:^|[._\]])id$|[a-z]I[dD]$/.test(path);
 
 export default checkDefinition(
   {
@@ -14,9 +19,10 @@ export default checkDefinition(
       visibleItemsOf(definition, ['creates', 'searches']).filter(
         ({ operation }) =>
           operation.sample !== undefined &&
-          missingPrimaryKeys(operation, operation.sample).length > 0,
+          missingPrimaryKeys(operation, operation.sample).length > 0 &&
+          !valuesAt(operation.sample).some(({ path }) => isId(path)),
       ),
       () =>
-        'Its sample has no id, so no later step can go on with the record. Give it.',
+        'Its sample has no id, so no later step can go on with the record. Give it one.',
     ),
 );

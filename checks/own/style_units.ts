@@ -4,7 +4,8 @@ import { findingsFor } from '../finding.ts';
 
 const IS_MEASURE =
   /\b(?:duration|elapsed|estimate|length|distance|size|weight|height|width|temperature)\b/i;
-const HAS_UNIT = /\((?:in )?[^)]+\)/;
+/** In brackets, or in words: "File size in bytes". */
+const HAS_UNIT = /\([^)]+\)|\bin \p{L}+$/u;
 
 export default checkDefinition(
   {
@@ -21,6 +22,6 @@ export default checkDefinition(
           !HAS_UNIT.test(label),
       ),
       ({ label = '' }) =>
-        `"${label}" is a number of what? Name the unit: "${label} (in seconds)".`,
+        `"${label}" is a number of what? Name the unit, as in "Duration (in seconds)".`,
     ),
 );

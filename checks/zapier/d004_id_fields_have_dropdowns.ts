@@ -1,6 +1,7 @@
 import { checkDefinition } from '../check.ts';
-import { inputFieldsOf } from '../definition.ts';
+import { visibleInputFieldsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
+import { isChosenById } from '../ids.ts';
 
 const IS_ID = /(?:^|_)ids?$|[a-z]Ids?$|^(?:id|ID)$/;
 
@@ -12,9 +13,12 @@ export default checkDefinition(
   },
   (definition) =>
     findingsFor(
-      inputFieldsOf(definition).filter(
-        ({ key, dynamic, choices }) =>
-          IS_ID.test(key) && dynamic === undefined && choices === undefined,
+      visibleInputFieldsOf(definition).filter(
+        (field) =>
+          IS_ID.test(field.key) &&
+          isChosenById(field) &&
+          field.dynamic === undefined &&
+          field.choices === undefined,
       ),
       () =>
         'Nobody knows ids by heart. Give the field a dropdown: dynamic: "trigger.id.name".',

@@ -1,16 +1,20 @@
 import { checkDefinition } from '../check.ts';
-import { itemsOf } from '../definition.ts';
+import { visibleItemsOf } from '../definition.ts';
 import { missingPrimaryKeys } from '../primary_key.ts';
 
+/** Zapier doesn't look for what is new among the records of a hook, nor in a list that only feeds a dropdown. */
 export default checkDefinition(
   {
     id: 'D010',
-    rule: "A trigger's sample has the primary key, id by default",
+    rule: "A polling trigger's sample has the primary key, id by default",
     severity: 'publishing',
   },
   (definition) =>
-    itemsOf(definition, ['triggers'])
-      .filter(({ operation }) => operation.sample !== undefined)
+    visibleItemsOf(definition, ['triggers'])
+      .filter(
+        ({ operation }) =>
+          operation.type !== 'hook' && operation.sample !== undefined,
+      )
       .flatMap(({ where, operation }) =>
         missingPrimaryKeys(operation, operation.sample).map((key) => ({
           where: `${where}.sample`,

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { authFieldsOf, inputFieldsOf } from '../definition.ts';
+import { authFieldsOf, visibleInputFieldsOf } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 
 const plain = (text: string): string =>
@@ -16,7 +16,7 @@ export default checkDefinition(
   },
   (definition) =>
     findingsFor(
-      [...inputFieldsOf(definition), ...authFieldsOf(definition)].filter(
+      [...visibleInputFieldsOf(definition), ...authFieldsOf(definition)].filter(
         ({ helpText, label, key }) =>
           helpText !== undefined && plain(helpText) === plain(label ?? key),
       ),

@@ -1,23 +1,23 @@
 import { checkDefinition } from '../check.ts';
-import { inputFieldsOf } from '../definition.ts';
+import { hasMethod, inputFieldsOf, namedBy } from '../definition.ts';
 import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(
   {
     id: 'D013',
-    rule: 'A search connector leads to a search that exists',
+    rule: 'A search connector leads to a search that exists, or that of a resource',
     severity: 'error',
   },
   (definition) => {
     const known = { ...definition.searches, ...definition.searchOrCreates };
+    const isSearch = (key: string): boolean =>
+      Object.hasOwn(known, key) || hasMethod(definition, key, 'search');
     return findingsFor(
       inputFieldsOf(definition).filter(
-        ({ search }) =>
-          search !== undefined &&
-          !Object.hasOwn(known, search.split('.')[0] ?? ''),
+        ({ search }) => search !== undefined && !isSearch(namedBy(search)),
       ),
       ({ search = '' }) =>
-        `search is "${search}", and there is no search ${search.split('.')[0] ?? ''}. Name one that exists.`,
+        `search is "${search}", and there is neither a search ${namedBy(search)} nor a resource ${namedBy(search)} with one. Name one that exists.`,
     );
   },
 );

@@ -24,6 +24,6 @@ export default checkDefinition(
         (field) => field.search !== undefined && whyNot(field) !== undefined,
       ),
       (field) =>
-        `Zapier shows no search connector here: ${whyNot(field) ?? ''}. Drop search, or mend the field.`,
+        `Zapier shows no search connector here: ${whyNot(field) ?? ''}. Drop search, or fix the field.`,
     ),
 );

@@ -14,7 +14,7 @@ export default checkDefinition(
       .flatMap(({ where, operation }) =>
         misfitsIn(operation.sample, operation.outputFields).map((misfit) => ({
           where: `${where}.sample`,
-          message: `${misfit}. Mend the sample, or the output field.`,
+          message: `${misfit}. Fix the sample, or the output field.`,
         })),
       ),
 );

@@ -16,7 +16,7 @@ export default checkWith(
       ({ where, operation, result }) =>
         misfitsIn(result, operation.outputFields).map((misfit) => ({
           where: `${where} result`,
-          message: `${misfit}. Mend the output field, or what the item gives.`,
+          message: `${misfit}. Fix the output field, or what the item gives.`,
         })),
     ),
 );

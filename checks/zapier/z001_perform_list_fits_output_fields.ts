@@ -15,7 +15,7 @@ export default checkWith(
       ({ where, operation, result }) =>
         misfitsIn(result, operation.outputFields).map((misfit) => ({
           where: `${where} performList`,
-          message: `${misfit}. Mend the output field, or what performList gives.`,
+          message: `${misfit}. Fix the output field, or what performList gives.`,
         })),
     ),
 );

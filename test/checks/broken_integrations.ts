@@ -239,6 +239,10 @@ export const breakings: Record<string, Record<string, Breaking>> = {
       label: 'Branch',
       dynamic: 'branch_list.id.name',
     }),
+    'a resource has no list': (whole) => {
+      whole.definition.resources = { room: { search: {} } };
+      ask({ key: 'room', label: 'Room', dynamic: 'room.id.name' })(whole);
+    },
   },
   D006: {
     'a hook has no performList': (whole) => {
@@ -305,13 +309,6 @@ export const breakings: Record<string, Record<string, Breaking>> = {
         results: [{ id: 'book_1', isbn: '1', title: 'Emma' }],
       };
     },
-    "a hook trigger's sample has no id": (whole) => {
-      for (const version of [whole, whole.published]) {
-        const { operation } = itemOf(version, 'triggers.book_returned');
-        operation.sample = { title: 'Emma' };
-        operation.outputFields = [{ key: 'title' }];
-      }
-    },
     'the id of a sample is empty': sampleOfNewBook((sample) => {
       sample.id = '';
     }),
@@ -366,6 +363,15 @@ export const breakings: Record<string, Record<string, Breaking>> = {
       dynamic: 'shelf_list.id.name',
       search: 'find_room.id',
     }),
+    'a resource has no search': (whole) => {
+      whole.definition.resources = { room: { list: {} } };
+      ask({
+        key: 'room',
+        label: 'Room',
+        dynamic: 'room.id.name',
+        search: 'room.id',
+      })(whole);
+    },
   },
   D014: {
     'the field is a list': ask({
@@ -478,6 +484,9 @@ export const breakings: Record<string, Record<string, Breaking>> = {
     }),
     'there is no such day': sampleOfNewBook((sample) => {
       sample.returned_at = '2026-13-45';
+    }),
+    'a text is a date between dots': sampleOfNewBook((sample) => {
+      sample.title = '1.8.2023';
     }),
     'a line item has something else': sampleOfLending(
       { key: 'lines[]due_at', type: 'datetime' },
@@ -898,10 +907,38 @@ export const sound: Record<string, Breaking> = {
     label: 'Room',
     choices: { north: 'North', south: 'South' },
   }),
+  'D004: a search looks for a record by its id': (whole) => {
+    for (const version of [whole, whole.published]) {
+      const { operation } = itemOf(version, 'searches.find_book');
+      operation.inputFields?.push({ key: 'id', label: 'Book ID' });
+    }
+  },
+  'D004: an id is one of another app': ask({
+    key: 'external_id',
+    label: 'External ID',
+  }),
+  'D004: nobody sees the form of a hidden item': (whole) => {
+    for (const version of [whole, whole.published]) {
+      itemOf(version, 'triggers.shelf_list').operation.inputFields = [
+        { key: 'room_id', label: 'Room ID' },
+      ];
+    }
+  },
+  'D005: the list of a resource feeds a dropdown': (whole) => {
+    whole.definition.resources = { room: { list: {} } };
+    ask({ key: 'room', label: 'Room', dynamic: 'room.id.name' })(whole);
+  },
+  'D005: a hidden trigger and a visible one feed dropdowns': (whole) => {
+    ask({ key: 'shelf', label: 'Shelf', dynamic: 'shelf_list.id.name' })(whole);
+    ask({ key: 'book', label: 'Book', dynamic: 'new_book.id.title' })(whole);
+  },
   'D005: Zapier fills in what a field of the connection holds': askToConnect({
     key: 'branch',
     dynamic: 'branch_list.id.name',
     computed: true,
+  }),
+  'D007: a sample has the website of a customer': sampleOfNewBook((sample) => {
+    sample.title = 'http://emma.example';
   }),
   'D008: a link has a title': ask({
     key: 'place',
@@ -919,6 +956,29 @@ export const sound: Record<string, Breaking> = {
     label: 'Place',
     helpText: 'Like `https://library.example/places`.',
   }),
+  "D010: Zapier doesn't look for what is new among the records of a hook": (
+    whole,
+  ) => {
+    for (const version of [whole, whole.published]) {
+      const { operation } = itemOf(version, 'triggers.book_returned');
+      operation.sample = { title: 'Emma' };
+      operation.outputFields = [{ key: 'title' }];
+    }
+  },
+  'D010: nor in a list that only feeds a dropdown': (whole) => {
+    for (const version of [whole, whole.published]) {
+      itemOf(version, 'triggers.shelf_list').operation.sample = { name: 'A' };
+    }
+  },
+  'D013: the search of a resource is searched with': (whole) => {
+    whole.definition.resources = { room: { list: {}, search: {} } };
+    ask({
+      key: 'room',
+      label: 'Room',
+      dynamic: 'room.id.name',
+      search: 'room.id',
+    })(whole);
+  },
   'D013: a search-or-create is searched with': ({ definition, ...whole }) => {
     for (const version of [definition, whole.published.definition]) {
       const step = version.searchOrCreates.find_book;
@@ -938,6 +998,9 @@ export const sound: Record<string, Breaking> = {
     type: 'integer',
     dynamic: 'shelf_list.id.name',
     search: 'find_book.id',
+  }),
+  'D023: a text is the number of a version': sampleOfNewBook((sample) => {
+    sample.title = '0.1.15';
   }),
   'D024: line items fit, and there may be none': sampleOfLending(
     { key: 'lines[]pages', type: 'number', required: true },
@@ -960,6 +1023,9 @@ export const sound: Record<string, Breaking> = {
     environment.variables.push('LIBRARY_ORIGIN');
     environment.changelog = '- LIBRARY_ORIGIN is read now.';
   },
+  'style/action-descriptions: a blank follows the full stop': describeLending(
+    'Lends a book to a reader. ',
+  ),
   'style/app-name: the name is a part of a longer word': (whole) => {
     whole.appName = 'Read';
   },
@@ -997,6 +1063,25 @@ export const sound: Record<string, Breaking> = {
     label: 'Wait',
     choices: ['yes', 'no', 'perhaps'],
   }),
+  'style/results-have-id: an id is further in, or has another name': (
+    whole,
+  ) => {
+    for (const [where, sample] of [
+      ['creates.lend_book', { data: { id: 'book_1' } }],
+      ['searches.find_book', { bookId: '1' }],
+    ] as const) {
+      for (const version of [whole, whole.published]) {
+        const { operation } = itemOf(version, where);
+        operation.sample = sample;
+        operation.outputFields = [];
+      }
+      whole.live.items[where] = { results: [sample] };
+    }
+  },
+  'style/units: the unit is said in words': giveOnLending(
+    { key: 'size', label: 'File Size in Bytes', type: 'integer' },
+    { size: 12 },
+  ),
   'style/units: a text is measured': giveOnLending(
     { key: 'size', label: 'Size', type: 'string' },
     { size: 'A4' },

@@ -211,6 +211,17 @@ describe('a definition', () => {
     ]);
   });
 
+  it('may call its search-or-creates search-and-creates', () => {
+    const step = { search: 'find_book', create: 'add_book' };
+    const { searchOrCreates } = readDefinition({
+      searches: {},
+      searchAndCreates: { find_book: step },
+    });
+    expect(searchOrCreates).toEqual({
+      find_book: { key: 'find_book', ...step },
+    });
+  });
+
   const trigger = (operation: unknown) => ({ triggers: { a: { operation } } });
 
   it.each([
