@@ -48,12 +48,19 @@ export type Sources = {
   gitFailure?: string;
 };
 
+/** Where settings and keys are kept. If git doesn't track the project, their names alone tell them from sources. */
+const SECRET = /(?:^|\/)\.env[^/]*$|\.(?:pem|key|p12|pfx)$/;
+
 /**
  * The project's sources: what git tracks, as it is in the folder now. Where git doesn't track the project, all that is
- * there: an unpacked source.zip isn't a repository, and a downloaded archive isn't either.
+ * there but settings and keys: an unpacked source.zip isn't a repository, and a downloaded archive isn't either.
  */
 export const listSources = async (project: string): Promise<Sources> => {
   const present = await filesIn(project);
+  const all = {
+    staged: present.filter((file) => !SECRET.test(file)),
+    untracked: [],
+  };
   const { status, stdout, stderr, error } = spawnSync(
     'git',
     ['ls-files', '-z', '--', ...SOURCES],
@@ -61,8 +68,7 @@ export const listSources = async (project: string): Promise<Sources> => {
   );
   if (status !== 0) {
     return {
-      staged: present,
-      untracked: [],
+      ...all,
       ...(existsSync(join(project, '.git')) && {
         gitFailure: error?.message ?? stderr.trim(),
       }),
@@ -71,7 +77,7 @@ export const listSources = async (project: string): Promise<Sources> => {
   const tracked = new Set(stdout.split('\0'));
   // Another repository can be around this folder, and not know it.
   if (!tracked.has('package.json')) {
-    return { staged: present, untracked: [] };
+    return all;
   }
   return {
     staged: present.filter((file) => tracked.has(file)),

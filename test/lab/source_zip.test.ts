@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AdmZip from 'adm-zip';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
+import { listSources } from '../../scripts/sources.ts';
 import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
 import { runScript } from '../run_script.ts';
 
@@ -50,6 +51,15 @@ describe('an unpacked source.zip', () => {
     expect(Object.keys(there)).toEqual(Object.keys(ours));
     // Not toEqual on all: it would print the bundle.
     expect(Object.keys(there).filter((n) => there[n] !== ours[n])).toEqual([]);
+  });
+
+  it('has no file but the sources, which are what git tracks', async () => {
+    const { staged } = await listSources(process.cwd());
+    const files = new AdmZip(built.sourceZip)
+      .getEntries()
+      .filter((entry) => !entry.isDirectory)
+      .map(({ entryName }) => entryName);
+    expect(files.sort()).toEqual(staged.sort());
   });
 
   it('has what npm run package and push start with', async () => {

@@ -48,12 +48,13 @@ describe('where git tracks the project', () => {
     git('add', '--all');
   });
 
-  it('source.zip gets what it tracks, and no note that lies there', async () => {
+  it('source.zip gets what it tracks, and no note, setting or key that lies there', async () => {
     await write('src/notes.md', 'Call Emma.');
-    await write('src/.env', 'authData_token=pat_of_mine');
+    await write('src/.env.local', 'authData_token=pat_of_mine');
+    await write('scripts/deploy.pem', 'A key.');
     expect(await listSources(project)).toEqual({
       staged: SOURCES,
-      untracked: ['src/.env', 'src/notes.md'],
+      untracked: ['src/.env.local', 'src/notes.md'],
     });
     expect(await unfitNow()).toBeUndefined();
   });
@@ -111,6 +112,17 @@ describe('where git does not track the project', () => {
       untracked: [],
     });
     expect(await unfitNow()).toBeUndefined();
+  });
+
+  it('source.zip gets no settings and no keys', async () => {
+    await write('src/.env.local', 'authData_token=pat_of_mine');
+    await write('src/api/.env', 'authData_token=pat_of_mine');
+    await write('src/deploy.pem', 'A key.');
+    await write('contract/server.key', 'A key.');
+    expect(await listSources(project)).toEqual({
+      staged: SOURCES,
+      untracked: [],
+    });
   });
 
   it('nor does it if another repository is around it', async () => {
