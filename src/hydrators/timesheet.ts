@@ -110,12 +110,12 @@ const readTagNames = async (z: ZObject, bundle: Bundle): Promise<TagNames> => {
     const { records } = await within(
       timeLeft(z) * PART_FOR_TAGS,
       reading,
-      new Error('They did not come in time.'),
+      new Error('they took too long'),
     );
     return new Map(records.map(({ id, name }) => [id, name]));
   } catch (error) {
     z.console.warn(
-      `The names of tags could not be read, so the timesheet has their ids. ${sentenceOf(error)}`,
+      `The names of tags could not be read, so the timesheet has their ids: ${sentenceOf(error)}`,
     );
     return new Map();
   }

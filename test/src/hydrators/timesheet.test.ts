@@ -162,7 +162,7 @@ describe('the timesheet of a report', () => {
     const log = jest.spyOn(console, 'error').mockReturnValue();
     await run(hydrators.timesheet, { inputData: QUERY });
     expect(log.mock.calls.flat().join('')).toMatch(
-      /The names of tags could not be read, so the timesheet has their ids\. .*permission/,
+      /The names of tags could not be read, so the timesheet has their ids: .*permission/,
     );
     log.mockRestore();
     expect(written()[1]).toMatch(/,tag_5,entry_123$/);
