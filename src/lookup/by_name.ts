@@ -1,9 +1,15 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Page } from '../api/port.ts';
 import { orNothing } from '../api/refusal.ts';
+import { sameText } from '../api/same_text.ts';
 import { shorten } from '../api/shorten.ts';
-import { halted, withoutContext } from '../transport/errors.ts';
-import { MOST_RECORDS, readPages, type Place } from './pages.ts';
+import {
+  MOST_READ,
+  MOST_RESULTS,
+  mustBeReadable,
+  mustBeWhole,
+} from './found.ts';
+import { readPages, type Place } from './pages.ts';
 
 type Found = { name: string; status?: string };
 
@@ -20,53 +26,47 @@ type Sought<T> = {
   text: string;
   /** Whether a record is the very one, so that no further page can hold a better one. */
   isExact: (record: T) => boolean;
+  /** Whether one that could not be read whole could be the very one. */
+  couldBeExact: (record: Partial<T>) => boolean;
   /** Whether no other will do. */
   mustBeExact: boolean;
 };
 
 /**
- * The records of a list that have a text in their name or address, by name; none where there is no such list. One
+ * The records of a list that have a text in their name or address, by name; none if there is no such list. One
  * request, and one more for each further 200 of them until the exact one is there.
  *
- * @throws HaltedError where only the exact one will do, and there are too many to know whether it is among them;
- * ThrottledError where that cannot be known since they changed meanwhile. To say that there is none would have a Zap
- * create it again.
+ * @throws HaltedError if there are too many to know whether the one looked for is among them; ThrottledError if that
+ * cannot be known since they changed meanwhile; the error of an unreadable answer if that is one that could not be read.
+ * To say that there is none would have a Zap create it again.
  */
 export const listByName = async <T extends { id: string }>(
   z: ZObject,
   { noun, list }: Searched<T>,
-  { text, isExact, mustBeExact }: Sought<T>,
+  { text, isExact, couldBeExact, mustBeExact }: Sought<T>,
 ): Promise<T[]> => {
-  const { records, hasMore, hasMoved } = (await orNothing(
+  const read = await orNothing(
     readPages(
       z,
       (place) => list({ order: 'name', text, ...place }),
       (page) => page.some(isExact),
     ),
-  )) ?? { records: [], hasMore: false, hasMoved: false };
-  if (mustBeExact && !records.some(isExact)) {
-    if (hasMore) {
-      const one = noun.toLowerCase();
-      throw halted(
-        z,
-        `More than ${MOST_RECORDS.toLocaleString('en')} ${one}s contain "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
-      );
-    }
-    if (hasMoved) {
-      throw withoutContext(
-        new z.errors.ThrottledError(
-          'What this step searches changed while it was read. Zapier tries again by itself in a while.',
-          60,
-        ),
-      );
-    }
+  );
+  if (!read) {
+    return [];
+  }
+  const { records, odd } = read;
+  mustBeReadable(z, odd, couldBeExact);
+  if (!records.some((record) => !mustBeExact || isExact(record))) {
+    const one = noun.toLowerCase();
+    mustBeWhole(
+      z,
+      read,
+      `More than ${MOST_READ} ${one}s could be "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
+    );
   }
   return records;
 };
-
-/** Names are the same whatever their capitals, outer spaces, and way of writing an accent. */
-const sameText = (text: string): string =>
-  text.normalize('NFC').trim().toLowerCase();
 
 /** Whether two names or addresses are the same to a person. */
 export const isSame = (one: string | null, other: string): boolean =>
@@ -92,7 +92,7 @@ export const rankByName = <T extends Found>(
 };
 
 /**
- * What a list has under a name, best first.
+ * The best 25 that a list has under a name, best first.
  *
  * @throws as `listByName` does.
  */
@@ -101,10 +101,12 @@ export const findByName = async <T extends Found & { id: string }>(
   searched: Searched<T>,
   { name, match }: { name: string; match?: string | undefined },
 ): Promise<T[]> => {
+  const isExact = (record: { name: string }) => isSame(record.name, name);
   const records = await listByName(z, searched, {
     text: name,
-    isExact: (record) => isSame(record.name, name),
+    isExact,
+    couldBeExact: (odd) => isExact({ name, ...odd }),
     mustBeExact: match === 'exact',
   });
-  return rankByName(records, name, match);
+  return rankByName(records, name, match).slice(0, MOST_RESULTS);
 };

@@ -1,6 +1,8 @@
 import type { ZObject } from 'zapier-platform-core';
+import { hasText } from '../api/same_text.ts';
 import { halted } from '../transport/errors.ts';
 import { isSame, listByName, rankByName, type Searched } from './by_name.ts';
+import { MOST_RESULTS } from './found.ts';
 
 type Wanted = {
   name?: string | undefined;
@@ -39,15 +41,13 @@ export const rankByNameOrEmail = <T extends Found>(
   }
   // With an email given, the API was asked for that alone, so the name is still to be looked at.
   const ofName = ofEmail.filter(
-    (record) =>
-      email === undefined ||
-      record.name.toLowerCase().includes(name.toLowerCase()),
+    (record) => email === undefined || hasText(record.name, name),
   );
   return rankByName(ofName, name, match);
 };
 
 /**
- * What a list has under a name, an email, or both, best first.
+ * The best 25 that a list has under a name, an email, or both, best first.
  *
  * @throws HaltedError when there is neither, and as `listByName` does.
  */
@@ -56,12 +56,20 @@ export const findByNameOrEmail = async <T extends Found & { id: string }>(
   searched: Searched<T>,
   wanted: Wanted,
 ): Promise<T[]> => {
-  const hasEmail = wanted.email !== undefined;
+  const { name = '', email = null } = wanted;
+  const hasEmail = email !== null;
   const exactly: Wanted = { ...wanted, ...(!hasEmail && { match: 'exact' }) };
+  const isExact = (record: Found) =>
+    rankByNameOrEmail([record], exactly).length > 0;
   const records = await listByName(z, searched, {
     text: queryOf(z, wanted),
-    isExact: (record) => rankByNameOrEmail([record], exactly).length > 0,
+    isExact,
+    couldBeExact: (odd) =>
+      isExact({
+        name: odd.name ?? name,
+        email: odd.email === undefined ? email : odd.email,
+      }),
     mustBeExact: hasEmail || wanted.match === 'exact',
   });
-  return rankByNameOrEmail(records, wanted);
+  return rankByNameOrEmail(records, wanted).slice(0, MOST_RESULTS);
 };

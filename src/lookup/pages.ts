@@ -18,6 +18,8 @@ type Read<Item> = {
   hasMore: boolean;
   /** Whether records were added or deleted meanwhile, so that one may have slipped from a page to one already read. */
   hasMoved: boolean;
+  /** What could be read of those that could not be read whole. */
+  odd: Partial<Item>[];
 };
 
 /**
@@ -32,6 +34,7 @@ export const readPages = async <Item extends { id: string }>(
   isEnough: (page: Item[]) => boolean,
 ): Promise<Read<Item>> => {
   const byId = new Map<string, Item>();
+  const odd: Partial<Item>[] = [];
   const totals = new Set<number>();
   // Records that came and cannot be among `records`: the odd ones, and those without the text.
   let others = 0;
@@ -39,14 +42,22 @@ export const readPages = async <Item extends { id: string }>(
     records: [...byId.values()],
     hasMore,
     hasMoved: totals.size > 1,
+    odd,
   });
   for (let page = 1; ; page += 1) {
-    const { records, count, hasMore, total } = await list({
+    const {
+      records,
+      odd: oddOnes,
+      count,
+      hasMore,
+      total,
+    } = await list({
       size: trackingTime.largestPage,
       ...(page > 1 && { page }),
     });
     const before = byId.size + others;
     totals.add(total);
+    odd.push(...oddOnes);
     for (const record of records) {
       byId.set(record.id, record);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSame, rankByName } from '../../../src/lookup/by_name.ts';
+import { findByName, isSame, rankByName } from '../../../src/lookup/by_name.ts';
+import { withZ } from '../zapier.ts';
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
 const names = (records: { name: string }[]) => records.map(({ name }) => name);
@@ -12,6 +13,9 @@ describe('two names', () => {
     [' Acme ', 'Acme'],
     ['Café', 'Cafe\u0301'],
     ['ŽLUŤOUČKÝ', 'žluťoučký'],
+    ['Acme  Ltd', 'Acme Ltd'],
+    ['Acme\u00a0Ltd', 'Acme Ltd'],
+    ['O’Neill', "O'Neill"],
   ])('%j and %j are the same', (one, other) => {
     expect(isSame(one, other)).toBe(true);
   });
@@ -79,5 +83,48 @@ describe('what was found by a name', () => {
         },
       ),
     );
+  });
+});
+
+type Client = { id: string; name: string; status: string };
+
+describe('a record that could not be read, in a search by name', () => {
+  const ltd = { id: 'client_2', name: 'Acme Ltd', status: 'active' };
+  const find = (odd: Partial<Client>, records: Client[] = [ltd]) =>
+    withZ((z) =>
+      findByName(
+        z,
+        {
+          noun: 'Client',
+          list: () =>
+            Promise.resolve({
+              records,
+              odd: [odd],
+              hasMore: false,
+              count: records.length + 1,
+              total: records.length + 1,
+            }),
+        },
+        { name: 'Acme' },
+      ),
+    );
+  const unreadable = {
+    name: 'AppError',
+    message: expect.stringContaining("TrackingTime's answer could not be read"),
+  };
+
+  it.each([
+    ['its name is the same to a person', { id: 'client_1', name: ' ACME' }],
+    ['its name could not be read', { id: 'client_1' }],
+    ['nothing of it could be read', {}],
+  ])('could be the one looked for: %s', async (_, odd) => {
+    await expect(find(odd)).rejects.toMatchObject(unreadable);
+    await expect(find(odd, [])).rejects.toMatchObject(unreadable);
+  });
+
+  it('is left out if it has another name', async () => {
+    const odd = { id: 'client_1', name: 'Acme Inc' };
+    await expect(find(odd)).resolves.toEqual([ltd]);
+    await expect(find(odd, [])).resolves.toEqual([]);
   });
 });

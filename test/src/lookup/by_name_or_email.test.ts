@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  findByNameOrEmail,
   queryOf,
   rankByNameOrEmail,
 } from '../../../src/lookup/by_name_or_email.ts';
@@ -49,5 +50,53 @@ describe('who was found', () => {
     ],
   ])('%s', (_, wanted, expected) => {
     expect(rankByNameOrEmail(found, wanted)).toEqual(expected);
+  });
+
+  it('by both, however the name is written', () => {
+    const sean = { name: 'O’Neill Seán', email: 'sean@engines.example' };
+    const wanted = { name: "o'neill  se", email: 'sean@engines.example' };
+    expect(rankByNameOrEmail([sean], wanted)).toEqual([sean]);
+  });
+});
+
+type Person = { id: string; name: string; email: string | null };
+
+describe('a record that could not be read, in a search by email', () => {
+  const find = (odd: Partial<Person>, name?: string) =>
+    withZ((z) =>
+      findByNameOrEmail(
+        z,
+        {
+          noun: 'User',
+          list: () =>
+            Promise.resolve({
+              records: [] as Person[],
+              odd: [odd],
+              hasMore: false,
+              count: 1,
+              total: 1,
+            }),
+        },
+        { email: 'ada@engines.example', name },
+      ),
+    );
+
+  it.each<[string, odd: Partial<Person>, name: string | undefined]>([
+    ['its email is the same', { email: 'ADA@engines.example' }, undefined],
+    ['its email could not be read', { id: 'user_1', name: 'Ada' }, undefined],
+    ['its name could not be read', { email: 'ada@engines.example' }, 'Ada'],
+  ])('could be the one looked for: %s', async (_, odd, name) => {
+    await expect(find(odd, name)).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('could not be read'),
+    });
+  });
+
+  it.each<[string, odd: Partial<Person>, name: string | undefined]>([
+    ['another email', { email: 'adam@engines.example' }, undefined],
+    ['none at all', { email: null }, undefined],
+    ['another name', { name: 'Grace' }, 'Ada'],
+  ])('is left out if it has %s', async (_, odd, name) => {
+    await expect(find(odd, name)).resolves.toEqual([]);
   });
 });

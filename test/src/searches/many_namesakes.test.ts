@@ -103,12 +103,44 @@ describe.each(SEARCHES)(
       const { requests } = trackingTime(...tenPages);
       await expect(find('exact')).rejects.toMatchObject({
         name: 'HaltedError',
-        message: `More than 2,000 ${noun}s contain "${record.name}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${noun} in the step that needs it.`,
+        message: `More than 2,000 ${noun}s could be "${record.name}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${noun} in the step that needs it.`,
       });
       expect(requests).toEqual([
         asks(),
         ...Array.from({ length: 9 }, (_, index) => asks(index + 2)),
       ]);
+    });
+
+    it('is not said to be missing where nothing that was read has the text', async () => {
+      const others = Array.from({ length: 10 }, (_, page) =>
+        list(
+          [
+            {
+              ...namesake(page),
+              name: 'Quite another',
+              ...('email' in record && { email: 'no@one.example' }),
+            },
+          ],
+          MANY,
+        ),
+      );
+      trackingTime(...others);
+      await expect(find('contains')).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringContaining(
+          `More than 2,000 ${noun}s could be "${record.name}"`,
+        ),
+      });
+    });
+
+    it('is one of the best 25, active ones first, where a part of the name will do', async () => {
+      const names = Array.from({ length: 30 }, (_, number) => namesake(number));
+      trackingTime(list(names), list([...names, record]));
+      const ids = async () =>
+        ((await find('contains')) as { id: string }[]).map(({ id }) => id);
+      const first = names.map(({ id }) => id);
+      await expect(ids()).resolves.toEqual(first.slice(0, 25));
+      await expect(ids()).resolves.toEqual([record.id, ...first.slice(0, 24)]);
     });
 
     it('may be any of those that were read, where a part of the name will do', async () => {
@@ -162,7 +194,7 @@ describe('an email among more addresses than a page holds', () => {
     await expect(find()).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'More than 2,000 clients contain "ada@engines.example"',
+        'More than 2,000 clients could be "ada@engines.example"',
       ),
     });
   });
@@ -186,6 +218,16 @@ describe('a list that changes while it is searched', () => {
       message: expect.stringContaining(
         'What this step searches changed while it was read.',
       ),
+    });
+  });
+
+  it('is searched again later for a part of the name, too, if nothing in it has that', async () => {
+    trackingTime(
+      list([], { total: 201, has_more: true }),
+      list([], { total: 200 }),
+    );
+    await expect(find('contains')).rejects.toMatchObject({
+      name: 'ThrottledError',
     });
   });
 
