@@ -6,6 +6,7 @@ import {
 import { isBillable } from './billable.ts';
 import { inGroup } from './group.ts';
 import type { Input } from './input.ts';
+import { mustNotComeEmpty } from './mapped_empty.ts';
 import { periodFields, readPeriod } from './period.ts';
 import { reportFilterFields, reportFilters } from './report_filters.ts';
 
@@ -18,13 +19,15 @@ export const reportFields = defineInputFields([
 /**
  * The days that a report is about, and all that it is of.
  *
- * @throws HaltedError where the period cannot be read; see `readPeriod`.
+ * @throws HaltedError where the period cannot be read, see `readPeriod`; and where a filter was mapped and came empty,
+ * since the report would be of the whole account then.
  */
 export const readReport = async (
   z: ZObject,
   bundle: Bundle,
   input: Input<typeof reportFields>,
 ) => {
+  mustNotComeEmpty(z, bundle, reportFilterFields, input);
   const days = await readPeriod(z, bundle, input);
   const filters = { ...input, billable: isBillable(input.billable) };
   return { days, of: { ...days, ...reportFilters(filters) } };

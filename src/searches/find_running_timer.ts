@@ -4,9 +4,11 @@ import {
   defineSearch,
   type SearchPerform,
 } from 'zapier-platform-core';
-import { recordsOrNone } from '../api/refusal.ts';
+import { orNothing } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
+import { mustNotComeEmpty } from '../fields/mapped_empty.ts';
 import { userPicker } from '../fields/pickers.ts';
+import { mustBeReadable } from '../lookup/found.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
 
 export const inputFields = defineInputFields([
@@ -17,8 +19,11 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { user_id } = readInput(z, inputFields, bundle.inputData);
-  const records = await recordsOrNone(
+  const input = readInput(z, inputFields, bundle.inputData);
+  // Else it would be the timer of the connected user, and a later step may stop it.
+  mustNotComeEmpty(z, bundle, inputFields, input);
+  const { user_id } = input;
+  const page = await orNothing(
     trackingTime.entries.list(
       z,
       bundle,
@@ -29,6 +34,8 @@ export const perform = (async (z, bundle) => {
       { size: 1 },
     ),
   );
+  const { records, odd } = page ?? { records: [], odd: [] };
+  mustBeReadable(z, odd);
   return records.map((found) => timeEntry.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;
 

@@ -3,10 +3,12 @@ import {
   defineInputFields,
   defineSearch,
   type SearchPerform,
+  type ZObject,
 } from 'zapier-platform-core';
-import { orNothing, recordsOrNone } from '../api/refusal.ts';
-import { halted } from '../transport/errors.ts';
+import type { Page, TimeEntry } from '../api/port.ts';
+import { orNothing } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
+import { mappedEmpty } from '../fields/mapped_empty.ts';
 import {
   clientPicker,
   projectPicker,
@@ -14,10 +16,15 @@ import {
   userPicker,
 } from '../fields/pickers.ts';
 import { toDate } from '../fields/time.ts';
+import {
+  MOST_READ,
+  MOST_RESULTS,
+  mustBeReadable,
+  mustBeWhole,
+} from '../lookup/found.ts';
+import { readPages, type Place } from '../lookup/pages.ts';
 import { timeEntry } from '../resources/time_entry.ts';
-
-/** Zapier takes the first; the rest are there for a builder who asks for several. */
-const MOST_RESULTS = 25;
+import { halted } from '../transport/errors.ts';
 
 export const inputFields = defineInputFields([
   {
@@ -52,15 +59,31 @@ export const inputFields = defineInputFields([
   },
 ]);
 
+/**
+ * The entries of a list, as many as the search gives. One small page has them nearly always; it can have fewer of a text
+ * that TrackingTime was asked for a part of only, and then the list is read on.
+ */
+const readEntries = async (
+  z: ZObject,
+  list: (place: Place) => Promise<Page<TimeEntry>>,
+) => {
+  const first = await readPages(
+    z,
+    (place) => list({ ...place, size: MOST_RESULTS }),
+    () => true,
+  );
+  if (first.records.length >= MOST_RESULTS || !first.hasMore) {
+    return first;
+  }
+  let count = 0;
+  return readPages(z, list, ({ length }) => {
+    count += length;
+    return count >= MOST_RESULTS;
+  });
+};
+
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  // An ID that was mapped and came empty must not find the newest entry of all: a later step may delete it.
-  if (Object.keys(input).length === 0) {
-    throw halted(
-      z,
-      'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
-    );
-  }
   const { time_entry_id, text, from, to } = input;
   if (time_entry_id !== undefined) {
     const found = await orNothing(
@@ -68,21 +91,50 @@ export const perform = (async (z, bundle) => {
     );
     return found ? [timeEntry.toOutput(z, found)] : [];
   }
+  // What was mapped and came empty must not find more than it would have: a later step may delete it.
+  if (mappedEmpty(bundle, inputFields, input)) {
+    return [];
+  }
+  if (Object.keys(input).length === 0) {
+    throw halted(
+      z,
+      'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
+    );
+  }
   const { project_id, task_id, client_id, user_id } = input;
   const days = (from ?? to) !== undefined && {
     from: from === undefined ? from : await toDate(z, bundle, 'From', from),
     to: to === undefined ? to : await toDate(z, bundle, 'To', to),
     timezone: bundle.meta.timezone ?? undefined,
   };
-  const records = await recordsOrNone(
-    trackingTime.entries.list(
+  const where = {
+    project_id,
+    task_id,
+    client_id,
+    user_id,
+    ...(days && { days }),
+  };
+  const list = (place: Place) =>
+    trackingTime.entries.list(z, bundle, where, {
+      order: 'latest start',
+      text,
+      ...place,
+    });
+  const found = await orNothing(readEntries(z, list));
+  if (!found) {
+    return [];
+  }
+  mustBeReadable(z, found.odd);
+  if (found.records.length === 0) {
+    mustBeWhole(
       z,
-      bundle,
-      { project_id, task_id, client_id, user_id, ...(days && { days }) },
-      { order: 'latest start', text, size: MOST_RESULTS },
-    ),
-  );
-  return records.map((found) => timeEntry.toOutput(z, found));
+      found,
+      `None of the newest ${MOST_READ} time entries fits, and there are more. Fill in From and To, or another field, so that there are fewer to look through.`,
+    );
+  }
+  return found.records
+    .slice(0, MOST_RESULTS)
+    .map((record) => timeEntry.toOutput(z, record));
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

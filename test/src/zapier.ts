@@ -18,6 +18,8 @@ export const platform = {
     string,
     { value: string; ttl: number | null; scope: string[] | null }
   >(),
+  /** Whose runs these are. What another connection keeps for itself has its name in front of the key. */
+  connection: '',
   cursors: new Map<string, unknown>(),
   /** What was stashed: name and content. */
   files: [] as { name: string; content: string }[],
@@ -27,9 +29,15 @@ export const platform = {
   isSilentOn: new Set<string>(),
 };
 
-const answer = ({ storeKey, method, params }: Call): unknown => {
+/** Where a call finds what it is about. A scope is the one list among its parameters. */
+const placeOf = ({ params }: Call): string =>
+  `${params.some(Array.isArray) ? platform.connection : ''}${String(params[0])}`;
+
+const answer = (call: Call): unknown => {
+  const { storeKey, method, params } = call;
+  const key = placeOf(call);
   // Core made the call: each method's parameters are what its tools put there.
-  const [key, value, ttl, scope, nx] = params as [
+  const [cursor, value, ttl, scope, nx] = params as [
     string,
     string,
     number | null,
@@ -50,7 +58,7 @@ const answer = ({ storeKey, method, params }: Call): unknown => {
     case 'get_cursor':
       return platform.cursors.get(storeKey) ?? null;
     case 'set_cursor':
-      platform.cursors.set(storeKey, key);
+      platform.cursors.set(storeKey, cursor);
       return null;
     case 'get_presigned_upload_post_data':
       return { url: `${FILES}/`, fields: { key: 'stashed' } };
@@ -71,6 +79,7 @@ const keepFile = (form: string): void => {
 
 beforeEach(() => {
   platform.cache.clear();
+  platform.connection = '';
   platform.cursors.clear();
   platform.files.length = 0;
   platform.losesAnswerTo.clear();
@@ -127,6 +136,8 @@ const testerOf = (perform: unknown) =>
 
 type Given = {
   inputData?: Record<string, unknown>;
+  /** The form before its mappings were filled in: a list in a field that takes several. */
+  inputDataRaw?: Record<string, unknown>;
   authData?: Record<string, string>;
   meta?: Partial<Bundle['meta']>;
   subscribeData?: { id: string };
@@ -134,10 +145,14 @@ type Given = {
   targetUrl?: string;
 };
 
-const bundleOf = ({ authData, meta, ...rest }: Given) => ({
+const bundleOf = ({ authData, inputDataRaw, meta, ...rest }: Given) => ({
   authData: authData ?? CONNECTION,
   inputData: {},
   ...rest,
+  // Core's types know of no lists in it.
+  ...(inputDataRaw && {
+    inputDataRaw: inputDataRaw as Bundle['inputDataRaw'],
+  }),
   meta: { page: 0, limit: -1, timezone: 'Europe/London', ...meta },
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
 import { runningEntry, shownEntry } from '../shown.ts';
@@ -47,5 +47,29 @@ describe('Find Running Timer', () => {
     const inputData = { user_id: 'user_34' };
     await expect(run(perform, { inputData })).resolves.toEqual([]);
     await expect(run(perform, { inputData })).resolves.toEqual([]);
+  });
+
+  it('halts where the user was mapped and came empty, so that no later step stops the timer of another', async () => {
+    await expect(
+      run(perform, {
+        inputData: { user_id: '' },
+        inputDataRaw: { user_id: '{{=gives["1"]["id"]}}' },
+      }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'User was mapped and came empty, so this step would look at more than it is meant to. Map a value that is always there, or remove what is mapped.',
+    });
+  });
+
+  it('does not say that none runs where one cannot be read', async () => {
+    jest.spyOn(console, 'error').mockReturnValue();
+    trackingTime(list([{ ...runningEntry(), billable: 'maybe' }]));
+    await expect(
+      run(perform, { inputData: { user_id: 'user_34' } }),
+    ).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('could not be read'),
+    });
   });
 });

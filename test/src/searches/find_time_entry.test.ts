@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
 import { runningEntry, shownEntry } from '../shown.ts';
@@ -13,6 +13,8 @@ const find = (
   inputData: Record<string, unknown>,
   timezone: string | null = 'Europe/London',
 ) => run(perform, { inputData, meta: { timezone } });
+
+const mapped = '{{=gives["1"]["id"]}}';
 
 describe('Find Time Entry', () => {
   it('finds one by its id, whatever else is filled in', async () => {
@@ -86,10 +88,47 @@ describe('Find Time Entry', () => {
     },
   );
 
-  it('finds by the rest where an id was mapped and came empty', async () => {
+  it.each([
+    'time_entry_id',
+    'text',
+    'project_id',
+    'task_id',
+    'client_id',
+    'user_id',
+    'from',
+    'to',
+  ])(
+    'finds none where %s was mapped and came empty, so that no later step deletes another',
+    async (key) => {
+      const { requests } = trackingTime();
+      const inputData = { user_id: 'user_34', text: 'call', [key]: '' };
+      await expect(
+        run(perform, {
+          inputData,
+          inputDataRaw: { ...inputData, [key]: mapped },
+        }),
+      ).resolves.toEqual([]);
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it('finds by its id where another field was mapped and came empty', async () => {
+    trackingTime(record(entry));
+    await expect(
+      run(perform, {
+        inputData: { time_entry_id: 'entry_123', project_id: '' },
+        inputDataRaw: { time_entry_id: mapped, project_id: mapped },
+      }),
+    ).resolves.toEqual([shownEntry(entry)]);
+  });
+
+  it('finds by the rest where a field was left empty', async () => {
     const { requests } = trackingTime(list([entry]));
     await expect(
-      find({ time_entry_id: '', user_id: 'user_34' }),
+      run(perform, {
+        inputData: { time_entry_id: '', user_id: 'user_34' },
+        inputDataRaw: { time_entry_id: ' ', user_id: mapped },
+      }),
     ).resolves.toEqual([shownEntry(entry)]);
     expect(requests).toEqual([
       get('/time-entries', { user_id: 'user_34', ...NEWEST }),
@@ -100,6 +139,68 @@ describe('Find Time Entry', () => {
     trackingTime(list([]), refusal(404, 'not_found'));
     await expect(find({ text: 'nothing' })).resolves.toEqual([]);
     await expect(find({ text: 'nothing' })).resolves.toEqual([]);
+  });
+
+  it('reads on where those that came have only a part of the text', async () => {
+    const other = (id: string) =>
+      example('TimeEntry', { id, description: 'Call with Neill & Sons' });
+    const oneills = example('TimeEntry', {
+      id: 'entry_9',
+      description: 'Call with O’Neill',
+    });
+    const { requests } = trackingTime(
+      list([other('entry_1')], { has_more: true }),
+      list([other('entry_1')], { has_more: true }),
+      list([oneills]),
+    );
+    await expect(find({ text: "o'neill" })).resolves.toEqual([
+      shownEntry(oneills),
+    ]);
+    const asks = { q: 'neill', sort: '-start_time', per_page: '200' };
+    expect(requests).toEqual([
+      get('/time-entries', { q: 'neill', ...NEWEST }),
+      get('/time-entries', asks),
+      get('/time-entries', { ...asks, page: '2' }),
+    ]);
+  });
+
+  it('reads no further than to the 25th', async () => {
+    const calls = Array.from({ length: 30 }, (_, number) =>
+      example('TimeEntry', { id: `entry_${number}`, description: 'O’Neill' }),
+    );
+    const { requests } = trackingTime(
+      list(calls.slice(0, 10), { has_more: true }),
+      list(calls.slice(0, 20), { has_more: true }),
+      list(calls.slice(20), { has_more: true }),
+    );
+    await expect(find({ text: "O'Neill" })).resolves.toEqual(
+      calls.slice(0, 25).map(shownEntry),
+    );
+    expect(requests).toHaveLength(3);
+  });
+
+  it('does not say that there is none where there are too many to look through', async () => {
+    const pages = Array.from({ length: 11 }, (_, page) =>
+      list([example('TimeEntry', { id: `entry_${page}`, description: 'X' })], {
+        total: 3000,
+        has_more: true,
+      }),
+    );
+    trackingTime(...pages);
+    await expect(find({ text: "O'Neill" })).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        'None of the newest 2,000 time entries fits, and there are more. Fill in From and To, or another field, so that there are fewer to look through.',
+    });
+  });
+
+  it('does not pass over one that cannot be read', async () => {
+    jest.spyOn(console, 'error').mockReturnValue();
+    trackingTime(list([{ ...entry, billable: 'maybe' }, entry]));
+    await expect(find({ text: 'call' })).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('could not be read'),
+    });
   });
 
   it('says which day cannot be read', async () => {

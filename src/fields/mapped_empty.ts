@@ -1,0 +1,39 @@
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import { halted } from '../transport/errors.ts';
+
+/**
+ * The first of these fields that something was mapped into and that came empty. That isn't a field left empty: who maps a
+ * filter never wants everything.
+ *
+ * @param input what `readInput` made of the form.
+ */
+export const mappedEmpty = (
+  // Zapier sends it with each run, `invoke` need not; a field of several values has a list in it. Core's types know neither.
+  { inputDataRaw: raw }: { inputDataRaw?: Record<string, unknown> },
+  fields: readonly PlainInputField[],
+  input: object,
+): PlainInputField | undefined =>
+  fields.find(
+    ({ key }) =>
+      !Object.hasOwn(input, key) && [raw?.[key]].flat().join('').trim() !== '',
+  );
+
+/**
+ * Ends a step that would look at more than was meant, because a field was mapped and came empty.
+ *
+ * @throws HaltedError naming the field.
+ */
+export const mustNotComeEmpty = (
+  z: ZObject,
+  bundle: Bundle,
+  fields: readonly PlainInputField[],
+  input: object,
+): void => {
+  const field = mappedEmpty(bundle, fields, input);
+  if (field) {
+    throw halted(
+      z,
+      `${field.label ?? field.key} was mapped and came empty, so this step would look at more than it is meant to. Map a value that is always there, or remove what is mapped.`,
+    );
+  }
+};

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import App from '../../../index.ts';
+import { trackingTime } from '../tracking_time.ts';
+import { run } from '../zapier.ts';
+import { MARCH } from './report_of_march.ts';
+
+const { summary_report, detailed_report, project_report, user_report } =
+  App.searches;
+
+const mapped = '{{=gives["1"]["id"]}}';
+
+/** The filters of a report, with what the form has in it where something is mapped. */
+const FILTERS: [key: string, label: string, raw: unknown][] = [
+  ['project_ids', 'Projects', [mapped]],
+  ['client_ids', 'Clients', [mapped]],
+  ['user_ids', 'Users', [mapped, mapped]],
+  ['tag_ids', 'Tags', [mapped]],
+  ['billable', 'Billable', mapped],
+];
+
+describe.each([summary_report, detailed_report, project_report, user_report])(
+  'the report $key',
+  ({ operation: { perform } }) => {
+    it.each(FILTERS)(
+      'is not of the whole account where %s was mapped and came empty',
+      async (key, label, raw) => {
+        const { requests } = trackingTime();
+        const inputData = { ...MARCH, group_by: 'project' };
+        const came = Array.isArray(raw) ? raw.map(() => '') : '';
+        await expect(
+          run(perform, {
+            inputData: { ...inputData, [key]: came },
+            inputDataRaw: { ...inputData, [key]: raw },
+          }),
+        ).rejects.toMatchObject({
+          name: 'HaltedError',
+          message: `${label} was mapped and came empty, so this step would look at more than it is meant to. Map a value that is always there, or remove what is mapped.`,
+        });
+        expect(requests).toEqual([]);
+      },
+    );
+  },
+);
