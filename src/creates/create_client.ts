@@ -6,6 +6,7 @@ import {
 } from 'zapier-platform-core';
 import { clientDetails, clientDetailsOf } from '../fields/client_details.ts';
 import { readInput } from '../fields/input.ts';
+import { createFor } from '../lookup/find_or_create.ts';
 import { client } from '../resources/client.ts';
 
 export const inputFields = defineInputFields([
@@ -15,10 +16,19 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  const created = await trackingTime.clients.create(z, bundle, {
-    name: input.name,
-    ...clientDetailsOf(input),
-  });
+  const { name, email } = input;
+  const created = await createFor(
+    z,
+    [name, ...(email === undefined ? [] : [email])].map((text) => ({
+      kind: 'client',
+      text,
+    })),
+    () =>
+      trackingTime.clients.create(z, bundle, {
+        name,
+        ...clientDetailsOf(input),
+      }),
+  );
   return client.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;
 

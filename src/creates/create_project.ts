@@ -10,6 +10,7 @@ import { readInput } from '../fields/input.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { projectStatuses } from '../fields/project_status.ts';
 import { secondsOfHours } from '../fields/span.ts';
+import { createFor } from '../lookup/find_or_create.ts';
 import { project } from '../resources/project.ts';
 
 export const inputFields = defineInputFields([
@@ -38,14 +39,17 @@ export const perform = (async (z, bundle) => {
     inputFields,
     bundle.inputData,
   );
-  const created = await trackingTime.projects.create(z, bundle, {
-    name,
-    client_id,
-    billable: isBillable(billable),
-    color,
-    status,
-    budget: budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),
-  });
+  const created = await createFor(z, [{ kind: 'project', text: name }], () =>
+    trackingTime.projects.create(z, bundle, {
+      name,
+      client_id,
+      billable: isBillable(billable),
+      color,
+      status,
+      budget:
+        budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),
+    }),
+  );
   return project.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;
 

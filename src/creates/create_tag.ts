@@ -6,6 +6,7 @@ import {
 } from 'zapier-platform-core';
 import { colorField } from '../fields/color.ts';
 import { readInput } from '../fields/input.ts';
+import { createFor } from '../lookup/find_or_create.ts';
 import { tag } from '../resources/tag.ts';
 
 export const inputFields = defineInputFields([
@@ -15,7 +16,9 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { name, color } = readInput(z, inputFields, bundle.inputData);
-  const created = await trackingTime.tags.create(z, bundle, { name, color });
+  const created = await createFor(z, [{ kind: 'tag', text: name }], () =>
+    trackingTime.tags.create(z, bundle, { name, color }),
+  );
   return tag.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;
 

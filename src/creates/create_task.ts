@@ -8,6 +8,7 @@ import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
 import { durationField, secondsOf } from '../fields/span.ts';
 import { toDate } from '../fields/time.ts';
+import { createFor } from '../lookup/find_or_create.ts';
 import { task } from '../resources/task.ts';
 
 export const inputFields = defineInputFields([
@@ -30,17 +31,24 @@ export const perform = (async (z, bundle) => {
     inputFields,
     bundle.inputData,
   );
-  const created = await trackingTime.tasks.create(z, bundle, {
-    name,
-    project_id,
-    assignee_id,
-    estimate:
-      estimate === undefined ? estimate : secondsOf(z, 'Estimate', estimate),
-    due_date:
-      due_date === undefined
-        ? due_date
-        : await toDate(z, bundle, 'Due Date', due_date),
-  });
+  const created = await createFor(
+    z,
+    [{ kind: 'task', text: name, project_id }],
+    async () =>
+      trackingTime.tasks.create(z, bundle, {
+        name,
+        project_id,
+        assignee_id,
+        estimate:
+          estimate === undefined
+            ? estimate
+            : secondsOf(z, 'Estimate', estimate),
+        due_date:
+          due_date === undefined
+            ? due_date
+            : await toDate(z, bundle, 'Due Date', due_date),
+      }),
+  );
   return task.toOutput(z, created);
 }) satisfies CreatePerform<typeof inputFields>;
 

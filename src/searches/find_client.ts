@@ -6,7 +6,8 @@ import {
 } from 'zapier-platform-core';
 import { readInput } from '../fields/input.ts';
 import { emailField, matchField, nameField } from '../fields/name.ts';
-import { findByNameOrEmail } from '../lookup/by_name_or_email.ts';
+import { findByNameOrEmail, queryOf } from '../lookup/by_name_or_email.ts';
+import { findOrWait } from '../lookup/find_or_create.ts';
 import { client } from '../resources/client.ts';
 
 export const inputFields = defineInputFields([
@@ -17,13 +18,18 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const records = await findByNameOrEmail(
+  const records = await findOrWait(
     z,
-    {
-      noun: client.noun,
-      list: (view) => trackingTime.clients.list(z, bundle, {}, view),
-    },
-    wanted,
+    { kind: 'client', text: queryOf(z, wanted) },
+    () =>
+      findByNameOrEmail(
+        z,
+        {
+          noun: client.noun,
+          list: (view) => trackingTime.clients.list(z, bundle, {}, view),
+        },
+        wanted,
+      ),
   );
   return records.map((found) => client.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;

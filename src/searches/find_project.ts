@@ -5,9 +5,11 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { readInput } from '../fields/input.ts';
+import { mustNotComeEmpty } from '../fields/mapped_empty.ts';
 import { matchField } from '../fields/name.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { findByName } from '../lookup/by_name.ts';
+import { findOrWait } from '../lookup/find_or_create.ts';
 import { project } from '../resources/project.ts';
 
 export const inputFields = defineInputFields([
@@ -17,19 +19,20 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { name, match, client_id } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
-  );
-  const records = await findByName(
-    z,
-    {
-      noun: project.noun,
-      list: (view) =>
-        trackingTime.projects.list(z, bundle, { client_id }, view),
-    },
-    { name, match },
+  const input = readInput(z, inputFields, bundle.inputData);
+  // Another client's project may well have the same name.
+  mustNotComeEmpty(z, bundle, [clientPicker], input);
+  const { name, match, client_id } = input;
+  const records = await findOrWait(z, { kind: 'project', text: name }, () =>
+    findByName(
+      z,
+      {
+        noun: project.noun,
+        list: (view) =>
+          trackingTime.projects.list(z, bundle, { client_id }, view),
+      },
+      { name, match },
+    ),
   );
   return records.map((found) => project.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;

@@ -7,6 +7,7 @@ import {
 import { readInput } from '../fields/input.ts';
 import { matchField } from '../fields/name.ts';
 import { findByName } from '../lookup/by_name.ts';
+import { findOrWait } from '../lookup/find_or_create.ts';
 import { tag } from '../resources/tag.ts';
 
 export const inputFields = defineInputFields([
@@ -16,13 +17,15 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const wanted = readInput(z, inputFields, bundle.inputData);
-  const records = await findByName(
-    z,
-    {
-      noun: tag.noun,
-      list: (view) => trackingTime.tags.list(z, bundle, {}, view),
-    },
-    wanted,
+  const records = await findOrWait(z, { kind: 'tag', text: wanted.name }, () =>
+    findByName(
+      z,
+      {
+        noun: tag.noun,
+        list: (view) => trackingTime.tags.list(z, bundle, {}, view),
+      },
+      wanted,
+    ),
   );
   return records.map((found) => tag.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;

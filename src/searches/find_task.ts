@@ -8,6 +8,7 @@ import { readInput } from '../fields/input.ts';
 import { matchField } from '../fields/name.ts';
 import { projectPicker } from '../fields/pickers.ts';
 import { findByName } from '../lookup/by_name.ts';
+import { findOrWait } from '../lookup/find_or_create.ts';
 import { task } from '../resources/task.ts';
 
 export const inputFields = defineInputFields([
@@ -18,13 +19,19 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const { project_id, ...wanted } = readInput(z, inputFields, bundle.inputData);
-  const records = await findByName(
+  const records = await findOrWait(
     z,
-    {
-      noun: task.noun,
-      list: (view) => trackingTime.tasks.list(z, bundle, { project_id }, view),
-    },
-    wanted,
+    { kind: 'task', text: wanted.name, project_id },
+    () =>
+      findByName(
+        z,
+        {
+          noun: task.noun,
+          list: (view) =>
+            trackingTime.tasks.list(z, bundle, { project_id }, view),
+        },
+        wanted,
+      ),
   );
   return records.map((found) => task.toOutput(z, found));
 }) satisfies SearchPerform<typeof inputFields>;

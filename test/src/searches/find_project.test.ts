@@ -50,7 +50,19 @@ describe('Find Project', () => {
   it('finds nothing', async () => {
     trackingTime(list([]), refusal(404, 'not_found'));
     await expect(find({ name: 'nothing' })).resolves.toEqual([]);
-    await expect(find({ name: 'nothing' })).resolves.toEqual([]);
+    await expect(find({ name: 'neither' })).resolves.toEqual([]);
+  });
+
+  it('halts where the client was mapped and came empty: another one can have a project of the same name', async () => {
+    await expect(
+      run(perform, {
+        inputData: { name: 'website', client_id: '' },
+        inputDataRaw: { name: 'website', client_id: '{{=gives["1"]["id"]}}' },
+      }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('Client was mapped and came empty'),
+    });
   });
 
   it('needs a name', async () => {

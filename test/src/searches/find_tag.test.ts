@@ -23,7 +23,7 @@ describe('Find Tag', () => {
     trackingTime(list([]), list([tag]), refusal(404, 'not_found'));
     await expect(find({ name: 'nothing' })).resolves.toEqual([]);
     await expect(find({ name: 'work', match: 'exact' })).resolves.toEqual([]);
-    await expect(find({ name: 'nothing' })).resolves.toEqual([]);
+    await expect(find({ name: 'neither' })).resolves.toEqual([]);
   });
 
   it('needs a name', async () => {
