@@ -1,22 +1,59 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { Page } from '../api/port.ts';
 import { readInput, type Input } from '../fields/input.ts';
+import { readPages, type Place } from '../lookup/pages.ts';
 import type {
   OutputOf,
   Resource,
   ResourceField,
 } from '../resources/resource.ts';
+import {
+  isUnseen,
+  keepSeen,
+  lastSeen,
+  withSeen,
+  type Created,
+  type LastSeen,
+} from './last_seen.ts';
 
-/** Zapier takes up to 100 new items a poll. */
-const NEWEST_FIRST = { order: 'newest', size: 100 } as const;
+/** Zapier takes up to 100 new items a poll without asking the Zap's owner first. */
+const PAGE_SIZE = 100;
+
+/** Zapier takes 6 MB at most; a record becomes somewhat longer on its way. */
+const MOST_BYTES = 5_000_000;
+
+const bytesOf = (output: object): number =>
+  Buffer.byteLength(JSON.stringify(output));
 
 /**
- * A trigger that polls for new records of a kind: one request a poll, the newest first, however large the account.
- * Zapier remembers which ids it has seen.
+ * Of what was found, the newest first, what Zapier can take at once: all of it, or else the oldest that were not seen. The
+ * rest stays unseen, and comes with the next poll.
+ */
+const fitting = <Found extends { record: Created; output: object }>(
+  found: Found[],
+  seen: LastSeen | undefined,
+): Found[] => {
+  const isAll = (few: Found[]) =>
+    few.reduce((sum, { output }) => sum + bytesOf(output), 0) <= MOST_BYTES;
+  if (isAll(found)) {
+    return found;
+  }
+  const unseen = found.filter(({ record }) => !seen || isUnseen(record, seen));
+  let bytes = 0;
+  const few = unseen.toReversed().filter(({ output }, index) => {
+    bytes += bytesOf(output);
+    return index === 0 || bytes <= MOST_BYTES;
+  });
+  return few.reverse();
+};
+
+/**
+ * A trigger that polls for new records of a kind, the newest first: one request a poll, however large the account, and one
+ * more for each further 100 that are new, up to 1,000. Zapier remembers which ids it has run for.
  */
 export const defineNewRecordTrigger = <
   const Key extends string,
-  Item,
+  Item extends Created,
   OutputFields extends readonly ResourceField[],
   const Fields extends PlainInputField[] = [],
 >({
@@ -34,7 +71,7 @@ export const defineNewRecordTrigger = <
     z: ZObject,
     bundle: Bundle,
     input: Input<Fields>,
-    view: typeof NEWEST_FIRST,
+    view: Place & { order: 'newest' },
   ) => Promise<Page<Item>>;
 }) => ({
   key,
@@ -48,8 +85,40 @@ export const defineNewRecordTrigger = <
       bundle: Bundle,
     ): Promise<OutputOf<OutputFields>[]> => {
       const input = readInput(z, inputFields, bundle.inputData);
-      const { records } = await list(z, bundle, input, NEWEST_FIRST);
-      return records.map((record) => resource.toOutput(z, record));
+      // A sample is for the builder to look at: it uses up nothing.
+      const isSample = bundle.meta.isLoadingSample;
+      const seen = isSample ? undefined : await lastSeen(z, bundle, key, input);
+      const isNew = (record: Item | undefined) =>
+        seen && (!record || isUnseen(record, seen));
+      const { records, hasMore, hasMoved } = await readPages(
+        z,
+        (place) =>
+          list(z, bundle, input, {
+            ...place,
+            order: 'newest',
+            size: PAGE_SIZE,
+          }),
+        (page) => !isNew(page.at(-1)),
+      );
+      if (hasMore && isNew(records.at(-1))) {
+        z.console.warn(
+          `There are more than ${records.length} new records since the last poll. Those before them are not read.`,
+        );
+      }
+      const found = records.map((record) => ({
+        record,
+        output: resource.toOutput(z, record),
+      }));
+      const given = fitting(found, seen);
+      // What slipped from a page to one already read while the list changed is read by the next poll.
+      if (!isSample && !hasMoved) {
+        const newest = withSeen(
+          given.map(({ record }) => record),
+          seen,
+        );
+        await keepSeen(z, newest, bundle, key, input);
+      }
+      return given.map(({ output }) => output);
     },
     outputFields: resource.outputFields,
     sample: resource.sample,

@@ -1,0 +1,78 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { keep, recall } from '../transport/cache.ts';
+
+/** Zapier keeps a cache entry no longer. A Zap polls every few minutes, so it's there as long as the Zap is on. */
+const KEPT_S = 24 * 60 * 60;
+
+export type Created = { id: string; created_at: string };
+
+/** The newest second that a poll saw, and which of its records: another one can be made in the same second, later. */
+export type LastSeen = { second: number; ids: string[] };
+
+/** A second that is older than all. */
+const NOTHING_YET: LastSeen = { second: 0, ids: [] };
+
+const secondOf = ({ created_at }: Created): number =>
+  Math.floor(Date.parse(created_at) / 1000);
+
+/** Whether a poll that saw all until then has not seen this record. */
+export const isUnseen = (
+  record: Created,
+  { second, ids }: LastSeen,
+): boolean => {
+  const created = secondOf(record);
+  return created > second || (created === second && !ids.includes(record.id));
+};
+
+/** What a poll has seen that has seen these, too. */
+export const withSeen = (
+  records: Created[],
+  before: LastSeen = NOTHING_YET,
+): LastSeen => {
+  const second = Math.max(before.second, ...records.map(secondOf));
+  const ids = records
+    .filter((record) => secondOf(record) === second)
+    .map(({ id }) => id);
+  const earlier = before.second === second ? before.ids : [];
+  return { second, ids: [...new Set([...earlier, ...ids])] };
+};
+
+const isLastSeen = (value: unknown): value is LastSeen =>
+  typeof value === 'object' &&
+  value !== null &&
+  'second' in value &&
+  typeof value.second === 'number' &&
+  'ids' in value &&
+  Array.isArray(value.ids);
+
+/**
+ * Each Zap's own: one that polls later must not take for seen what only another one has. Where Zapier doesn't say which Zap
+ * it is, those with the same fields share it.
+ */
+const placeOf = (
+  z: ZObject,
+  { meta }: Bundle,
+  trigger: string,
+  input: object,
+): string => {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Zaps apart, and it can do without.
+  const zap = meta.zap?.id;
+  const poll = JSON.stringify([trigger, zap, input]);
+  return `poll:${z.hash('sha256', poll)}`;
+};
+
+/** What the last poll of a Zap saw; undefined if that isn't known. */
+export const lastSeen = async (
+  z: ZObject,
+  ...poll: [bundle: Bundle, trigger: string, input: object]
+): Promise<LastSeen | undefined> => {
+  const kept = await recall(z, placeOf(z, ...poll), 'auth');
+  return isLastSeen(kept) ? kept : undefined;
+};
+
+/** Keeps it for the next poll, for the connection. Without Zapier's cache, that reads one page. */
+export const keepSeen = (
+  z: ZObject,
+  seen: LastSeen,
+  ...poll: [bundle: Bundle, trigger: string, input: object]
+): Promise<boolean> => keep(z, placeOf(z, ...poll), seen, KEPT_S, 'auth');
