@@ -9,6 +9,7 @@ import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { endOf, endOrDuration } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
+import { userMustNotComeEmpty } from '../fields/mapped_empty.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
 export const inputFields = defineInputFields([
@@ -26,6 +27,7 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
+  userMustNotComeEmpty(z, bundle, input);
   const start = await toUtc(z, bundle, 'Start Time', input.start_time);
   const created = await trackingTime.entries.create(z, bundle, {
     ...detailsOf(input),

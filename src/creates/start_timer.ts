@@ -18,6 +18,7 @@ import { detailsOf, entryDetails } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import { nowOrPast } from '../fields/now_or_past.ts';
 import { zoneToShow } from '../fields/zone.ts';
+import { userMustNotComeEmpty } from '../fields/mapped_empty.ts';
 import { localTime } from '../resources/local_time.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
 
@@ -96,6 +97,7 @@ const stopAt = async (
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
+  userMustNotComeEmpty(z, bundle, input);
   const { user_id } = input;
   const start_time = await nowOrPast(
     z,

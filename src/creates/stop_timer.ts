@@ -8,6 +8,7 @@ import { errorFor } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
 import { nowOrPast } from '../fields/now_or_past.ts';
 import { userPicker } from '../fields/pickers.ts';
+import { userMustNotComeEmpty } from '../fields/mapped_empty.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 import { withoutContext } from '../transport/errors.ts';
 
@@ -33,11 +34,9 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { user_id, end_time, if_not_running } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
-  );
+  const input = readInput(z, inputFields, bundle.inputData);
+  userMustNotComeEmpty(z, bundle, input);
+  const { user_id, end_time, if_not_running } = input;
   const answer = await trackingTime.timers.stop(z, bundle, {
     user_id,
     end_time: await nowOrPast(

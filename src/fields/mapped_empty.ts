@@ -1,5 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { halted } from '../transport/errors.ts';
+import { userPicker } from './pickers.ts';
 
 /**
  * The first of these fields that something was mapped into and that came empty. That isn't a field left empty: who maps a
@@ -34,6 +35,25 @@ export const mustNotComeEmpty = (
     throw halted(
       z,
       `${field.label ?? field.key} was mapped and came empty, so this step would look at more than it is meant to. Map a value that is always there, or remove what is mapped.`,
+    );
+  }
+};
+
+/**
+ * Ends a step that would be about the connected user, because the user was mapped and came empty: the hours would be the
+ * wrong person's.
+ *
+ * @throws HaltedError.
+ */
+export const userMustNotComeEmpty = (
+  z: ZObject,
+  bundle: Bundle,
+  input: object,
+): void => {
+  if (mappedEmpty(bundle, [userPicker], input)) {
+    throw halted(
+      z,
+      'User was mapped and came empty, so this would be about the connected user. Map a value that is always there, or remove what is mapped if the connected user is meant.',
     );
   }
 };

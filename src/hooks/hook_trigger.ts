@@ -13,6 +13,7 @@ import type {
   Resource,
   ResourceField,
 } from '../resources/resource.ts';
+import { toResults } from '../resources/results.ts';
 import { isFirst } from './deliver_once.ts';
 
 /** One request for samples. The API cannot apply every filter itself, so there is more in it than the editor shows. */
@@ -161,10 +162,10 @@ export const defineHookTrigger = <
   const performList = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
     const filter = filterOf(z, bundle);
     const records = await listRecent(z, bundle, filter, SIZE);
-    return records
+    const samples = records
       .flatMap((data) => wanted(z, filter, { data }) ?? [])
-      .slice(0, MOST_SAMPLES)
-      .map((change) => resource.toOutput(z, change));
+      .slice(0, MOST_SAMPLES);
+    return toResults(z, resource, samples);
   };
 
   return {

@@ -8,10 +8,10 @@ const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
  * marks and what can't be seen in between don't stop one.
  */
 const FORMULA_SIGN =
-  /(?<=(?:^|[,;\t])[\s"\p{Cc}\p{Cf}]*)[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/gu;
+  /(?<=(?:^|[;\t])[\s"\p{Cc}\p{Cf}]*)[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/gu;
 
 /** Most texts, by a look at their first character and for separators: a file can have a million cells. */
-const HARMLESS = /^[\p{L}\p{N}][^,;\t\n\v\f\r\u0085\u2028\u2029]*$/u;
+const HARMLESS = /^[\p{L}\p{N}][^;\t\n\v\f\r\u0085\u2028\u2029]*$/u;
 
 /**
  * A person's text as one cell of a CSV file, which no spreadsheet runs as a formula, whichever separator it takes: an

@@ -34,28 +34,31 @@ export type Wanted = {
 const markOf = (z: ZObject, { kind, text, project_id }: Wanted): string =>
   `find:${kind}:${z.hash('sha256', JSON.stringify([project_id, sameText(text)]))}`;
 
-/** How many looks it took until a mark was gone; undefined if it did not go in time, or nobody can say. */
-const looksUntilGone = async (
+/** Looks until a mark is gone, and says how often; undefined if nobody can say, or the run has no time for it. */
+const waitUntilGone = async (
   z: ZObject,
   mark: string,
-  looks: number,
-): Promise<number | undefined> => {
-  for (let look = 1; look <= looks && timeLeft(z) > LOOK_EVERY_MS; look += 1) {
+  most: number,
+): Promise<{ looks: number; isGone: boolean } | undefined> => {
+  for (let looks = 1; looks <= most; looks += 1) {
+    if (timeLeft(z) <= LOOK_EVERY_MS) {
+      return undefined;
+    }
     await sleep(LOOK_EVERY_MS);
     const holder = await recall(z, mark, 'auth');
     if (holder === undefined) {
       return undefined;
     }
     if (holder === null) {
-      return look;
+      return { looks, isGone: true };
     }
   }
-  return undefined;
+  return { looks: most, isGone: false };
 };
 
 /**
  * What a search finds. If that is nothing, and another run is about to create the very same, it is searched again once
- * that is done; after 8 s of waiting, nothing was found. If Zapier's cache is down each run is on its own.
+ * that is done, and after 8 s in any case. If Zapier's cache is down each run is on its own.
  *
  * @throws what `find` throws.
  */
@@ -74,11 +77,15 @@ export const findOrWait = async <T>(
     if (claimed === 'ours' || claimed === 'unknown') {
       return [];
     }
-    const taken = await looksUntilGone(z, mark, looks);
-    if (taken === undefined) {
+    const waited = await waitUntilGone(z, mark, looks);
+    if (!waited) {
       return [];
     }
-    looks -= taken;
+    if (!waited.isGone) {
+      // It may be there all the same, and only the word of it got lost.
+      return find();
+    }
+    looks -= waited.looks;
   }
 };
 

@@ -1,5 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { Page } from '../api/port.ts';
+import { LARGEST_ROWS, sizeOf } from '../api/result_size.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import { readPages, type Place } from '../lookup/pages.ts';
 import type {
@@ -19,12 +20,6 @@ import {
 /** Zapier takes up to 100 new items a poll without asking the Zap's owner first. */
 const PAGE_SIZE = 100;
 
-/** Zapier takes 6 MB at most; a record becomes somewhat longer on its way. */
-const MOST_BYTES = 5_000_000;
-
-const bytesOf = (output: object): number =>
-  Buffer.byteLength(JSON.stringify(output));
-
 /**
  * Of what was found, the newest first, what Zapier can take at once: all of it, or else the oldest that were not seen. The
  * rest stays unseen, and comes with the next poll.
@@ -34,15 +29,15 @@ const fitting = <Found extends { record: Created; output: object }>(
   seen: LastSeen | undefined,
 ): Found[] => {
   const isAll = (few: Found[]) =>
-    few.reduce((sum, { output }) => sum + bytesOf(output), 0) <= MOST_BYTES;
+    few.reduce((sum, { output }) => sum + sizeOf(output), 0) <= LARGEST_ROWS;
   if (isAll(found)) {
     return found;
   }
   const unseen = found.filter(({ record }) => !seen || isUnseen(record, seen));
   let bytes = 0;
   const few = unseen.toReversed().filter(({ output }, index) => {
-    bytes += bytesOf(output);
-    return index === 0 || bytes <= MOST_BYTES;
+    bytes += sizeOf(output);
+    return index === 0 || bytes <= LARGEST_ROWS;
   });
   return few.reverse();
 };

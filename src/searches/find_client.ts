@@ -9,6 +9,7 @@ import { emailField, matchField, nameField } from '../fields/name.ts';
 import { findByNameOrEmail, queryOf } from '../lookup/by_name_or_email.ts';
 import { findOrWait } from '../lookup/find_or_create.ts';
 import { client } from '../resources/client.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   nameField,
@@ -31,7 +32,7 @@ export const perform = (async (z, bundle) => {
         wanted,
       ),
   );
-  return records.map((found) => client.toOutput(z, found));
+  return toResults(z, client, records);
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

@@ -11,6 +11,7 @@ import { clientPicker } from '../fields/pickers.ts';
 import { findByName } from '../lookup/by_name.ts';
 import { findOrWait } from '../lookup/find_or_create.ts';
 import { project } from '../resources/project.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   { key: 'name', label: 'Name', type: 'string', required: true },
@@ -34,7 +35,7 @@ export const perform = (async (z, bundle) => {
       { name, match },
     ),
   );
-  return records.map((found) => project.toOutput(z, found));
+  return toResults(z, project, records);
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

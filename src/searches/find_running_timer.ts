@@ -6,10 +6,11 @@ import {
 } from 'zapier-platform-core';
 import { orNothing } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
-import { mustNotComeEmpty } from '../fields/mapped_empty.ts';
+import { userMustNotComeEmpty } from '../fields/mapped_empty.ts';
 import { userPicker } from '../fields/pickers.ts';
 import { mustBeReadable } from '../lookup/found.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   {
@@ -20,8 +21,7 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  // Else it would be the timer of the connected user, and a later step may stop it.
-  mustNotComeEmpty(z, bundle, inputFields, input);
+  userMustNotComeEmpty(z, bundle, input);
   const { user_id } = input;
   const page = await orNothing(
     trackingTime.entries.list(
@@ -36,7 +36,7 @@ export const perform = (async (z, bundle) => {
   );
   const { records, odd } = page ?? { records: [], odd: [] };
   mustBeReadable(z, odd);
-  return records.map((found) => timeEntry.toOutput(z, found));
+  return toResults(z, timeEntry, records);
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

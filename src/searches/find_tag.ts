@@ -9,6 +9,7 @@ import { matchField } from '../fields/name.ts';
 import { findByName } from '../lookup/by_name.ts';
 import { findOrWait } from '../lookup/find_or_create.ts';
 import { tag } from '../resources/tag.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   { key: 'name', label: 'Name', type: 'string', required: true },
@@ -27,7 +28,7 @@ export const perform = (async (z, bundle) => {
       wanted,
     ),
   );
-  return records.map((found) => tag.toOutput(z, found));
+  return toResults(z, tag, records);
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

@@ -10,6 +10,7 @@ import { projectPicker } from '../fields/pickers.ts';
 import { findByName } from '../lookup/by_name.ts';
 import { findOrWait } from '../lookup/find_or_create.ts';
 import { task } from '../resources/task.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   { ...projectPicker, required: true },
@@ -33,7 +34,7 @@ export const perform = (async (z, bundle) => {
         wanted,
       ),
   );
-  return records.map((found) => task.toOutput(z, found));
+  return toResults(z, task, records);
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

@@ -8,6 +8,7 @@ import { readInput } from '../fields/input.ts';
 import { matchField } from '../fields/name.ts';
 import { findByName } from '../lookup/by_name.ts';
 import { team } from '../resources/team.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   { key: 'name', label: 'Name', type: 'string', required: true },
@@ -24,7 +25,7 @@ export const perform = (async (z, bundle) => {
     },
     wanted,
   );
-  return records.map((found) => team.toOutput(z, found));
+  return toResults(z, team, records);
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

@@ -24,6 +24,7 @@ import {
 } from '../lookup/found.ts';
 import { readPages, type Place } from '../lookup/pages.ts';
 import { timeEntry } from '../resources/time_entry.ts';
+import { toResults } from '../resources/results.ts';
 import { halted } from '../transport/errors.ts';
 
 export const inputFields = defineInputFields([
@@ -132,9 +133,7 @@ export const perform = (async (z, bundle) => {
       `None of the newest ${MOST_READ} time entries fits, and there are more. Fill in From and To, or another field, so that there are fewer to look through.`,
     );
   }
-  return found.records
-    .slice(0, MOST_RESULTS)
-    .map((record) => timeEntry.toOutput(z, record));
+  return toResults(z, timeEntry, found.records.slice(0, MOST_RESULTS));
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

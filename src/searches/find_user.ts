@@ -8,6 +8,7 @@ import { readInput } from '../fields/input.ts';
 import { emailField, matchField, nameField } from '../fields/name.ts';
 import { findByNameOrEmail } from '../lookup/by_name_or_email.ts';
 import { user } from '../resources/user.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   nameField,
@@ -25,7 +26,7 @@ export const perform = (async (z, bundle) => {
     },
     wanted,
   );
-  return records.map((found) => user.toOutput(z, found));
+  return toResults(z, user, records);
 }) satisfies SearchPerform<typeof inputFields>;
 
 export default defineSearch({

@@ -12,6 +12,7 @@ import { readInput } from '../fields/input.ts';
 import { projectPicker, userPicker } from '../fields/pickers.ts';
 import { secondsOfHours } from '../fields/span.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
+import { toResults } from '../resources/results.ts';
 
 export const inputFields = defineInputFields([
   {
@@ -61,7 +62,7 @@ export const perform = (async (z, bundle) => {
       ),
     (page) => !page.every(isLong),
   );
-  return records.filter(isLong).map((entry) => timeEntry.toOutput(z, entry));
+  return toResults(z, timeEntry, records.filter(isLong));
 }) satisfies PollingTriggerPerform<typeof inputFields>;
 
 export default defineTrigger({

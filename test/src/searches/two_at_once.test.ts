@@ -121,7 +121,7 @@ describe('a search that finds nothing', () => {
   });
 
   it('waits for a name in another spelling, too', async () => {
-    trackingTime(list([]), list([]));
+    trackingTime(list([]), list([]), list([]));
     await find({ inputData: { name: 'L’Atelier Zoë' } });
     const waits = withoutWaiting();
     await find({ inputData: { name: " l'atelier  ZOE\u0308" } });
@@ -155,8 +155,8 @@ describe('a search that finds nothing', () => {
     expect(waits).toEqual([]);
   });
 
-  it('goes on by itself after 8 seconds, since the other run may have died', async () => {
-    trackingTime(list([]), list([]));
+  it('looks once more after 8 seconds, and then goes on by itself, since the other run may have died', async () => {
+    trackingTime(list([]), list([]), list([]));
     await find();
     const waits = withoutWaiting();
     await expect(find()).resolves.toEqual([]);
