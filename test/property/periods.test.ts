@@ -200,7 +200,10 @@ describe('in every time zone, at any moment', () => {
               .add({ days: length - 1 })
               .toString();
             const inFourYears = Temporal.Now.plainDateISO().add({ years: 4 });
-            fc.pre(to >= '2000-01-01' && to < inFourYears.toString());
+            fc.pre(to >= '2000-01-01');
+            fc.pre(
+              from < inFourYears.toString() && to < inFourYears.toString(),
+            );
             const outcome: unknown = await readPeriod(z, bundle, {
               period: 'custom',
               from,
