@@ -21,6 +21,15 @@ export function jsonOutcome(
   };
 }
 
+/** A page for a person. No other page can show it as a part of itself, to have its buttons clicked. */
 export function htmlOutcome(status: number, body: string): Outcome {
-  return { status, headers: { 'content-type': HTML_TYPE }, body };
+  return {
+    status,
+    headers: {
+      'content-type': HTML_TYPE,
+      'content-security-policy': "frame-ancestors 'none'",
+      'x-frame-options': 'DENY',
+    },
+    body,
+  };
 }

@@ -11,8 +11,10 @@ import {
   type AuthorizationRequest,
 } from './authorization_request.ts';
 import { consentPage, refusalPage } from './consent_page.ts';
+import { withCredentials } from './client_credentials.ts';
 import { readForm, type Form } from './form.ts';
 import { createModel } from './model.ts';
+import { oauthError } from './oauth_error.ts';
 import { revokeToken } from './revocation.ts';
 
 /** Serves consent, tokens and revocation. The library decides on grants; the pages and the checks before it are here. */
@@ -50,9 +52,7 @@ export function registerOAuth(app: FastifyInstance, context: Context): void {
   app.post(
     '/oauth/revoke',
     serve('revoke', ({ request }) =>
-      withForm(request, (form) =>
-        revokeToken(context, form, request.headers.authorization),
-      ),
+      withForm(request, (form) => revokeToken(context, form)),
     ),
   );
 }
@@ -188,37 +188,33 @@ function tokenError(
   return oauthError(status, error.name, error.message);
 }
 
-/** An error in the form of RFC 6749, section 5.2. */
-function oauthError(
-  status: number,
-  error: string,
-  error_description: string,
-): Outcome {
-  return jsonOutcome(
-    status,
-    { error, error_description },
-    { 'cache-control': 'no-store' },
-  );
-}
-
 function withForm<Result extends Outcome | Promise<Outcome>>(
   request: FastifyRequest,
   proceed: (form: Form) => Result,
 ): Result | Outcome {
   const form = readForm(request);
-  return form === undefined
+  if (form === undefined)
+    return oauthError(
+      400,
+      'invalid_request',
+      'Send the parameters once each, as application/x-www-form-urlencoded.',
+    );
+  const identified = withCredentials(form, request.headers.authorization);
+  return identified === undefined
     ? oauthError(
         400,
         'invalid_request',
-        'Send the parameters once each, as application/x-www-form-urlencoded.',
+        'Send the client secret once: by HTTP Basic, or in the form.',
       )
-    : proceed(form);
+    : proceed(identified);
 }
 
 function libraryRequest(request: FastifyRequest, form: Form) {
+  // Credentials in it are in the form by now: the library would not decode them.
+  const { authorization: _, ...headers } = request.headers;
   return new OAuth2Server.Request({
     // The library reads single values only, which these headers have.
-    headers: request.headers as Record<string, string>,
+    headers: headers as Record<string, string>,
     method: request.method,
     query: {},
     body: form,

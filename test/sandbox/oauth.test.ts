@@ -365,3 +365,101 @@ describe('Revocation', () => {
     ).toBe(401);
   });
 });
+
+describe('The credentials of an application', () => {
+  const encoded = (id: string, secret: string) =>
+    `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  const basic = encoded('zapier-sandbox', 'sandbox-secret');
+  const send = async (
+    path: string,
+    authorization: string,
+    form: Record<string, string>,
+  ) => {
+    const response = await fetch(`${sandbox.origin}/oauth/${path}`, {
+      method: 'POST',
+      headers: { authorization },
+      body: new URLSearchParams(form),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      challenge: response.headers.get('www-authenticate'),
+      error:
+        text === '' ? null : (JSON.parse(text) as { error?: string }).error,
+    };
+  };
+  const refreshing = async () => ({
+    grant_type: 'refresh_token',
+    refresh_token: (await getTokens(sandbox)).refresh_token,
+  });
+
+  it.each([
+    ['by HTTP Basic', basic],
+    [
+      'by HTTP Basic, form-encoded first',
+      encoded('zapier%2Dsandbox', 'sandbox%2Dsecret'),
+    ],
+    ['by a scheme in lower case', basic.replace('Basic', 'basic')],
+  ])('can be sent %s', async (_how, authorization) => {
+    expect(await send('token', authorization, await refreshing())).toEqual({
+      status: 200,
+      challenge: null,
+      error: undefined,
+    });
+    const revoked = await send('revoke', authorization, { token: 'unknown' });
+    expect(revoked.status).toBe(200);
+  });
+
+  it.each([
+    ['of another secret', encoded('zapier-sandbox', 'guess')],
+    ['of nobody', encoded('nobody', 'sandbox-secret')],
+    ['of no secret', encoded('zapier-sandbox', '')],
+    ['that are not form-encoded', encoded('zapier-sandbox', '100%')],
+    ['that cannot be read', 'Basic !'],
+    ['that are a token', 'Bearer pat_sandbox_ada'],
+  ])('%s are refused, with the scheme that is taken', async (_what, sent) => {
+    const form = await refreshing();
+    const refused = {
+      status: 401,
+      challenge: 'Basic realm="oauth"',
+      error: 'invalid_client',
+    };
+    expect(await send('token', sent, form)).toEqual(refused);
+    expect(await send('revoke', sent, { token: 'unknown' })).toEqual(refused);
+    // The refresh token was not used up.
+    expect((await refresh(sandbox, form.refresh_token)).status).toBe(200);
+  });
+
+  it('are refused the same way in a form', async () => {
+    const { status, headers } = await askForTokens(sandbox, {
+      ...(await refreshing()),
+      client_secret: 'guess',
+    });
+    expect([status, headers.get('www-authenticate')]).toEqual([
+      401,
+      'Basic realm="oauth"',
+    ]);
+  });
+
+  it('sent both ways are a request that is not valid', async () => {
+    const form = { ...(await refreshing()), client_secret: 'sandbox-secret' };
+    expect(await send('token', basic, form)).toMatchObject({
+      status: 400,
+      error: 'invalid_request',
+    });
+  });
+});
+
+it('no other page can show the consent page as a part of itself', async () => {
+  const { challenge } = newVerifier();
+  for (const changes of [{}, { client_id: 'nobody' }]) {
+    const { headers } = await openConsent(
+      sandbox,
+      authorizationParameters(challenge, changes),
+    );
+    expect([
+      headers.get('content-security-policy'),
+      headers.get('x-frame-options'),
+    ]).toEqual(["frame-ancestors 'none'", 'DENY']);
+  }
+});
