@@ -10,7 +10,12 @@ import type { Logger } from './logger.ts';
 import { RateLimiter } from './rate_limit.ts';
 import { RequestLog } from './request_log.ts';
 import { seedAccount, type SeedOptions } from './seed/seed.ts';
-import { defaultSettings, type Settings, type Tier } from './settings.ts';
+import {
+  defaultSettings,
+  type Latency,
+  type Settings,
+  type Tier,
+} from './settings.ts';
 import type { Account } from './store/account.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import type { EventName } from './webhooks/events.ts';
@@ -18,6 +23,7 @@ import type { EventName } from './webhooks/events.ts';
 /** What a sandbox begins with, and begins with again after a reset. */
 export interface Beginning extends SeedOptions {
   readonly tier: Tier;
+  readonly latency: Latency;
 }
 
 /** Everything a running sandbox knows. Operations read it at each use: a reset replaces parts of it. */
@@ -51,7 +57,7 @@ export class Context {
     this.logger = logger;
     this.validatesResponses = validatesResponses;
     this.beginning = beginning;
-    this.settings = defaultSettings(beginning.tier);
+    this.settings = defaultSettings(beginning.tier, beginning.latency);
     this.account = seedAccount(beginning);
     this.webhooks = new WebhookDispatcher({
       settings: () => this.settings,
@@ -79,7 +85,10 @@ export class Context {
     this.rateLimiter.clear();
     this.idempotencyKeys.clear();
     this.violations.length = 0;
-    this.settings = defaultSettings(this.beginning.tier);
+    this.settings = defaultSettings(
+      this.beginning.tier,
+      this.beginning.latency,
+    );
     this.account = seedAccount(this.beginning);
     this.tokens = new Tokens();
   }

@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { faultyOutcome, letsAnswerThrough, type Fault } from './faults.ts';
 import type { Outcome } from './outcome.ts';
 import type { LoggedRequest } from './request_log.ts';
+import type { Latency } from './settings.ts';
 import { sendFaulty } from './transmission.ts';
 
 /** One request on its way through the sandbox. */
@@ -12,6 +13,8 @@ export interface Exchange {
   readonly log: LoggedRequest;
   /** Headers that go with whatever answer is given. */
   readonly headers: Record<string, string>;
+  /** What goes wrong with it, if anything does. */
+  readonly fault?: Fault;
 }
 
 /** How requests to one operation are answered. */
@@ -29,6 +32,7 @@ export function exchanging(context: Context, steps: ExchangeSteps) {
     reply: FastifyReply,
   ): Promise<unknown> => {
     const exchange = begin(context, steps.operation, request, reply);
+    await pause(someOf(context.settings.latency));
     const first = steps.first?.(exchange);
     if (first !== undefined) return finish(exchange, reply, first);
     const fault =
@@ -38,7 +42,7 @@ export function exchanging(context: Context, steps: ExchangeSteps) {
     if (fault === undefined)
       return finish(exchange, reply, await steps.respond(exchange));
     exchange.log.faulty = true;
-    const outcome = await spoil(steps, exchange, fault);
+    const outcome = await spoil(steps, { ...exchange, fault }, fault);
     return send(context, exchange, reply, { outcome, fault });
   };
 }
@@ -80,14 +84,11 @@ async function spoil(
   exchange: Exchange,
   fault: Fault,
 ): Promise<Outcome> {
-  const pause = async () => {
-    if (fault.delay_ms !== undefined)
-      await wait(fault.delay_ms, undefined, { ref: false });
-  };
-  if (!fault.after_commit) await pause();
+  const { delay_ms = 0 } = fault;
+  if (!fault.after_commit) await pause(delay_ms);
   const performs = fault.after_commit === true || letsAnswerThrough(fault);
   const right = performs ? await steps.respond(exchange) : undefined;
-  if (fault.after_commit) await pause();
+  if (fault.after_commit) await pause(delay_ms);
   const { log, request } = exchange;
   return faultyOutcome(
     fault,
@@ -100,6 +101,15 @@ async function spoil(
     },
     right,
   );
+}
+
+async function pause(milliseconds: number): Promise<void> {
+  // A request that waits does not keep a sandbox up that is being closed.
+  if (milliseconds > 0) await wait(milliseconds, undefined, { ref: false });
+}
+
+function someOf([least, most]: Latency): number {
+  return least + Math.random() * (most - least);
 }
 
 function finish(

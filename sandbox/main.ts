@@ -7,7 +7,13 @@ import {
   DEFAULT_SEED,
 } from './seed/seed.ts';
 import { startSandbox, type Sandbox } from './server.ts';
-import { REQUESTS_A_MINUTE, TIERS, type Tier } from './settings.ts';
+import {
+  NO_LATENCY,
+  REQUESTS_A_MINUTE,
+  TIERS,
+  type Latency,
+  type Tier,
+} from './settings.ts';
 
 interface Flags {
   readonly port: number;
@@ -17,6 +23,7 @@ interface Flags {
   readonly projects: number;
   readonly until?: string;
   readonly tier: Tier;
+  readonly latency: Latency;
   readonly logLevel: LogLevel;
 }
 
@@ -58,6 +65,14 @@ const program = new Command('sandbox')
     new Option('--tier <tier>', `requests a minute: ${tiersInWords()}`)
       .choices(TIERS)
       .default('business'),
+  )
+  .addOption(
+    new Option(
+      '--latency <ms>',
+      'how long answers take, as on a network: 100, or 100-150 for anything between',
+    )
+      .argParser(milliseconds)
+      .default(NO_LATENCY, '0'),
   )
   .addOption(
     new Option('--log-level <level>', 'how much to print')
@@ -106,6 +121,16 @@ function date(text: string): string {
   if (!exists)
     throw new InvalidArgumentError('It must be a date such as 2026-03-31.');
   return text;
+}
+
+function milliseconds(text: string): Latency {
+  const [, least, most = least] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  const latency: Latency = [Number(least), Number(most)];
+  if (!(latency[0] <= latency[1]))
+    throw new InvalidArgumentError(
+      'It must be milliseconds, such as 100, or 100-150.',
+    );
+  return latency;
 }
 
 function tiersInWords(): string {

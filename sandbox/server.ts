@@ -5,12 +5,13 @@ import { Contract } from './contract.ts';
 import { registerControl } from './control/routes.ts';
 import { createLogger, type LogLevel } from './logger.ts';
 import { registerOAuth } from './oauth/routes.ts';
+import { answerThisMachineAlone } from './same_machine.ts';
 import {
   DEFAULT_ENTRIES,
   DEFAULT_PROJECTS,
   DEFAULT_SEED,
 } from './seed/seed.ts';
-import type { Tier } from './settings.ts';
+import { NO_LATENCY, type Latency, type Tier } from './settings.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
 const MOST_BODY_BYTES = 10 * 1024 * 1024;
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   /** YYYY-MM-DD: the seeded entries lie on the weekdays before it. Today (UTC) unless given. */
   readonly until?: string;
   readonly tier?: Tier;
+  /** How long an answer takes on its way; 0 unless given. */
+  readonly latency?: Latency;
   readonly logLevel?: LogLevel;
   /** Holds every answer against the contract document; `violations` then lists what was not as it says. */
   readonly validateResponses?: boolean;
@@ -58,15 +61,14 @@ export async function startSandbox(
       projects: options.projects ?? DEFAULT_PROJECTS,
       until: options.until ?? new Date().toISOString().slice(0, 10),
       tier: options.tier ?? 'enterprise',
+      latency: options.latency ?? NO_LATENCY,
     },
     createLogger(options.logLevel ?? 'error'),
     options.validateResponses ?? false,
   );
-  const app = await createApp(context);
-  const origin = await app.listen({
-    port: options.port ?? 0,
-    host: options.host ?? DEFAULT_HOST,
-  });
+  const { port = 0, host = DEFAULT_HOST } = options;
+  const app = await createApp(context, host);
+  const origin = await app.listen({ port, host });
   return {
     origin,
     violations: () => context.violations,
@@ -77,7 +79,10 @@ export async function startSandbox(
   };
 }
 
-async function createApp(context: Context): Promise<FastifyInstance> {
+async function createApp(
+  context: Context,
+  host: string,
+): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MOST_BODY_BYTES,
     // Hung answers are one of the faults: closing must not wait for them.
@@ -86,6 +91,7 @@ async function createApp(context: Context): Promise<FastifyInstance> {
     frameworkErrors: unreadable(context, null),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
+  answerThisMachineAlone(app, host);
   await registerControl(app, context);
   await app.register((api, _options, done) => {
     readBodiesAsText(api);

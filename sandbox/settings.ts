@@ -9,6 +9,10 @@ export const REQUESTS_A_MINUTE: Readonly<Record<Tier, number>> = {
   enterprise: 10_000,
 };
 
+/** How many milliseconds an answer takes on its way, drawn at random for each from all between the two. */
+export type Latency = readonly [least: number, most: number];
+export const NO_LATENCY: Latency = [0, 0];
+
 /** How deliveries are signed; all but `genuine` are forgeries a receiver must refuse. */
 export type DeliverySignature =
   'genuine' | 'missing' | 'wrong' | 'too_old' | 'from_future';
@@ -46,6 +50,8 @@ export interface Settings {
   rate_limit: { limit: number; window_seconds: number } | null;
   /** By which clock its windows end: `sandbox` lets a test go through an hour of limits without waiting. */
   rate_limit_clock: 'machine' | 'sandbox';
+  /** Of the API's answers and OAuth's, as on a network; the control surface answers at once. */
+  latency: Latency;
   /** Addresses that may call the API; null lets all. */
   ip_allow_list: string[] | null;
   /** By operation id: the values of the `Deprecation` and `Sunset` headers. */
@@ -63,11 +69,15 @@ export interface Settings {
   deliveries: DeliverySettings;
 }
 
-export function defaultSettings(tier: Tier): Settings {
+export function defaultSettings(
+  tier: Tier,
+  latency: Latency = NO_LATENCY,
+): Settings {
   return {
     tier,
     rate_limit: null,
     rate_limit_clock: 'machine',
+    latency,
     ip_allow_list: null,
     deprecated: {},
     token_ttl_seconds: 3_600,

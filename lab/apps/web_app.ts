@@ -1,5 +1,8 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { answerThisMachineAlone } from '../../sandbox/same_machine.ts';
 import type { AppItem, Fire, LocalApp, MakeHook } from './local_app.ts';
+
+const HOST = '127.0.0.1';
 
 /** Tells all subscribers of an event, and resolves once each has taken it. */
 export type Announce = (trigger: string, item: AppItem) => Promise<void>;
@@ -41,6 +44,7 @@ export abstract class WebApp implements LocalApp {
 
   /** Starts listening on a free port. */
   async start(): Promise<void> {
+    answerThisMachineAlone(this.#server, HOST);
     this.#server.post<{ Body: { target_url: string } }>(
       '/hooks',
       { schema: { body: objectOf({ target_url: text }) } },
@@ -50,7 +54,7 @@ export abstract class WebApp implements LocalApp {
       },
     );
     this.route(this.#server, (event, data) => this.#announce(event, data));
-    this.#origin = await this.#server.listen({ port: 0, host: '127.0.0.1' });
+    this.#origin = await this.#server.listen({ port: 0, host: HOST });
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { answerThisMachineAlone } from '../../sandbox/same_machine.ts';
 import { Cache } from './cache.ts';
 import { Files } from './files.ts';
 import { readLog, type LogLine } from './logs.ts';
@@ -31,6 +32,8 @@ export interface PlatformOptions {
   answerCheck?: (question: string) => object;
 }
 
+const HOST = '127.0.0.1';
+
 /** Core begins another post once 15 MB are written, and says that Zapier takes 16 (`create-logger.js`, core 19.1.0). */
 const LARGEST_LOG = 16 * 1024 * 1024;
 
@@ -55,6 +58,7 @@ export class Platform {
       bodyLimit: 10 * 1024 * 1024,
       forceCloseConnections: true,
     });
+    answerThisMachineAlone(this.#server, HOST);
   }
 
   static async start({
@@ -120,7 +124,7 @@ export class Platform {
   async #listen(port: number): Promise<void> {
     await this.#addRoutes(this.#server);
     try {
-      this.#origin = await this.#server.listen({ port, host: '127.0.0.1' });
+      this.#origin = await this.#server.listen({ port, host: HOST });
     } catch (error) {
       if (
         error instanceof Error &&

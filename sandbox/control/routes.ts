@@ -7,7 +7,7 @@ import { registerStateControls } from './state.ts';
 
 const GUIDE: Readonly<Record<string, string>> = {
   'POST /sandbox/reset':
-    'begin again {seed?, entries?, projects?, tier?, until?}',
+    'begin again {seed?, entries?, projects?, tier?, latency?, until?}',
   'GET /sandbox/settings': 'what can be changed while the sandbox runs',
   'PUT /sandbox/settings': 'change some of it; what is absent stays',
   'GET /sandbox/clock': 'the sandbox clock',

@@ -20,11 +20,19 @@ import {
   text,
 } from './schemas.ts';
 
+const latency = {
+  type: 'array',
+  items: count,
+  minItems: 2,
+  maxItems: 2,
+};
+
 const resetSchema = objectOf({
   seed: count,
   entries: count,
   projects: positive,
   tier: oneOf(TIERS),
+  latency,
   until: { type: 'string', format: 'date' },
 });
 
@@ -41,6 +49,7 @@ const settingsSchema = (operations: readonly string[]) =>
       ),
     ),
     rate_limit_clock: oneOf(['machine', 'sandbox']),
+    latency,
     ip_allow_list: orNull({ type: 'array', items: someText }),
     deprecated: objectOf(
       Object.fromEntries(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { RateLimiter } from '../../sandbox/rate_limit.ts';
 import { defaultSettings } from '../../sandbox/settings.ts';
@@ -100,6 +101,58 @@ describe('A rate limit', () => {
     await api('GET', '/tags', { token: 'guess' });
     expect((await api('GET', '/tags', { token: 'guess' })).status).toBe(429);
     expect((await api('GET', '/tags')).status).toBe(200);
+  });
+});
+
+describe('The latency', () => {
+  const DAY = 86_400_000;
+  const ask = (signal: AbortSignal) =>
+    fetch(`${sandbox.origin}/api/v4/tags`, { signal });
+  const statuses = async () => {
+    const logged = await control<{ status: number | null }[]>(
+      'GET',
+      '/sandbox/requests?operation=listTags',
+    );
+    return logged.map(({ status }) => status);
+  };
+
+  it('holds each answer back, and can be changed while the sandbox runs', async () => {
+    await settings({ latency: [DAY, DAY] });
+    await expect(ask(AbortSignal.timeout(20))).rejects.toThrow(
+      'aborted due to timeout',
+    );
+    await settings({ latency: [1, 20] });
+    expect((await api('GET', '/tags')).status).toBe(200);
+  });
+
+  it('holds hundreds of answers at once', async () => {
+    await settings({ latency: [DAY, DAY] });
+    const gone = new AbortController();
+    const asking = Array.from({ length: 300 }, () => ask(gone.signal));
+    const settled = Promise.allSettled(asking);
+    while ((await statuses()).length < asking.length) await sleep(10);
+    expect(new Set(await statuses())).toEqual(new Set([null]));
+    gone.abort();
+    await settled;
+  });
+
+  it('is again as it was in the beginning after a reset', async () => {
+    await settings({ latency: [1, 2] });
+    await control('POST', '/sandbox/reset', {});
+    expect(await control('GET', '/sandbox/settings')).toHaveProperty(
+      'latency',
+      [0, 0],
+    );
+    await control('POST', '/sandbox/reset', { latency: [1, 2] });
+    expect(await control('GET', '/sandbox/settings')).toHaveProperty(
+      'latency',
+      [1, 2],
+    );
+    await control('POST', '/sandbox/reset', { latency: [0, 0] });
+  });
+
+  it('is two numbers of milliseconds', async () => {
+    expect(await settings({ latency: [5] })).toHaveProperty('error');
   });
 });
 
