@@ -7,6 +7,7 @@ import type {
 import { authenticate, nameOf, type Caller } from './authentication.ts';
 import type { Context } from './context.ts';
 import type { RoutedOperation } from './contract.ts';
+import { queryReadBy } from './disobedience.ts';
 import { ApiError, errorBody, validationFailed } from './errors.ts';
 import type { FirstAnswer } from './idempotency.ts';
 import { exchanging, pathOf, type Exchange } from './exchange.ts';
@@ -156,7 +157,7 @@ function requireScopes(caller: Caller, scopes: readonly string[]): void {
 
 function readInput(
   context: Context,
-  { request }: Exchange,
+  { request, fault }: Exchange,
   routed: RoutedOperation,
 ): Input {
   const body = readJson(request.body, request.headers['content-type']);
@@ -168,7 +169,8 @@ function readInput(
     body,
   });
   if (read.problems !== undefined) throw validationFailed(...read.problems);
-  return { path: request.params, query: read.query, body };
+  const query = queryReadBy(fault ?? {}, read.query);
+  return { path: request.params, query, body };
 }
 
 function readJson(body: unknown, contentType: string | undefined): unknown {

@@ -93,7 +93,7 @@ export class Contract {
   readRequest(
     operationId: string,
     request: SentRequest,
-  ): { problems: ErrorDetail[] } | { problems: undefined; query: unknown } {
+  ): { problems: ErrorDetail[] } | { problems: undefined; query: object } {
     const result = this.backend.validateRequest(
       libraryRequest(request),
       operationId,
@@ -102,7 +102,7 @@ export class Contract {
       // The validator's own type for its errors is not exported; these are the parts of it that are read.
       return { problems: detailsOf(result.errors as SchemaProblem[]) };
     // The library types what it coerced as any request; of it only the query is read.
-    const coerced = result.coerced as { query?: unknown } | undefined;
+    const coerced = result.coerced as { query?: object } | undefined;
     return { problems: undefined, query: coerced?.query ?? {} };
   }
 

@@ -1,3 +1,4 @@
+import { oddly, type Disobedience } from './disobedience.ts';
 import { codeOf, errorBody } from './errors.ts';
 import { jsonOutcome, HTML_TYPE, type Outcome } from './outcome.ts';
 
@@ -18,7 +19,7 @@ export const SPOILED_BODIES = [
 export type SpoiledBody = (typeof SPOILED_BODIES)[number];
 
 /** What goes wrong with the next `times` answers of an operation. */
-export interface Fault {
+export interface Fault extends Disobedience {
   readonly id: string;
   /** An operation id, or `*` for every operation of the API (not those of OAuth). */
   readonly operation: string;
@@ -89,7 +90,7 @@ export class Faults {
   }
 }
 
-/** Says whether a fault only delays an answer, or changes its headers. */
+/** Says whether the operation answers under a fault: late, disobediently or with other headers, but by itself. */
 export function letsAnswerThrough(fault: Fault): boolean {
   return (
     fault.status === undefined &&
@@ -119,7 +120,7 @@ export function faultyOutcome(
 ): Outcome {
   const outcome =
     right !== undefined && letsAnswerThrough(fault)
-      ? right
+      ? oddly(fault, right)
       : replacement(fault, request, right);
   return withHeaders(
     { ...outcome, headers: { ...request.answerHeaders, ...outcome.headers } },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { notJson, ODD_PLACES } from '../disobedience.ts';
 import { SPOILED_BODIES, type FaultRequest } from '../faults.ts';
 import { problemWithHeaders } from './headers.ts';
 import {
@@ -11,6 +12,11 @@ import {
   positive,
   text,
 } from './schemas.ts';
+
+const textOrNullByName = {
+  type: 'object',
+  additionalProperties: orNull(text),
+};
 
 const OAUTH_OPERATIONS: readonly string[] = ['authorize', 'token', 'revoke'];
 
@@ -41,8 +47,15 @@ export function registerFaultControls(
       json: {},
       text,
       redirect: text,
-      headers: { type: 'object', additionalProperties: orNull(text) },
+      headers: textOrNullByName,
       drip_ms: count,
+      ignores: { type: 'array', items: text },
+      caps_page: positive,
+      odd: objectOf(
+        Object.fromEntries(
+          ODD_PLACES.map((place) => [place, textOrNullByName]),
+        ),
+      ),
     },
     ['operation'],
   );
@@ -52,7 +65,8 @@ export function registerFaultControls(
     { schema: { body: schema } },
     ({ body }, reply) => {
       const { headers, redirect: location = null } = body;
-      const problem = problemWithHeaders({ ...headers, location });
+      const problem =
+        problemWithHeaders({ ...headers, location }) ?? problemWithOdd(body);
       return problem === undefined
         ? reply.status(201).send(context.faults.add(body))
         : reply.status(400).send({ error: problem });
@@ -62,4 +76,12 @@ export function registerFaultControls(
     context.faults.clear();
     return reply.status(204).send();
   });
+}
+
+/** Why an answer could not have these odd fields, or undefined where it can. */
+function problemWithOdd(request: FaultRequest): string | undefined {
+  const wrong = notJson(request);
+  return wrong === undefined
+    ? undefined
+    : `${wrong} is not JSON: write a text as "\\"junk\\"", a number as "1e400".`;
 }

@@ -6,11 +6,15 @@ import { endOfDay, startOfDay } from '../../store/zones.ts';
 import { daysIn, zoneOf } from '../times.ts';
 
 const MOST_DAYS = 366;
+const DAY_MS = 86_400_000;
 
-/** The filters every report takes. Several values of one filter are alternatives; several filters all apply. */
+/**
+ * The filters every report takes. Several values of one filter are alternatives; several filters all apply. The range is
+ * in every request, and absent only where a fault has it ignored.
+ */
 export interface ReportQuery {
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly timezone?: string;
   readonly user_ids?: readonly string[];
   readonly project_ids?: readonly string[];
@@ -39,7 +43,8 @@ export interface Selection {
  */
 export function selectionOf(account: Account, query: ReportQuery): Selection {
   const zone = zoneOf(account, query.timezone);
-  const days = daysIn(query.from, query.to);
+  const { from, to } = rangeOf(query);
+  const days = daysIn(from, to);
   if (days > MOST_DAYS)
     throw validationFailed({
       field: 'to',
@@ -54,8 +59,8 @@ export function selectionOf(account: Account, query: ReportQuery): Selection {
   ]);
   const range = {
     order: 'start_time' as const,
-    from: startOfDay(query.from, zone),
-    before: endOfDay(query.to, zone),
+    from: startOfDay(from, zone),
+    before: endOfDay(to, zone),
   };
   return {
     zone,
@@ -67,6 +72,15 @@ export function selectionOf(account: Account, query: ReportQuery): Selection {
       matching: { name: `report ${name}`, test: matcherOf(query) },
     },
   };
+}
+
+/** The range asked for; a year, as far as it is ignored. */
+function rangeOf({ from, to }: ReportQuery): { from: string; to: string } {
+  const shifted = (date: string, days: number) =>
+    new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+  const today = new Date().toISOString().slice(0, 10);
+  const end = to ?? (from === undefined ? today : shifted(from, MOST_DAYS - 1));
+  return { from: from ?? shifted(end, 1 - MOST_DAYS), to: end };
 }
 
 /** A filter with one value can be read from an index. */

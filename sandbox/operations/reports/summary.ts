@@ -28,10 +28,11 @@ interface Grouping {
 }
 
 export const getSummaryReport: Operation<{
-  query: ReportQuery & { group_by: GroupBy };
+  query: ReportQuery & { group_by?: GroupBy };
 }> = ({ context: { account } }, { query }) => {
   const selection = selectionOf(account, query);
-  const group = query.group_by;
+  // The contract requires it: it is absent where a fault has it ignored.
+  const { group_by: group = 'project' } = query;
   return record(
     remembered(
       account,
