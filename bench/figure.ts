@@ -1,8 +1,11 @@
+/** The time of a run that ended before it was done: over any limit. */
+export const NOT_DONE = Infinity;
+
 /** One thing that was measured, beside what it is held against. */
 export interface Figure {
   what: string;
   value: number;
-  unit: 'ms' | 'MB' | 'bytes' | 'requests' | 'requests/s';
+  unit: 'ms' | 's' | 'lines' | 'MB' | 'bytes' | 'requests' | 'requests/s';
   /** The same, measured in the same run, of something a reader knows. */
   beside: { what: string; value: number };
   /** The value over the one beside it, where it was taken turn by turn: the median of the turns' ratios. */

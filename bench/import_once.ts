@@ -1,15 +1,22 @@
 /**
- * Imports one unzipped build on top of core and says what that took. Core and the build are resolved as Zapier's own
- * wrapper resolves them: from the build's folder.
+ * Imports core and then one unzipped build, and says what each took. Both are resolved as Zapier's own wrapper resolves
+ * them: from the build's folder.
  *
- * Started by import.ts as `node bench/import_once.ts BUNDLE_DIRECTORY`, each time in a fresh process.
+ * Started by import.ts as `node --expose-gc bench/import_once.ts BUNDLE_DIRECTORY`, each time in a fresh process.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export interface ImportCost {
   milliseconds: number;
+  /** What the heap holds more than before, once its garbage is collected. */
   bytes: number;
+}
+
+/** What importing core took, and what the build took on top of it. */
+export interface ImportCosts {
+  core: ImportCost;
+  build: ImportCost;
 }
 
 const directory = process.argv[2];
@@ -20,15 +27,20 @@ if (directory === undefined || process.send === undefined) {
 const urlOf = (file: string): string =>
   pathToFileURL(path.join(directory, file)).href;
 
-await import(urlOf('node_modules/zapier-platform-core/index.mjs'));
-// What importing core left behind must not be counted, or collected, during what comes next.
-globalThis.gc?.();
-
-const memoryBefore = process.memoryUsage.rss();
-const begun = performance.now();
-await import(urlOf('dist/index.js'));
-const cost: ImportCost = {
-  milliseconds: performance.now() - begun,
-  bytes: process.memoryUsage.rss() - memoryBefore,
+const costOf = async (file: string): Promise<ImportCost> => {
+  const before = heapInUse();
+  const begun = performance.now();
+  await import(urlOf(file));
+  const milliseconds = performance.now() - begun;
+  return { milliseconds, bytes: heapInUse() - before };
 };
-process.send(cost);
+
+function heapInUse(): number {
+  // What an import left behind is neither counted, nor collected during the next one.
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+const core = await costOf('node_modules/zapier-platform-core/index.mjs');
+const costs: ImportCosts = { core, build: await costOf('dist/index.js') };
+process.send(costs);

@@ -1,3 +1,4 @@
+import type { Latency } from '../sandbox/settings.ts';
 import type { Builds } from './builds.ts';
 import type { Figure, JudgedFigure } from './figure.ts';
 import type { Progress } from './progress.ts';
@@ -7,6 +8,8 @@ export interface Context {
   progress: Progress;
   /** Aborted when the person has waited enough: whatever runs is to end, and to take away what it made. */
   signal: AbortSignal;
+  /** How long an answer takes on a network. */
+  latency: Latency;
   /** Ours and Zapier's template, built when first asked for. */
   builds: () => Promise<Builds>;
 }

@@ -2,6 +2,7 @@ import { definition } from './definition.ts';
 import { importing } from './import.ts';
 import { items } from './items.ts';
 import type { Measurement } from './measurement.ts';
+import { network } from './network.ts';
 import { paging } from './paging.ts';
 import { polling } from './polling.ts';
 import { report } from './report.ts';
@@ -18,6 +19,7 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   items,
   polling,
   report,
+  network,
   paging,
   sandbox: throughput,
 };

@@ -3,19 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildBoth, type Builds } from './builds.ts';
 import { judge } from './figure.ts';
-import type { Measurement, Result } from './measurement.ts';
+import type { Context, Measurement, Result } from './measurement.ts';
 import type { Progress } from './progress.ts';
 
-interface RunOptions {
-  progress: Progress;
-  /** Ends the run; it rejects once all that it made is gone. */
-  signal: AbortSignal;
-}
+/** Once the signal ends the run, it rejects, and all that it made is gone. */
+type RunOptions = Omit<Context, 'builds'>;
 
 /** Makes the measurements one after another, and takes away whatever they made. */
 export async function runMeasurements(
   measurements: readonly [name: string, measurement: Measurement][],
-  { progress, signal }: RunOptions,
+  { progress, signal, latency }: RunOptions,
 ): Promise<Result[]> {
   const home = await mkdtemp(path.join(tmpdir(), 'trackingtime-bench-'));
   try {
@@ -32,6 +29,7 @@ export async function runMeasurements(
       const { figures, list } = await measure({
         progress: say,
         signal,
+        latency,
         builds,
       });
       results.push({

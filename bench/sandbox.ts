@@ -19,7 +19,7 @@ interface ForkOptions {
 
 /** Starts a sandbox that never says that there were too many requests. */
 export async function forkSandbox(
-  account: Pick<SandboxOptions, 'entries' | 'projects'>,
+  account: Pick<SandboxOptions, 'entries' | 'projects' | 'latency'>,
   { signal, log = false }: ForkOptions,
 ): Promise<SandboxProcess> {
   const child = new Child('sandbox_process.ts', [JSON.stringify(account)], {

@@ -1,3 +1,4 @@
+import { Platform } from '../lab/platform/server.ts';
 import { TEMPLATE_NAME } from './builds.ts';
 import { AS_ON_ZAPIER, Child } from './child.ts';
 import { median, medianRatio, type Figure } from './figure.ts';
@@ -9,40 +10,69 @@ export const WARM_UP = 100;
 
 /** What warm_call_process.ts sends: the milliseconds of each turn. */
 export type WarmCallTimes = Record<
-  'findTag' | 'nothing' | 'bareFetch' | 'justAsk' | 'nothingInTemplate',
+  'findTag' | 'nothing' | 'bareFetch' | 'askInTemplate' | 'nothingInTemplate',
   number[]
 >;
 
+/** Of the works in a turn, those that are calls: each leaves a line in core's log. */
+const CALLS_A_TURN = 4;
+
+const MOST_RATIO = 3;
+
 export const warmCall: Measurement = {
   title: 'A warm call',
-  method: `A call of Find Tag, which makes one request, through core's handler in a process that is warm and has Lambda's environment. It is held against the least that a call with a request can be: a search that does nothing, on the same definition and through the same handler, plus the same request by Node's own \`fetch\`. Both ways keep their connection to the sandbox alive, and get the same bytes.
+  method: `A call of Find Tag, which makes one request, through core's handler in a process that is warm and has Lambda's environment. As in production, core sends its log of each call to Zapier, here to the lab's platform. The call is held against the least that one with a request can be on Zapier: a search in ${TEMPLATE_NAME} that does nothing but log a line, through the same handler, plus the same request by Node's own \`fetch\`, which logs nothing. Both ways keep their connection to the sandbox alive, and get the same bytes.
 
 ${TURNS} turns after ${WARM_UP} to warm up. In each turn every one of them is called once, in an order of its own. The ratio is the median of the turns' ratios.
 
-Three more figures say where the time goes. "A z.request and nothing else" is a search whose \`perform\` is one line, \`z.request\` as Zapier's documents have it, on the same definition without our middleware. What it takes over the no-op and a fetch is core's own way of sending (its middleware, its log, node-fetch). What the call of Find Tag takes more or less than it is ours: the wire, transport and their middleware on one side, and on the other what its options spare core, a copy of the bundle and a second parsing of the body. The no-op on the template's definition shows what the size of ours costs.`,
+Two more figures say where the time goes. "The template's call with a request" is a search added to the template whose \`perform\` is one line, \`z.request\` as Zapier's documents have it, with no middleware: what the smallest integration takes for the same. The no-op on our definition and on the template's shows what the size of ours costs: core copies and freezes all of it on each call. That is the greater part of what a call of Find Tag takes more. Most of the rest is core's log: it writes down a request once for \`z.request\`, and once more where the user agent isn't its own, as ours is not.
+
+So the limit is ${MOST_RATIO}: a call may take that many times the least, because the integration has that many items. The definition's own limit, above, keeps it from growing unseen. It stays a matter of milliseconds, in a run that waits tenths of a second for TrackingTime.`,
   measure: async ({ builds, progress, signal }) => {
     const { ours, template } = await builds();
     progress(`Calling a search and its peers ${TURNS + WARM_UP} times each.`);
     const sandbox = await forkSandbox({ entries: 100 }, { signal });
+    const platform = await Platform.start();
     try {
-      const directories = [ours.directory, template.directory];
+      const ticket = platform.openCall({});
       const child = new Child(
         'warm_call_process.ts',
-        [...directories, sandbox.origin],
-        { signal, env: AS_ON_ZAPIER },
+        [ours.directory, template.directory, sandbox.origin],
+        {
+          signal,
+          env: {
+            ...AS_ON_ZAPIER,
+            CALL_TOKEN: ticket.token,
+            RPC_BASE: platform.rpcBase,
+            LOGGING_ENDPOINT: platform.loggingEndpoint,
+          },
+        },
       );
       const times = await child.next<WarmCallTimes>();
       await child.close();
+      expectLog(ticket.log);
       return { figures: figuresOf(times) };
     } finally {
+      await platform.close();
       await sandbox.close();
     }
   },
 };
 
+/** A call that sends no log would be faster than any on Zapier. */
+function expectLog({ length }: readonly unknown[]): void {
+  const calls = CALLS_A_TURN * (TURNS + WARM_UP);
+  if (length < calls) {
+    throw new Error(`Core sent ${length} lines of log for ${calls} calls.`);
+  }
+}
+
 function figuresOf(times: WarmCallTimes): Figure[] {
-  const { findTag, nothing, bareFetch, justAsk, nothingInTemplate } = times;
-  const least = nothing.map((value, turn) => value + (bareFetch[turn] ?? NaN));
+  const { findTag, nothing, bareFetch, askInTemplate, nothingInTemplate } =
+    times;
+  const least = nothingInTemplate.map(
+    (value, turn) => value + (bareFetch[turn] ?? NaN),
+  );
   const compare = (
     [what, values]: [string, number[]],
     [other, beside]: [string, number[]],
@@ -53,20 +83,18 @@ function figuresOf(times: WarmCallTimes): Figure[] {
     beside: { what: other, value: median(beside) },
     ratio: medianRatio(values, beside),
   });
-  const leastInWords = "core's no-op and a bare fetch";
   return [
     {
       ...compare(
         ['A warm call with one request', findTag],
-        [leastInWords, least],
+        ["the template's no-op and a bare fetch", least],
       ),
-      limit: { of: 'ratio', most: 1.1 },
+      limit: { of: 'ratio', most: MOST_RATIO },
     },
     compare(
       ['The same call', findTag],
-      ['a z.request and nothing else', justAsk],
+      ["the template's call with a request", askInTemplate],
     ),
-    compare(['A z.request and nothing else', justAsk], [leastInWords, least]),
     compare(
       ["Core's no-op on our definition", nothing],
       [`on that of ${TEMPLATE_NAME}`, nothingInTemplate],

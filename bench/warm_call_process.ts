@@ -1,8 +1,8 @@
 /**
  * Takes the time of warm calls of an unzipped build, in a process that does nothing else, as on Lambda.
  *
- * Started by warm_call.ts as `node bench/warm_call_process.ts OUR_DIRECTORY TEMPLATE_DIRECTORY ORIGIN`; sends the times,
- * and ends with its parent.
+ * Started by warm_call.ts as `node bench/warm_call_process.ts OUR_DIRECTORY TEMPLATE_DIRECTORY ORIGIN`, with the lab's
+ * platform in its environment; sends the times, and ends with its parent.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +15,10 @@ type Handler = (event: object) => Promise<unknown>;
 type App = { searches?: Record<string, object> };
 type Core = { createAppHandler: (app: App) => Handler };
 type Response = { data: { data: unknown[] } };
-type ZObject = { request: (options: object) => Promise<Response> };
+type ZObject = {
+  request: (options: object) => Promise<Response>;
+  console: Console;
+};
 
 const [ours = '', template = '', origin = ''] = process.argv.slice(2);
 if (origin === '' || process.send === undefined) {
@@ -24,6 +27,11 @@ if (origin === '' || process.send === undefined) {
   );
 }
 process.on('disconnect', () => process.exit());
+
+const { CALL_TOKEN, RPC_BASE, LOGGING_ENDPOINT } = process.env;
+
+// Before core puts its log around it.
+const bareFetch = fetch;
 
 const request = {
   // What Find Tag asks for.
@@ -39,8 +47,12 @@ const searchThat = (key: string, perform: (z: ZObject) => unknown) => ({
 });
 
 const added = {
-  do_nothing: searchThat('do_nothing', () => []),
-  just_ask: searchThat('just_ask', async (z) => {
+  // Core logs requests alone, and sends no log where there is none: a line makes it send one here, too.
+  do_nothing: searchThat('do_nothing', (z) => {
+    z.console.log('There was nothing to do.');
+    return [];
+  }),
+  ask: searchThat('ask', async (z) => {
     const { data } = await z.request({ ...request });
     return data.data;
   }),
@@ -72,12 +84,13 @@ const calling = (app: App, key: string, inputData: object = {}): Work => {
         inputData,
         meta: {},
       },
-      // Without it core sends its log lines to Zapier.
-      calledFromCli: true,
-      environment: { TRACKINGTIME_ORIGIN: origin },
+      token: CALL_TOKEN,
+      rpc_base: RPC_BASE,
+      environment: { TRACKINGTIME_ORIGIN: origin, LOGGING_ENDPOINT },
     });
 };
 
+// The template's would put a login of its own into the request.
 const withoutMiddleware = { beforeRequest: [], afterResponse: [] };
 
 const times: WarmCallTimes = await takeTurns(
@@ -85,10 +98,12 @@ const times: WarmCallTimes = await takeTurns(
     findTag: calling(ourApp, 'find_tag', { name: 'Design' }),
     nothing: calling(ourApp, 'do_nothing'),
     bareFetch: async () => {
-      const response = await fetch(request.url, { headers: request.headers });
+      const response = await bareFetch(request.url, {
+        headers: request.headers,
+      });
       await response.json();
     },
-    justAsk: calling({ ...ourApp, ...withoutMiddleware }, 'just_ask'),
+    askInTemplate: calling({ ...templateApp, ...withoutMiddleware }, 'ask'),
     nothingInTemplate: calling(templateApp, 'do_nothing'),
   },
   { turns: TURNS, warmUp: WARM_UP },

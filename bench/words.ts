@@ -1,4 +1,4 @@
-import type { Figure, JudgedFigure } from './figure.ts';
+import { NOT_DONE, type Figure, type JudgedFigure } from './figure.ts';
 
 /** A figure in words, for a table of any kind. */
 export interface FigureInWords {
@@ -11,7 +11,12 @@ export interface FigureInWords {
 
 export const FIGURE_HEAD = ['What', 'Here', 'Beside it', 'Ratio', 'Limit'];
 
-const WHOLE: readonly Figure['unit'][] = ['bytes', 'requests', 'requests/s'];
+const WHOLE: readonly Figure['unit'][] = [
+  'bytes',
+  'lines',
+  'requests',
+  'requests/s',
+];
 
 export function figureInWords(figure: JudgedFigure): FigureInWords {
   const { what, value, unit, beside, ratio } = figure;
@@ -19,12 +24,13 @@ export function figureInWords(figure: JudgedFigure): FigureInWords {
     what,
     here: amountInWords(value, unit),
     beside: `${beside.what}: ${amountInWords(beside.value, unit)}`,
-    ratio: ratio.toFixed(2),
+    ratio: ratio === NOT_DONE ? '' : ratio.toFixed(2),
     limit: limitInWords(figure),
   };
 }
 
 function amountInWords(value: number, unit: Figure['unit']): string {
+  if (value === NOT_DONE) return 'not done';
   const number = value.toLocaleString('en', {
     maximumFractionDigits: WHOLE.includes(unit) ? 0 : 2,
   });

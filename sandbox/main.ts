@@ -8,6 +8,7 @@ import {
 } from './seed/seed.ts';
 import { startSandbox, type Sandbox } from './server.ts';
 import {
+  latencyOf,
   NO_LATENCY,
   REQUESTS_A_MINUTE,
   TIERS,
@@ -124,9 +125,8 @@ function date(text: string): string {
 }
 
 function milliseconds(text: string): Latency {
-  const [, least, most = least] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
-  const latency: Latency = [Number(least), Number(most)];
-  if (!(latency[0] <= latency[1]))
+  const latency = latencyOf(text);
+  if (latency === undefined)
     throw new InvalidArgumentError(
       'It must be milliseconds, such as 100, or 100-150.',
     );

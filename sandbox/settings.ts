@@ -13,6 +13,13 @@ export const REQUESTS_A_MINUTE: Readonly<Record<Tier, number>> = {
 export type Latency = readonly [least: number, most: number];
 export const NO_LATENCY: Latency = [0, 0];
 
+/** Reads what a person writes, `100` or `100-150`; undefined where it is neither. */
+export function latencyOf(text: string): Latency | undefined {
+  const [, least, most = least] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  const latency: Latency = [Number(least), Number(most)];
+  return latency[0] <= latency[1] ? latency : undefined;
+}
+
 /** How deliveries are signed; all but `genuine` are forgeries a receiver must refuse. */
 export type DeliverySignature =
   'genuine' | 'missing' | 'wrong' | 'too_old' | 'from_future';

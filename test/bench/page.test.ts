@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../../bench/figure.ts';
+import { judge, NOT_DONE } from '../../bench/figure.ts';
 import type { Machine } from '../../bench/machine.ts';
 import type { Result } from '../../bench/measurement.ts';
 import { performancePage } from '../../bench/page.ts';
@@ -55,6 +55,19 @@ describe('the page', () => {
   it('says before all else which limits are not kept', () => {
     expect(page).toContain(
       '0 of 1 limits are kept.\n\n- over: Zip of the build, 744,000 bytes, ratio 1.24; the limit is ratio 1.15',
+    );
+  });
+
+  it('says of a run that was not done that it was not, and that its limit is not kept', () => {
+    const figure = judge({
+      what: 'Timesheet in one run',
+      value: NOT_DONE,
+      unit: 's',
+      beside: { what: 'page by page', value: 75 },
+      limit: { of: 'value', most: 25 },
+    });
+    expect(performancePage([{ ...zip, figures: [figure] }], machine)).toContain(
+      '| Timesheet in one run | not done | page by page: 75 s |  | 25 s | **no** |',
     );
   });
 
