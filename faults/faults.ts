@@ -1,3 +1,5 @@
+import type { Asked } from '../lab/trial/trial.ts';
+import type { OddFields } from '../sandbox/disobedience.ts';
 import type { FaultRequest } from '../sandbox/faults.ts';
 
 /** How a call ended, as a Zap's owner would know it. */
@@ -28,6 +30,8 @@ export type FaultCase = {
   fault?: (elsewhere: string) => Omit<FaultRequest, 'operation'>;
   /** How most items end under it. */
   ends: Ending;
+  /** Which requests it makes a difference to; all by default. An item that makes none of them ends as without it. */
+  meets?: (asked: Asked) => boolean;
   /** The limits that the run gets, where waiting for the usual ones would take too long. In milliseconds. */
   limits?: { request: number; run: number };
   /** Between how many seconds Zapier is told to wait. */
@@ -396,6 +400,140 @@ const LOST_ANSWERS: FaultCase[] = [
   },
 ];
 
+const asksWith =
+  (...names: string[]) =>
+  ({ query }: Asked): boolean =>
+    names.some((name) => name in query);
+
+/** A parameter that the server takes no notice of, under the name that a list has for it and the one of a report. */
+const ignored = (...names: string[]): FaultCase => ({
+  name: `no ${names[0] ?? ''}`,
+  title: `${names.join(' and ')}: asked for, and not looked at`,
+  fault: always({ ignores: names }),
+  ends: 'error',
+  meets: asksWith(...names),
+});
+
+const PAGED = /^list|^get(Detailed|Project|User)Report$/;
+const OF_ENTRIES = /Timer$|TimeEntry$|TimeEntries$|DetailedReport$/;
+const OF_TIME = /Timer$|TimeEntry$|TimeEntries$|Report$/;
+const OF_BILLABLE = /Timer$|TimeEntry$|TimeEntries$|DetailedReport$|Projects?$/;
+
+const operationIs =
+  (names: RegExp) =>
+  ({ operation }: Asked): boolean =>
+    names.test(operation ?? '');
+
+/** What a page says of itself, and is not so. */
+const lie = (name: string, title: string, meta: OddFields): FaultCase => ({
+  name,
+  title,
+  fault: always({ odd: { meta } }),
+  ends: 'error',
+  meets: operationIs(PAGED),
+});
+
+/** Requests that succeed, and are not what was asked for. */
+const DISOBEDIENT: FaultCase[] = [
+  ignored('user_id', 'user_ids'),
+  ignored('project_id', 'project_ids'),
+  ignored('task_id'),
+  ignored('client_id', 'client_ids'),
+  ignored('tag_id', 'tag_ids'),
+  ignored('billable'),
+  ignored('running'),
+  {
+    ...ignored('status'),
+    // Every task of the sandbox is open.
+    meets: ({ query, operation }) =>
+      'status' in query && operation !== 'listProjectTasks',
+  },
+  ignored('group_by'),
+  {
+    ...ignored('from'),
+    title: 'from: asked for, and not looked at; a row of sums has no day',
+    meets: ({ query, operation }) =>
+      'from' in query && /TimeEntries|DetailedReport/.test(operation ?? ''),
+  },
+  { ...ignored('q'), ends: 'ok' },
+  {
+    ...ignored('sort'),
+    title:
+      'sort: not by the time that was asked for; entries come newest first',
+    meets: ({ query: { sort = '' } }) =>
+      /^(-?(created|updated)_at|start_time)$/.test(String(sort)),
+  },
+  {
+    name: 'odd order',
+    title: 'the first entry is the oldest',
+    fault: always({ odd: { first: { start_time: '"2001-01-01T00:00:00Z"' } } }),
+    ends: 'error',
+    meets: ({ query, operation }) =>
+      query.sort === '-start_time' || operation === 'getDetailedReport',
+  },
+  {
+    name: 'no page',
+    title: 'the first page again and again',
+    fault: always({ ignores: ['page'], caps_page: 1 }),
+    ends: 'error',
+    meets: ({ query }) => Number(query.page) > 1,
+  },
+  {
+    name: 'few a page',
+    title: 'fewer records a page than asked for',
+    fault: always({ caps_page: 2 }),
+    ends: 'ok',
+  },
+  lie('total', 'a total that is not true', { total: '450' }),
+  lie('no end', 'has_more, and nothing more comes', { has_more: 'true' }),
+  lie('end "true"', 'has_more is a text', { has_more: '"true"' }),
+  lie('end unsaid', 'has_more is missing', { has_more: null }),
+];
+
+/** A value that the contract does not allow, in the first record of an answer. */
+const odd = (
+  name: string,
+  title: string,
+  first: OddFields,
+  meets?: RegExp,
+): FaultCase => ({
+  name: `odd ${name}`,
+  title,
+  fault: always({ odd: { first } }),
+  ends: 'error',
+  ...(meets && { meets: operationIs(meets) }),
+});
+
+const ODD_VALUES: FaultCase[] = [
+  odd(
+    'id',
+    'a record with an empty id',
+    { id: '""' },
+    /^(?!get(Project|User)Report$)/,
+  ),
+  odd('infinity', 'a duration of 1e400', { duration: '1e400' }, OF_TIME),
+  odd('minus', 'a duration below 0', { duration: '-5400' }, OF_TIME),
+  odd('fraction', 'a part of a second', { duration: '5400.333' }, OF_TIME),
+  odd('time', 'a time that is none', { start_time: '"junk"' }, OF_ENTRIES),
+  odd('flag', 'neither true nor false', { billable: '"yes"' }, OF_BILLABLE),
+  {
+    name: 'odd totals',
+    title: "a report's totals below 0",
+    fault: always({ odd: { totals: { duration: '-1' } } }),
+    ends: 'error',
+    meets: operationIs(/Report$/),
+  },
+  {
+    name: 'another',
+    title: 'another record than the one asked for by its id',
+    fault: always({ odd: { first: { id: '"another_record"' } } }),
+    ends: 'error',
+    meets: operationIs(
+      /^(get|update|delete)(TimeEntry|Project|Task|Client|User)$/,
+    ),
+  },
+];
+
 /** All that can go wrong with TrackingTime's answers. */
 export const FAULTS: FaultCase[] = [
   ...REFUSALS,
@@ -406,6 +544,8 @@ export const FAULTS: FaultCase[] = [
   ...BODIES,
   ...ATTACKS,
   ...LOST_ANSWERS,
+  ...DISOBEDIENT,
+  ...ODD_VALUES,
 ];
 
 /** What follows a fault that is only the first of two. */

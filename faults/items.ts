@@ -10,7 +10,7 @@ import {
   type Known,
   type Trying,
 } from '../lab/trial/items.ts';
-import type { Trial } from '../lab/trial/trial.ts';
+import type { Asked, Trial, Wire } from '../lab/trial/trial.ts';
 import { readAsks } from '../scripts/endpoints.ts';
 import type { Ending, FaultCase } from './faults.ts';
 
@@ -21,6 +21,7 @@ export type Sort =
   /** Reads a list or a record that a builder is looking for: what is not there is no error. */
   | 'search'
   | 'search by id'
+  | 'search by filters'
   /** Reads a list that belongs to a record. */
   | 'members'
   /** Reads one record that has to be there. */
@@ -162,8 +163,14 @@ const lookUps: Item[] = [
     name: 'timesheet file',
     sort: 'file',
     method: 'hydrators.timesheet',
-    bundle: () => ({
-      inputData: { from: '2026-01-01', to: '2026-12-31', timezone: 'UTC' },
+    bundle: async (known, trial) => ({
+      inputData: {
+        from: '2026-01-01',
+        to: '2026-12-31',
+        timezone: 'UTC',
+        // Of whom no item makes any.
+        user_ids: (await othersThan(trial, known)).slice(1),
+      },
     }),
   },
   {
@@ -174,21 +181,142 @@ const lookUps: Item[] = [
   },
 ];
 
+const othersThan = async (
+  { api }: Trial,
+  { me }: Known,
+): Promise<[string, string]> => {
+  const people = await api<Wire[]>('GET', '/users?status=active');
+  const [one, other] = people.filter(({ id }) => id !== me.id);
+  if (!one || !other) {
+    throw new Error('The sandbox has too few people.');
+  }
+  return [one.id, other.id];
+};
+
+const MINUTE_MS = 60_000;
+const minutesAhead = (minutes: number): string =>
+  new Date(Date.now() + minutes * MINUTE_MS).toISOString();
+
+/**
+ * What shows that a parameter was not looked at: a project that is not active, timers of others that run longer and begin
+ * later than one's own, and entries of which the later one was made first.
+ */
+export const arrange = async (trial: Trial, known: Known): Promise<void> => {
+  const { api, control } = trial;
+  const projects = await api<Wire[]>('GET', '/projects?status=active');
+  const project = projects.find(({ id }) => id !== known.project.id);
+  await control('PUT', `/projects/${project?.id ?? ''}/status`, {
+    status: 'archived',
+  });
+  const [one, other] = await othersThan(trial, known);
+  const timers = { [one]: -120, [other]: 60 };
+  for (const [user_id, minutes] of Object.entries(timers)) {
+    const start_time = minutesAhead(minutes);
+    await api('POST', '/time-entries/start', { user_id, start_time });
+  }
+  for (const minutes of [30, 20]) {
+    const start_time = minutesAhead(minutes);
+    await api('POST', '/time-entries', { start_time, duration: 60 });
+    await control('POST', '/clock', { advance_seconds: 60 });
+  }
+};
+
+const DAY_MS = 86_400_000;
+let moment = Date.parse('2020-01-01T09:00:00Z');
+
+/**
+ * Entries on a day of their own and before it. One, which is known from then on, is what the filtered items ask for; each
+ * other one misses a single filter.
+ */
+const makeEntries = async (trial: Trial, known: Known): Promise<void> => {
+  moment += 3 * DAY_MS;
+  const right = {
+    start_time: new Date(moment).toISOString(),
+    duration: 1_800,
+    user_id: known.me.id,
+    project_id: known.project.id,
+    task_id: known.task.id,
+    billable: true,
+    tag_ids: [known.tag.id],
+  };
+  const make = (miss: Partial<typeof right>) =>
+    trial.api('POST', '/time-entries', { ...right, ...miss });
+  const [someoneElse] = await othersThan(trial, known);
+  await make({ user_id: someoneElse });
+  await make({ start_time: new Date(moment - 10 * DAY_MS).toISOString() });
+  await make({ billable: false });
+  await make({ tag_ids: [] });
+  const { project_id: _project, task_id: _task, ...ofNothing } = right;
+  await trial.api('POST', '/time-entries', ofNothing);
+  known.entry = await make({});
+};
+
+const dayOf = ({ entry }: Known): { from: string; to: string } => {
+  const day = String(entry.start_time).slice(0, 10);
+  return { from: day, to: day };
+};
+
+/** Items again, with the filters that they can have. */
+const filtered: Item[] = [
+  {
+    name: 'find_time_entry: task',
+    sort: 'search by filters',
+    method: 'searches.find_time_entry.operation.perform',
+    before: makeEntries,
+    bundle: (known) => ({
+      inputData: {
+        user_id: known.me.id,
+        task_id: known.task.id,
+        ...dayOf(known),
+      },
+    }),
+  },
+  {
+    name: 'find_time_entry: project',
+    sort: 'search by filters',
+    method: 'searches.find_time_entry.operation.perform',
+    before: makeEntries,
+    bundle: (known) => ({
+      inputData: { project_id: known.project.id, ...dayOf(known) },
+    }),
+  },
+  {
+    name: 'detailed_report: client',
+    sort: 'record',
+    method: 'searches.detailed_report.operation.perform',
+    before: makeEntries,
+    bundle: (known) => ({
+      inputData: {
+        period: 'custom',
+        ...dayOf(known),
+        client_ids: [known.entry.client_id],
+        tag_ids: [known.tag.id],
+        billable: true,
+      },
+    }),
+  },
+];
+
 /** Every item of the definition, those behind dropdowns and details included. */
 export const itemsOf = (definition: Definition): Item[] => [
   ...placedItemsOf(definition).flatMap((item) =>
     item.operation.type === 'hook' ? hookItems(item.key) : itemOf(item),
   ),
+  ...filtered,
   ...lookUps,
 ];
 
 const WHERE_NOTHING_IS_FINE = {
   search: 'nothing',
   'search by id': 'nothing',
+  'search by filters': 'nothing',
   members: 'nothing',
   unsubscribe: 'ok',
 } as const;
 const WHERE_NO_ANSWER_IS_NEEDED = { delete: 'ok', unsubscribe: 'ok' } as const;
+
+/** The odd record of a list; a search cannot say that it was not the one. */
+const LEFT_OUT = { list: 'ok', free: 'ok', unsubscribe: 'ok' } as const;
 
 /** Where an item ends otherwise than most do, by fault. */
 const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
@@ -197,10 +325,28 @@ const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
   410: WHERE_NOTHING_IS_FINE,
   204: WHERE_NO_ANSWER_IS_NEEDED,
   empty: WHERE_NO_ANSWER_IS_NEEDED,
-  list: { list: 'nothing', search: 'nothing', members: 'ok', free: 'ok' },
+  list: {
+    list: 'nothing',
+    search: 'nothing',
+    'search by filters': 'nothing',
+    members: 'ok',
+    free: 'ok',
+  },
   'no meta': { free: 'ok' },
-  'odd list': { free: 'ok' },
+  'odd list': { list: 'nothing', free: 'ok' },
   record: { free: 'ok', unsubscribe: 'ok' },
+  // It asks for a year, which is what comes.
+  'no from': { file: 'ok' },
+  total: { free: 'ok' },
+  'no end': { free: 'ok' },
+  'end "true"': { free: 'ok' },
+  'end unsaid': { free: 'ok' },
+  'odd id': LEFT_OUT,
+  'odd infinity': LEFT_OUT,
+  'odd minus': LEFT_OUT,
+  'odd fraction': LEFT_OUT,
+  'odd time': LEFT_OUT,
+  'odd flag': LEFT_OUT,
   // One line can meet the fault after another was made: run again, that one would be made twice.
   '401 once': { lines: 'lines' },
   '403 expired': { lines: 'lines' },
@@ -208,12 +354,15 @@ const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
   'lost, 429': { post: 'error', subscribe: 'error', lines: 'error' },
 };
 
-/** How an item has to end under a fault. */
+/** How an item has to end under a fault that met these requests. */
 export const expectedEnding = (
   { sort }: Item,
   fault: FaultCase,
-  auth: Auth,
+  { auth, asked }: { auth: Auth; asked: readonly Asked[] },
 ): Ending => {
+  if (fault.meets && !asked.some(fault.meets)) {
+    return 'ok';
+  }
   const exception = EXCEPTIONS[fault.name]?.[sort];
   if (exception) {
     return exception;

@@ -4,10 +4,10 @@ import { IntegrationError } from '../lab/integration_error.ts';
 import type { LabEvent } from '../lab/lab_events.ts';
 import { Workers } from '../lab/workers.ts';
 import { knownRecords, type Known } from '../lab/trial/items.ts';
-import { startTrial, type Trial } from '../lab/trial/trial.ts';
+import { startTrial, type Asked, type Trial } from '../lab/trial/trial.ts';
 import { listenElsewhere } from './elsewhere.ts';
 import { THEN, type Ending, type FaultCase } from './faults.ts';
-import { expectedEnding, type Item } from './items.ts';
+import { arrange, expectedEnding, type Item } from './items.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
 import { withoutThrottle } from './throttle.ts';
 
@@ -249,13 +249,17 @@ const startLane = async ({
   const run = async (item: Item, fault: FaultCase): Promise<Cell> => {
     await control('DELETE', '/faults');
     // Looked up once: what items do to these records, none is kept from trying by.
-    records ??= await knownRecords(trial);
+    if (!records) {
+      records = await knownRecords(trial);
+      await arrange(trial, records);
+    }
     const known = { ...records };
     await item.before?.(trial, known);
     const bundle = await item.bundle(known, trial);
     last = { item, bundle };
     days += 1;
     const before = await sizesOf(trial);
+    await control('DELETE', '/requests');
     setLimits(fault);
     for (const next of [fault.fault?.(elsewhere.address), THEN[fault.name]]) {
       if (next) {
@@ -266,11 +270,12 @@ const startLane = async ({
       .filter(([key]) => key !== 'user_id')
       .map(([, secret]) => secret);
     const called = await call(item, bundle);
+    const asked = (await control('GET', '/requests')) as Asked[];
     await control('DELETE', '/faults');
     // What hangs in the sandbox may still be on its way into the account.
     await sleep(0);
     const after = await sizesOf(trial);
-    const expected = expectedEnding(item, fault, auth);
+    const expected = expectedEnding(item, fault, { auth, asked });
     return {
       item: item.name,
       fault: fault.name,

@@ -24,9 +24,9 @@ describe('A server that ignores parameters', () => {
     ['/tags?page=2&per_page=3', 'per_page', '/tags?page=2'],
     ['/time-entries?from=2026-03-31', 'from', '/time-entries'],
     [
-      '/reports/summary?from=2026-03-01&to=2026-03-31&group_by=day',
+      '/reports/summary?from=2026-03-01&to=2026-03-31&group_by=user',
       'group_by',
-      '/reports/summary?from=2026-03-01&to=2026-03-31&group_by=project',
+      '/reports/summary?from=2026-03-01&to=2026-03-31&group_by=day',
     ],
     [
       '/reports/users?from=2026-03-31&to=2026-03-31',

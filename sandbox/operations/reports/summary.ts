@@ -32,7 +32,7 @@ export const getSummaryReport: Operation<{
 }> = ({ context: { account } }, { query }) => {
   const selection = selectionOf(account, query);
   // The contract requires it: it is absent where a fault has it ignored.
-  const { group_by: group = 'project' } = query;
+  const { group_by: group = 'day' } = query;
   return record(
     remembered(
       account,
