@@ -6,3 +6,8 @@ export function daysAgo(days: number): string {
     .toISOString()
     .slice(0, 10);
 }
+
+/** Whole seconds as a Zap has them in hours: with six decimals. */
+export function inHours(seconds: number): number {
+  return Number((seconds / 3600).toFixed(6));
+}

@@ -1,4 +1,4 @@
-import { daysAgo } from '../lab/days.ts';
+import { daysAgo, inHours } from '../lab/days.ts';
 import { defineRecipe } from '../lab/recipe.ts';
 import { defineZap } from '../lab/zap.ts';
 
@@ -121,7 +121,7 @@ export default defineRecipe({
     );
     checks.equal(
       "Grace's hours, that entry among them",
-      [Math.round(seconds / 36) / 100],
+      [inHours(seconds)],
       payRun?.hours
         .filter(({ email }) => email === 'grace@analytical-engines.example')
         .map(({ hours }) => hours),

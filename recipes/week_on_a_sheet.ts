@@ -1,3 +1,4 @@
+import { inHours } from '../lab/days.ts';
 import { defineRecipe } from '../lab/recipe.ts';
 import { defineZap } from '../lab/zap.ts';
 
@@ -100,7 +101,7 @@ export default defineRecipe({
     );
     checks.equal(
       "Ada's hours",
-      Math.round(seconds / 36) / 100,
+      inHours(seconds),
       people.find((row) => row.person === 'Ada Lovelace')?.hours,
     );
   },

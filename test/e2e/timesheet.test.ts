@@ -196,7 +196,7 @@ describe('the timesheet of a detailed report', () => {
       Start: '2026-04-07 09:00',
       End: '2026-04-07 09:50',
       Duration: '0:50:00',
-      Hours: '0.83',
+      Hours: '0.833333',
       Billable: 'yes',
       User: 'Ada Lovelace',
       Client: "'+Plus Ltd",
