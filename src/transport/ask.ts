@@ -28,6 +28,8 @@ export type Understood<Body> =
 /** What a wire tells transport: what answers mean, and the words for what went wrong. */
 export type Wire<Body> = {
   understand: (response: HttpResponse) => Understood<Body>;
+  /** Whether a status alone says that it was done, if the answer's body broke off behind it. */
+  isDoneBy: (status: number) => boolean;
   /** For a request that brought no answer, or none that can be read. */
   failed: (z: ZObject, failure: Failure) => Error;
   /** For what is done once, if no answer said whether it was. */
@@ -59,7 +61,7 @@ type Tried<Body> = { answer: Answer<Body>; outcome: Outcome };
 const tryOnce = async <Body>(
   z: ZObject,
   request: WireRequest,
-  { understand }: Wire<Body>,
+  { understand, isDoneBy }: Wire<Body>,
 ): Promise<Tried<Body>> => {
   const without = (failure: Failure): Tried<Body> => ({
     answer: failed(failure),
@@ -77,6 +79,10 @@ const tryOnce = async <Body>(
   } catch (error) {
     if (!(error instanceof Error)) {
       throw error;
+    }
+    const status = 'status' in error ? error.status : undefined;
+    if (typeof status === 'number' && isDoneBy(status)) {
+      return { answer: { kind: 'done' }, outcome: { status } };
     }
     switch (error.name) {
       case 'AbortError':

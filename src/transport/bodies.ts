@@ -75,17 +75,24 @@ const textOf = async ({ body }: RawHttpResponse): Promise<string> => {
   return text + decoder.decode();
 };
 
-/** Reads the body that `hideBodies` kept from core. It comes first: from here on a response is like any other. */
+/**
+ * Reads the body that `hideBodies` kept from core. It comes first: from here on a response is like any other.
+ *
+ * @throws what `textOf` throws, with the status of the answer, which came before its body broke off.
+ */
 export const readBody: AfterResponseMiddleware = async (response) => {
   if (!isRaw(response)) {
     return response;
   }
   const { status, headers, request, skipThrowForStatus } = response;
+  const content = await textOf(response).catch((error: unknown) => {
+    throw error instanceof Error ? Object.assign(error, { status }) : error;
+  });
   return {
     status,
     headers,
     request,
-    content: await textOf(response),
+    content,
     data: undefined,
     skipThrowForStatus,
     throwForStatus: () => {

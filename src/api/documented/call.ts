@@ -61,7 +61,10 @@ type ApiRequest = {
 };
 
 /** Whether a good status without a body that can be used says that it was done, and not that the answer was spoiled. */
-type IsDone = (method: Method, response: HttpResponse) => boolean;
+type IsDone = (
+  method: Method,
+  response: Pick<HttpResponse, 'status' | 'content'>,
+) => boolean;
 
 /** A DELETE may answer with nothing at all, and was done all the same. */
 const isDeleted: IsDone = (method, { status, content }) =>
@@ -96,6 +99,8 @@ const refused = (
   };
 };
 
+const isGood = (status: number): boolean => status >= 200 && status < 300;
+
 const wireOf = (
   z: ZObject,
   request: ApiRequest,
@@ -104,9 +109,11 @@ const wireOf = (
   isOnce: request.method === 'POST',
   failed: errorForFailure,
   unsure: unsureError,
+  isDoneBy: (status) =>
+    isGood(status) && isDone(request.method, { status, content: '' }),
   understand: (response) => {
     const { status, content } = response;
-    if (status < 200 || status >= 300) {
+    if (!isGood(status)) {
       return refused(z, request, response);
     }
     const body = readJson(content);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import nock from 'nock';
@@ -82,6 +83,29 @@ describe('API Request', () => {
     ).resolves.toMatchObject({ data: {} });
     expect(requests).toEqual([remove('/time-entries/entry_123')]);
   });
+
+  it.each<['POST' | 'PUT' | 'DELETE']>([['POST'], ['PUT'], ['DELETE']])(
+    'takes %s for done where its answer breaks off behind a 200, and never sends it again',
+    async (method) => {
+      let tries = 0;
+      nock(ORIGIN)
+        .persist()
+        .intercept('/api/v4/tags', method)
+        .reply(200, () => {
+          tries += 1;
+          return new Readable({
+            read() {
+              this.push('{"data": {"id"');
+              this.destroy(new Error('The line broke.'));
+            },
+          });
+        });
+      await expect(ask({ method, path: '/tags' })).resolves.toMatchObject({
+        data: {},
+      });
+      expect(tries).toBe(1);
+    },
+  );
 
   it.each<[method: 'POST' | 'PUT' | 'DELETE', status: number, body: string]>([
     ['POST', 201, ''],
