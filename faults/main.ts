@@ -7,7 +7,13 @@ import { FAULTS } from './faults.ts';
 import { mutatedDeliveries } from './forgeries.ts';
 import { runMatrix, type Matrix } from './matrix.ts';
 import { renewals } from './renewals.ts';
-import { burst, hookStorm, lostAnswers, type Storm } from './storms.ts';
+import {
+  burst,
+  findOrCreate,
+  hookStorm,
+  lostAnswers,
+  type Storm,
+} from './storms.ts';
 import { faultsLegend, grid, marksLegend, problemList } from './table.ts';
 
 /** Prints what it found, and returns what is not as it should be. */
@@ -114,6 +120,10 @@ const PARTS: Record<string, Part> = {
   creates: {
     title: 'Creates whose answers are lost',
     run: async (share) => told(await lostAnswers(1_000 / share)),
+  },
+  names: {
+    title: 'Find or Create: names that many runs look for at once',
+    run: async (share) => told(await findOrCreate(1_000 / share)),
   },
   hooks: {
     title: 'Deliveries, a fifth repeated, a twentieth forged',

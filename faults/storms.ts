@@ -1,7 +1,14 @@
 import { Webhook } from 'standardwebhooks';
 import { buildPackage } from '../scripts/packager.ts';
-import { withTrial, type Trial, type Wire } from '../lab/trial/trial.ts';
+import { IntegrationError } from '../lab/integration_error.ts';
+import {
+  withTrial,
+  type Asked,
+  type Trial,
+  type Wire,
+} from '../lab/trial/trial.ts';
 import { withWorkers } from '../lab/workers.ts';
+import { startCrowd } from './crowd.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf } from './items.ts';
 import { withLanes, type Lane } from './lane.ts';
@@ -343,5 +350,131 @@ const runAllAtOnce = async (
       'minutes on the clock': minutes.toFixed(1),
     },
     { done: runs, 'entries made': runs },
+  );
+};
+
+/** What can be found or created by its name: the search, the action, and what both are given beside the name. */
+const NAMED = [
+  { search: 'find_client', create: 'create_client', asks: [] },
+  { search: 'find_project', create: 'create_project', asks: [] },
+  { search: 'find_tag', create: 'create_tag', asks: [] },
+  { search: 'find_task', create: 'create_task', asks: ['project_id'] },
+] as const;
+
+const MOST_REPLAYS = 20;
+
+/** As Zapier replays a step that failed, until it is done. */
+const replayed = async <T>(
+  step: () => Promise<T>,
+  onReplay: () => void,
+): Promise<T> => {
+  for (let replay = 0; ; replay += 1) {
+    try {
+      return await step();
+    } catch (error) {
+      const isFailure =
+        error instanceof IntegrationError && error.kind === 'errored';
+      if (!isFailure || replay >= MOST_REPLAYS) {
+        throw error;
+      }
+      onReplay();
+    }
+  }
+};
+
+/**
+ * Names that 2 to 10 runs look for at once, and create where they are not found, while each fourth of TrackingTime's
+ * answers is lost. A few names at a time. There are as many records as names, and all runs of a name have the same one.
+ */
+export const findOrCreate = async (names = 1_000): Promise<Storm> => {
+  const { directory } = await buildPackage();
+  const crowd = await startCrowd(directory);
+  try {
+    return await withTrial(
+      { entries: 60, projects: 6, handle: crowd.handle },
+      (trial) => stormNames(names, trial),
+    );
+  } finally {
+    await crowd.close();
+  }
+};
+
+const stormNames = async (names: number, trial: Trial): Promise<Storm> => {
+  const { lab, api, control, connection } = trial;
+  const [project] = await api<Wire[]>('GET', '/projects?status=active');
+  await control('PUT', '/settings', {
+    rate_limit: { limit: 1_000_000, window_seconds: 60 },
+  });
+  const sizeOf = async () => {
+    const sizes = (await control('GET', '/account')) as Record<string, number>;
+    return ['clients', 'projects', 'tags', 'tasks'].reduce(
+      (sum, kind) => sum + Number(sizes[kind]),
+      0,
+    );
+  };
+  /** Three answers come and one is lost, for as long as one run can need. */
+  const loseSome = async () => {
+    const lost = { body: 'reset', after_commit: true };
+    for (const fault of [{ times: 3, delay_ms: 0 }, lost]) {
+      await control('POST', '/faults', { operation: '*', ...fault });
+    }
+  };
+  const call = async (method: string, inputData: object) => {
+    const { results } = await lab.call(method, { inputData }, connection);
+    return [results].flat() as { id: string }[];
+  };
+  let runs = 0;
+  let replays = 0;
+  let created = 0;
+  const onReplay = () => {
+    replays += 1;
+  };
+  const run = async (index: number): Promise<string> => {
+    const { search, create, asks } = isIn(NAMED, index);
+    const fields = {
+      name: `Name ${index} of a storm`,
+      ...Object.fromEntries(asks.map((key) => [key, project?.id])),
+    };
+    runs += 1;
+    await loseSome();
+    const [found] = await replayed(
+      () => call(`searches.${search}.operation.perform`, fields),
+      onReplay,
+    );
+    if (found) {
+      return found.id;
+    }
+    created += 1;
+    const [made] = await replayed(
+      () => call(`creates.${create}.operation.perform`, fields),
+      onReplay,
+    );
+    return made?.id ?? '';
+  };
+  const before = await sizeOf();
+  await control('DELETE', '/requests');
+  let split = 0;
+  await inParallel(8, names, async (index) => {
+    const atOnce = 2 + (index % 9);
+    const ids = await Promise.all(
+      Array.from({ length: atOnce }, () => run(index)),
+    );
+    split += new Set(ids).size === 1 ? 0 : 1;
+  });
+  const requests = (await control('GET', '/requests')) as Asked[];
+  const made = (await sizeOf()) - before;
+  const lost = requests.filter(({ status }) => status === null).length;
+  return expecting(
+    {
+      names,
+      runs,
+      requests: requests.length,
+      'answers lost': lost,
+      'steps replayed': replays,
+      'runs that created': created,
+      'records made': made,
+      'names with more than one record': split,
+    },
+    { 'records made': names, 'names with more than one record': 0 },
   );
 };
