@@ -5,6 +5,7 @@ export const durations: readonly Value[] = [
   // Clocks
   ['1:30', 'people, Harvest', read('1:30:00')],
   ['01:30:00', 'Toggl, Clockify, sheets', read('1:30:00')],
+  ['01:30:00.0000000', 'databases', read('1:30:00')],
   ['0:45:30', 'phone systems, our own results', read('0:45:30')],
   ['45:30:00', 'our own results', read('45:30:00')],
   ['24:00', 'people', read('24:00:00')],
@@ -71,6 +72,25 @@ export const durations: readonly Value[] = [
     'sheets in Europe',
     asked('1500 or 1.5', ['1.500 decimal', '1:30:00']),
   ],
+  [
+    '30,45',
+    'line items joined by Zapier',
+    asked('30.45, or two values, 30 and 45', ['30,45 decimal', '30:27:00']),
+  ],
+  [
+    '90,0',
+    'sheets in Europe',
+    asked('90, or two values, 90 and 0', ['90,0h decimal', '90:00:00']),
+  ],
+  [
+    '0.333333333333333',
+    'Excel, as a part of a day',
+    asked('0.333333333333333 hours, or that part of a day', [
+      '0.333333333333333h',
+      '0:20:00',
+    ]),
+  ],
+  ['0.0625', 'our own results; Excel means 1:30:00 by it', read('0:03:45')],
   ['0', 'sheets, empty timers', refused],
   ['0:00:00', 'sheets, empty timers', refused],
   ['-1', 'sheets', refused],
@@ -79,6 +99,8 @@ export const durations: readonly Value[] = [
   // Units
   ['1h 30m', 'people, Jira, Asana', read('1:30:00')],
   ['1h30', 'people', read('1:30:00')],
+  ['1h,30m', 'people', read('1:30:00')],
+  ['1 uur 30', 'people, in Dutch', read('1:30:00')],
   ['1 hour, 30 minutes', 'calendars', read('1:30:00')],
   ['1 hour and 30 minutes', 'people', read('1:30:00')],
   ['1.5 hour(s)', 'forms', read('1:30:00')],
@@ -97,6 +119,11 @@ export const durations: readonly Value[] = [
     '1h,2h',
     'line items joined by Zapier',
     asked('several values, since it has hours twice'),
+  ],
+  [
+    '30 min,1h',
+    'line items joined by Zapier',
+    asked('several values, since it has minutes before hours'),
   ],
   ['1 day', 'people', refused],
   ['P1D', 'APIs (ISO 8601)', refused],

@@ -6,8 +6,8 @@ const MINUTE = 60;
 /** A working day. A whole number alone above it may have been meant as minutes, so it's asked about and not guessed. */
 const MOST_BARE_HOURS = 8;
 
-/** Two numbers with a colon, of which the first is above it, may be minutes and seconds. */
-const MOST_CLOCK_HOURS = 24;
+/** A day. Two numbers with a colon may be minutes and seconds above it, and two with a comma the values of a list. */
+const HOURS_OF_A_DAY = 24;
 
 /** Nobody writes a longer one, and reading a page of digits would take minutes. */
 const LONGEST = 60;
@@ -25,8 +25,7 @@ const UNREADABLE: Reading = { kind: 'unreadable' };
 const UNIT_WORDS = {
   hours:
     'h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren',
-  minutes:
-    'm min mins minute minutes minuten minuto minutos minuti minuut minutes',
+  minutes: 'm min mins mn minute minutes minuten minuto minutos minuti minuut',
   seconds:
     's sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos secondo secondi seconden',
 };
@@ -45,11 +44,15 @@ const UNIT_OF = new Map(
   ),
 );
 
-const AMOUNT = String.raw`\d+(?:[.,]\d+)?|[.,]\d+`;
+/** A comma in front of a number stands between it and what comes before, as in `1h,30m`. */
+const AMOUNT = String.raw`\d+(?:[.,]\d+)?|\.\d+`;
 const PART = new RegExp(String.raw`(${AMOUNT})\s*([a-z]+)\.?`, 'g');
 const BETWEEN_PARTS = /^(?:[\s,&]|\b(?:and|und|et|y|e|en)\b)*$/;
-const CLOCK = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d))?\s*([a-z]*)\.?$/;
-const BARE_NUMBER = /^(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
+const CLOCK = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d)(?:\.0+)?)?\s*([a-z]*)\.?$/;
+const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
+
+/** A part of a day, as Excel keeps a duration, has all the digits that it can; our own hours have six at most. */
+const PART_OF_A_DAY = /^0[.,]\d{7,}$/;
 
 /** What someone typed behind a value to say that its comma or dot marks decimals. */
 const DECIMAL = /\s*\bdecimals?\b\s*/;
@@ -64,10 +67,12 @@ const tidy = (written: string): string => {
   return text.length > LONGEST
     ? ''
     : text
-        .toLowerCase()
         .replace(/(\d*)\s?([½¼¾])/g, (_, whole: string, sign: string) =>
           String(Number(whole) + (FRACTIONS[sign] ?? 0)),
         )
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/^([.,])(?=\d)/, '0$1')
         .replace(/\(s\)/g, 's');
 };
 
@@ -82,10 +87,12 @@ const read = (seconds: number): Reading => {
 /**
  * What two numbers with a comma or a dot between them could be, if that isn't clear. A comma stands between the values of
  * a list, too, which is what Zapier makes of line items: so it marks decimals only behind a nought, before a 5, or before
- * two digits, as people write halves and quarters. Three digits behind a dot or a comma may be thousands.
+ * two digits, as people write halves and quarters, of no more than a day. Three digits behind a dot or a comma may be
+ * thousands.
  */
 const twoNumbers = (
   text: string,
+  mostHours: number,
 ): { couldBe: string; answer: string } | undefined => {
   for (const [found, whole, sign, digits] of text.matchAll(
     /(?<![\d.,])(\d+)([.,])(\d+)(?![\d.,]|:)/g,
@@ -100,7 +107,9 @@ const twoNumbers = (
         answer: `${answer}, and take it out with Formatter by Zapier if not`,
       };
     }
-    const isList = sign === ',' && digits !== '5' && digits.length !== 2;
+    const isLong = Number(whole) > mostHours && /^[\d,]+\s*(?:h|$)/.test(text);
+    const isList =
+      sign === ',' && (isLong || (digits !== '5' && digits.length !== 2));
     if (isList) {
       return {
         couldBe: `${number(found)}, or two values, ${whole} and ${digits}`,
@@ -128,7 +137,7 @@ const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
     mayBeMinutes &&
     unit === undefined &&
     third === undefined &&
-    hours > MOST_CLOCK_HOURS
+    hours > HOURS_OF_A_DAY
   ) {
     return {
       kind: 'asked',
@@ -141,11 +150,28 @@ const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
   );
 };
 
+/** Why parts can be values of a list, which Zapier joins by commas, and not one duration; undefined if they can't. */
+const whySeveral = (units: readonly Unit[]): string | undefined => {
+  const twice = units.find((unit, index) => units.indexOf(unit) < index);
+  const [smaller, larger] = units.flatMap((unit, index) => {
+    const before = units[index - 1];
+    return before && SECONDS_IN[before] < SECONDS_IN[unit]
+      ? [before, unit]
+      : [];
+  });
+  if (twice !== undefined) {
+    return `${twice} twice`;
+  }
+  return smaller && larger && `${smaller} before ${larger}`;
+};
+
 const unitsOf = (text: string): Reading => {
   // ISO 8601 has PT in front, and "1h30" ends in minutes that everyone reads as minutes.
   const whole = text
     .replace(/^p(?:0d)?t(?=[\d.,]+[hms])/, '')
-    .replace(/(\d\s*(?:h[a-z]*|std)\.?\s*)(\d{1,2})$/, '$1$2m');
+    .replace(/([a-z]+)\.?\s*\d{1,2}$/, (end, word: string) =>
+      UNIT_OF.get(word) === 'hours' ? `${end}m` : end,
+    );
   const parts = [...whole.matchAll(PART)].map(([, amount = '', word = '']) => ({
     amount: number(amount),
     unit: UNIT_OF.get(word),
@@ -155,11 +181,11 @@ const unitsOf = (text: string): Reading => {
   if (parts.length === 0 || units.length < parts.length || !isNothingElse) {
     return UNREADABLE;
   }
-  const twice = units.find((unit, index) => units.indexOf(unit) < index);
-  if (twice !== undefined) {
+  const why = whySeveral(units);
+  if (why !== undefined) {
     return {
       kind: 'asked',
-      couldBe: `several values, since it has ${twice} twice`,
+      couldBe: `several values, since it has ${why}`,
       answer: 'map one of them, or add them up first with Formatter by Zapier',
     };
   }
@@ -172,10 +198,25 @@ const unitsOf = (text: string): Reading => {
   );
 };
 
-/** A number alone, which is hours; asked about if it's one of those that may be minutes. */
-const bareOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
+/**
+ * A number alone, which is hours; asked about if it's one of those that may be minutes, or a part of a day.
+ *
+ * @param typed what has to stay behind the unit in an answer: the word decimal.
+ */
+const bareOf = (
+  text: string,
+  mayBeMinutes: boolean,
+  typed: string,
+): Reading | undefined => {
   if (!BARE_NUMBER.test(text)) {
     return undefined;
+  }
+  if (PART_OF_A_DAY.test(text)) {
+    return {
+      kind: 'asked',
+      couldBe: `${text} hours, or that part of a day`,
+      answer: `type h behind it if it's hours, and map a duration like 1:30:00 if not`,
+    };
   }
   const hours = number(text);
   const reading = read(hours * HOUR);
@@ -186,7 +227,7 @@ const bareOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
     ? {
         kind: 'asked',
         couldBe: `${text} hours or ${text} minutes`,
-        answer: `type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h`,
+        answer: `type the unit behind it: ${text}h${typed} or ${text} min${typed}, and behind a mapped value like {{hours}}h${typed}`,
       }
     : reading;
 };
@@ -197,14 +238,19 @@ const OUR_OWN = /^\d+\.\d+[1-9]\s*(?:h(?:ours?)?)?$/;
 const readIn = (field: { asksForHours: boolean }, written: string): Reading => {
   const tidied = tidy(written);
   const text = tidied.replace(DECIMAL, '').trim();
+  const isDecimal = DECIMAL.test(tidied);
   const mayBeMinutes = !field.asksForHours;
   const reading =
-    clockOf(text, mayBeMinutes) ?? bareOf(text, mayBeMinutes) ?? unitsOf(text);
+    clockOf(text, mayBeMinutes) ??
+    bareOf(text, mayBeMinutes, isDecimal ? ' decimal' : '') ??
+    unitsOf(text);
   const isSettled =
-    DECIMAL.test(tidied) ||
+    isDecimal ||
     reading.kind === 'unreadable' ||
     (OUR_OWN.test(text) && !field.asksForHours);
-  const two = isSettled ? undefined : twoNumbers(text);
+  const two = isSettled
+    ? undefined
+    : twoNumbers(text, field.asksForHours ? Infinity : HOURS_OF_A_DAY);
   return two ? { kind: 'asked', ...two } : reading;
 };
 

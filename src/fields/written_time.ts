@@ -36,8 +36,11 @@ const MONTHS = [
 
 /** A month's name, whole or short. */
 const MONTH = MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|');
+
+/** From Sunday on, as JavaScript counts them. */
+const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
 const WEEKDAY =
-  /^(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,? /;
+  /^(sun|mon|tue|wed|thu|fri|sat)(?:day|s|sday|nesday|rs|rsday|urday)?\.?,? /;
 
 /** The ways to write a date, each with what its parts are called. */
 const DATES = [
@@ -49,15 +52,28 @@ const DATES = [
 ];
 
 const TIME = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?)?(?: ?(?<half>[ap])\.?m\.?)?`;
-const ZONE = String.raw` ?(?<zone>z|(?:utc|gmt)?(?:[+-]\d{2}(?::?\d{2})?)|utc|gmt)(?: \(.*\))?`;
+
+/** A time that can have nothing but an offset behind it: behind a `t`, or with its seconds. */
+const EXACT = String.raw`(?<=(?:t[\d:.,]+|:\d{2}:[\d.,]+) ?)`;
+
+/**
+ * A zone behind a time. `09:00-10:30` is from nine to half past ten, so an offset with a minus needs more in front of it. A
+ * zone in brackets has its offset in front.
+ */
+const ZONE = [
+  String.raw` ?(?<zone>z|(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?`,
+  String.raw`\+\d{2}(?::?\d{2})?`,
+  String.raw`${EXACT}-\d{2}(?::?\d{2})?`,
+  String.raw`(?<= )-\d{4})(?: utc)?(?: \(.*\)|\[[\w/+-]+\])?`,
+].join('|');
 
 const PATTERNS = DATES.map(
-  (date) => new RegExp(`^${date}(?:(?:t|,? (?:at )?)${TIME})?(?:${ZONE})?$`),
+  (date) => new RegExp(`^${date}(?:(?:t|,? (?:at )?)${TIME}(?:${ZONE})?|z)?$`),
 );
 
 /** As calendar files (iCalendar) write a moment. */
 const COMPACT =
-  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})(?<zone>z)?$/;
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})(?<zone>z|[+-]\d{4})?$/;
 
 /** Seconds since 1970, with decimals as Slack has them, or milliseconds. */
 const EPOCH = /^(?:(?<seconds>\d{10})(?:\.\d+)?|(?<milliseconds>\d{13}))$/;
@@ -87,7 +103,7 @@ const hourOf = ({ hour, minute, half }: Parts): number => {
 /** Minutes from UTC; NaN if no zone is so far away. */
 const offsetOf = (zone: string): number => {
   const [, sign, hours = '0', minutes = '0'] =
-    /([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+    /([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? [];
   const offset = Number(hours) * 60 + Number(minutes);
   if (offset > 14 * 60 || Number(minutes) > 59) {
     return NaN;
@@ -118,17 +134,29 @@ const writtenTime = (
     : undefined;
 };
 
+/** The time, if it is on the weekday that is written in front of it. */
+type Fits = (written: WrittenTime | undefined) => WrittenTime | undefined;
+
+const onWeekday =
+  (weekday: string | undefined): Fits =>
+  (written) =>
+    weekday === undefined ||
+    (written && WEEKDAYS[new Date(`${written.local}Z`).getUTCDay()] === weekday)
+      ? written
+      : undefined;
+
 const reading = (written: WrittenTime | undefined): TimeReading =>
   written ? { kind: 'read', written } : { kind: 'unreadable' };
 
 const readSlashes = (
   parts: Parts,
   order: DateOrder | undefined,
+  fits: Fits,
 ): TimeReading => {
   const first = Number(parts.one);
   const second = Number(parts.two);
-  const monthFirst = writtenTime(parts, first, second);
-  const dayFirst = writtenTime(parts, second, first);
+  const monthFirst = fits(writtenTime(parts, first, second));
+  const dayFirst = fits(writtenTime(parts, second, first));
   if (!monthFirst || !dayFirst || first === second) {
     return reading(monthFirst ?? dayFirst);
   }
@@ -152,7 +180,8 @@ const fromEpoch = (parts: Parts): TimeReading => {
 /**
  * A date and time as people, calendars, sheets and exports write it: ISO 8601 and RFC 5322, with AM and PM, with the
  * month's name, `16.03.2026`, `2026/03/16`, `03/16/2026`, or as seconds or milliseconds since 1970. docs/values.md has them
- * all. With slashes a part above 12 is the day; otherwise `order` says which is, and without it both are named. Nothing
+ * all. With slashes a part above 12 is the day, or the weekday tells; otherwise `order` says which is, and without it both
+ * are named. Nothing
  * is guessed: no year of two digits, no word like "tomorrow", no week, no day number of a sheet.
  */
 export const readTime = (
@@ -174,7 +203,8 @@ export const readTime = (
   if (!parts) {
     return { kind: 'unreadable' };
   }
+  const fits = onWeekday(WEEKDAY.exec(tidied)?.[1]);
   return parts.one === undefined
-    ? reading(writtenTime(parts, monthOf(parts), Number(parts.day)))
-    : readSlashes(parts, order);
+    ? reading(fits(writtenTime(parts, monthOf(parts), Number(parts.day))))
+    : readSlashes(parts, order, fits);
 };

@@ -64,7 +64,10 @@ const WAYS: Record<string, fc.Arbitrary<Written>> = {
       seconds: h * HOUR + m * MINUTE,
     })),
   'hours with decimals, 1.25 h': fc
-    .tuple(fc.nat(999_999), fc.constantFrom('.', ','), space, unitOf.h)
+    .oneof(
+      fc.tuple(fc.nat(999_999), fc.constant('.'), space, unitOf.h),
+      fc.tuple(fc.nat(2499), fc.constant(','), space, unitOf.h),
+    )
     .map(([hundredths, point, gap, unit]) => ({
       text: `${(hundredths / 100).toFixed(2).replace('.', point)}${gap}${unit}`,
       seconds: Math.round((hundredths * HOUR) / 100),
