@@ -8,6 +8,7 @@ export const durations: readonly Value[] = [
   ['01:30:00.0000000', 'databases', read('1:30:00')],
   ['0:45:30', 'phone systems, our own results', read('0:45:30')],
   ['45:30:00', 'our own results', read('45:30:00')],
+  ['12345:30:15', 'our own results', read('12345:30:15')],
   ['24:00', 'people', read('24:00:00')],
   [
     '45:30',
@@ -51,7 +52,7 @@ export const durations: readonly Value[] = [
     '5400',
     'APIs, in seconds',
     asked(
-      '5400 hours or 5400 minutes',
+      '5400 hours, minutes or seconds',
       ['5400 s', '1:30:00'],
       ['5400 min', '90:00:00'],
     ),
@@ -138,6 +139,11 @@ export const hours: readonly Value[] = [
   ['45:30', 'people', read('45:30:00')],
   ['12h 30m', 'people', read('12:30:00')],
   ['0', 'sheets', read('0:00:00')],
+  [
+    '1.255',
+    'our own results',
+    asked('1255 or 1.255', ['1.255 decimal', '1:15:18']),
+  ],
   ['1,500', 'sheets', asked('1500 or 1.5', ['1,500 decimal', '1:30:00'])],
   [
     '1.250',

@@ -80,7 +80,7 @@ read is in UTC. A date alone is midnight here.`,
 
 In **Duration**, **Minimum Duration** and **Estimate**. No time at all is refused; as a minimum it's taken.`,
     valueTable('a duration', durations),
-    `In **Budget** and **Hours** a number of any size is hours:`,
+    `In **Budget** and **Hours** a number of any size is hours. **Hours** wants more than 0.`,
     valueTable('hours', hours),
     `## Billable`,
     valueTable('Billable', billables),

@@ -139,13 +139,12 @@ export type View<By extends Order = Order> = {
 /** One page of a list, and where it stands in the whole. */
 export type Page<Item> = {
   records: Item[];
-  /** How many came: those without the text that was asked for, and the odd ones, are among them. */
-  count: number;
   hasMore: boolean;
-  /** Of the whole list, as TrackingTime counts it. */
   total: number;
   /** What could be read of the records that are not what they should be. They are in the log, and not among `records`. */
   odd: Partial<Item>[];
+  /** The ids of all that came: of the odd ones, too, and of those without the text that was asked for. */
+  ids: string[];
 };
 
 /* What is written. What is undefined is left as it is, or to TrackingTime. */

@@ -5,10 +5,12 @@
 export const sameText = (text: string): string =>
   text
     .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[‘’‛ʻʼ＇]/g, "'")
     .replace(/[“”„‟＂]/g, '"')
+    .replace(/[‐-―−]/g, '-')
     .toLowerCase();
 
 /** Whether a text has another one in it, for a person. */
@@ -24,6 +26,9 @@ const ADDRESS = /^[\w.+%-]+@[\w.-]+$/;
  */
 const OF_ONE_SPELLING = /(?:(?!\p{Script=Hangul})[A-Za-z\d\p{Lo}](?!\p{M}))+/gu;
 
+/** The same with letters whose capitals not every server knows, such as Cyrillic ones: better than to ask for nothing. */
+const BUT_FOR_CAPITALS = /(?:(?!\p{Script=Hangul})[\d\p{L}](?!\p{M}))+/gu;
+
 /**
  * What a server can be asked for to find a text: the longest run of letters and digits that all of its spellings share, since
  * a server compares with what was once stored. An e-mail address is asked for whole. Empty if they share nothing.
@@ -33,9 +38,21 @@ export const textToAsk = (text: string): string => {
   if (ADDRESS.test(trimmed)) {
     return trimmed;
   }
-  const runs = trimmed.normalize('NFD').match(OF_ONE_SPELLING) ?? [];
+  const letters = trimmed.normalize('NFD');
+  const runs =
+    letters.match(OF_ONE_SPELLING) ?? letters.match(BUT_FOR_CAPITALS) ?? [];
   return runs.reduce(
     (longest, run) => (run.length > longest.length ? run : longest),
     '',
   );
 };
+
+/** Printable ASCII, with nothing in it that some people and programs write otherwise, but for spaces. */
+const PLAIN = /^[^\P{ASCII}\p{Cc}'"]+$/u;
+
+/**
+ * What a server can be asked for to find a part of a longer text. That is one text of many, and most of its words are in
+ * others, too: so a plain one is asked for whole.
+ */
+export const phraseToAsk = (text: string): string =>
+  PLAIN.test(text) ? text.trim() : textToAsk(text);

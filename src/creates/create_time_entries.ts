@@ -18,6 +18,7 @@ import {
   taskPicker,
   userPicker,
 } from '../fields/pickers.ts';
+import { userMustNotComeEmpty, type Mapped } from '../fields/mapped_empty.ts';
 import { durationField, endOf, endTimeField } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import {
@@ -117,11 +118,11 @@ const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
   const isRow = (row: unknown): row is Line['row'] =>
     typeof row === 'object' && row !== null && !Array.isArray(row);
   const rows: unknown[] = Array.isArray(lines) ? lines : [];
-  const filled = rows.every(isRow)
-    ? rows
-        .map((row, index): Line => ({ number: index + 1, row }))
-        .filter(({ row }) => !lineFields.every(({ key }) => isEmpty(row[key])))
-    : [];
+  const filled = rows
+    .flatMap((row, index): Line[] =>
+      isRow(row) ? [{ number: index + 1, row }] : [],
+    )
+    .filter(({ row }) => !lineFields.every(({ key }) => isEmpty(row[key])));
   if (filled.length === 0) {
     throw halted(
       z,
@@ -131,6 +132,12 @@ const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
   return filled;
 };
 
+/** What is mapped into the fields of a line: the same for all, where Zapier says it once. */
+const mappedInto = ({ inputDataRaw }: Mapped): Record<string, unknown> => {
+  const [mapped] = [inputDataRaw?.lines].flat();
+  return typeof mapped === 'object' && mapped !== null ? { ...mapped } : {};
+};
+
 const readLine = async (
   z: ZObject,
   bundle: Bundle,
@@ -138,6 +145,7 @@ const readLine = async (
   { tag_ids, date_order }: Input<typeof sharedFields>,
 ): Promise<NewEntry> => {
   const input = readInput(z, lineFields, row);
+  userMustNotComeEmpty(z, { inputDataRaw: mappedInto(bundle) }, input);
   const dates = { order: date_order, orderField: DATE_ORDER };
   const start = await toUtc(z, bundle, 'Start Time', input.start_time, dates);
   return {

@@ -1,24 +1,23 @@
 import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
+  defineInputField,
   defineInputFields,
   type Bundle,
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import {
-  errorFor,
-  haltFor,
-  orNothing,
-  recordsOrNone,
-  refusalOf,
-} from '../api/refusal.ts';
+import { errorFor, haltFor, orNothing, refusalOf } from '../api/refusal.ts';
 import { halted, withoutContext } from '../transport/errors.ts';
 import { detailsOf, entryDetails } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import { nowOrPast } from '../fields/now_or_past.ts';
+import { runningEntry } from '../lookup/running_entry.ts';
 import { zoneToShow } from '../fields/zone.ts';
-import { userMustNotComeEmpty } from '../fields/mapped_empty.ts';
+import {
+  mustNotComeEmpty,
+  userMustNotComeEmpty,
+} from '../fields/mapped_empty.ts';
 import { localTime } from '../resources/local_time.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
 
@@ -30,15 +29,16 @@ const ifRunning = {
   },
 };
 
+const startTime = defineInputField({
+  key: 'start_time',
+  label: 'Start Time',
+  type: 'datetime',
+  helpText: 'Empty means now. A time more than 5 minutes ahead stops the Zap.',
+});
+
 export const inputFields = defineInputFields([
   ...entryDetails,
-  {
-    key: 'start_time',
-    label: 'Start Time',
-    type: 'datetime',
-    helpText:
-      'Empty means now. A time more than 5 minutes ahead stops the Zap.',
-  },
+  startTime,
   {
     key: 'if_running',
     ...ifRunning,
@@ -56,17 +56,7 @@ const haltIfBegunSince = async (
   bundle: Bundle,
   { user_id, start_time }: NewStart,
 ): Promise<void> => {
-  const [running] = await recordsOrNone(
-    trackingTime.entries.list(
-      z,
-      bundle,
-      {
-        user_id: user_id ?? (await trackingTime.myId(z, bundle)),
-        running: true,
-      },
-      { size: 1 },
-    ),
-  );
+  const running = await runningEntry(z, bundle, user_id);
   if (running && Date.parse(running.start_time) >= Date.parse(start_time)) {
     const local = localTime(await zoneToShow(z, bundle));
     throw halted(
@@ -98,6 +88,7 @@ const stopAt = async (
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
   userMustNotComeEmpty(z, bundle, input);
+  mustNotComeEmpty(z, bundle, [startTime], input, 'the timer would start now');
   const { user_id } = input;
   const start_time = await nowOrPast(
     z,

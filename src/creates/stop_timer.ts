@@ -1,6 +1,7 @@
 import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
+  defineInputField,
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
@@ -8,22 +9,26 @@ import { errorFor } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
 import { nowOrPast } from '../fields/now_or_past.ts';
 import { userPicker } from '../fields/pickers.ts';
-import { userMustNotComeEmpty } from '../fields/mapped_empty.ts';
+import {
+  mustNotComeEmpty,
+  userMustNotComeEmpty,
+} from '../fields/mapped_empty.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 import { withoutContext } from '../transport/errors.ts';
+
+const endTime = defineInputField({
+  key: 'end_time',
+  label: 'End Time',
+  type: 'datetime',
+  helpText: 'Empty means now. A time more than 5 minutes ahead stops the Zap.',
+});
 
 export const inputFields = defineInputFields([
   {
     ...userPicker,
     helpText: 'Whose timer to stop. Empty means the connected user.',
   },
-  {
-    key: 'end_time',
-    label: 'End Time',
-    type: 'datetime',
-    helpText:
-      'Empty means now. A time more than 5 minutes ahead stops the Zap.',
-  },
+  endTime,
   {
     key: 'if_not_running',
     label: 'If No Timer Is Running',
@@ -36,6 +41,7 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
   userMustNotComeEmpty(z, bundle, input);
+  mustNotComeEmpty(z, bundle, [endTime], input, 'the timer would stop now');
   const { user_id, end_time, if_not_running } = input;
   const answer = await trackingTime.timers.stop(z, bundle, {
     user_id,

@@ -6,6 +6,19 @@ import type { Page } from '../api/port.ts';
 /** One choice of a dropdown. */
 export type Choice = { id: string; name: string };
 
+/** What a dropdown can show of a name is less; 200 names that have no end would be more than Zapier takes. */
+const LONGEST_NAME = 1_000;
+
+/** Records as choices. */
+const shown = <Item>(
+  records: Item[],
+  toChoice: (record: Item) => Choice,
+): Choice[] =>
+  records.map(toChoice).map(({ id, name }) => ({
+    id,
+    name: name.slice(0, LONGEST_NAME).toWellFormed(),
+  }));
+
 /** Pages in a row that bring nothing, though they say that there is more: no list goes on after so many. */
 const MOST_EMPTY_PAGES = 10;
 
@@ -30,7 +43,7 @@ export const choices = async <Item>(
   if (hasMore && records.length === 0) {
     throw unreadableError(z);
   }
-  return records.map(toChoice);
+  return shown(records, toChoice);
 };
 
 /** The page of a status that comes next. */
@@ -68,7 +81,7 @@ export const choicesByStatus = async <Item, Status extends string>(
       : nextStatus && { status: nextStatus, page: 1 };
     if (records.length > 0) {
       await z.cursor.set(next ? `${next.status} ${next.page}` : END);
-      return records.map(toChoice);
+      return shown(records, toChoice);
     }
     empty = hasMore ? empty + 1 : 0;
     if (empty === MOST_EMPTY_PAGES) {

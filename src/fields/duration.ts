@@ -6,6 +6,9 @@ const MINUTE = 60;
 /** A working day. A whole number alone above it may have been meant as minutes, so it's asked about and not guessed. */
 const MOST_BARE_HOURS = 8;
 
+/** A day in minutes. A whole number above it may have been meant as seconds, too. */
+const MINUTES_OF_A_DAY = 1_440;
+
 /** A day. Two numbers with a colon may be minutes and seconds above it, and two with a comma the values of a list. */
 const HOURS_OF_A_DAY = 24;
 
@@ -48,7 +51,7 @@ const UNIT_OF = new Map(
 const AMOUNT = String.raw`\d+(?:[.,]\d+)?|\.\d+`;
 const PART = new RegExp(String.raw`(${AMOUNT})\s*([a-z]+)\.?`, 'g');
 const BETWEEN_PARTS = /^(?:[\s,&]|\b(?:and|und|et|y|e|en)\b)*$/;
-const CLOCK = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d)(?:\.0+)?)?\s*([a-z]*)\.?$/;
+const CLOCK = /^(\d{1,6}):([0-5]?\d)(?::([0-5]?\d)(?:\.0+)?)?\s*([a-z]*)\.?$/;
 const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
 
 /** A part of a day, as Excel keeps a duration, has all the digits that it can; our own hours have six at most. */
@@ -220,16 +223,25 @@ const bareOf = (
   }
   const hours = number(text);
   const reading = read(hours * HOUR);
-  return mayBeMinutes &&
-    Number.isInteger(hours) &&
-    hours > MOST_BARE_HOURS &&
-    reading.kind === 'read'
+  if (
+    !mayBeMinutes ||
+    !Number.isInteger(hours) ||
+    hours <= MOST_BARE_HOURS ||
+    reading.kind !== 'read'
+  ) {
+    return reading;
+  }
+  return hours > MINUTES_OF_A_DAY
     ? {
+        kind: 'asked',
+        couldBe: `${text} hours, minutes or seconds`,
+        answer: `type the unit behind it: ${text}h${typed}, ${text} min${typed} or ${text} s${typed}, and behind a mapped value like {{seconds}} s${typed}`,
+      }
+    : {
         kind: 'asked',
         couldBe: `${text} hours or ${text} minutes`,
         answer: `type the unit behind it: ${text}h${typed} or ${text} min${typed}, and behind a mapped value like {{hours}}h${typed}`,
-      }
-    : reading;
+      };
 };
 
 /** Hours as our own results have them, which never end in a nought, with or without the unit typed behind. */

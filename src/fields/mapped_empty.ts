@@ -1,6 +1,9 @@
-import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import type { PlainInputField, ZObject } from 'zapier-platform-core';
 import { halted } from '../transport/errors.ts';
 import { userPicker } from './pickers.ts';
+
+/** Zapier sends it with each run, `invoke` need not. Core's types do not know that. */
+export type Mapped = { inputDataRaw?: Record<string, unknown> };
 
 /**
  * The first of these fields that something was mapped into and that came empty. That isn't a field left empty: who maps a
@@ -9,8 +12,8 @@ import { userPicker } from './pickers.ts';
  * @param input what `readInput` made of the form.
  */
 export const mappedEmpty = (
-  // Zapier sends it with each run, `invoke` need not; a field of several values has a list in it. Core's types know neither.
-  { inputDataRaw: raw }: { inputDataRaw?: Record<string, unknown> },
+  // A field of several values has a list in it.
+  { inputDataRaw: raw }: Mapped,
   fields: readonly PlainInputField[],
   input: object,
 ): PlainInputField | undefined =>
@@ -19,22 +22,26 @@ export const mappedEmpty = (
       !Object.hasOwn(input, key) && [raw?.[key]].flat().join('').trim() !== '',
   );
 
+const MORE_THAN_MEANT = 'this step would look at more than it is meant to';
+
 /**
- * Ends a step that would look at more than was meant, because a field was mapped and came empty.
+ * Ends a step that would do something else than was meant, because a field was mapped and came empty.
  *
+ * @param meaning what the empty field would mean.
  * @throws HaltedError naming the field.
  */
 export const mustNotComeEmpty = (
   z: ZObject,
-  bundle: Bundle,
+  bundle: Mapped,
   fields: readonly PlainInputField[],
   input: object,
+  meaning = MORE_THAN_MEANT,
 ): void => {
   const field = mappedEmpty(bundle, fields, input);
   if (field) {
     throw halted(
       z,
-      `${field.label ?? field.key} was mapped and came empty, so this step would look at more than it is meant to. Map a value that is always there, or remove what is mapped.`,
+      `${field.label ?? field.key} was mapped and came empty, so ${meaning}. Map a value that is always there, or remove what is mapped.`,
     );
   }
 };
@@ -47,13 +54,14 @@ export const mustNotComeEmpty = (
  */
 export const userMustNotComeEmpty = (
   z: ZObject,
-  bundle: Bundle,
+  bundle: Mapped,
   input: object,
 ): void => {
-  if (mappedEmpty(bundle, [userPicker], input)) {
-    throw halted(
-      z,
-      'User was mapped and came empty, so this would be about the connected user. Map a value that is always there, or remove what is mapped if the connected user is meant.',
-    );
-  }
+  mustNotComeEmpty(
+    z,
+    bundle,
+    [userPicker],
+    input,
+    'this would be about the connected user',
+  );
 };

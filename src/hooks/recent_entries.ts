@@ -1,6 +1,7 @@
 import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { TimeEntry } from '../api/port.ts';
+import { readPages } from '../lookup/pages.ts';
 import { entryFilters, type EntryFilter } from './entry_filters.ts';
 
 type Recent = {
@@ -17,6 +18,11 @@ export const recentEntries = async (
   { running, ...view }: Recent,
 ): Promise<TimeEntry[]> => {
   const where = { ...entryFilters.forSubscription(filter), running };
-  const { records } = await trackingTime.entries.list(z, bundle, where, view);
+  const { records } = await readPages(
+    z,
+    (place) =>
+      trackingTime.entries.list(z, bundle, where, { ...place, ...view }),
+    (page) => page.length > 0,
+  );
   return records;
 };

@@ -3,12 +3,7 @@ import type { Page } from '../api/port.ts';
 import { orNothing } from '../api/refusal.ts';
 import { sameText } from '../api/same_text.ts';
 import { shorten } from '../api/shorten.ts';
-import {
-  MOST_READ,
-  MOST_RESULTS,
-  mustBeReadable,
-  mustBeWhole,
-} from './found.ts';
+import { MOST_RESULTS, mustBeReadable, mustBeWhole } from './found.ts';
 import { readPages, type Place } from './pages.ts';
 
 type Found = { name: string; status?: string };
@@ -62,7 +57,7 @@ export const listByName = async <T extends { id: string }>(
     mustBeWhole(
       z,
       read,
-      `More than ${MOST_READ} ${one}s could be "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
+      `More than ${read.count.toLocaleString('en')} ${one}s could be "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
     );
   }
   return records;

@@ -1,13 +1,9 @@
 import type { ZObject } from 'zapier-platform-core';
 import { unreadableError } from '../api/failure.ts';
 import { halted, withoutContext } from '../transport/errors.ts';
-import { MOST_RECORDS } from './pages.ts';
 
 /** The most that a search gives. Zapier takes the first; the rest are there for a builder who asks for several. */
 export const MOST_RESULTS = 25;
-
-/** How much is read of a list at most, as people write it. */
-export const MOST_READ = MOST_RECORDS.toLocaleString('en');
 
 /**
  * Ends a search if a record that could be the one looked for could not be read: to say that there is none would have a

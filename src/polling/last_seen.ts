@@ -24,12 +24,17 @@ export const isUnseen = (
   return created > second || (created === second && !ids.includes(record.id));
 };
 
-/** What a poll has seen that has seen these, too. */
+/** No two clocks are quite the same. */
+const SLACK_S = 5 * 60;
+
+/** What a poll has seen that has seen these, too. A record of the future says nothing of those that are made until then. */
 export const withSeen = (
   records: Created[],
   before: LastSeen = NOTHING_YET,
 ): LastSeen => {
-  const second = Math.max(before.second, ...records.map(secondOf));
+  const latest = Date.now() / 1000 + SLACK_S;
+  const seconds = records.map(secondOf).filter((second) => second <= latest);
+  const second = Math.max(before.second, ...seconds);
   const ids = records
     .filter((record) => secondOf(record) === second)
     .map(({ id }) => id);

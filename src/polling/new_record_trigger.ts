@@ -20,6 +20,9 @@ import {
 /** Zapier takes up to 100 new items a poll without asking the Zap's owner first. */
 const PAGE_SIZE = 100;
 
+/** What one poll reads at most. */
+const MOST_NEW = 1_000;
+
 /**
  * Of what was found, the newest first, what Zapier can take at once: all of it, or else the oldest that were not seen. The
  * rest stays unseen, and comes with the next poll.
@@ -84,7 +87,7 @@ export const defineNewRecordTrigger = <
       const isSample = bundle.meta.isLoadingSample;
       const seen = isSample ? undefined : await lastSeen(z, bundle, key, input);
       const isNew = (record: Item | undefined) =>
-        seen && (!record || isUnseen(record, seen));
+        seen && record && isUnseen(record, seen);
       const { records, hasMore, hasMoved } = await readPages(
         z,
         (place) =>
@@ -93,7 +96,8 @@ export const defineNewRecordTrigger = <
             order: 'newest',
             size: PAGE_SIZE,
           }),
-        (page) => !isNew(page.at(-1)),
+        (page) => page.length > 0 && !isNew(page.at(-1)),
+        MOST_NEW,
       );
       if (hasMore && isNew(records.at(-1))) {
         z.console.warn(

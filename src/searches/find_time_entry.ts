@@ -16,12 +16,7 @@ import {
   userPicker,
 } from '../fields/pickers.ts';
 import { toDate } from '../fields/time.ts';
-import {
-  MOST_READ,
-  MOST_RESULTS,
-  mustBeReadable,
-  mustBeWhole,
-} from '../lookup/found.ts';
+import { MOST_RESULTS, mustBeReadable, mustBeWhole } from '../lookup/found.ts';
 import { readPages, type Place } from '../lookup/pages.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 import { toResults } from '../resources/results.ts';
@@ -130,7 +125,7 @@ export const perform = (async (z, bundle) => {
     mustBeWhole(
       z,
       found,
-      `None of the newest ${MOST_READ} time entries fits, and there are more. Fill in From and To, or another field, so that there are fewer to look through.`,
+      `None of the newest ${found.count.toLocaleString('en')} time entries fits, and there are more. Fill in From and To, or another field, so that there are fewer to look through.`,
     );
   }
   return toResults(z, timeEntry, found.records.slice(0, MOST_RESULTS));

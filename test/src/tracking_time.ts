@@ -146,6 +146,21 @@ export const list =
     return { status: 200, body: listOf(records, { ...place, ...meta }) };
   };
 
+/** Sums as they are where billable time alone, or all but that, was asked for. */
+export const sumsOf = <Sums extends object>(
+  sums: Sums,
+  billable: unknown,
+): Sums => {
+  if (billable === undefined || !('billable_duration' in sums)) {
+    return sums;
+  }
+  const { duration } = { duration: 0, ...sums };
+  return {
+    ...sums,
+    billable_duration: billable === 'true' ? duration : 0,
+  };
+};
+
 /**
  * An answer that holds the page of a report that is asked for; `total` counts all of its rows. There is more behind it until
  * as many are read, unless `meta` says otherwise.
@@ -162,7 +177,13 @@ export const reportPage =
     const place = { page, per_page, total, has_more, ...meta };
     return {
       status: 200,
-      body: { data: { totals, rows }, meta: place },
+      body: {
+        data: {
+          totals: sumsOf(totals, query.billable),
+          rows: rows.map((row) => sumsOf(row, query.billable)),
+        },
+        meta: place,
+      },
     };
   };
 

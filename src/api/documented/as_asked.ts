@@ -45,7 +45,10 @@ const FITS: Readonly<Record<string, Fits>> = {
   client_ids: isIn('client_id'),
   task_id: isIn('task_id'),
   status: isIn('status'),
-  billable: isIn('billable'),
+  billable: (record, asked) =>
+    'billable_duration' in record
+      ? record.billable_duration === (asked ? record.duration : 0)
+      : isIn('billable')(record, asked),
   group_by: isIn('group'),
   tag_id: isTagged,
   tag_ids: isTagged,

@@ -332,8 +332,11 @@ export const list = async <
   return {
     // `readRecord` and `readableFields` have looked.
     records: fitting.map(({ record }) => record as Item),
-    count,
     ...place,
+    ids: came.map(({ record: { id } }) =>
+      // An odd one without an id is none of the others.
+      typeof id === 'string' ? id : randomUUID(),
+    ),
     odd: odd.map(({ record }) => record as Partial<Item>),
   };
 };

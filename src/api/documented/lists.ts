@@ -11,19 +11,21 @@ const SORTS = {
 
 type Sort<By extends keyof typeof SORTS> = (typeof SORTS)[By];
 
-/** The part of a query that says which part of a list is wanted. */
-export const queryOf = <By extends keyof typeof SORTS>({
-  order,
-  text = '',
-  size,
-  page,
-}: View<By>): {
+/**
+ * The part of a query that says which part of a list is wanted.
+ *
+ * @param toAsk what the server is asked for to find a text.
+ */
+export const queryOf = <By extends keyof typeof SORTS>(
+  { order, text = '', size, page }: View<By>,
+  toAsk = textToAsk,
+): {
   sort?: Sort<By>;
   q?: string;
   per_page: number;
   page?: number;
 } => {
-  const q = textToAsk(text);
+  const q = toAsk(text);
   return {
     ...(q !== '' && { q }),
     ...(order && { sort: SORTS[order] }),

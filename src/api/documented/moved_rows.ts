@@ -6,12 +6,14 @@ export type PagedRow =
 
 type ReportPage = { totals: Sums; rows: PagedRow[]; total: number };
 
-/** Null for the one row of all that has no project. */
-const idOf = (row: PagedRow): string | null => {
+/** Of no record: that of the one row of all that has no project. */
+const NO_PROJECT = '';
+
+const idOf = (row: PagedRow): string => {
   if ('id' in row) {
     return row.id;
   }
-  return 'project_id' in row ? row.project_id : row.user_id;
+  return 'project_id' in row ? (row.project_id ?? NO_PROJECT) : row.user_id;
 };
 
 const isSame = (one: ReportPage, other: ReportPage): boolean =>
@@ -35,7 +37,7 @@ export const watchForMoves = (): ((page: ReportPage) => boolean) => {
   return (page) => {
     first ??= { ...page, rows: [] };
     const before = seen.size;
-    const ids = page.rows.map(idOf).filter((id) => id !== null);
+    const ids = page.rows.map(idOf);
     for (const id of ids) {
       seen.add(id);
     }

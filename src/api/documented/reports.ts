@@ -37,7 +37,7 @@ const heldPage = <Row extends object>(
     hasMore,
   }: Place & { data: Summed & { rows: Row[] } },
 ): ReportPage<Row> => {
-  holdToRequest(z, { query: of }, rows);
+  holdToRequest(z, { query: of }, [totals, ...rows]);
   return { totals, rows, total, hasMore };
 };
 
@@ -213,7 +213,7 @@ export const reports: TrackingTime['reports'] = {
   summary: async (z, _bundle, of, by) => {
     const query = { ...sent(of), group_by: by };
     const { totals, rows } = await get(z, '/reports/summary', { query });
-    holdToRequest(z, { query }, rows.map(asRecord));
+    holdToRequest(z, { query }, [totals, ...rows.map(asRecord)]);
     return {
       totals,
       // What it's grouped by was asked for, and is held to it.

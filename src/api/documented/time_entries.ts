@@ -1,5 +1,6 @@
 import type { TrackingTime } from '../port.ts';
 import { refusalOf, type Refusal } from '../refusal.ts';
+import { phraseToAsk } from '../same_text.ts';
 import { sent, emptied } from './body.ts';
 import { get, list, post, put, remove } from './call.ts';
 import type { ERROR_CODES } from './contract.ts';
@@ -20,7 +21,7 @@ export const entries: TrackingTime['entries'] = {
       z,
       '/time-entries',
       {
-        query: sent({ ...where, ...days, ...queryOf(view) }),
+        query: sent({ ...where, ...days, ...queryOf(view, phraseToAsk) }),
       },
       view,
     ),

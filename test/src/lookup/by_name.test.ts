@@ -101,7 +101,7 @@ describe('a record that could not be read, in a search by name', () => {
               records,
               odd: [odd],
               hasMore: false,
-              count: records.length + 1,
+              ids: [...records.map(({ id }) => id), 'odd'],
               total: records.length + 1,
             }),
         },

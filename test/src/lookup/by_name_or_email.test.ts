@@ -73,7 +73,7 @@ describe('a record that could not be read, in a search by email', () => {
               records: [] as Person[],
               odd: [odd],
               hasMore: false,
-              count: 1,
+              ids: ['odd'],
               total: 1,
             }),
         },

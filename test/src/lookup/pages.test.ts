@@ -11,7 +11,7 @@ const pageOf = (
   changes: Partial<Page<Item>> = {},
 ): Page<Item> => ({
   records: ids.map((id) => ({ id })),
-  count: ids.length,
+  ids,
   hasMore: false,
   total: ids.length,
   odd: [],
@@ -69,7 +69,7 @@ describe('reading a list to its end', () => {
   });
 
   it('counts records that cannot be read, and those without the text', async () => {
-    const page = pageOf(['a'], { count: 3, odd: [{}], total: 3 });
+    const page = pageOf(['a'], { ids: ['a', 'b', 'c'], odd: [{}], total: 3 });
     await expect(read(page)).resolves.toMatchObject({ records: [{ id: 'a' }] });
   });
 
@@ -92,13 +92,43 @@ describe('reading a list to its end', () => {
     ).rejects.toMatchObject(UNREADABLE);
   });
 
-  it('stops after ten pages of a long one, and says that there is more', async () => {
+  it('stops after 2,000 records, and says that there is more', async () => {
     const pages = Array.from({ length: 10 }, (_, page) =>
-      pageOf([`record_${page}`], { hasMore: true, total: 9000 }),
+      pageOf(
+        Array.from({ length: 200 }, (_each, index) => `${page}_${index}`),
+        { hasMore: true, total: 9000 },
+      ),
     );
     await expect(read(...pages)).resolves.toMatchObject({
+      count: MOST_RECORDS,
       hasMore: true,
       asked: 10,
     });
+  });
+
+  it('reads as many records where the server gives fewer a page, in 40 pages at most', async () => {
+    const pages = Array.from({ length: 40 }, (_, page) =>
+      pageOf([`record_${page}`], { hasMore: true, total: 9000 }),
+    );
+    await expect(read(...pages)).resolves.toMatchObject({
+      count: 40,
+      hasMore: true,
+      asked: 40,
+    });
+  });
+
+  it('knows that a record moved, and does not say of a list that it is whole', async () => {
+    // "c" came to page one as "a" went to page two, both meanwhile.
+    const pages = [pageOf(['a', 'b'], more), pageOf(['a', 'd'], { total: 4 })];
+    await expect(read(...pages)).resolves.toMatchObject({ hasMoved: true });
+  });
+
+  it('does not take the same page twice for the rest of the list, though it was looked for a text', async () => {
+    const same = { records: [], ids: ['a', 'b'] };
+    const pages = [
+      pageOf([], { ...more, ...same }),
+      pageOf([], { total: 4, ...same }),
+    ];
+    await expect(read(...pages)).resolves.toMatchObject({ hasMoved: true });
   });
 });

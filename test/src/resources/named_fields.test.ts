@@ -50,7 +50,7 @@ describe('what comes out of a resource has the fields that it names alone:', () 
           teamId: 'team_7',
           page: {
             records: [{ ...example('TeamMember'), ...MORE }],
-            count: 1,
+            ids: ['user_34'],
             hasMore: false,
             odd: [],
             total: 1,

@@ -58,7 +58,7 @@ describe('Find Running Timer', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'User was mapped and came empty, so this would be about the connected user. Map a value that is always there, or remove what is mapped if the connected user is meant.',
+        'User was mapped and came empty, so this would be about the connected user. Map a value that is always there, or remove what is mapped.',
     });
   });
 

@@ -180,13 +180,18 @@ describe('Find Time Entry', () => {
   });
 
   it('does not say that there is none where there are too many to look through', async () => {
-    const pages = Array.from({ length: 11 }, (_, page) =>
-      list([example('TimeEntry', { id: `entry_${page}`, description: 'X' })], {
-        total: 3000,
-        has_more: true,
-      }),
-    );
-    trackingTime(...pages);
+    const pageOf = (page: number, size: number) =>
+      list(
+        Array.from({ length: size }, (_, index) =>
+          example('TimeEntry', {
+            id: `entry_${page * size + index}`,
+            description: 'X',
+          }),
+        ),
+        { total: 3000, has_more: true },
+      );
+    const pages = Array.from({ length: 10 }, (_, page) => pageOf(page, 200));
+    trackingTime(pageOf(0, 25), ...pages);
     await expect(find({ text: "O'Neill" })).rejects.toMatchObject({
       name: 'HaltedError',
       message:

@@ -2,13 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { itIsNow } from '../clock.ts';
 import { example } from '../contract.ts';
-import { get, record, refusal, trackingTime } from '../tracking_time.ts';
+import {
+  get,
+  record,
+  refusal,
+  sumsOf,
+  trackingTime,
+  type SentRequest,
+} from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 import { DAYS, MARCH, sums, wholeReport } from './report_of_march.ts';
 
 const { perform } = App.searches.summary_report.operation;
-const summary = (group: Parameters<typeof grouped>[0]) =>
-  record(grouped(group));
+const summary =
+  (group: Parameters<typeof grouped>[0]) =>
+  ({ query }: Pick<SentRequest, 'query'>) => {
+    const { totals, rows } = grouped(group);
+    return record({
+      totals: sumsOf(totals, query.billable),
+      rows: rows.map((row) => sumsOf(row, query.billable)),
+    });
+  };
 const grouped = (group: 'project' | 'user' | 'task' | 'day') => {
   const { totals, rows } = example('SummaryReport');
   const id = group === 'day' ? '2026-03-16' : `${group}_34`;

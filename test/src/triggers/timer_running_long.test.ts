@@ -93,13 +93,22 @@ describe('Timer Running Too Long', () => {
       expect(requests).toEqual([asks(), asks(2)]);
     });
 
-    it('reads no more than ten pages', async () => {
+    it('reads no more than ten whole pages', async () => {
       itIsNow('2026-03-16T17:00:00Z');
-      const pages = long.slice(0, 10).map((entry) => list([entry], more));
+      const [entry] = long;
+      const pages = Array.from({ length: 10 }, (_, page) =>
+        list(
+          Array.from({ length: 200 }, (_each, index) => ({
+            ...entry,
+            id: `entry_${200 * page + index}`,
+          })),
+          { ...more, total: 3000 },
+        ),
+      );
       const { requests } = trackingTime(...pages);
       await expect(
         run(perform, { inputData: { hours: 8 } }),
-      ).resolves.toHaveLength(10);
+      ).resolves.toHaveLength(2000);
       expect(requests.at(-1)).toEqual(asks(10));
     });
   });

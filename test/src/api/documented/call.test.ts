@@ -59,7 +59,7 @@ describe('a request', () => {
     trackingTime(api.list([client], { total: 123, has_more: true }));
     await expect(listClients()).resolves.toEqual({
       records: [client],
-      count: 1,
+      ids: [client.id],
       hasMore: true,
       total: 123,
       odd: [],

@@ -8,6 +8,7 @@ import {
   get,
   record,
   reportPage,
+  sumsOf,
   trackingTime,
   type SentRequest,
 } from '../../tracking_time.ts';
@@ -23,6 +24,8 @@ const PICKED = {
   billable: true,
 };
 const totals = example('ReportTotals');
+
+const ONE_PAGE = { page: 1, per_page: 200, total: 1, has_more: false };
 
 const rowsFrom = (first: number, count: number) =>
   Array.from({ length: count }, (_, index) =>
@@ -189,15 +192,31 @@ describe('a report that is not what was asked for', () => {
     ['day', { group: 'day', id: '2026-05-01' }, 'To'],
   ])('is an error summed up by %s, with %j', async (by, changes, label) => {
     const row = { ...example('SummaryReportRow'), ...changes };
-    trackingTime(record({ totals, rows: [row] }));
+    trackingTime(
+      record({ totals: sumsOf(totals, 'true'), rows: [sumsOf(row, 'true')] }),
+    );
     await expect(
       withZ((z, bundle) => reports.summary(z, bundle, PICKED, by)),
     ).rejects.toMatchObject(filter(label));
   });
 
+  it.each<[title: string, billable: boolean, sums: object]>([
+    ['in a row, where others count too', true, { billable_duration: 9000 }],
+    ['in a row, where it must not count', false, { billable_duration: 9000 }],
+  ])('is an error by billable time %s', async (_, billable, sums) => {
+    const row = { ...example('UserReportRow'), duration: 12_600, ...sums };
+    const page = { data: { totals, rows: [row] }, meta: ONE_PAGE };
+    trackingTime({ status: 200, body: page });
+    await expect(
+      withZ((z, bundle) => reports.users(z, bundle, { ...MARCH, billable }, 9)),
+    ).rejects.toMatchObject(filter('Billable'));
+  });
+
   it('can have other tags than the one asked for: an entry has several', async () => {
     const row = example('SummaryReportRow', { group: 'tag', id: 'tag_9' });
-    trackingTime(record({ totals, rows: [row] }));
+    trackingTime(
+      record({ totals: sumsOf(totals, 'true'), rows: [sumsOf(row, 'true')] }),
+    );
     const { rows } = await withZ((z, bundle) =>
       reports.summary(z, bundle, PICKED, 'tag'),
     );
@@ -285,13 +304,13 @@ describe('reading the rows of a report', () => {
     await expect(read()).rejects.toMatchObject(UNREADABLE);
   });
 
-  it('takes two rows without a project for two rows', async () => {
+  it('takes the row of no project that comes twice for one that moved', async () => {
     const row = example('ProjectReportRow', { project_id: null });
-    trackingTime(pageOf([row, row], 2));
-    const read = await withZ((z, bundle) =>
-      reports.projects(z, bundle, MARCH, 9),
-    );
-    expect(read.rows).toEqual([row, row]);
+    const again = pageOf([row, row], 2);
+    trackingTime(again, again, again);
+    await expect(
+      withZ((z, bundle) => reports.projects(z, bundle, MARCH, 9)),
+    ).rejects.toMatchObject({ name: 'ThrottledError' });
   });
 
   it('asks Zapier to come back when they move all the time', async () => {
