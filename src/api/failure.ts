@@ -15,9 +15,24 @@ const SENTENCES: Record<Failure, string> = {
     "TrackingTime's answer could not be read: it was not what its API promises. Replay this run later; if it stays so, write to TrackingTime support.",
 };
 
+const failures = new WeakMap<Error, Failure>();
+
 /** The error for a request that brought no answer, or none that can be read. */
-export const errorForFailure = (z: ZObject, failure: Failure): Error =>
-  new z.errors.Error(SENTENCES[failure], failure);
+export const errorForFailure = (z: ZObject, failure: Failure): Error => {
+  const error = new z.errors.Error(SENTENCES[failure], failure);
+  failures.set(error, failure);
+  return error;
+};
+
+/** Whether an error says that nothing got to TrackingTime, so that the same can be sent again. */
+export const isNotSent = (error: Error): boolean => {
+  const failure = failures.get(error);
+  return failure === 'unreachable' || failure === 'late';
+};
+
+/** What an error says to the owner of a run, said of one line of many: a replay would make the others again. */
+export const saidOfLine = (sentence: string): string =>
+  sentence.replace('Replay this run later', 'Send this line again later');
 
 /** The error for an answer that isn't what its API promises. */
 export const unreadableError = (z: ZObject): Error =>

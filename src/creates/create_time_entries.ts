@@ -6,7 +6,13 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { isReplayable, isUnsure, unsureLine } from '../api/failure.ts';
+import {
+  isNotSent,
+  isReplayable,
+  isUnsure,
+  saidOfLine,
+  unsureLine,
+} from '../api/failure.ts';
 import type { NewEntry } from '../api/port.ts';
 import { refusalOf } from '../api/refusal.ts';
 import { billableField } from '../fields/billable.ts';
@@ -83,11 +89,14 @@ const RUN_AGAIN = new Set([
   'ExpiredAuthError',
 ]);
 
+/** Lines without a clear answer, one after another, after which no further one is sent: TrackingTime is down. */
+const MOST_UNSURE = 3;
+
 /** Lines whose reasons a halt lists. */
 const MOST_REASONS = 5;
 
 const NOT_SENT =
-  'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.';
+  'Not sent: the time of this run was up, TrackingTime asked to wait or could not be reached, or the connection had to be renewed. Map "Lines Not Sent" into another step like this one to send it.';
 
 /** A row of the form, by its number there. */
 type Line = { number: number; row: Record<string, unknown> };
@@ -112,6 +121,9 @@ const NOT_TRIED: Tried = { status: 'not_sent' };
 const isHalt = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'HaltedError';
 
+/** What tells a line from a blank row. A project that is chosen for all lines is in the blank ones, too. */
+const TELLING = ['start_time', 'end_time', 'duration', 'description'];
+
 /** The lines under their numbers, but for blank ones: a table that is mapped may have those between its rows. */
 const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
   const { lines } = bundle.inputData;
@@ -122,7 +134,7 @@ const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
     .flatMap((row, index): Line[] =>
       isRow(row) ? [{ number: index + 1, row }] : [],
     )
-    .filter(({ row }) => !lineFields.every(({ key }) => isEmpty(row[key])));
+    .filter(({ row }) => !TELLING.every((key) => isEmpty(row[key])));
   if (filled.length === 0) {
     throw halted(
       z,
@@ -196,7 +208,7 @@ const createLine = async (
     if (!(error instanceof Error)) {
       throw error;
     }
-    if (RUN_AGAIN.has(error.name)) {
+    if (RUN_AGAIN.has(error.name) || isNotSent(error)) {
       return { status: 'not_sent', error };
     }
     return isUnsure(error)
@@ -255,7 +267,7 @@ const resultOf = ({ number, tried }: TriedLine): LineResult => {
     case 'created':
       return { ...result, time_entry_id: tried.id };
     case 'failed':
-      return { ...result, error: sentenceOf(tried.error) };
+      return { ...result, error: saidOfLine(sentenceOf(tried.error)) };
     case 'unsure': {
       const { error, copies } = tried;
       // Sent alone, one of several equal lines looks for the key of the first.
@@ -276,11 +288,14 @@ export const perform = (async (z, bundle) => {
   const tried = new Map<Line, Tried>();
   const queue = (await readLines(z, bundle, lines, tried)).values();
   let isStopped = false;
+  let unsureInARow = 0;
   const work = async (): Promise<void> => {
     for (const ready of queue) {
       const result = await createLine(z, bundle, ready);
       tried.set(ready.line, result);
-      isStopped ||= result.status === 'not_sent';
+      unsureInARow = result.status === 'unsure' ? unsureInARow + 1 : 0;
+      isStopped ||=
+        result.status === 'not_sent' || unsureInARow === MOST_UNSURE;
       if (isStopped || timeLeft(z) < TIME_TO_STOP_MS) {
         return;
       }

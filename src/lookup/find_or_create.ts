@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZObject } from 'zapier-platform-core';
+import { isUnsure } from '../api/failure.ts';
 import { sameText } from '../api/same_text.ts';
-import { claim, recall, release } from '../transport/cache.ts';
+import { claim, keep, recall, release } from '../transport/cache.ts';
 import { timeLeft } from '../transport/deadline.ts';
 
 /*
  * Zapier's "Find or Create" runs a search and then, if that found nothing, an action. Two runs at once would both find
  * nothing, and both create. So the first to find nothing leaves a mark in Zapier's cache, for its connection; the others
- * wait for the action to take it away, and search again. A search is told nothing of an action behind it, so that one
- * without an action leaves a mark, too.
+ * wait until the action says there that it is done, and search again. A search is told nothing of an action behind it, so
+ * that one without an action leaves a mark, too.
  */
 
 /** Long enough for Zapier to get from the search to the action and for that to be done, even at its second try. */
@@ -20,6 +21,12 @@ const MARKED_S = 15;
  */
 const LOOKS = 8;
 const LOOK_EVERY_MS = 1_000;
+
+/**
+ * What the mark becomes once the record is there. A search that began before that, and claims the mark after it, must not
+ * find it free: what it has not found is there by now.
+ */
+const DONE = 'done';
 
 /** What a search looks for and an action makes. */
 export type Wanted = {
@@ -34,31 +41,37 @@ export type Wanted = {
 const markOf = (z: ZObject, { kind, text, project_id }: Wanted): string =>
   `find:${kind}:${z.hash('sha256', JSON.stringify([project_id, sameText(text)]))}`;
 
-/** Looks until a mark is gone, and says how often; undefined if nobody can say, or the run has no time for it. */
-const waitUntilGone = async (
+/** How a wait for a mark ended, after so many looks. */
+type Waited = { looks: number; mark: 'done' | 'gone' | 'held' };
+
+/** Looks until a mark is done or gone; undefined if nobody can say, or the run has no time for it. */
+const waitFor = async (
   z: ZObject,
   mark: string,
   most: number,
-): Promise<{ looks: number; isGone: boolean } | undefined> => {
-  for (let looks = 1; looks <= most; looks += 1) {
-    if (timeLeft(z) <= LOOK_EVERY_MS) {
-      return undefined;
-    }
-    await sleep(LOOK_EVERY_MS);
+): Promise<Waited | undefined> => {
+  for (let looks = 0; looks <= most; looks += 1) {
     const holder = await recall(z, mark, 'auth');
     if (holder === undefined) {
       return undefined;
     }
-    if (holder === null) {
-      return { looks, isGone: true };
+    if (holder === null || holder === DONE) {
+      return { looks, mark: holder === DONE ? 'done' : 'gone' };
+    }
+    if (looks < most) {
+      if (timeLeft(z) <= LOOK_EVERY_MS) {
+        return undefined;
+      }
+      await sleep(LOOK_EVERY_MS);
     }
   }
-  return { looks: most, isGone: false };
+  return { looks: most, mark: 'held' };
 };
 
 /**
  * What a search finds. If that is nothing, and another run is about to create the very same, it is searched again once
- * that is done, and after 8 s in any case. If Zapier's cache is down each run is on its own.
+ * that is done, and after 8 s in any case. Of those that have waited so long one goes on as the first, and the others wait
+ * once more, for that one. If Zapier's cache is down each run is on its own.
  *
  * @throws what `find` throws.
  */
@@ -68,30 +81,44 @@ export const findOrWait = async <T>(
   find: () => Promise<T[]>,
 ): Promise<T[]> => {
   const mark = markOf(z, wanted);
-  for (let looks = LOOKS; ;) {
+  let looks = LOOKS;
+  let hasWaited = false;
+  let wasDone = false;
+  for (;;) {
     const found = await find();
     if (found.length > 0) {
       return found;
+    }
+    if (wasDone) {
+      // It was created, and is gone again.
+      await release(z, mark, 'auth');
     }
     const claimed = await claim(z, mark, MARKED_S, 'auth');
     if (claimed === 'ours' || claimed === 'unknown') {
       return [];
     }
-    const waited = await waitUntilGone(z, mark, looks);
+    const waited = await waitFor(z, mark, looks);
     if (!waited) {
       return [];
     }
-    if (!waited.isGone) {
-      // It may be there all the same, and only the word of it got lost.
-      return find();
+    if (waited.mark === 'held') {
+      const next = await claim(z, `${mark}:next`, MARKED_S, 'auth');
+      if (next !== 'taken' || hasWaited) {
+        // It may be there all the same, and only the word of it got lost.
+        return find();
+      }
+      hasWaited = true;
+      looks = LOOKS;
+    } else {
+      looks -= waited.looks;
+      wasDone = waited.mark === 'done';
     }
-    looks -= waited.looks;
   }
 };
 
 /**
- * Creates, and lets the searches go on that wait for it: once it is there, or was refused for good. If it isn't known
- * whether it is there, or Zapier runs the step again, they wait on, and go on by themselves.
+ * Creates, and lets the searches go on that wait for it: once it is there, or it's clear that it isn't. Where that isn't
+ * known they wait on, and go on by themselves.
  *
  * @param wanted all that it may have been searched by.
  * @throws what `create` throws.
@@ -101,15 +128,16 @@ export const createFor = async <T>(
   wanted: Wanted[],
   create: () => Promise<T>,
 ): Promise<T> => {
-  const letGo = () =>
-    Promise.all(wanted.map((one) => release(z, markOf(z, one), 'auth')));
+  const marks = wanted.map((one) => markOf(z, one));
   try {
     const created = await create();
-    await letGo();
+    await Promise.all(
+      marks.map((mark) => keep(z, mark, DONE, MARKED_S, 'auth')),
+    );
     return created;
   } catch (error) {
-    if (error instanceof z.errors.HaltedError) {
-      await letGo();
+    if (!isUnsure(error)) {
+      await Promise.all(marks.map((mark) => release(z, mark, 'auth')));
     }
     throw error;
   }

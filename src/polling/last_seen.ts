@@ -66,12 +66,15 @@ const placeOf = (
   return `poll:${z.hash('sha256', poll)}`;
 };
 
-/** What the last poll of a Zap saw; undefined if that isn't known. */
+/** What the last poll of a Zap saw; undefined if there was none, and 'unknown' if Zapier's cache doesn't say. */
 export const lastSeen = async (
   z: ZObject,
   ...poll: [bundle: Bundle, trigger: string, input: object]
-): Promise<LastSeen | undefined> => {
+): Promise<LastSeen | 'unknown' | undefined> => {
   const kept = await recall(z, placeOf(z, ...poll), 'auth');
+  if (kept === undefined) {
+    return 'unknown';
+  }
   return isLastSeen(kept) ? kept : undefined;
 };
 

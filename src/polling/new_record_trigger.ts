@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { Page } from '../api/port.ts';
-import { LARGEST_ROWS, sizeOf } from '../api/result_size.ts';
+import { LARGEST_ROWS, rowsThatFit } from '../api/result_size.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import { readPages, type Place } from '../lookup/pages.ts';
 import type {
@@ -23,27 +23,30 @@ const PAGE_SIZE = 100;
 /** What one poll reads at most. */
 const MOST_NEW = 1_000;
 
+type Found = { record: Created; output: object };
+
+/** As many as Zapier can take at once, from the first on; the first in any case. */
+const fitting = <Some extends Found>(found: Some[]): Some[] => {
+  const few = rowsThatFit(
+    found.map(({ output }) => output),
+    LARGEST_ROWS,
+  );
+  return found.slice(0, Math.max(1, few.length));
+};
+
 /**
  * Of what was found, the newest first, what Zapier can take at once: all of it, or else the oldest that were not seen. The
  * rest stays unseen, and comes with the next poll.
  */
-const fitting = <Found extends { record: Created; output: object }>(
-  found: Found[],
-  seen: LastSeen | undefined,
-): Found[] => {
-  const isAll = (few: Found[]) =>
-    few.reduce((sum, { output }) => sum + sizeOf(output), 0) <= LARGEST_ROWS;
-  if (isAll(found)) {
-    return found;
-  }
-  const unseen = found.filter(({ record }) => !seen || isUnseen(record, seen));
-  let bytes = 0;
-  const few = unseen.toReversed().filter(({ output }, index) => {
-    bytes += sizeOf(output);
-    return index === 0 || bytes <= LARGEST_ROWS;
-  });
-  return few.reverse();
-};
+const oldestUnseen = <Some extends Found>(
+  found: Some[],
+  seen: LastSeen,
+): Some[] =>
+  fitting(found).length === found.length
+    ? found
+    : fitting(
+        found.filter(({ record }) => isUnseen(record, seen)).toReversed(),
+      ).reverse();
 
 /**
  * A trigger that polls for new records of a kind, the newest first: one request a poll, however large the account, and one
@@ -85,7 +88,8 @@ export const defineNewRecordTrigger = <
       const input = readInput(z, inputFields, bundle.inputData);
       // A sample is for the builder to look at: it uses up nothing.
       const isSample = bundle.meta.isLoadingSample;
-      const seen = isSample ? undefined : await lastSeen(z, bundle, key, input);
+      const kept = isSample ? undefined : await lastSeen(z, bundle, key, input);
+      const seen = kept === 'unknown' ? undefined : kept;
       const isNew = (record: Item | undefined) =>
         seen && record && isUnseen(record, seen);
       const { records, hasMore, hasMoved } = await readPages(
@@ -108,11 +112,12 @@ export const defineNewRecordTrigger = <
         record,
         output: resource.toOutput(z, record),
       }));
-      const given = fitting(found, seen);
-      // What slipped from a page to one already read while the list changed is read by the next poll.
-      if (!isSample && !hasMoved) {
+      const given = seen ? oldestUnseen(found, seen) : fitting(found);
+      // What slipped from a page to one already read while the list changed is read by the next poll. So is what isn't
+      // among these, if the cache doesn't say what the last one saw.
+      if (!isSample && !hasMoved && kept !== 'unknown') {
         const newest = withSeen(
-          given.map(({ record }) => record),
+          (seen ? given : found).map(({ record }) => record),
           seen,
         );
         await keepSeen(z, newest, bundle, key, input);

@@ -63,10 +63,23 @@ const number = (value: number): string => value.toLocaleString('en');
 
 type Counts = { results: number; notSent: number };
 
-const noteOf = (all: Counts, listed: Counts): string =>
-  listed.results === all.results && listed.notSent === all.notSent
-    ? 'All lines are listed.'
-    : `A step's result can't hold them all: only the first ${number(listed.results)} of ${number(all.results)} results and ${number(listed.notSent)} of ${number(all.notSent)} lines not sent are listed. The numbers count all of them. Send fewer lines in one run.`;
+const NOT_LISTED =
+  "A step's result can't hold all of them, so some are not listed; the numbers count all. Send fewer lines in one run.";
+
+const NOT_SENT =
+  'Map "Lines Not Sent" into another step like this one to send the rest.';
+
+const noteOf = (created: number, all: Counts, listed: Counts): string => {
+  const isListed =
+    listed.results === all.results && listed.notSent === all.notSent;
+  return [
+    created === all.results
+      ? 'All lines were created.'
+      : `${number(created)} of ${number(all.results)} lines were created.`,
+    ...(all.notSent > 0 ? [NOT_SENT] : []),
+    ...(isListed ? [] : [NOT_LISTED]),
+  ].join(' ');
+};
 
 /** What became of a batch of lines, one result a line, in the lines' order. */
 export const createdEntries = defineResource({
@@ -101,7 +114,7 @@ export const createdEntries = defineResource({
       key: 'note',
       label: 'Note',
       type: 'string',
-      sample: 'All lines are listed.',
+      sample: 'All lines were created.',
     },
     {
       key: 'results',
@@ -140,6 +153,7 @@ export const createdEntries = defineResource({
       unsure_count: count(results, 'unsure'),
       not_sent_count: count(results, 'not_sent'),
       note: noteOf(
+        count(results, 'created'),
         { results: results.length, notSent: notSent.length },
         { results: listed.length, notSent: not_sent.length },
       ),

@@ -25,12 +25,14 @@ const LOOKS = 20;
  * The hand-over goes through Zapier's cache, sealed with the old refresh token, which only those runs know. Where the
  * cache is down each run is on its own, and new tokens are never lost for it.
  *
+ * @param isGivenUp whether an error leaves open if the old token is used up.
  * @throws ThrottledError when the other run took too long, or this run's time is up; Zapier then tries again.
  */
 export const refreshOnce = async <Tokens extends object>(
   z: ZObject,
   sealedWith: SealedWith,
   refresh: () => Promise<Tokens>,
+  isGivenUp: (error: unknown) => boolean = () => false,
 ): Promise<Tokens> => {
   const hash = z.hash('sha256', sealedWith.secret);
   const turn = `refresh:${hash}:turn`;
@@ -53,7 +55,10 @@ export const refreshOnce = async <Tokens extends object>(
       if (justMade) {
         return justMade;
       }
-      const tokens = await refresh();
+      const tokens = await refresh().catch((error: unknown) => {
+        isHandedOver = !isGivenUp(error);
+        throw error;
+      });
       isHandedOver = await keep(z, result, seal(tokens, sealedWith), KEPT_S);
       return tokens;
     } finally {

@@ -27,12 +27,14 @@ type CoreOptions = HttpRequestOptions & {
  * - `merge: false` spares a copy of the whole definition per request, and lets people's text hold `{{…}}`.
  * - A redirect is an answer like any other: nothing is sent on to where it points.
  *
+ * @param milliseconds what it may take, if not as long as any request.
  * @throws whatever core or our middleware makes of the answer, `AbortError` when it took too long, `FetchError` when
  * the line is dead.
  */
 export const send = (
   z: ZObject,
   { method, url, headers, body }: WireRequest,
+  milliseconds = timeForRequest(z),
 ): Promise<HttpResponse> => {
   const request: CoreOptions = {
     method,
@@ -44,7 +46,7 @@ export const send = (
     merge: false,
     skipThrowForStatus: true,
     throwForThrottlingEarly: false,
-    signal: AbortSignal.timeout(timeForRequest(z)),
+    signal: AbortSignal.timeout(milliseconds),
   };
   return z.request(request);
 };

@@ -9,6 +9,7 @@ import { SCOPES, SHAPES } from './contract.ts';
 import { readRecord } from './shape.ts';
 import {
   connectionEnded,
+  isGivenUp,
   requestTokens,
   type Tokens,
 } from './token_endpoint.ts';
@@ -84,14 +85,15 @@ const refreshAccessToken = async (
     throw withoutContext(connectionEnded(z));
   }
   const sealedWith = { secret: oldToken, use: 'trackingtime tokens' };
-  return refreshOnce(z, sealedWith, async () => ({
+  const refresh = async () => ({
     // A server that does not rotate sends no new one: the old one stays good.
     refresh_token: oldToken,
     ...(await requestTokens(z, {
       grant_type: 'refresh_token',
       refresh_token: oldToken,
     })),
-  }));
+  });
+  return refreshOnce(z, sealedWith, refresh, isGivenUp);
 };
 
 /**

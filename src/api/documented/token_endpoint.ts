@@ -2,7 +2,8 @@ import type { HttpResponse, ZObject } from 'zapier-platform-core';
 import { withoutContext } from '../../transport/errors.ts';
 import { isHeaderValue } from '../../transport/header_value.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
-import { send } from '../../transport/send.ts';
+import { timeLeft } from '../../transport/deadline.ts';
+import { send, type WireRequest } from '../../transport/send.ts';
 import { origin } from './url.ts';
 import { waitAskedIn } from './refusal.ts';
 
@@ -76,6 +77,12 @@ const RENEWING: Ending = {
 const endingOf = ({ grant_type }: Grant): Ending =>
   grant_type === 'refresh_token' ? RENEWING : CONNECTING;
 
+const givenUp = new WeakSet<Error>();
+
+/** Whether an error is of a request that got no answer in time: what was granted may be used up. */
+export const isGivenUp = (error: unknown): boolean =>
+  error instanceof Error && givenUp.has(error);
+
 const ask = async (z: ZObject, grant: Grant): Promise<HttpResponse> => {
   const { CLIENT_ID = '', CLIENT_SECRET = '' } = process.env;
   const form = new URLSearchParams({
@@ -83,22 +90,28 @@ const ask = async (z: ZObject, grant: Grant): Promise<HttpResponse> => {
     client_id: CLIENT_ID,
     client_secret: CLIENT_SECRET,
   });
+  const request: WireRequest = {
+    method: 'POST',
+    url: `${origin()}/oauth/token`,
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: form.toString(),
+  };
   try {
-    return await send(z, {
-      method: 'POST',
-      url: `${origin()}/oauth/token`,
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: form.toString(),
-    });
+    // A grant that was given up may be used up all the same, so this has all of the run's time.
+    return await send(z, request, timeLeft(z));
   } catch (error) {
     const { refused, unreachable } = endingOf(grant);
     // Core turns any 401 into "refresh this connection", which here would go round in circles.
     const isRefused =
       error instanceof Error && error.name === 'RefreshAuthError';
-    throw withoutContext(isRefused ? refused(z) : unreachable(z));
+    const ending = withoutContext(isRefused ? refused(z) : unreachable(z));
+    if (error instanceof Error && error.name === 'AbortError') {
+      givenUp.add(ending);
+    }
+    throw ending;
   }
 };
 

@@ -1,9 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import nock from 'nock';
 import App from '../../../index.ts';
 import { itIsNow, withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
   created,
+  ORIGIN,
   post,
   refusal,
   trackingTime,
@@ -69,7 +71,7 @@ const notSent = (number: number) => ({
   status: 'not_sent',
   time_entry_id: '',
   error:
-    'Not sent: the time of this run was up, TrackingTime asked to wait, or the connection had to be renewed. Send this line again in a new run.',
+    'Not sent: the time of this run was up, TrackingTime asked to wait or could not be reached, or the connection had to be renewed. Map "Lines Not Sent" into another step like this one to send it.',
 });
 
 describe('Create Multiple Time Entries', () => {
@@ -86,7 +88,7 @@ describe('Create Multiple Time Entries', () => {
       failed_count: 0,
       unsure_count: 0,
       not_sent_count: 0,
-      note: 'All lines are listed.',
+      note: 'All lines were created.',
       results: [done(1, 'a'), done(2, 'b')],
       not_sent: [],
     });
@@ -114,9 +116,15 @@ describe('Create Multiple Time Entries', () => {
 
   it('takes blank rows for no lines, and numbers the others as they were mapped', async () => {
     trackingTime(made, made);
-    const blank = { start_time: '', duration: '  ', description: null };
+    // A project that is chosen for all lines is in each row.
+    const blank = {
+      start_time: '',
+      duration: '  ',
+      description: null,
+      project_id: 'proj_456',
+    };
     await expect(
-      create([line('a'), blank, {}, line('b'), { ...blank, billable: [] }]),
+      create([line('a'), blank, null, line('b'), { ...blank, billable: [] }]),
     ).resolves.toMatchObject({
       created_count: 2,
       failed_count: 0,
@@ -209,6 +217,67 @@ describe('Create Multiple Time Entries', () => {
         /No time entry was created from 2 lines\. Line 1: .* Line 2: TrackingTime had a problem of its own \(status 501\)/,
       ),
     });
+  });
+
+  it('sends no more once TrackingTime cannot be reached, and gives the rest to be mapped again', async () => {
+    withoutWaiting();
+    nock(ORIGIN)
+      .post('/api/v4/time-entries')
+      .times(AT_ONCE)
+      .reply(201, { data: example('TimeEntry') })
+      .post('/api/v4/time-entries')
+      .times(3 * AT_ONCE)
+      .replyWithError(
+        Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+      );
+    await expect(create(lines(AT_ONCE + 40))).resolves.toMatchObject({
+      created_count: AT_ONCE,
+      failed_count: 0,
+      unsure_count: 0,
+      not_sent_count: 40,
+      note: '30 of 70 lines were created. Map "Lines Not Sent" into another step like this one to send the rest.',
+    });
+    nock.cleanAll();
+  });
+
+  it('sends no more after three lines without a clear answer, one after another', async () => {
+    withoutWaiting();
+    nock(ORIGIN)
+      .post('/api/v4/time-entries')
+      .reply(201, { data: example('TimeEntry') })
+      .post('/api/v4/time-entries')
+      .times(1000)
+      .reply(504, '');
+    const batch = (await create(lines(200))) as {
+      unsure_count: number;
+      not_sent_count: number;
+    };
+    nock.cleanAll();
+    expect(batch.unsure_count).toBeLessThan(2 * AT_ONCE);
+    expect(batch.not_sent_count).toBe(199 - batch.unsure_count);
+  });
+
+  it('is about nobody by mistake: a line whose User was mapped and came empty is not created', async () => {
+    const { requests } = trackingTime(made);
+    await expect(
+      run(perform, {
+        inputData: {
+          lines: [{ ...line('a'), user_id: 'user_9' }, line('b')],
+        },
+        inputDataRaw: { lines: [{ user_id: '{{1__person}}' }] },
+      }),
+    ).resolves.toMatchObject({
+      created_count: 1,
+      results: [
+        done(1, 'a'),
+        {
+          status: 'failed',
+          error:
+            'User was mapped and came empty, so this would be about the connected user. Map a value that is always there, or remove what is mapped.',
+        },
+      ],
+    });
+    expect(requests).toHaveLength(1);
   });
 
   it('lists what was not sent when the time of the run was up, to be mapped again', async () => {
@@ -401,7 +470,7 @@ describe('Create Multiple Time Entries', () => {
     expect(batch).toMatchObject({
       created_count: AT_ONCE,
       not_sent_count: 600,
-      note: `A step's result can't hold them all: only the first 630 of 630 results and ${batch.not_sent.length} of 600 lines not sent are listed. The numbers count all of them. Send fewer lines in one run.`,
+      note: '30 of 630 lines were created. Map "Lines Not Sent" into another step like this one to send the rest. A step\'s result can\'t hold all of them, so some are not listed; the numbers count all. Send fewer lines in one run.',
     });
     expect(batch.not_sent.length).toBeGreaterThan(200);
   });

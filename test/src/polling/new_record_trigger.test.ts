@@ -63,6 +63,45 @@ describe('a poll', () => {
     expect(requests).toEqual([asks()]);
   });
 
+  it("does not move the mark if Zapier's cache doesn't say what was seen", async () => {
+    jest.spyOn(console, 'error').mockReturnValue();
+    await seen(100);
+    const down = jest.spyOn(platform.cache, 'get').mockImplementation(() => {
+      throw new Error('down');
+    });
+    trackingTime(list(clients(250, 151), more));
+    await poll();
+    down.mockRestore();
+    trackingTime(list(clients(250, 151), more), list(clients(150, 51), more));
+    await expect(poll()).resolves.toEqual(clients(250, 51));
+  });
+
+  it('is not held up by a record that is dated ahead', async () => {
+    const ahead = { ...client(999), created_at: '2099-01-01T00:00:00Z' };
+    trackingTime(list([ahead, client(100)], more));
+    await poll();
+    trackingTime(
+      list([ahead, ...clients(250, 152)], more),
+      list(clients(151, 52), more),
+    );
+    const found = await poll();
+    expect(idsOf(found)).toEqual(
+      expect.arrayContaining(idsOf(clients(250, 101))),
+    );
+  });
+
+  it('knows all of the first page where it is more than Zapier takes at once', async () => {
+    const long = { notes: 'x'.repeat(60_000) };
+    const page = clients(100, 1).map((one) => ({ ...one, ...long }));
+    trackingTime(list(page));
+    const given = (await poll()) as object[];
+    expect(given[0]).toMatchObject({ id: client(100).id });
+    expect(given.length).toBeLessThan(100);
+    trackingTime(list([client(101), ...page], more));
+    const next = await poll();
+    expect(idsOf(next)[0]).toBe(client(101).id);
+  });
+
   it('takes all for new that came into an account that had none', async () => {
     trackingTime(list([]));
     await poll();

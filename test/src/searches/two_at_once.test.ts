@@ -103,7 +103,8 @@ describe.each(STEPS)(
       expect(one).toEqual(other);
       expect(waits).toHaveBeenCalledTimes(1);
       expect(requests).toHaveLength(4);
-      expect([...platform.cache.keys()]).toEqual([]);
+      const marks = [...platform.cache.values()].map(({ value }) => value);
+      expect(new Set(marks)).toEqual(new Set(['"done"']));
     });
   },
 );
@@ -163,6 +164,16 @@ describe('a search that finds nothing', () => {
     expect(waits).toEqual(Array.from({ length: 8 }, () => 1_000));
   });
 
+  it('lets one of those go on that have waited 8 seconds, and the others wait for that one', async () => {
+    trackingTime(list([]), list([]), list([]), list([]), list([]), list([]));
+    await find();
+    const waits = withoutWaiting();
+    await find();
+    expect(waits).toHaveLength(8);
+    await find();
+    expect(waits).toHaveLength(8 + 16);
+  });
+
   it('waits no longer than its run may take', async () => {
     trackingTime(list([]), list([]));
     await find();
@@ -198,7 +209,7 @@ describe('a search that finds nothing', () => {
       return get(key);
     });
     await expect(find()).resolves.toEqual([example('Tag')]);
-    expect(waits).toEqual([1_000]);
+    expect(waits).toEqual([]);
   });
 
   it.each(['zcache_set', 'zcache_get'])(
@@ -228,12 +239,38 @@ describe('an action that creates', () => {
     expect(platform.cache.has(mark)).toBe(true);
   });
 
-  it('leaves them waiting if Zapier runs it again in a while', async () => {
+  it('lets the others go on if TrackingTime asks to wait, since nothing was made', async () => {
     trackingTime(list([]), refusal(429, 'rate_limited'));
     await find();
     const [mark = ''] = platform.cache.keys();
     await expect(create()).rejects.toMatchObject({ name: 'ThrottledError' });
-    expect(platform.cache.has(mark)).toBe(true);
+    expect(platform.cache.has(mark)).toBe(false);
+  });
+
+  it('is seen by a search that began before it and ends after it', async () => {
+    const tagged = example('Tag');
+    const { requests } = trackingTime(
+      list([]),
+      created(tagged),
+      // What the search saw of the time before.
+      list([]),
+      list([tagged]),
+    );
+    const waits = withoutWaiting();
+    await find();
+    await create();
+    await expect(find()).resolves.toEqual([tagged]);
+    expect(waits).toEqual([]);
+    expect(requests).toHaveLength(4);
+  });
+
+  it('holds up nobody for long whose record is deleted at once', async () => {
+    trackingTime(list([]), created(example('Tag')), list([]), list([]));
+    const waits = withoutWaiting();
+    await find();
+    await create();
+    await expect(find()).resolves.toEqual([]);
+    expect(waits).toEqual([]);
   });
 
   it('does not wait by itself, and makes another one of the same name', async () => {

@@ -88,6 +88,22 @@ describe('a run that finds its token expired while another renews it', () => {
     await expect(tries().done).resolves.toEqual(TOKENS);
   });
 
+  it('does not use it either where the other got no answer in time', async () => {
+    const silence = new Error('No answer came in time.');
+    const givenUp = withZ((z) =>
+      refreshOnce(
+        z,
+        SEALED_WITH,
+        () => Promise.reject(silence),
+        (error) => error === silence,
+      ),
+    );
+    await expect(givenUp).rejects.toThrow('No answer came in time.');
+    const { asks, done } = tries();
+    await expect(done).rejects.toMatchObject({ name: 'ThrottledError' });
+    expect(asks).not.toHaveBeenCalled();
+  });
+
   it('does not use it either where the other could not hand its tokens over', async () => {
     jest.spyOn(console, 'error').mockReturnValue();
     await withZ((z) => {

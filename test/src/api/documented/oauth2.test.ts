@@ -250,7 +250,8 @@ describe('connecting', () => {
     trackingTime(granted, record(caller));
     const limit = jest.spyOn(AbortSignal, 'timeout');
     await connect();
-    expect(limit.mock.calls).toEqual([[10_000], [10_000]]);
+    // The code can be used once, so it has all of the run's time.
+    expect(limit.mock.calls).toEqual([[24_000], [10_000]]);
     limit.mockRestore();
   });
 
