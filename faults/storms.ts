@@ -390,10 +390,15 @@ export const findOrCreate = async (names = 1_000): Promise<Storm> => {
   const { directory } = await buildPackage();
   const crowd = await startCrowd(directory);
   try {
-    return await withTrial(
-      { entries: 60, projects: 6, handle: crowd.handle },
-      (trial) => stormNames(names, trial),
-    );
+    const options = {
+      entries: 60,
+      projects: 6,
+      handle: async (event: object) =>
+        withoutThrottle(await crowd.handle(event)),
+      // No wait is skipped: what a run leaves in the cache for another has to last as long as it says.
+      now: Date.now,
+    };
+    return await withTrial(options, (trial) => stormNames(names, trial));
   } finally {
     await crowd.close();
   }
