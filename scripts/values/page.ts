@@ -14,7 +14,8 @@ What the integration makes of a value that an earlier step brings, or that you t
   typed behind the mapped value, with a field of the form, or by mapping another value.
 - **Refused**: it has none, or none that can be right. The step stops and says which field it is.
 
-Nothing is guessed. In **Create Multiple Time Entries** only the line with such a value stops; the others are made.
+Two things are assumed: a whole number up to 8 is hours, and a comma before a 5 or before two digits marks decimals, up to a
+day. Of an hour that comes twice the first is meant. Nothing else is guessed. In **Create Multiple Time Entries** only the line with such a value stops; the others are made.
 `;
 
 const madeOf = (outcome: Outcome): string => {

@@ -12,6 +12,8 @@ export const typed: readonly (readonly [
   ['datetime', '01.11.2026 09:00', '2026-01-11T09:00:00+01:00'],
   ['datetime', '03/04/2026 09:00', '2026-03-04T09:00:00+01:00'],
   ['datetime', 'no date at all', 'this very moment'],
+  ['datetime', '46351.625', 'this very moment'],
+  ['datetime', '20260316T080000Z', 'this very moment'],
   ['number', '1h 30m', '130'],
   ['number', 'two', '0'],
   ['boolean', 'no', 'no'],

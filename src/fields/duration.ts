@@ -58,7 +58,7 @@ const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
 const PART_OF_A_DAY = /^0[.,]\d{7,}$/;
 
 /** What someone typed behind a value to say that its comma or dot marks decimals. */
-const DECIMAL = /\s*\bdecimals?\b\s*/;
+const DECIMAL = /\s*decimals?\s*$/;
 
 const FRACTIONS: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
 
@@ -103,7 +103,8 @@ const twoNumbers = (
     if (!whole || !sign || !digits || Number(whole) === 0) {
       continue;
     }
-    const answer = `type the word decimal behind the value if its ${sign === ',' ? 'comma' : 'dot'} marks decimals`;
+    const typed = /[a-z]/.test(text) ? 'the word decimal' : 'h decimal';
+    const answer = `type ${typed} right behind the value if its ${sign === ',' ? 'comma' : 'dot'} marks decimals`;
     if (digits.length === 3) {
       return {
         couldBe: `${whole}${digits} or ${number(found)}`,
@@ -122,6 +123,10 @@ const twoNumbers = (
   }
   return undefined;
 };
+
+/** How to say whether a number is hours or minutes; `typed` has to stay behind the unit. */
+const typeUnit = (text: string, typed = ''): string =>
+  `type the unit right behind the value, as in ${text}h${typed} or ${text} min${typed}; a mapped one then looks like {{hours}}h${typed} or {{minutes}} min${typed}`;
 
 const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
   const [, first = '', second = '', third, word = ''] = CLOCK.exec(text) ?? [];
@@ -145,7 +150,7 @@ const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
     return {
       kind: 'asked',
       couldBe: `${first} hours ${second} minutes, or ${first} minutes ${second} seconds`,
-      answer: `type the unit behind it: ${text}h or ${text} min, and behind a mapped value like {{hours}}h`,
+      answer: typeUnit(text),
     };
   }
   return read(
@@ -218,7 +223,7 @@ const bareOf = (
     return {
       kind: 'asked',
       couldBe: `${text} hours, or that part of a day`,
-      answer: `type h behind it if it's hours, and map a duration like 1:30:00 if not`,
+      answer: `type h right behind the value if it's hours, and map a duration like 1:30:00 if not`,
     };
   }
   const hours = number(text);
@@ -235,12 +240,12 @@ const bareOf = (
     ? {
         kind: 'asked',
         couldBe: `${text} hours, minutes or seconds`,
-        answer: `type the unit behind it: ${text}h${typed}, ${text} min${typed} or ${text} s${typed}, and behind a mapped value like {{seconds}} s${typed}`,
+        answer: `type the unit right behind the value, as in ${text}h${typed}, ${text} min${typed} or ${text} s${typed}; a mapped one then looks like {{seconds}} s${typed}`,
       }
     : {
         kind: 'asked',
         couldBe: `${text} hours or ${text} minutes`,
-        answer: `type the unit behind it: ${text}h${typed} or ${text} min${typed}, and behind a mapped value like {{hours}}h${typed}`,
+        answer: typeUnit(text, typed),
       };
 };
 

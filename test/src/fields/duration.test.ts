@@ -191,19 +191,19 @@ describe('what a person is told', () => {
     ],
     [
       ' 100 ',
-      'Estimate is 100, which could be 100 hours or 100 minutes. To say which, type the unit behind it: 100h or 100 min, and behind a mapped value like {{hours}}h.',
+      'Estimate is 100, which could be 100 hours or 100 minutes. To say which, type the unit right behind the value, as in 100h or 100 min; a mapped one then looks like {{hours}}h or {{minutes}} min.',
     ],
     [
       '45:30',
-      'Estimate is 45:30, which could be 45 hours 30 minutes, or 45 minutes 30 seconds. To say which, type the unit behind it: 45:30h or 45:30 min, and behind a mapped value like {{hours}}h.',
+      'Estimate is 45:30, which could be 45 hours 30 minutes, or 45 minutes 30 seconds. To say which, type the unit right behind the value, as in 45:30h or 45:30 min; a mapped one then looks like {{hours}}h or {{minutes}} min.',
     ],
     [
       '1,500H',
-      'Estimate is 1,500H, which could be 1500 or 1.5. To say which, type the word decimal behind the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
+      'Estimate is 1,500H, which could be 1500 or 1.5. To say which, type the word decimal right behind the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
     ],
     [
       '8,8',
-      'Estimate is 8,8, which could be 8.8, or two values, 8 and 8. To say which, type the word decimal behind the value if its comma marks decimals, and map one of the values if there are two.',
+      'Estimate is 8,8, which could be 8.8, or two values, 8 and 8. To say which, type h decimal right behind the value if its comma marks decimals, and map one of the values if there are two.',
     ],
     [
       '1h,2h',
@@ -224,7 +224,7 @@ describe('what a person is told', () => {
     ],
     [
       '1,000',
-      'Hours is 1,000, which could be 1000 or 1. To say which, type the word decimal behind the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
+      'Hours is 1,000, which could be 1000 or 1. To say which, type h decimal right behind the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
     ],
   ])('of the hours %j', async (written, message) => {
     await expect(
