@@ -333,6 +333,9 @@ const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
   410: WHERE_NOTHING_IS_FINE,
   204: WHERE_NO_ANSWER_IS_NEEDED,
   empty: WHERE_NO_ANSWER_IS_NEEDED,
+  // The status came, and says that it was done.
+  drip: WHERE_NO_ANSWER_IS_NEEDED,
+  cut: WHERE_NO_ANSWER_IS_NEEDED,
   list: {
     list: 'nothing',
     search: 'nothing',

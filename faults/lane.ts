@@ -28,6 +28,8 @@ export type Cell = {
 /** A sandbox and a lab of their own, in which one item after the other meets its fault. */
 export type Lane = {
   trial: Trial;
+  /** Makes what items are tried with, which the first run does otherwise. */
+  prepare: () => Promise<unknown>;
   /** Runs an item under a fault, on a day of its own: what Zapier's cache still held of the run before is gone. */
   run: (item: Item, fault: FaultCase) => Promise<Cell>;
   /** Runs it again, just as it was, with nothing in its way, as Zapier replays a run. */
@@ -246,14 +248,18 @@ const startLane = async ({
     return (await call(last.item, last.bundle)).ending;
   };
 
-  const run = async (item: Item, fault: FaultCase): Promise<Cell> => {
-    await control('DELETE', '/faults');
-    // Looked up once: what items do to these records, none is kept from trying by.
+  // Looked up once: what items do to these records, none is kept from trying by.
+  const prepare = async (): Promise<Known> => {
     if (!records) {
       records = await knownRecords(trial);
       await arrange(trial, records);
     }
-    const known = { ...records };
+    return records;
+  };
+
+  const run = async (item: Item, fault: FaultCase): Promise<Cell> => {
+    await control('DELETE', '/faults');
+    const known = { ...(await prepare()) };
     await item.before?.(trial, known);
     const bundle = await item.bundle(known, trial);
     last = { item, bundle };
@@ -293,6 +299,7 @@ const startLane = async ({
 
   return {
     trial,
+    prepare,
     run,
     replay,
     strayed: elsewhere.strayed,

@@ -81,6 +81,7 @@ const loseAnswers = async (creates: number, lanes: Lane[]): Promise<Storm> => {
     }
     return sum;
   };
+  await Promise.all(lanes.map((lane) => lane.prepare()));
   const before = await entries();
   const problems: string[] = [];
   await inParallel(lanes.length, creates, async (index, worker) => {

@@ -114,6 +114,9 @@ const readTagNames = async (z: ZObject, bundle: Bundle): Promise<TagNames> => {
     );
     return new Map(records.map(({ id, name }) => [id, name]));
   } catch (error) {
+    if (error instanceof z.errors.RefreshAuthError) {
+      throw error;
+    }
     z.console.warn(
       `The names of tags could not be read, so the timesheet has their ids: ${sentenceOf(error)}`,
     );

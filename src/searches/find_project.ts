@@ -5,7 +5,7 @@ import {
   type SearchPerform,
 } from 'zapier-platform-core';
 import { readInput } from '../fields/input.ts';
-import { mustNotComeEmpty } from '../fields/mapped_empty.ts';
+import { mappedEmpty } from '../fields/mapped_empty.ts';
 import { matchField } from '../fields/name.ts';
 import { clientPicker } from '../fields/pickers.ts';
 import { findByName } from '../lookup/by_name.ts';
@@ -21,16 +21,28 @@ export const inputFields = defineInputFields([
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  // Another client's project may well have the same name.
-  mustNotComeEmpty(z, bundle, [clientPicker], input);
   const { name, match, client_id } = input;
+  // A project of no client is meant then: another client's may well have the same name.
+  const isOfNoClient = mappedEmpty(bundle, [clientPicker], input) !== undefined;
   const records = await findOrWait(z, { kind: 'project', text: name }, () =>
     findByName(
       z,
       {
         noun: project.noun,
-        list: (view) =>
-          trackingTime.projects.list(z, bundle, { client_id }, view),
+        list: async (view) => {
+          const page = await trackingTime.projects.list(
+            z,
+            bundle,
+            { client_id },
+            view,
+          );
+          return isOfNoClient
+            ? {
+                ...page,
+                records: page.records.filter((one) => one.client_id === null),
+              }
+            : page;
+        },
       },
       { name, match },
     ),

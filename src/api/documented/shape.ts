@@ -146,7 +146,9 @@ export const readableFields = (
 ): Record<string, unknown> => {
   const fields: Record<string, unknown> = {};
   for (const [field, kind] of Object.entries(shape)) {
-    const read = readField(kind, record[field]);
+    // What isn't there says nothing of such a record, though it may be missing from another.
+    const isThere = Object.hasOwn(record, field);
+    const read = isThere ? readField(kind, record[field]) : MISFIT;
     if (read !== MISFIT) {
       fields[field] = read;
     }
