@@ -165,7 +165,7 @@ export const secondsOf = (
     ? seconds
     : halt(
         z,
-        `${label} is ${written.trim()}, which is no time at all. Map a value that has one, or put a Filter step in front for those that have none.`,
+        `${label} is ${written.trim()}, and must be more than 0. Map another value, or put a Filter step in front that skips the empty ones.`,
       );
 };
 

@@ -28,7 +28,7 @@ type Sought<T> = {
 };
 
 /**
- * The records of a list that have a text in their name or address, by name; none if there is no such list. One
+ * The records of a list that have a text in their name or address, by name; none if the list doesn't exist. One
  * request, and one more for each further 200 of them until the exact one is there.
  *
  * @throws HaltedError if there are too many to know whether the one looked for is among them; ThrottledError if that

@@ -170,7 +170,7 @@ const askOperation = (
 
 /** The error for an answer that isn't what the contract says. */
 export const unreadable = (z: ZObject, method: Method = 'GET'): Error =>
-  // What was posted is done by now, so that doing it again is no cure.
+  // What was posted is done by now, so doing it again would not help.
   method === 'POST' ? withoutContext(unsureError(z)) : unreadableError(z);
 
 /** A record that is what the contract says, and the one asked for: what the operations below say of its type holds. */

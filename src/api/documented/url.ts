@@ -33,7 +33,8 @@ export const isApiUrl = (url: string): boolean =>
 
 /** What no path of the API has, and a server on the way may take for something else: `/x/..;/y` for `/y`. */
 const ODD = /[\\;\p{Cc}]/u;
-const CLIMBS = /(?:^|\/)\.\.(?:\/|$)/;
+/** Two dots, with what somebody on the way may trim off. */
+const CLIMBS = /(?:^|\/)\s*\.\s*\.\s*(?:\/|$)/;
 /** A URL that is parsed takes these for `.` and `..`, and nobody has to write them so. */
 const HIDDEN_DOTS = /(?:^|\/)(?:\.?%2e|%2e\.|%2e%2e)(?:\/|$)/i;
 
@@ -65,7 +66,7 @@ export const mayLeadElsewhere = (
   }
   let decoded = pathname;
   for (let times = 0; times <= MOST_ENCODINGS; times += 1) {
-    if (ODD.test(decoded) || CLIMBS.test(decoded)) {
+    if (ODD.test(decoded) || CLIMBS.test(decoded.normalize('NFKC'))) {
       return true;
     }
     try {

@@ -15,7 +15,7 @@ export const isUsable = (secret: string): boolean => {
   }
 };
 
-/** Zapier spells a hook's headers `Http-Webhook-Id`; the standard, `webhook-id`. What is no text is no header. */
+/** Zapier spells a hook's headers `Http-Webhook-Id`; the standard, `webhook-id`. A header that isn't text is left out. */
 const standardHeaders = (
   headers: Record<string, unknown>,
 ): Record<string, string> =>
@@ -34,7 +34,7 @@ const AHEAD_MS = 5 * 60_000;
 
 /**
  * The signature covers `id.timestamp.body`. What is signed must be read in one way only, so no dot can be part of the id.
- * Any other character that can be seen can: the specification leaves ids to whoever sends them.
+ * Any other character that can be seen can: the specification leaves ids to the sender.
  */
 const ID = /^[^.\p{C}\p{Z}]{1,2000}$/u;
 const TIMESTAMP = /^\d{1,12}$/;
@@ -87,8 +87,8 @@ const WITH_PREVIOUS: HookEvent[] = [
 
 /**
  * Judges a delivery by the Standard Webhooks specification: signature (compared in constant time), not from the future,
- * then its event. Nothing in it is believed, or even parsed, before the signature is checked. Its age is for whoever
- * knows what ran before.
+ * then its event. Nothing in it is believed, or even parsed, before the signature is checked. Its age is judged by what
+ * knows which ones ran before.
  */
 export const verify = <Event extends HookEvent>(
   { rawRequest }: Pick<Bundle, 'rawRequest'>,

@@ -211,7 +211,7 @@ describe('what a person is told', () => {
     ],
     [
       '0:00',
-      'Estimate is 0:00, which is no time at all. Map a value that has one, or put a Filter step in front for those that have none.',
+      'Estimate is 0:00, and must be more than 0. Map another value, or put a Filter step in front that skips the empty ones.',
     ],
   ])('of the duration %j', async (written, hint) => {
     await expect(told(written)).resolves.toBe(hint);
