@@ -299,13 +299,22 @@ describe('more than Zapier takes at once', () => {
   });
 });
 
-describe.each([
+const TRIGGERS = [
   ['new_client', 'Client'],
   ['new_project', 'Project'],
   ['new_tag', 'Tag'],
   ['new_task', 'Task'],
   ['new_user', 'User'],
-] as const)('the trigger %s', (key, noun) => {
+] as const;
+
+it('is tried with all triggers on new records', () => {
+  const keys = Object.keys(App.triggers).filter((key) =>
+    key.startsWith('new_'),
+  );
+  expect(TRIGGERS.map(([key]) => key)).toEqual(keys.toSorted());
+});
+
+describe.each(TRIGGERS)('the trigger %s', (key, noun) => {
   it('loses none of 150 that came between two polls', async () => {
     const { perform } = App.triggers[key].operation;
     const inputData = { project_id: example('Task').project_id };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
+import { reportFilterFields } from '../../../src/fields/report_filters.ts';
 import { trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 import { MARCH } from './report_of_march.ts';
@@ -17,6 +18,12 @@ const FILTERS: [key: string, label: string, raw: unknown][] = [
   ['tag_ids', 'Tags', [mapped]],
   ['billable', 'Billable', mapped],
 ];
+
+it('is tried with all filters of a report', () => {
+  expect(FILTERS.map(([key]) => key)).toEqual(
+    reportFilterFields.map(({ key }) => key),
+  );
+});
 
 describe.each([summary_report, detailed_report, project_report, user_report])(
   'the report $key',

@@ -81,6 +81,13 @@ const find = (given: Parameters<typeof run>[1] = tag) =>
 const create = (given: Parameters<typeof run>[1] = tag) =>
   run(creates.create_tag.operation.perform, given);
 
+it('is tried with all that can be found or created', () => {
+  const tried = new Set(STEPS.map(({ search }) => search.key));
+  expect([...tried].toSorted()).toEqual(
+    Object.keys(App.searchOrCreates ?? {}).toSorted(),
+  );
+});
+
 describe.each(STEPS)(
   'two runs of Find or Create at once, for a $noun',
   ({ search, create: { operation }, record, input }) => {

@@ -212,6 +212,16 @@ const runsWith = async (inputData: object, before: Part, now: Part) => {
 };
 
 describe('an entry that no longer matches the filters', () => {
+  it('is tried with each filter that there is', () => {
+    const tried = LEAVES.flatMap(([, inputData]) => Object.keys(inputData));
+    const filters = App.triggers.time_entry_updated.operation.inputFields
+      .map(({ key }) => key)
+      .filter(
+        (key) => !['changed_fields', 'when_stops_matching'].includes(key),
+      );
+    expect(tried).toEqual(expect.arrayContaining(filters));
+  });
+
   it.each(LEAVES)(
     'since it was %s, runs the Zap with Still Matches Filters = no',
     async (_, inputData, before, now) => {
