@@ -162,7 +162,7 @@ const { only, but, share } = new Command('npm run test:faults --')
   .addOption(
     new Option(
       '--share <share>',
-      'what comes in great numbers, divided by this',
+      'what comes in great numbers, divided by this; the matrix runs whole',
     )
       .choices(['1', '10'])
       .default('1'),

@@ -292,7 +292,12 @@ export const durationHint = (
   written: string,
   reading: Exclude<Reading, { kind: 'read' }>,
   like: string,
-): string =>
-  reading.kind === 'asked'
-    ? `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. To say which, ${reading.answer}.`
+): string => {
+  if (reading.kind === 'asked') {
+    return `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. To say which, ${reading.answer}.`;
+  }
+  const text = tidy(written).replace(DECIMAL, '').trim();
+  return UNIT_OF.has(text)
+    ? `${label} has a unit and no number: what is mapped in front of "${text}" was empty. Map a value that is always there, or put a Filter step in front.`
     : `${label} could not be read: "${shorten(written)}". Write it like ${like}.`;
+};

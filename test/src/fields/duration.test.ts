@@ -184,6 +184,10 @@ describe('what a person is told', () => {
 
   it.each([
     ['a lot', `Estimate could not be read: "a lot". ${like}`],
+    [
+      'h decimal',
+      'Estimate has a unit and no number: what is mapped in front of "h" was empty. Map a value that is always there, or put a Filter step in front.',
+    ],
     ['1,500 of them', `Estimate could not be read: "1,500 of them". ${like}`],
     [
       '9'.repeat(20),
