@@ -230,8 +230,10 @@ let moment = Date.parse('2020-01-01T09:00:00Z');
  */
 const makeEntries = async (trial: Trial, known: Known): Promise<void> => {
   moment += 3 * DAY_MS;
+  // Other lanes move it on meanwhile.
+  const start = moment;
   const right = {
-    start_time: new Date(moment).toISOString(),
+    start_time: new Date(start).toISOString(),
     duration: 1_800,
     user_id: known.me.id,
     project_id: known.project.id,
@@ -243,7 +245,7 @@ const makeEntries = async (trial: Trial, known: Known): Promise<void> => {
     trial.api('POST', '/time-entries', { ...right, ...miss });
   const [someoneElse] = await othersThan(trial, known);
   await make({ user_id: someoneElse });
-  await make({ start_time: new Date(moment - 10 * DAY_MS).toISOString() });
+  await make({ start_time: new Date(start - 10 * DAY_MS).toISOString() });
   await make({ billable: false });
   await make({ tag_ids: [] });
   const { project_id: _project, task_id: _task, ...ofNothing } = right;

@@ -114,7 +114,11 @@ const readTagNames = async (z: ZObject, bundle: Bundle): Promise<TagNames> => {
     );
     return new Map(records.map(({ id, name }) => [id, name]));
   } catch (error) {
-    if (error instanceof z.errors.RefreshAuthError) {
+    const { RefreshAuthError, ExpiredAuthError } = z.errors;
+    if (
+      error instanceof RefreshAuthError ||
+      error instanceof ExpiredAuthError
+    ) {
       throw error;
     }
     z.console.warn(
