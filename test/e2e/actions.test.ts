@@ -406,7 +406,7 @@ describe('creating several time entries', () => {
       ({ status }) => status === 'not_sent',
     );
     expect(notSent).toHaveLength(9);
-    expect(notSent?.[0]?.error).toMatch(/^Not sent: .* in a new run\.$/);
+    expect(notSent?.[0]?.error).toMatch(/^Not sent: .* to send it\.$/);
     expect(await written('Batch C')).toHaveLength(3);
   });
 
