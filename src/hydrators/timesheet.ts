@@ -86,8 +86,9 @@ export async function* timesheetText(
   // Loaded here and not at import: few runs write a file.
   const { stringify } = await import('csv-stringify/sync');
   const local = localTime(timeZone);
-  // Side by side with the first page.
+  // Side by side with the first page. Its failure is seen when its turn comes, or not at all if that page fails first.
   const reading = readTagNames();
+  reading.catch(() => undefined);
   yield BYTE_ORDER_MARK + stringify([HEADERS]);
   for await (const rows of pages) {
     const tagNames = await reading;

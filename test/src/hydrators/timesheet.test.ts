@@ -168,6 +168,18 @@ describe('the timesheet of a report', () => {
     expect(written()[1]).toMatch(/,tag_5,entry_123$/);
   });
 
+  it('is not written with an ended connection, whichever answer says so first', async () => {
+    const ended = refusal(401, 'unauthorized');
+    play([ended], [page([row()])]);
+    await expect(
+      run(hydrators.timesheet, { inputData: QUERY }),
+    ).rejects.toMatchObject({ name: 'RefreshAuthError' });
+    play([ended], [ended]);
+    await expect(
+      run(hydrators.timesheet, { inputData: QUERY }),
+    ).rejects.toMatchObject({ name: 'RefreshAuthError' });
+  });
+
   it('waits a quarter of the run for the names of tags, and then has their ids', async () => {
     // With the clock stopped, all of the run's time is left when the store is asked.
     itIsNow('2026-03-16T09:00:00Z');
