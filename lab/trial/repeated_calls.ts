@@ -2,7 +2,7 @@ import type { Lab } from '../lab.ts';
 import type { Trial } from './trial.ts';
 
 /** The smallest and the largest account that an item's cost is compared in. */
-export const SMALL_ACCOUNT = { entries: 100, projects: 200 };
+export const SMALL_ACCOUNT = { entries: 250, projects: 200 };
 export const LARGE_ACCOUNT = { entries: 1_000_000, projects: 10_000 };
 
 type Fields = Record<string, unknown>;
@@ -68,8 +68,9 @@ export const REPEATED_CALLS: Record<string, RepeatedCall> = Object.fromEntries([
   ]),
 ]);
 
-/** The large account has so many people that their list fills a page. */
-const MORE_PEOPLE = 105;
+/** The large account has so many people that their list fills a page, and so many of them in a team. */
+const MORE_PEOPLE = 200;
+const IN_A_TEAM = 105;
 
 /** Fills the small account's list of people as well: a page is compared with a page. */
 export const addPeople = async ({
@@ -79,7 +80,7 @@ export const addPeople = async ({
     await control('POST', '/users', {
       name: `Person ${person}`,
       email: `person.${person}@analytical-engines.example`,
-      team_id: 'team_1',
+      ...(person <= IN_A_TEAM && { team_id: 'team_1' }),
     });
   }
 };
