@@ -63,7 +63,7 @@ function figuresOf(costs: Costs): Figure[] {
     },
     {
       ...compare('time', 'ms', ofCore),
-      limit: { of: 'ratio', most: 0.05 },
+      limit: { of: 'ratio', most: 0.07 },
     },
     {
       ...compare('memory', 'MB', ofTemplate),

@@ -20,14 +20,20 @@ export const hasText = (whole: string, part: string): boolean =>
 /** Nobody writes an address in two ways. An apostrophe in one could be part of a name after all. */
 const ADDRESS = /^[\w.+%-]+@[\w.-]+$/;
 
+/*
+ * Expressions with classes of letters take about a millisecond to make, which every cold start would pay for: so they are
+ * made when they are used.
+ */
+
 /**
  * Letters and digits of which there is one spelling, but for capitals. Taken apart, an accented letter is a plain one and a
  * mark; a Korean syllable is several letters, and needs naming.
  */
-const OF_ONE_SPELLING = /(?:(?!\p{Script=Hangul})[A-Za-z\d\p{Lo}](?!\p{M}))+/gu;
+const ofOneSpelling = () =>
+  /(?:(?!\p{Script=Hangul})[A-Za-z\d\p{Lo}](?!\p{M}))+/gu;
 
 /** The same with letters whose capitals not every server knows, such as Cyrillic ones: better than to ask for nothing. */
-const BUT_FOR_CAPITALS = /(?:(?!\p{Script=Hangul})[\d\p{L}](?!\p{M}))+/gu;
+const butForCapitals = () => /(?:(?!\p{Script=Hangul})[\d\p{L}](?!\p{M}))+/gu;
 
 /**
  * What a server can be asked for to find a text: the longest run of letters and digits that all of its spellings share, since
@@ -40,7 +46,7 @@ export const textToAsk = (text: string): string => {
   }
   const letters = trimmed.normalize('NFD');
   const runs =
-    letters.match(OF_ONE_SPELLING) ?? letters.match(BUT_FOR_CAPITALS) ?? [];
+    letters.match(ofOneSpelling()) ?? letters.match(butForCapitals()) ?? [];
   return runs.reduce(
     (longest, run) => (run.length > longest.length ? run : longest),
     '',
@@ -48,11 +54,11 @@ export const textToAsk = (text: string): string => {
 };
 
 /** Printable ASCII, with nothing in it that some people and programs write otherwise, but for spaces. */
-const PLAIN = /^[^\P{ASCII}\p{Cc}'"]+$/u;
+const plain = () => /^[^\P{ASCII}\p{Cc}'"]+$/u;
 
 /**
  * What a server can be asked for to find a part of a longer text. That is one text of many, and most of its words are in
  * others, too: so a plain one is asked for whole.
  */
 export const phraseToAsk = (text: string): string =>
-  PLAIN.test(text) ? text.trim() : textToAsk(text);
+  plain().test(text) ? text.trim() : textToAsk(text);

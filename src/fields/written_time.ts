@@ -67,9 +67,12 @@ const ZONE = [
   String.raw`(?<= )-\d{4})(?: utc)?(?: \(.*\)|\[[\w/+-]+\])?`,
 ].join('|');
 
-const PATTERNS = DATES.map(
-  (date) => new RegExp(`^${date}(?:(?:t|,? (?:at )?)${TIME}(?:${ZONE})?|z)?$`),
-);
+/** Made when a time is read, and not at each cold start. */
+const patterns = (): RegExp[] =>
+  DATES.map(
+    (date) =>
+      new RegExp(`^${date}(?:(?:t|,? (?:at )?)${TIME}(?:${ZONE})?|z)?$`),
+  );
 
 /** As calendar files (iCalendar) write a moment. */
 const COMPACT =
@@ -197,7 +200,7 @@ export const readTime = (
     return fromEpoch(epoch);
   }
   const date = tidied.replace(WEEKDAY, '');
-  const parts: Parts | undefined = [COMPACT, ...PATTERNS]
+  const parts: Parts | undefined = [COMPACT, ...patterns()]
     .map((pattern) => pattern.exec(date)?.groups)
     .find((groups) => groups !== undefined);
   if (!parts) {

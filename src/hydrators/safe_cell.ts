@@ -7,17 +7,17 @@ const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
  * have a comma, Excel separates by semicolons, and then takes no quotation mark inside a line for one. Blanks, quotation
  * marks and what can't be seen in between don't stop one.
  */
-const FORMULA_SIGN =
+const formulaSign = () =>
   /(?<=(?:^|[;\t])[\s"\p{Cc}\p{Cf}]*)[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/gu;
 
 /** Most texts, by a look at their first character and for separators: a file can have a million cells. */
-const HARMLESS = /^[\p{L}\p{N}][^;\t\n\v\f\r\u0085\u2028\u2029]*$/u;
+const harmless = () => /^[\p{L}\p{N}][^;\t\n\v\f\r\u0085\u2028\u2029]*$/u;
 
 /**
  * A person's text as one cell of a CSV file, which no spreadsheet runs as a formula, whichever separator it takes: an
  * apostrophe goes before each sign that would begin one. A line break becomes a space.
  */
 export const safeCell = (text: string): string =>
-  HARMLESS.test(text)
+  harmless().test(text)
     ? text
-    : text.replace(LINE_BREAK, ' ').replace(FORMULA_SIGN, "'$&");
+    : text.replace(LINE_BREAK, ' ').replace(formulaSign(), "'$&");
