@@ -163,8 +163,3 @@ export const orNothing = async <T>(
     throw error;
   }
 };
-
-/** The records of a page that was asked for, or none where there is no such list. */
-export const recordsOrNone = async <T>(
-  asked: Promise<{ records: T[] }>,
-): Promise<T[]> => (await orNothing(asked))?.records ?? [];

@@ -21,3 +21,7 @@ export const rowsThatFit = <Row>(
   });
   return end < 0 ? [...rows] : rows.slice(0, end);
 };
+
+/** As many results of a step, the best first, as Zapier takes. The first is always among them: without it, there were none. */
+export const resultsThatFit = <Result>(results: readonly Result[]): Result[] =>
+  results.slice(0, Math.max(1, rowsThatFit(results, LARGEST_ROWS).length));

@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { Page } from '../api/port.ts';
-import { LARGEST_ROWS, rowsThatFit } from '../api/result_size.ts';
+import { resultsThatFit } from '../api/result_size.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import { readPages, type Place } from '../lookup/pages.ts';
 import type {
@@ -26,13 +26,8 @@ const MOST_NEW = 1_000;
 type Found = { record: Created; output: object };
 
 /** As many as Zapier can take at once, from the first on; the first in any case. */
-const fitting = <Some extends Found>(found: Some[]): Some[] => {
-  const few = rowsThatFit(
-    found.map(({ output }) => output),
-    LARGEST_ROWS,
-  );
-  return found.slice(0, Math.max(1, few.length));
-};
+const fitting = <Some extends Found>(found: Some[]): Some[] =>
+  found.slice(0, resultsThatFit(found.map(({ output }) => output)).length);
 
 /**
  * Of what was found, the newest first, what Zapier can take at once: all of it, or else the oldest that were not seen. The

@@ -25,8 +25,6 @@ type PageOf<Row> = (
   page: PageQuery,
 ) => Promise<ReportPage<Row>>;
 
-type Summed = { totals: Sums };
-
 /** A page of a report, all of whose rows are what was asked for. */
 const heldPage = <Row extends object>(
   z: ZObject,
@@ -35,7 +33,7 @@ const heldPage = <Row extends object>(
     data: { totals, rows },
     total,
     hasMore,
-  }: Place & { data: Summed & { rows: Row[] } },
+  }: Place & { data: { totals: Sums; rows: Row[] } },
 ): ReportPage<Row> => {
   holdToRequest(z, { query: of }, [totals, ...rows]);
   return { totals, rows, total, hasMore };

@@ -5,7 +5,6 @@ import {
   errorFor,
   isMissing,
   orNothing,
-  recordsOrNone,
   refusalOf,
 } from '../../../../src/api/refusal.ts';
 import { sentenceOf } from '../../../../src/transport/errors.ts';
@@ -541,13 +540,6 @@ describe('what an item can learn from an error', () => {
 });
 
 describe('a search', () => {
-  it('has no records of a list that is not there', async () => {
-    const gone = await errorOf(404, {});
-    await expect(recordsOrNone(Promise.reject(gone))).resolves.toEqual([]);
-    const found = Promise.resolve({ records: ['one'] });
-    await expect(recordsOrNone(found)).resolves.toEqual(['one']);
-  });
-
   it('has nothing to show for what is not there', async () => {
     const gone = await errorOf(404, {});
     await expect(orNothing(Promise.reject(gone))).resolves.toBeUndefined();
