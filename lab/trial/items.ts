@@ -309,7 +309,9 @@ export const polls: Record<string, Trying> = {
   user_list: { fields: noFields, requests: 1 },
   team_list: { fields: noFields, requests: 1 },
   tag_list: { fields: noFields, requests: 1 },
-  time_entry_list: { fields: noFields, requests: 1 },
+  // The names of people and projects are asked for once an hour.
+  time_entry_list: { fields: noFields, requests: 3 },
+  time_zone_list: { fields: noFields, requests: 0 },
 };
 
 const TRYINGS = { triggers: polls, creates, searches };

@@ -186,7 +186,7 @@ function hiddenPart({ definition, asksOf }: Sources): string {
     .map((item) => [
       code(item.key),
       headingOf(item),
-      asksOf(item).endpoints.map(code).join(', '),
+      asksOf(item).endpoints.map(code).join(', ') || 'nothing',
     ]);
   return [
     `## ${HIDDEN}`,

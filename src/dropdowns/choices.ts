@@ -2,39 +2,77 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { trackingTime } from '#trackingtime';
 import { unreadableError } from '../api/failure.ts';
 import type { Page } from '../api/port.ts';
+import { sameText } from '../api/same_text.ts';
 
 /** One choice of a dropdown. */
 export type Choice = { id: string; name: string };
 
+/** How the records of a dropdown are shown. */
+type Shown<Item> = {
+  nameOf: (record: Item) => string;
+  /**
+   * What is said of records with names that come twice on a page. Left out, and where there is nothing to say of one, that
+   * is its ID.
+   */
+  tellApart?: (twins: Item[]) => Detail<Item> | Promise<Detail<Item>>;
+};
+
+type Detail<Item> = (record: Item) => string | undefined;
+
 /** What a dropdown can show of a name is less; 200 names that have no end would be more than Zapier takes. */
 const LONGEST_NAME = 1_000;
 
-/** Records as choices. */
-const shown = <Item>(
-  records: Item[],
-  toChoice: (record: Item) => Choice,
-): Choice[] =>
-  records.map(toChoice).map(({ id, name }) => ({
-    id,
-    name: name.slice(0, LONGEST_NAME).toWellFormed(),
-  }));
+/** Those of a page whose names a person takes for the same. */
+const twinsAmong = <Named extends { name: string }>(
+  all: Named[],
+): Set<Named> => {
+  const byName = Map.groupBy(all, ({ name }) => sameText(name)).values();
+  return new Set([...byName].filter(({ length }) => length > 1).flat());
+};
 
-/** Pages in a row that bring nothing, though they say that there is more: no list goes on after so many. */
-const MOST_EMPTY_PAGES = 10;
+/** Records as choices, each with a name that no other one on the page has. */
+const shown = async <Item extends { id: string }>(
+  records: Item[],
+  { nameOf, tellApart = () => () => undefined }: Shown<Item>,
+): Promise<Choice[]> => {
+  const named = records.map((record) => ({
+    record,
+    name: nameOf(record).slice(0, LONGEST_NAME).toWellFormed(),
+  }));
+  const twins = twinsAmong(named);
+  const detailOf =
+    twins.size > 0
+      ? await tellApart([...twins].map(({ record }) => record))
+      : undefined;
+  const told = named.map((one) => {
+    const { record, name } = one;
+    return twins.has(one)
+      ? { record, name: `${name} · ${detailOf?.(record) ?? record.id}` }
+      : one;
+  });
+  const still = twinsAmong(told);
+  return told.map((one) => ({
+    id: one.record.id,
+    name: still.has(one) ? `${one.name} · ${one.record.id}` : one.name,
+  }));
+};
 
 /** Which page of a list is asked for. */
 type Place = { page: number; size: number };
+
+/** Pages in a row that bring nothing, though they say that there is more: no list goes on after so many. */
+const MOST_EMPTY_PAGES = 10;
 
 /**
  * A dropdown's page in one request; an empty page ends it.
  *
  * @throws Error where it is empty though there is more: Zapier would take it for the end.
  */
-export const choices = async <Item>(
+export const choices = async <Item extends { id: string }>(
   z: ZObject,
   bundle: Bundle,
   list: (place: Place) => Promise<Page<Item>>,
-  toChoice: (record: Item) => Choice,
+  show: Shown<Item>,
 ): Promise<Choice[]> => {
   const { records, hasMore } = await list({
     page: bundle.meta.page + 1,
@@ -43,7 +81,7 @@ export const choices = async <Item>(
   if (hasMore && records.length === 0) {
     throw unreadableError(z);
   }
-  return shown(records, toChoice);
+  return shown(records, show);
 };
 
 /** The page of a status that comes next. */
@@ -56,12 +94,15 @@ type Next<Status> = { status: Status; page: number };
  *
  * @throws Error where a status goes on and on without a record.
  */
-export const choicesByStatus = async <Item, Status extends string>(
+export const choicesByStatus = async <
+  Item extends { id: string },
+  Status extends string,
+>(
   z: ZObject,
   bundle: Bundle,
   statuses: readonly [Status, ...Status[]],
   list: (status: Status, place: Place) => Promise<Page<Item>>,
-  toChoice: (record: Item) => Choice,
+  show: Shown<Item>,
 ): Promise<Choice[]> => {
   const [first] = statuses;
   let next: Next<Status> | undefined =
@@ -81,7 +122,7 @@ export const choicesByStatus = async <Item, Status extends string>(
       : nextStatus && { status: nextStatus, page: 1 };
     if (records.length > 0) {
       await z.cursor.set(next ? `${next.status} ${next.page}` : END);
-      return shown(records, toChoice);
+      return shown(records, show);
     }
     empty = hasMore ? empty + 1 : 0;
     if (empty === MOST_EMPTY_PAGES) {

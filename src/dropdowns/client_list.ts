@@ -17,9 +17,10 @@ export default defineHiddenList({
           { status },
           { order: 'name', ...place },
         ),
-      ({ id, name, status }) => ({
-        id,
-        name: status === 'active' ? name : `${name} (${status})`,
-      }),
+      {
+        nameOf: ({ name, status }) =>
+          status === 'active' ? name : `${name} (${status})`,
+        tellApart: () => (client) => client.email ?? 'no email',
+      },
     ),
 });

@@ -1,6 +1,7 @@
 import { trackingTime } from '#trackingtime';
 import { choicesByStatus } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
+import { namesOf } from './names.ts';
 
 export default defineHiddenList({
   key: 'project_list',
@@ -17,10 +18,19 @@ export default defineHiddenList({
           { status },
           { order: 'name', ...place },
         ),
-      ({ id, name, status }) => ({
-        id,
-        name:
+      {
+        nameOf: ({ name, status }) =>
           status === 'active' ? name : `${name} (${status.replace('_', ' ')})`,
-      }),
+        tellApart: async (twins) => {
+          const clients = await namesOf(z, {
+            kind: 'client',
+            ids: twins.map(({ client_id }) => client_id),
+            list: (view) => trackingTime.clients.list(z, bundle, {}, view),
+            most: 2,
+          });
+          return ({ client_id }) =>
+            client_id === null ? 'no client' : clients.get(client_id);
+        },
+      },
     ),
 });

@@ -11,6 +11,9 @@ export default defineHiddenList({
       bundle,
       (place) =>
         trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),
-      ({ id, name }) => ({ id, name }),
+      {
+        nameOf: (tag) => tag.name,
+        tellApart: () => (tag) => tag.color ?? 'no color',
+      },
     ),
 });

@@ -5,6 +5,8 @@ import { choicesByStatus } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker } from '../fields/pickers.ts';
+import { zoneToShow } from '../fields/zone.ts';
+import { localTime } from '../resources/local_time.ts';
 
 const inputFields = defineInputFields([projectPicker]);
 
@@ -31,10 +33,17 @@ export default defineHiddenList({
           { project_id, status },
           { order: 'name', ...place },
         ),
-      ({ id, name, status }) => ({
-        id,
-        name: status === 'open' ? name : `${name} (${status})`,
-      }),
+      {
+        nameOf: ({ name, status }) =>
+          status === 'open' ? name : `${name} (${status})`,
+        tellApart: async () => {
+          const local = localTime(await zoneToShow(z, bundle));
+          return ({ due_date, created_at }) =>
+            due_date === null
+              ? `created ${local(created_at)}`
+              : `due ${due_date}`;
+        },
+      },
     );
   },
 });

@@ -11,6 +11,10 @@ export default defineHiddenList({
       bundle,
       (place) =>
         trackingTime.teams.list(z, bundle, {}, { order: 'name', ...place }),
-      ({ id, name }) => ({ id, name }),
+      {
+        nameOf: (team) => team.name,
+        tellApart: () => (team) =>
+          team.member_count === 1 ? '1 member' : `${team.member_count} members`,
+      },
     ),
 });

@@ -11,6 +11,6 @@ export default defineHiddenList({
       bundle,
       (place) =>
         trackingTime.users.list(z, bundle, {}, { order: 'name', ...place }),
-      ({ id, name, email }) => ({ id, name: `${name} (${email})` }),
+      { nameOf: ({ name, email }) => `${name} (${email})` },
     ),
 });

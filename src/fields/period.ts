@@ -6,6 +6,7 @@ import {
 import type { Days } from '../api/port.ts';
 import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
+import { timeZonePicker } from './pickers.ts';
 import { toDate } from './time.ts';
 import { isZone, zoneOf } from './zone.ts';
 
@@ -52,11 +53,9 @@ export const periodFields = defineInputFields([
     helpText: 'The last day, which counts too.',
   },
   {
-    key: 'timezone',
-    label: 'Time Zone',
-    type: 'string',
-    placeholder: 'Europe/London',
-    helpText: "Where days begin and end. Empty means the Zap's own.",
+    ...timeZonePicker,
+    helpText:
+      "Decides when a day begins and ends. Leave empty for the Zap's time zone.",
   },
 ]);
 

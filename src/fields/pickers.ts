@@ -72,3 +72,11 @@ export const teamPicker = defineInputField({
   dynamic: 'team_list.id.name',
   search: 'find_team.id',
 });
+
+/** A zone that is typed or mapped is taken, too. */
+export const timeZonePicker = defineInputField({
+  key: 'timezone',
+  label: 'Time Zone',
+  type: 'string',
+  dynamic: 'time_zone_list.id.name',
+});

@@ -14,6 +14,7 @@ export { default as time_entry_created } from './time_entry_created.ts';
 export { default as time_entry_deleted } from './time_entry_deleted.ts';
 export { default as time_entry_list } from '../dropdowns/time_entry_list.ts';
 export { default as time_entry_updated } from './time_entry_updated.ts';
+export { default as time_zone_list } from '../dropdowns/time_zone_list.ts';
 export { default as timer_running_long } from './timer_running_long.ts';
 export { default as timer_started } from './timer_started.ts';
 export { default as timer_stopped } from './timer_stopped.ts';

@@ -6,7 +6,13 @@ import { CATALOGUE } from './catalogue.ts';
 import { kinds } from './registry.ts';
 
 /** Files of a folder that are no items. */
-const NO_ITEMS = ['index', 'search_or_creates', 'choices', 'hidden_list'];
+const NO_ITEMS = [
+  'index',
+  'search_or_creates',
+  'choices',
+  'hidden_list',
+  'names',
+];
 
 /** Where each kind of item is: the lists behind dropdowns are triggers, and have a folder of their own. */
 const FOLDERS = {

@@ -1,0 +1,78 @@
+import { trackingTime } from '#trackingtime';
+import type { ZObject } from 'zapier-platform-core';
+import type { Page } from '../api/port.ts';
+import { shorten } from '../api/shorten.ts';
+import type { Place } from '../lookup/pages.ts';
+import { keep, recall } from '../transport/cache.ts';
+import { timeLeft, within } from '../transport/deadline.ts';
+import { sentenceOf } from '../transport/errors.ts';
+
+const REMEMBERED_S = 3600;
+
+/** More are not kept: what Zapier's cache holds of one connection has to stay small. */
+const MOST_NAMES = 2_000;
+
+/** The part of a run's time that names are waited for: a dropdown without them is worth more than none. */
+const PART_FOR_NAMES = 1 / 4;
+
+type Named = { id: string; name: string };
+
+/** Whose names are wanted, and where they are. */
+type Wanted = {
+  /** The word that they are kept under. */
+  kind: 'client' | 'project' | 'user';
+  ids: readonly (string | null)[];
+  list: (place: Place & { order: 'name' }) => Promise<Page<Named>>;
+  /** How many requests they are worth. */
+  most: number;
+};
+
+/** What is remembered: names by their ids, and the page of the list that wasn't read yet. */
+type Kept = { names: [id: string, name: string][]; page: number };
+
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' &&
+  value !== null &&
+  'page' in value &&
+  typeof value.page === 'number' &&
+  'names' in value &&
+  Array.isArray(value.names);
+
+/**
+ * Names of records by their ids, as far as they can be had: from Zapier's cache, which keeps them for an hour and for the
+ * connection, and from the list. A long list is read on where the last call stopped, and from its start after its end.
+ * Never fails.
+ */
+export const namesOf = async (
+  z: ZObject,
+  { kind, ids, list, most }: Wanted,
+): Promise<ReadonlyMap<string, string>> => {
+  const place = `names:${kind}`;
+  const kept = await recall(z, place, 'auth');
+  let { names, page }: Kept = isKept(kept) ? kept : { names: [], page: 1 };
+  const known = new Map(names);
+  const isEnough = () => ids.every((id) => id === null || known.has(id));
+  const read = async (): Promise<void> => {
+    for (let asked = 0; asked < most && !isEnough(); asked += 1) {
+      const size = trackingTime.largestPage;
+      const { records, hasMore } = await list({ order: 'name', size, page });
+      page = hasMore ? page + 1 : 1;
+      for (const { id, name } of records) {
+        known.set(id, shorten(name));
+      }
+    }
+    names = [...known].slice(-MOST_NAMES);
+    await keep(z, place, { names, page }, REMEMBERED_S, 'auth');
+  };
+  if (!isEnough()) {
+    const tooLate = new Error('they took too long');
+    await within(timeLeft(z) * PART_FOR_NAMES, read(), tooLate).catch(
+      (error: unknown) => {
+        z.console.warn(
+          `Some names could not be read, so the dropdown goes without them: ${sentenceOf(error)}`,
+        );
+      },
+    );
+  }
+  return known;
+};
