@@ -49,20 +49,25 @@ export const namesOf = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const place = `names:${kind}`;
   const kept = await recall(z, place, 'auth');
-  let { names, page }: Kept = isKept(kept) ? kept : { names: [], page: 1 };
+  const { names, page: start }: Kept = isKept(kept)
+    ? kept
+    : { names: [], page: 1 };
   const known = new Map(names);
   const isEnough = () => ids.every((id) => id === null || known.has(id));
   const read = async (): Promise<void> => {
-    for (let asked = 0; asked < most && !isEnough(); asked += 1) {
+    let page = start;
+    let asked = 0;
+    do {
       const size = trackingTime.largestPage;
       const { records, hasMore } = await list({ order: 'name', size, page });
       page = hasMore ? page + 1 : 1;
       for (const { id, name } of records) {
         known.set(id, shorten(name));
       }
-    }
-    names = [...known].slice(-MOST_NAMES);
-    await keep(z, place, { names, page }, REMEMBERED_S, 'auth');
+      asked += 1;
+    } while (asked < most && page !== start && !isEnough());
+    const now: Kept = { names: [...known].slice(-MOST_NAMES), page };
+    await keep(z, place, now, REMEMBERED_S, 'auth');
   };
   if (!isEnough()) {
     const tooLate = new Error('they took too long');

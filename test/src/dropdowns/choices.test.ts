@@ -144,6 +144,52 @@ describe('a dropdown of records that have none', () => {
     ]);
   });
 
+  it('takes names for the same that a person does, and tells each by its ID if there is nothing else to tell', async () => {
+    const color = '#ff9900';
+    trackingTime(
+      list([
+        { ...tag, id: 'tag_1', name: 'Workshop', color },
+        { ...tag, id: 'tag_2', name: ' WORKSHOP', color },
+        { ...tag, id: 'tag_3', name: 'Workshops', color },
+      ]),
+    );
+    await expect(page(tags, 0)).resolves.toEqual([
+      { id: 'tag_1', name: 'Workshop · #ff9900 · tag_1' },
+      { id: 'tag_2', name: ' WORKSHOP · #ff9900 · tag_2' },
+      { id: 'tag_3', name: 'Workshops' },
+    ]);
+  });
+
+  it('tells a name from one that only looks like it with what is said of it', async () => {
+    trackingTime(
+      list([
+        { ...tag, id: 'tag_1', name: 'Workshop', color: '#ff9900' },
+        { ...tag, id: 'tag_2', name: 'Workshop', color: '#3366ff' },
+        { ...tag, id: 'tag_3', name: 'Workshop · #3366ff' },
+      ]),
+    );
+    await expect(page(tags, 0)).resolves.toEqual([
+      { id: 'tag_1', name: 'Workshop · #ff9900' },
+      { id: 'tag_2', name: 'Workshop · #3366ff · tag_2' },
+      { id: 'tag_3', name: 'Workshop · #3366ff · tag_3' },
+    ]);
+  });
+
+  it('cuts names without an end, and still tells them apart', async () => {
+    const name = 'a'.repeat(100_000);
+    trackingTime(
+      list([
+        { ...tag, id: 'tag_1', name: `${name}1`, color: null },
+        { ...tag, id: 'tag_2', name: `${name}2`, color: null },
+      ]),
+    );
+    const shown = 'a'.repeat(1_000);
+    await expect(page(tags, 0)).resolves.toEqual([
+      { id: 'tag_1', name: `${shown} · no color · tag_1` },
+      { id: 'tag_2', name: `${shown} · no color · tag_2` },
+    ]);
+  });
+
   it('says what is wrong where the list may not be read', async () => {
     trackingTime(refusal(403, 'forbidden'));
     await expect(page(tags, 0)).rejects.toMatchObject({ name: 'HaltedError' });

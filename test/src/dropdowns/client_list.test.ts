@@ -27,6 +27,22 @@ describe('the dropdown of clients', () => {
     expect(requests).toEqual([asks('active'), asks('archived')]);
   });
 
+  it('tells those of one name by their e-mail', async () => {
+    const { requests } = trackingTime(
+      list([
+        example('Client', { id: 'client_1', email: 'uk@northwind.example' }),
+        example('Client', { id: 'client_2', email: 'us@northwind.example' }),
+        example('Client', { id: 'client_3', email: null }),
+      ]),
+    );
+    await expect(run(perform)).resolves.toEqual([
+      { id: 'client_1', name: 'Northwind Traders · uk@northwind.example' },
+      { id: 'client_2', name: 'Northwind Traders · us@northwind.example' },
+      { id: 'client_3', name: 'Northwind Traders · no email' },
+    ]);
+    expect(requests).toEqual([asks('active')]);
+  });
+
   it('is empty where there is none', async () => {
     trackingTime(list([]), list([]));
     await expect(run(perform)).resolves.toEqual([]);

@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
-import { get, list, trackingTime } from '../tracking_time.ts';
-import { run } from '../zapier.ts';
+import { keep } from '../../../src/transport/cache.ts';
+import { get, list, refusal, trackingTime } from '../tracking_time.ts';
+import { platform, run, withZ } from '../zapier.ts';
 
 const { perform } = App.triggers.project_list.operation;
 
@@ -25,6 +26,158 @@ describe('the dropdown of projects', () => {
       { id: 'proj_456', name: 'Website Redesign (on hold)' },
     ]);
     expect(requests).toEqual([asks('active'), asks('on_hold')]);
+  });
+
+  describe('with two of one name', () => {
+    const website = (id: string, client_id: string | null) =>
+      example('Project', { id, name: 'Website', client_id });
+    const twins = list([
+      website('proj_1', 'client_1'),
+      website('proj_2', 'client_2'),
+    ]);
+    const acme = example('Client', { id: 'client_1', name: 'Acme' });
+    const globex = example('Client', { id: 'client_2', name: 'Globex' });
+    const asksClients = (page: string) =>
+      get('/clients', { sort: 'name', per_page: '200', page });
+    const byClient = [
+      { id: 'proj_1', name: 'Website · Acme' },
+      { id: 'proj_2', name: 'Website · Globex' },
+    ];
+    const byId = [
+      { id: 'proj_1', name: 'Website · proj_1' },
+      { id: 'proj_2', name: 'Website · proj_2' },
+    ];
+
+    it('says whose each is, and nothing more of the others', async () => {
+      const { requests } = trackingTime(
+        list([
+          website('proj_1', 'client_1'),
+          website('proj_2', 'client_2'),
+          website('proj_3', null),
+          example('Project', { id: 'proj_4', name: 'Menu App' }),
+        ]),
+        list([acme, globex]),
+      );
+      await expect(run(perform)).resolves.toEqual([
+        ...byClient,
+        { id: 'proj_3', name: 'Website · no client' },
+        { id: 'proj_4', name: 'Menu App' },
+      ]);
+      expect(requests).toEqual([asks('active'), asksClients('1')]);
+    });
+
+    it('asks for no client where neither has one', async () => {
+      const { requests } = trackingTime(
+        list([website('proj_1', null), website('proj_2', null)]),
+      );
+      await expect(run(perform)).resolves.toEqual([
+        { id: 'proj_1', name: 'Website · no client · proj_1' },
+        { id: 'proj_2', name: 'Website · no client · proj_2' },
+      ]);
+      expect(requests).toEqual([asks('active')]);
+    });
+
+    it('adds the ID where both are of one client', async () => {
+      trackingTime(
+        list([website('proj_1', 'client_1'), website('proj_2', 'client_1')]),
+        list([acme]),
+      );
+      await expect(run(perform)).resolves.toEqual([
+        { id: 'proj_1', name: 'Website · Acme · proj_1' },
+        { id: 'proj_2', name: 'Website · Acme · proj_2' },
+      ]);
+    });
+
+    it('remembers the clients for an hour, for the connection alone', async () => {
+      const { requests } = trackingTime(
+        twins,
+        list([acme, globex]),
+        twins,
+        twins,
+        list([]),
+      );
+      await run(perform);
+      await expect(run(perform)).resolves.toEqual(byClient);
+      platform.connection = 'of another account: ';
+      await expect(run(perform)).resolves.toEqual(byId);
+      expect(requests).toEqual([
+        asks('active'),
+        asksClients('1'),
+        asks('active'),
+        asks('active'),
+        asksClients('1'),
+      ]);
+      expect([...platform.cache.values()].map(({ ttl }) => ttl)).toEqual([
+        3600, 3600,
+      ]);
+    });
+
+    it('reads two pages of clients at most, and goes on behind them the next time', async () => {
+      const others = list([example('Client')], { has_more: true });
+      const { requests } = trackingTime(
+        twins,
+        others,
+        others,
+        twins,
+        list([acme], { has_more: true }),
+        list([globex]),
+      );
+      await expect(run(perform)).resolves.toEqual(byId);
+      await expect(run(perform)).resolves.toEqual(byClient);
+      expect(requests).toEqual([
+        asks('active'),
+        asksClients('1'),
+        asksClients('2'),
+        asks('active'),
+        asksClients('3'),
+        asksClients('4'),
+      ]);
+    });
+
+    it('begins with the first page again after the last', async () => {
+      const { requests } = trackingTime(
+        twins,
+        list([acme]),
+        twins,
+        list([acme, globex]),
+      );
+      await expect(run(perform)).resolves.toEqual([byClient[0], byId[1]]);
+      await expect(run(perform)).resolves.toEqual(byClient);
+      expect(requests).toEqual([
+        asks('active'),
+        asksClients('1'),
+        asks('active'),
+        asksClients('1'),
+      ]);
+    });
+
+    it.each([
+      ['the clients may not be read', 1, refusal(403, 'forbidden')],
+      ['too much was asked', 1, refusal(429, 'rate_limited')],
+      ['what comes can never be read', 3, { status: 200, body: { data: 7 } }],
+    ])('shows their IDs if %s', async (_, times, answer) => {
+      trackingTime(twins, ...Array.from({ length: times }, () => answer));
+      await expect(run(perform)).resolves.toEqual(byId);
+    });
+
+    it("does without Zapier's cache", async () => {
+      trackingTime(twins, list([acme, globex]));
+      await expect(
+        withZ(async (z, bundle) => {
+          jest.spyOn(z.console, 'warn').mockReturnValue();
+          const down = () => Promise.reject(new Error('down'));
+          jest.spyOn(z.cache, 'get').mockImplementation(down);
+          jest.spyOn(z.cache, 'set').mockImplementation(down);
+          return perform(z, bundle);
+        }),
+      ).resolves.toEqual(byClient);
+    });
+
+    it('believes nothing else that is kept in that place', async () => {
+      trackingTime(twins, list([acme, globex]));
+      await withZ((z) => keep(z, 'names:client', ['Acme'], 3600, 'auth'));
+      await expect(run(perform)).resolves.toEqual(byClient);
+    });
   });
 
   it('is empty where there is none', async () => {

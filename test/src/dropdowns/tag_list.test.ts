@@ -18,6 +18,19 @@ describe('the dropdown of tags', () => {
     ]);
   });
 
+  it('tells those of one name by their color', async () => {
+    trackingTime(
+      list([
+        { ...record, id: 'tag_1', color: '#ff9900' },
+        { ...record, id: 'tag_2', color: null },
+      ]),
+    );
+    await expect(run(perform)).resolves.toEqual([
+      { id: 'tag_1', name: 'Workshop · #ff9900' },
+      { id: 'tag_2', name: 'Workshop · no color' },
+    ]);
+  });
+
   it('is empty where there is none', async () => {
     trackingTime(list([]));
     await expect(run(perform)).resolves.toEqual([]);

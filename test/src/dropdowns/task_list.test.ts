@@ -33,6 +33,23 @@ describe('the dropdown of tasks', () => {
     expect(requests).toEqual([asks('open'), asks('done')]);
   });
 
+  it('tells those of one name by when they are due, or when they were created on the clocks of the Zap', async () => {
+    const created_at = '2026-01-12T08:30:00Z';
+    const { requests } = trackingTime(
+      list([
+        example('Task', { id: 'task_1', due_date: '2026-04-30' }),
+        example('Task', { id: 'task_2', due_date: null, created_at }),
+      ]),
+    );
+    await expect(
+      run(perform, { ...ofProject, meta: { timezone: 'Asia/Tokyo' } }),
+    ).resolves.toEqual([
+      { id: 'task_1', name: 'Draft the homepage · due 2026-04-30' },
+      { id: 'task_2', name: 'Draft the homepage · created 2026-01-12 17:30' },
+    ]);
+    expect(requests).toEqual([asks('open')]);
+  });
+
   it('is empty where there is none', async () => {
     trackingTime(list([]), list([]));
     await expect(run(perform, ofProject)).resolves.toEqual([]);

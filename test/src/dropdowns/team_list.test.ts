@@ -18,6 +18,19 @@ describe('the dropdown of teams', () => {
     ]);
   });
 
+  it('tells those of one name by how many members they have', async () => {
+    trackingTime(
+      list([
+        { ...record, id: 'team_1', member_count: 12 },
+        { ...record, id: 'team_2', member_count: 1 },
+      ]),
+    );
+    await expect(run(perform)).resolves.toEqual([
+      { id: 'team_1', name: 'Design · 12 members' },
+      { id: 'team_2', name: 'Design · 1 member' },
+    ]);
+  });
+
   it('is empty where there is none', async () => {
     trackingTime(list([]));
     await expect(run(perform)).resolves.toEqual([]);

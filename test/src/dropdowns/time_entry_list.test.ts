@@ -2,21 +2,44 @@ import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
 import { runningEntry } from '../shown.ts';
-import { get, list, trackingTime } from '../tracking_time.ts';
-import { run } from '../zapier.ts';
+import {
+  get,
+  list,
+  refusal,
+  trackingTime,
+  type Answering,
+} from '../tracking_time.ts';
+import { platform, run } from '../zapier.ts';
 
 const { perform } = App.triggers.time_entry_list.operation;
 const entry = example('TimeEntry');
 
+/** Answers with the people or the projects of these names, by what is asked for: which comes first isn't said. */
+const names =
+  (
+    people: Parameters<typeof list>,
+    projects: Parameters<typeof list>,
+  ): Answering =>
+  (request) =>
+    list(...(request.path.endsWith('/users') ? people : projects))(request);
+
+const ada = example('User', { id: entry.user_id, name: 'Ada Lovelace' });
+const website = example('Project', { id: 'proj_456', name: 'Website' });
+const known = names([[ada]], [[website]]);
+const unknown = names([[]], [[]]);
+
 const asks = (page: string) =>
   get('/time-entries', { page, per_page: '200', sort: '-start_time' });
 
-/** The name that an entry has in the dropdown. */
+const asksNames = (kind: string, page = '1') =>
+  get(`/${kind}`, { sort: 'name', per_page: '200', page });
+
+/** The name that an entry has in the dropdown, apart from those of its person and project. */
 const nameOf = async (
   changes: Partial<typeof entry>,
   timezone: string | null = 'Europe/London',
 ): Promise<string> => {
-  trackingTime(list([{ ...entry, ...changes }]));
+  trackingTime(list([{ ...entry, ...changes }]), unknown, unknown);
   const [choice] = (await run(perform, { meta: { timezone } })) as [
     { name: string },
   ];
@@ -24,21 +47,78 @@ const nameOf = async (
 };
 
 describe('the dropdown of time entries', () => {
-  it('names each by its start, duration and description, the newest start first', async () => {
+  it('names each by its start, duration, description, person and project, the newest start first', async () => {
     const { requests } = trackingTime(
-      list([runningEntry({ id: 'entry_124' }), entry]),
+      list([
+        runningEntry({ id: 'entry_124', project_id: null, task_id: null }),
+        entry,
+      ]),
+      known,
+      known,
     );
     await expect(run(perform)).resolves.toEqual([
       {
         id: 'entry_124',
-        name: '2026-03-16 09:00 · running · Kick-off call with the design team',
+        name: '2026-03-16 09:00 · running · Kick-off call with the design team · Ada Lovelace',
       },
+      {
+        id: 'entry_123',
+        name: '2026-03-16 09:00 · 1:30:00 · Kick-off call with the design team · Ada Lovelace · Website',
+      },
+    ]);
+    expect(requests).toHaveLength(3);
+    expect(requests).toEqual(
+      expect.arrayContaining([
+        asks('1'),
+        asksNames('users'),
+        asksNames('projects'),
+      ]),
+    );
+  });
+
+  it('asks for no name that it has read within the hour', async () => {
+    trackingTime(list([entry]), known, known);
+    const first = await run(perform);
+    const { requests } = trackingTime(list([entry]));
+    await expect(run(perform)).resolves.toEqual(first);
+    expect(requests).toEqual([asks('1')]);
+    expect([...platform.cache.values()].map(({ ttl }) => ttl)).toEqual([
+      3600, 3600,
+    ]);
+  });
+
+  it('asks for the project alone where the person is known, and reads on in a long list', async () => {
+    const more = names([[ada]], [[], { has_more: true, total: 201 }]);
+    trackingTime(list([entry]), more, more);
+    const name =
+      '2026-03-16 09:00 · 1:30:00 · Kick-off call with the design team · Ada Lovelace';
+    await expect(run(perform)).resolves.toEqual([{ id: 'entry_123', name }]);
+    const { requests } = trackingTime(list([entry]), list([website]));
+    await expect(run(perform)).resolves.toEqual([
+      { id: 'entry_123', name: `${name} · Website` },
+    ]);
+    expect(requests).toEqual([asks('1'), asksNames('projects', '2')]);
+  });
+
+  it('leaves out names that may not be read', async () => {
+    const forbidden = refusal(403, 'forbidden');
+    trackingTime(list([entry]), forbidden, forbidden);
+    await expect(run(perform)).resolves.toEqual([
       {
         id: 'entry_123',
         name: '2026-03-16 09:00 · 1:30:00 · Kick-off call with the design team',
       },
     ]);
-    expect(requests).toEqual([asks('1')]);
+  });
+
+  it('tells two that have all of this in common by their ID', async () => {
+    trackingTime(list([entry, { ...entry, id: 'entry_124' }]), known, known);
+    const name =
+      '2026-03-16 09:00 · 1:30:00 · Kick-off call with the design team · Ada Lovelace · Website';
+    await expect(run(perform)).resolves.toEqual([
+      { id: 'entry_123', name: `${name} · entry_123` },
+      { id: 'entry_124', name: `${name} · entry_124` },
+    ]);
   });
 
   it.each([null, '', ' \n '])(
@@ -71,19 +151,21 @@ describe('the dropdown of time entries', () => {
   });
 
   it('offers the same whatever the rest of the form says', async () => {
-    const { requests } = trackingTime(list([entry]));
+    const { requests } = trackingTime(list([entry]), known, known);
     const form = { project_id: 'proj_457', billable: 'perhaps', text: 'Call' };
     await expect(run(perform, { inputData: form })).resolves.toHaveLength(1);
-    expect(requests).toEqual([asks('1')]);
+    expect(requests[0]).toEqual(asks('1'));
   });
 
   it('goes on page by page, and is empty at its end', async () => {
     const { requests } = trackingTime(
       list([entry], { has_more: true }),
+      known,
+      known,
       list([]),
     );
     await run(perform, { meta: { page: 6 } });
     await expect(run(perform, { meta: { page: 7 } })).resolves.toEqual([]);
-    expect(requests).toEqual([asks('7'), asks('8')]);
+    expect([requests[0], ...requests.slice(3)]).toEqual([asks('7'), asks('8')]);
   });
 });

@@ -18,6 +18,15 @@ describe('the dropdown of users', () => {
     ]);
   });
 
+  it('tells those of one name and address by their ID', async () => {
+    trackingTime(list([record, { ...record, id: 'user_2' }]));
+    const name = 'Ada Lovelace (ada@analytical-engines.example)';
+    await expect(run(perform)).resolves.toEqual([
+      { id: record.id, name: `${name} · ${record.id}` },
+      { id: 'user_2', name: `${name} · user_2` },
+    ]);
+  });
+
   it('is empty where there is none', async () => {
     trackingTime(list([]));
     await expect(run(perform)).resolves.toEqual([]);
