@@ -58,8 +58,10 @@ const outputOf = (perform: unknown, given: object): Promise<unknown> =>
     return output;
   });
 
-/** API Request hands on what the server says: that is what it is for. */
-const asked = items.filter(([name]) => !name.endsWith(' api_request'));
+/** API Request hands on what the server says: that is what it is for. Time zones don't come from the server. */
+const asked = items.filter(
+  ([name]) => !/ (api_request|time_zone_list)$/.test(name),
+);
 
 /** Records of the contract's examples, for fields that are not required, and a name of one word, which is asked for whole. */
 const KNOWN = {
