@@ -4,14 +4,14 @@ export const nameField = defineInputField({
   key: 'name',
   label: 'Name',
   type: 'string',
-  helpText: 'Fill in this, an email, or both. Then both must match.',
+  helpText: 'Fill in a name, an email, or both. With both, both must match.',
 });
 
 export const emailField = defineInputField({
   key: 'email',
   label: 'Email',
   type: 'string',
-  helpText: 'The whole address.',
+  helpText: 'The complete address.',
 });
 
 export const matchField = defineInputField({
@@ -19,10 +19,10 @@ export const matchField = defineInputField({
   label: 'Match',
   type: 'string',
   choices: {
-    contains: 'Contains the text (an exact match comes first)',
-    exact: 'Is exactly the text',
+    exact: 'Is exactly',
+    contains: 'Contains',
   },
-  default: 'contains',
+  default: 'exact',
   helpText:
-    'Choose "Is exactly" where a missing one is to be created, so that "Acme Ltd" is not taken for "Acme".',
+    'With "Contains", "Acme" also finds "Acme Holding". An exact match comes first.',
 });

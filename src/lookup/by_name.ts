@@ -69,7 +69,7 @@ export const isSame = (one: string | null, other: string): boolean =>
 
 /**
  * Puts the records whose name is exactly the one looked for before those that only contain it, and active ones before
- * the rest; with `match` at exact, drops all others. Otherwise the order stays.
+ * the rest; drops all that only contain it, unless `match` asks for them. Otherwise the order stays.
  */
 export const rankByName = <T extends Found>(
   records: T[],
@@ -82,7 +82,7 @@ export const rankByName = <T extends Found>(
   const rank = (record: T) =>
     (isExact(record) ? 0 : 2) + (isActive(record) ? 0 : 1);
   return records
-    .filter((record) => match !== 'exact' || isExact(record))
+    .filter((record) => match === 'contains' || isExact(record))
     .sort((one, other) => rank(one) - rank(other));
 };
 
@@ -101,7 +101,7 @@ export const findByName = async <T extends Found & { id: string }>(
     text: name,
     isExact,
     couldBeExact: (odd) => isExact({ name, ...odd }),
-    mustBeExact: match === 'exact',
+    mustBeExact: match !== 'contains',
   });
   return rankByName(records, name, match).slice(0, MOST_RESULTS);
 };

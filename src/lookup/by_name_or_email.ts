@@ -69,7 +69,7 @@ export const findByNameOrEmail = async <T extends Found & { id: string }>(
         name: odd.name ?? name,
         email: odd.email === undefined ? email : odd.email,
       }),
-    mustBeExact: hasEmail || wanted.match === 'exact',
+    mustBeExact: hasEmail || wanted.match !== 'contains',
   });
   return rankByNameOrEmail(records, wanted).slice(0, MOST_RESULTS);
 };

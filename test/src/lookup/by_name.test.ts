@@ -48,6 +48,11 @@ describe('what was found by a name', () => {
     expect(rankByName(named('Acme Ltd'), 'Acme', 'exact')).toEqual([]);
   });
 
+  it('is the exact one alone if nothing is said', () => {
+    const found = named('Acme Holding', 'Acme');
+    expect(names(rankByName(found, 'Acme', undefined))).toEqual(['Acme']);
+  });
+
   it('has active ones first, after exact ones', () => {
     const found = [
       { name: 'Acme Ltd', status: 'archived' },
@@ -57,7 +62,7 @@ describe('what was found by a name', () => {
       { name: 'Acme task', status: 'done' },
       { name: 'Acme todo', status: 'open' },
     ];
-    expect(names(rankByName(found, 'Acme', undefined))).toEqual([
+    expect(names(rankByName(found, 'Acme', 'contains'))).toEqual([
       'acme',
       'Acme',
       'Acme Inc',
@@ -105,7 +110,7 @@ describe('a record that could not be read, in a search by name', () => {
               total: records.length + 1,
             }),
         },
-        { name: 'Acme' },
+        { name: 'Acme', match: 'contains' },
       ),
     );
   const unreadable = {

@@ -33,11 +33,20 @@ describe('who was found', () => {
   const found = [adam, ada, nameless];
 
   it.each([
-    ['by a part of the name', { name: 'ada' }, [nameless, adam, ada]],
+    [
+      'by a part of the name',
+      { name: 'ada', match: 'contains' },
+      [nameless, adam, ada],
+    ],
     ['by the whole name alone', { name: 'ada', match: 'exact' }, [nameless]],
+    ['by the whole name if nothing is said', { name: 'ada' }, [nameless]],
     ['by the whole email', { email: 'ADA@engines.example ' }, [ada]],
     ['by a part of an email: nobody', { email: 'ada@' }, []],
-    ['by both', { name: 'lovelace', email: 'ada@engines.example' }, [ada]],
+    [
+      'by both',
+      { name: 'lovelace', email: 'ada@engines.example', match: 'contains' },
+      [ada],
+    ],
     [
       'by both, which are not of one person: nobody',
       { name: 'smith', email: 'ada@engines.example' },
@@ -54,7 +63,11 @@ describe('who was found', () => {
 
   it('by both, however the name is written', () => {
     const sean = { name: 'O’Neill Seán', email: 'sean@engines.example' };
-    const wanted = { name: "o'neill  se", email: 'sean@engines.example' };
+    const wanted = {
+      name: "o'neill  se",
+      email: 'sean@engines.example',
+      match: 'contains',
+    };
     expect(rankByNameOrEmail([sean], wanted)).toEqual([sean]);
   });
 });

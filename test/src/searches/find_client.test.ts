@@ -19,29 +19,42 @@ const asks = (q: string) =>
   get('/clients', { q, sort: 'name', per_page: '200' });
 
 describe('Find Client', () => {
-  it('finds by name, the exact one first, in one request', async () => {
+  it('finds by name, in one request', async () => {
     const { requests } = trackingTime(list([namesake, northwind]));
     await expect(find({ name: 'northwind traders' })).resolves.toEqual([
       northwind,
-      namesake,
     ]);
     expect(requests).toEqual([asks('northwind')]);
+  });
+
+  it('finds by a part of the name if that is chosen, the exact one first', async () => {
+    trackingTime(list([namesake, northwind]));
+    await expect(
+      find({ name: 'northwind traders', match: 'contains' }),
+    ).resolves.toEqual([northwind, namesake]);
   });
 
   it('finds by email, which must be the whole address', async () => {
     const { requests } = trackingTime(list([namesake, northwind]));
     await expect(
-      find({ name: 'Northwind', email: 'Accounts@northwind.example' }),
+      find({
+        name: 'Northwind',
+        email: 'Accounts@northwind.example',
+        match: 'contains',
+      }),
     ).resolves.toEqual([northwind]);
     expect(requests).toEqual([asks('Accounts@northwind.example')]);
   });
 
-  it('finds the exact name alone, where one that is missing is to be created', async () => {
-    trackingTime(list([namesake]));
-    await expect(
-      find({ name: 'Northwind Traders', match: 'exact' }),
-    ).resolves.toEqual([]);
-  });
+  it.each([[{}], [{ match: 'exact' }]])(
+    'takes no other name for it, so that a missing one is created: %j',
+    async (match) => {
+      trackingTime(list([namesake]));
+      await expect(
+        find({ name: 'Northwind Traders', ...match }),
+      ).resolves.toEqual([]);
+    },
+  );
 
   it('finds nothing', async () => {
     trackingTime(list([]));

@@ -18,10 +18,7 @@ const find = (inputData: Record<string, unknown>) =>
 describe('Find Project', () => {
   it('finds by name, in one request', async () => {
     const { requests } = trackingTime(list([website, archived]));
-    await expect(find({ name: 'website' })).resolves.toEqual([
-      archived,
-      website,
-    ]);
+    await expect(find({ name: 'website' })).resolves.toEqual([archived]);
     expect(requests).toEqual([
       get('/projects', { q: 'website', sort: 'name', per_page: '200' }),
     ]);
@@ -40,11 +37,11 @@ describe('Find Project', () => {
     ]);
   });
 
-  it('finds the exact name alone where that is wanted', async () => {
+  it('finds by a part of the name if that is chosen', async () => {
     trackingTime(list([website, archived]));
-    await expect(find({ name: 'website', match: 'exact' })).resolves.toEqual([
-      archived,
-    ]);
+    await expect(find({ name: 'website', match: 'Contains' })).resolves.toEqual(
+      [archived, website],
+    );
   });
 
   it('finds nothing', async () => {

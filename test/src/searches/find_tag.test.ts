@@ -13,7 +13,9 @@ const find = (inputData: Record<string, unknown>) =>
 describe('Find Tag', () => {
   it('finds by name, in one request', async () => {
     const { requests } = trackingTime(list([tag]));
-    await expect(find({ name: 'work' })).resolves.toEqual([tag]);
+    await expect(find({ name: 'work', match: 'contains' })).resolves.toEqual([
+      tag,
+    ]);
     expect(requests).toEqual([
       get('/tags', { q: 'work', sort: 'name', per_page: '200' }),
     ]);
@@ -22,7 +24,7 @@ describe('Find Tag', () => {
   it('finds nothing', async () => {
     trackingTime(list([]), list([tag]), refusal(404, 'not_found'));
     await expect(find({ name: 'nothing' })).resolves.toEqual([]);
-    await expect(find({ name: 'work', match: 'exact' })).resolves.toEqual([]);
+    await expect(find({ name: 'work' })).resolves.toEqual([]);
     await expect(find({ name: 'neither' })).resolves.toEqual([]);
   });
 

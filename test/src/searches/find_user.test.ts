@@ -20,7 +20,10 @@ const asks = (q: string) => get('/users', { q, sort: 'name', per_page: '200' });
 describe('Find User', () => {
   it('finds by a part of the name, in one request', async () => {
     const { requests } = trackingTime(list([ada, adam]));
-    await expect(find({ name: 'Ada' })).resolves.toEqual([ada, adam]);
+    await expect(find({ name: 'Ada', match: 'contains' })).resolves.toEqual([
+      ada,
+      adam,
+    ]);
     expect(requests).toEqual([asks('Ada')]);
   });
 
