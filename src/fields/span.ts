@@ -19,7 +19,7 @@ export const durationField = defineInputField({
   type: 'string',
   placeholder: '1h 30m',
   helpText:
-    'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours. A whole number above 8 needs its unit: behind a mapped one type it, like {{hours}}h or {{minutes}} min.',
+    'For example 1h 30m, 1:30, 90 min or 1.5 (hours). If you map a whole number, type its unit after it, as in {{hours}}h or {{minutes}} min.',
 });
 
 export const endTimeField = defineInputField({

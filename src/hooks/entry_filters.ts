@@ -4,6 +4,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import type { HookFilter, TimeEntry } from '../api/port.ts';
+import { hasText } from '../api/same_text.ts';
 import { billableFilter, isBillable } from '../fields/billable.ts';
 import type { Input } from '../fields/input.ts';
 import {
@@ -17,17 +18,24 @@ import { durationField, minimumSecondsOf } from '../fields/span.ts';
 import { changedFields, type Change } from '../resources/change.ts';
 import { CHANGEABLE } from '../resources/time_entry_change.ts';
 
+const descriptionContains = defineInputField({
+  key: 'description_contains',
+  label: 'Description Contains',
+  type: 'string',
+  helpText: "Upper and lower case don't matter.",
+});
+
 const minimumDuration = defineInputField({
   key: 'minimum_duration',
   label: 'Minimum Duration',
   type: 'string',
   placeholder: '15 min',
-  helpText: `Skip shorter entries. ${durationField.helpText}`,
+  helpText: `Shorter entries don't trigger the Zap. ${durationField.helpText}`,
 });
 
 const changedFieldsFilter = defineInputField({
   key: 'changed_fields',
-  label: 'Only When One of These Changed',
+  label: 'Only If These Fields Changed',
   type: 'string',
   list: true,
   choices: {
@@ -42,7 +50,7 @@ const changedFieldsFilter = defineInputField({
     billable: 'Billable',
     tag_ids: 'Tags',
   } satisfies Record<(typeof CHANGEABLE)[number], string>,
-  helpText: 'Leave empty for any change.',
+  helpText: 'Leave empty to trigger on any change.',
 });
 
 const whenStopsMatching = defineInputField({
@@ -55,23 +63,24 @@ const whenStopsMatching = defineInputField({
   },
   default: 'run',
   helpText:
-    'An entry that moves to another project, say, no longer fits the filters above: a run then lets the Zap correct what it did before.',
+    'For example when it is moved to another project. If the Zap runs then, it can undo what it did before.',
 });
 
-const whoseEntry = [
+const whichEntry = [
   projectPicker,
   taskPicker,
   clientPicker,
   userPicker,
   tagPicker,
   billableFilter,
+  descriptionContains,
 ] as const;
 
 /** What any filter on entries can hold; a trigger offers some of it. */
 export type EntryFilter = Partial<
   Input<
     [
-      ...typeof whoseEntry,
+      ...typeof whichEntry,
       typeof minimumDuration,
       typeof changedFieldsFilter,
       typeof whenStopsMatching,
@@ -111,7 +120,11 @@ const matches = (
   change: Change<TimeEntry>,
 ): boolean => {
   const { data: entry, previous } = change;
-  const { minimum_duration: minimum, changed_fields: changed } = filter;
+  const {
+    description_contains: text,
+    minimum_duration: minimum,
+    changed_fields: changed,
+  } = filter;
   return (
     isOrAny(filter.project_id, entry.project_id) &&
     isOrAny(filter.task_id, entry.task_id) &&
@@ -119,6 +132,7 @@ const matches = (
     isOrAny(filter.user_id, entry.user_id) &&
     isOrAny(isBillable(filter.billable), entry.billable) &&
     (filter.tag_id === undefined || entry.tag_ids.includes(filter.tag_id)) &&
+    (text === undefined || hasText(entry.description ?? '', text)) &&
     (minimum === undefined ||
       (entry.duration ?? 0) >=
         minimumSecondsOf(z, 'Minimum Duration', minimum)) &&
@@ -141,25 +155,18 @@ const filters = <const Fields extends PlainInputField[]>(fields: Fields) => ({
 });
 
 /** What a builder can narrow a trigger on entries down by, in the order of the form. */
-export const entryFilters = filters([...whoseEntry]);
+export const entryFilters = filters([...whichEntry]);
 
-/** The same for entries that are over, and so have a duration. */
-export const finishedEntryFilters = filters([...whoseEntry, minimumDuration]);
+/** The same for entries that can be over, and so have a duration. */
+export const finishedEntryFilters = filters([...whichEntry, minimumDuration]);
 
 /**
  * The same for entries that changed. TrackingTime filters by what an entry is now, and each of these can change: if it
  * did, nobody would hear of an entry that leaves. So all changes are subscribed to, and filtered here.
  */
 export const changedEntryFilters = {
-  ...filters([changedFieldsFilter, ...whoseEntry, whenStopsMatching]),
+  ...filters([changedFieldsFilter, ...whichEntry, whenStopsMatching]),
   forSubscription: (): HookFilter => ({}),
   runsOnLeaving: ({ when_stops_matching }: EntryFilter): boolean =>
     when_stops_matching !== 'skip',
 };
-
-/** Of an entry that is gone, what people still ask for. */
-export const deletedEntryFilters = filters([
-  projectPicker,
-  clientPicker,
-  userPicker,
-]);

@@ -14,14 +14,14 @@ const fields = defineInputFields([
     label: 'New Status',
     type: 'string',
     choices: projectStatuses,
-    helpText: 'Leave empty for any.',
+    helpText: 'Leave empty for any status.',
   },
   {
     key: 'old_status',
     label: 'Old Status',
     type: 'string',
     choices: projectStatuses,
-    helpText: 'Leave empty for any.',
+    helpText: 'Leave empty for any status.',
   },
 ]);
 

@@ -1,4 +1,4 @@
-import { deletedEntryFilters } from '../hooks/entry_filters.ts';
+import { finishedEntryFilters } from '../hooks/entry_filters.ts';
 import { defineHookTrigger } from '../hooks/hook_trigger.ts';
 import { recentEntries } from '../hooks/recent_entries.ts';
 import { asDelivered } from '../resources/change.ts';
@@ -10,7 +10,7 @@ export default defineHookTrigger({
   label: 'Deleted Time Entry',
   description: 'Triggers when a time entry is deleted.',
   resource: asDelivered(timeEntry),
-  filters: deletedEntryFilters,
+  filters: finishedEntryFilters,
   // A deleted entry cannot be listed; one that is still there looks the same.
   listRecent: (z, bundle, filter, size) =>
     recentEntries(z, bundle, filter, { order: 'last changed', size }),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   changedEntryFilters,
-  deletedEntryFilters,
   entryFilters,
   finishedEntryFilters,
 } from '../../../src/hooks/entry_filters.ts';
@@ -13,37 +12,30 @@ const entry = example('TimeEntry');
 const keys = ({ fields }: { fields: { key: string }[] }) =>
   fields.map(({ key }) => key);
 
-const WHOSE = [
+const WHICH = [
   'project_id',
   'task_id',
   'client_id',
   'user_id',
   'tag_id',
   'billable',
+  'description_contains',
 ];
 
 describe('what entries can be narrowed down by', () => {
-  it('is whose they are', () => {
-    expect(keys(entryFilters)).toEqual(WHOSE);
+  it('is which they are', () => {
+    expect(keys(entryFilters)).toEqual(WHICH);
   });
 
   it('is how long they took, once they are over', () => {
-    expect(keys(finishedEntryFilters)).toEqual([...WHOSE, 'minimum_duration']);
+    expect(keys(finishedEntryFilters)).toEqual([...WHICH, 'minimum_duration']);
   });
 
   it('is what changed', () => {
     expect(keys(changedEntryFilters)).toEqual([
       'changed_fields',
-      ...WHOSE,
+      ...WHICH,
       'when_stops_matching',
-    ]);
-  });
-
-  it('is little, once they are gone', () => {
-    expect(keys(deletedEntryFilters)).toEqual([
-      'project_id',
-      'client_id',
-      'user_id',
     ]);
   });
 
@@ -52,6 +44,7 @@ describe('what entries can be narrowed down by', () => {
       finishedEntryFilters.forSubscription({
         project_id: 'proj_456',
         billable: 'not_billable',
+        description_contains: 'call',
         minimum_duration: '1h',
         changed_fields: ['billable'],
       }),
@@ -81,6 +74,7 @@ describe('an entry', () => {
     [{ user_id: 'user_34' }],
     [{ tag_id: 'tag_5' }],
     [{ billable: 'billable' }] as const,
+    [{ description_contains: 'KICK-OFF  call' }],
     [{ minimum_duration: '1h 30m' }],
     [{ project_id: 'proj_456', user_id: 'user_34', minimum_duration: '1h' }],
   ])('is wanted by %j', async (filter) => {
@@ -94,6 +88,7 @@ describe('an entry', () => {
     [{ user_id: 'user_35' }],
     [{ tag_id: 'tag_6' }],
     [{ billable: 'not_billable' }] as const,
+    [{ description_contains: 'call about' }],
     [{ minimum_duration: '1:31' }],
     [{ project_id: 'proj_456', user_id: 'user_35' }],
   ])('is not wanted by %j', async (filter) => {
@@ -103,6 +98,13 @@ describe('an entry', () => {
   it('without a project is not of any', async () => {
     const data = example('TimeEntry', { project_id: null });
     await expect(matches({ project_id: 'proj_456' }, data)).resolves.toBe(
+      false,
+    );
+  });
+
+  it('without a description has no text in it', async () => {
+    const data = example('TimeEntry', { description: null });
+    await expect(matches({ description_contains: 'call' }, data)).resolves.toBe(
       false,
     );
   });

@@ -22,6 +22,10 @@ describe('Deleted Time Entry', () => {
   it.each([
     [{ client_id: 'client_12' }, [shownEntry(entry)]],
     [{ client_id: 'client_13' }, []],
+    [{ task_id: 'task_789', tag_id: 'tag_5' }, [shownEntry(entry)]],
+    [{ tag_id: 'tag_6' }, []],
+    [{ description_contains: 'no such text' }, []],
+    [{ minimum_duration: '1:31' }, []],
   ])('with %j wanted', async (inputData, expected) => {
     await expect(run(perform, { ...deleted, inputData })).resolves.toEqual(
       expected,

@@ -195,6 +195,12 @@ const LEAVES: [how: string, inputData: object, before: Part, now: Part][] = [
     { tag_ids: ['tag_1', 'tag_2'] },
     { tag_ids: ['tag_2'] },
   ],
+  [
+    'given another description',
+    { description_contains: 'call' },
+    { description: 'Kick-off CALL' },
+    { description: 'Kick-off' },
+  ],
   ['moved out of one filter of two', BOTH, P1, P2],
   [
     'moved out of two filters at once',
