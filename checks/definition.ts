@@ -24,6 +24,8 @@ export interface Field {
   inputFormat?: string;
   computed?: boolean;
   altersDynamicFields?: boolean;
+  /** Of a field that a function gives: what shows it, such as `Period is "Custom range"`; see all_fields.ts. */
+  shownIf?: string;
   group?: string;
   /** Of an output field: a part of the key that Zapier tells new from old by. */
   primary?: boolean;

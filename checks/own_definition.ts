@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Auth } from '../scripts/auth.ts';
+import { withWorkers } from '../lab/workers.ts';
 import { buildPackage } from '../scripts/packager.ts';
-import { readDefinition, type Definition } from './definition.ts';
+import { withAllFields } from './all_fields.ts';
+import { readDefinition, type Definition, type Field } from './definition.ts';
 import { variablesIn } from './published.ts';
 
 /**
@@ -26,10 +28,23 @@ export async function readDefinitionFile(file: string): Promise<Definition> {
   }
 }
 
-/** The definition as core serialises it, from the very zip that goes to Zapier. */
+/** The definition as core serialises it, from the very zip that goes to Zapier, and with all fields that its forms can have. */
 export async function buildDefinition(auth: Auth): Promise<Definition> {
   const { directory } = await buildPackage({ auth });
-  return readDefinitionFile(join(directory, 'definition.json'));
+  const definition = await readDefinitionFile(
+    join(directory, 'definition.json'),
+  );
+  return withWorkers({ directory }, ({ handle }) =>
+    withAllFields(definition, async (where, inputData) => {
+      const output = await handle({
+        command: 'execute',
+        method: `${where}.operation.inputFields`,
+        bundle: { inputData, inputDataRaw: inputData, meta: {} },
+      });
+      // What core answers to this, of our own build.
+      return (output as { results: Field[] }).results;
+    }),
+  );
 }
 
 /** The names of the environment variables that our own code reads. */

@@ -9,6 +9,8 @@ export interface InputField {
   default?: string;
   /** `trigger.idKey.labelKey`: the hidden list behind a dropdown. */
   dynamic?: string;
+  /** Whether the form changes with what is filled in here. */
+  altersDynamicFields?: boolean;
   children?: InputField[];
 }
 

@@ -24,6 +24,9 @@ export interface EditorOptions {
   timezone: string;
 }
 
+/** What a builder has filled in so far. */
+type Filled = Readonly<Record<string, unknown>>;
+
 /** The Zap editor: knows each item's fields, opens dropdowns, and checks a Zap before it is turned on. */
 export class Editor {
   readonly #options: EditorOptions;
@@ -40,17 +43,18 @@ export class Editor {
    * @throws Error when the Zap has an item, field or choice that is not there.
    */
   async publish(zap: Zap, connection: Connection): Promise<Zap> {
-    for (const [kind, key] of itemsOf(zap)) {
-      await this.loadFields(kind, key, connection);
+    for (const [kind, key, fields] of itemsOf(zap)) {
+      await this.loadFields(kind, key, connection, fields);
     }
     const { definition, apps } = this.#options;
     checkZap(zap, { definition, apps, fieldsOf: this.fieldsOf });
     const dropdown: Dropdown = (field, fields) =>
       this.dropdown(field, fields, connection);
     const { trigger } = zap;
+    const given = trigger.fields ?? {};
     const triggerFields = await resolveChoices(
-      trigger.fields ?? {},
-      this.fieldsOf('triggers', trigger.trigger),
+      given,
+      this.fieldsOf('triggers', trigger.trigger, given),
       dropdown,
     );
     const steps: Step[] = [];
@@ -60,32 +64,54 @@ export class Editor {
     return { ...zap, trigger: { ...trigger, fields: triggerFields }, steps };
   }
 
-  /** An item's input fields, once they were loaded. */
-  readonly fieldsOf = (kind: ItemKind, key: string): InputField[] =>
-    this.#fields.get(`${kind}.${key}`) ?? [];
+  /** An item's input fields with these filled in, once they were loaded. */
+  readonly fieldsOf = (
+    kind: ItemKind,
+    key: string,
+    filled: Filled,
+  ): InputField[] => this.#fields.get(this.#formOf(kind, key, filled)) ?? [];
 
-  /** An item's input fields; those that are functions are asked for when the Zap is built, not on each run. */
+  /**
+   * An item's input fields; those that are functions are asked for when the Zap is built, not on each run, and again for
+   * each value of a field that the form changes with. What is mapped is given as it is written, as Zapier does.
+   */
   async loadFields(
     kind: ItemKind,
     key: string,
     connection: Connection,
+    filled: Filled,
   ): Promise<InputField[]> {
-    const name = `${kind}.${key}`;
-    const known = this.#fields.get(name);
+    const form = this.#formOf(kind, key, filled);
+    const known = this.#fields.get(form);
     if (known !== undefined) return known;
     const { definition, connections, timezone } = this.#options;
     const declared = definition[kind][key]?.operation.inputFields ?? [];
     const { results } = declared.some(isFunction)
       ? await connections.call({
-          method: `${name}.operation.inputFields`,
-          bundle: () => ({ meta: liveMeta({ timezone }) }),
+          method: `${kind}.${key}.operation.inputFields`,
+          bundle: () => ({
+            inputData: filled,
+            inputDataRaw: filled,
+            meta: liveMeta({ timezone }),
+          }),
           connection,
         })
       : { results: declared };
     // Either way they come from the integration's own definition.
     const fields = results as InputField[];
-    this.#fields.set(name, fields);
+    this.#fields.set(form, fields);
     return fields;
+  }
+
+  /** Tells apart the forms that an item has, by what is filled in where the form changes with it. */
+  #formOf(kind: ItemKind, key: string, filled: Filled): string {
+    const declared =
+      this.#options.definition[kind][key]?.operation.inputFields ?? [];
+    const deciding = declared
+      .filter((field) => typeof field !== 'string')
+      .filter(({ altersDynamicFields }) => altersDynamicFields === true)
+      .map((field) => toText(filled[field.key] ?? field.default));
+    return JSON.stringify([kind, key, ...deciding]);
   }
 
   /**
@@ -124,10 +150,10 @@ export class Editor {
 
   async #chosen(step: Step, dropdown: Dropdown): Promise<Step> {
     if ('onlyIf' in step) return step;
-    const inputFields = itemsOfStep(step).flatMap(([kind, key]) =>
-      this.fieldsOf(kind, key),
-    );
     const given = step.fields ?? {};
+    const inputFields = itemsOfStep(step).flatMap(([kind, key]) =>
+      this.fieldsOf(kind, key, given),
+    );
     return {
       ...step,
       fields: await resolveChoices(given, inputFields, dropdown),
@@ -135,19 +161,23 @@ export class Editor {
   }
 }
 
-function itemsOf(zap: Zap): [ItemKind, string][] {
-  const { app, trigger } = zap.trigger;
-  const first: [ItemKind, string][] =
-    app === TRACKINGTIME ? [['triggers', trigger]] : [];
+/** An item, and what a Zap fills in there. */
+type ItemOfZap = [ItemKind, string, Fields];
+
+function itemsOf(zap: Zap): ItemOfZap[] {
+  const { app, trigger, fields = {} } = zap.trigger;
+  const first: ItemOfZap[] =
+    app === TRACKINGTIME ? [['triggers', trigger, fields]] : [];
   return [...first, ...zap.steps.flatMap(itemsOfStep)];
 }
 
-function itemsOfStep(step: Step): [ItemKind, string][] {
+function itemsOfStep(step: Step): ItemOfZap[] {
   if ('onlyIf' in step || step.app !== TRACKINGTIME) return [];
-  if ('action' in step) return [['creates', step.action]];
+  const { fields = {} } = step;
+  if ('action' in step) return [['creates', step.action, fields]];
   if (!('search' in step)) return [];
-  const search: [ItemKind, string] = ['searches', step.search];
+  const search: ItemOfZap = ['searches', step.search, fields];
   return step.orCreate === undefined
     ? [search]
-    : [search, ['creates', step.orCreate]];
+    : [search, ['creates', step.orCreate, fields]];
 }

@@ -152,6 +152,7 @@ export class Lab {
       kind as ItemKind,
       key,
       connection,
+      fields,
     );
     const inputData = toInputData(fields, inputFields, this.#timezone);
     const { results } = await this.call(
@@ -219,7 +220,11 @@ export class Lab {
       platform: this.platform,
       queue: this.#queue,
       tell: (event) => this.#options.onEvent?.(event),
-      inputData: toInputData(fields, fieldsOf('triggers', trigger), timezone),
+      inputData: toInputData(
+        fields,
+        fieldsOf('triggers', trigger, fields),
+        timezone,
+      ),
     });
     this.#zaps.push(live);
     await live.turnOn();

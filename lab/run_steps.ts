@@ -8,7 +8,13 @@ import { requestsIn } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
 import { liveMeta, type Meta } from './meta.ts';
 import type { Run, StepRecord } from './runs.ts';
-import { fill, fillAll, toText, type Outputs } from './templates.ts';
+import {
+  fill,
+  fillAll,
+  toText,
+  type Fields,
+  type Outputs,
+} from './templates.ts';
 import { TRACKINGTIME } from './zap.ts';
 import type { ActionStep, FilterStep, SearchStep, Step, Zap } from './zap.ts';
 
@@ -21,8 +27,12 @@ export interface Surroundings {
   connections: Connections;
   definition: Definition;
   apps: ReadonlyMap<string, LocalApp>;
-  /** Input fields by `kind.key`, known since the Zap was turned on. */
-  fieldsOf: (kind: 'creates' | 'searches', key: string) => InputField[];
+  /** Input fields by `kind.key` and what the Zap has in them, known since it was turned on. */
+  fieldsOf: (
+    kind: 'creates' | 'searches',
+    key: string,
+    given: Fields,
+  ) => InputField[];
   secret: string;
   onStep: (run: Run, step: StepRecord) => void;
 }
@@ -98,7 +108,7 @@ export class RunSteps {
 
   async #act(step: ActionStep): Promise<unknown> {
     if (step.app === TRACKINGTIME) {
-      return this.#create(step.name, step.action, await this.#fields(step));
+      return this.#create(step, step.action, await this.#fields(step));
     }
     // Checked when the Zap was turned on.
     const action = this.#around.apps.get(step.app)?.actions[step.action];
@@ -119,12 +129,12 @@ export class RunSteps {
   }
 
   async #create(
-    name: string,
+    step: ActionStep | SearchStep,
     key: string,
     fields: Record<string, unknown>,
     withSearch?: string,
   ): Promise<unknown> {
-    return this.#perform('creates', name, key, fields, {
+    return this.#perform('creates', step, key, fields, {
       ...(withSearch !== undefined && { withSearch }),
     });
   }
@@ -134,7 +144,7 @@ export class RunSteps {
     const fields = await this.#fields(step);
     const answer = await this.#perform(
       'searches',
-      step.name,
+      step,
       step.search,
       fields,
       {},
@@ -144,7 +154,7 @@ export class RunSteps {
       return { ...first, _zap_search_was_found_status: true };
     if (step.orCreate !== undefined) {
       const created = await this.#create(
-        step.name,
+        step,
         step.orCreate,
         fields,
         step.search,
@@ -162,14 +172,14 @@ export class RunSteps {
 
   async #perform(
     kind: 'creates' | 'searches',
-    name: string,
+    { name, fields: given = {} }: ActionStep | SearchStep,
     key: string,
     filled: Record<string, unknown>,
     meta: Partial<Meta>,
   ): Promise<unknown> {
     const { connections, connection, zapId, timezone, definition } =
       this.#around;
-    const fields = this.#around.fieldsOf(kind, key);
+    const fields = this.#around.fieldsOf(kind, key, given);
     const input = toInputData(filled, fields, timezone);
     const { display } = itemOf(definition, kind, key);
     const step = {
@@ -184,7 +194,7 @@ export class RunSteps {
         method: `${kind}.${key}.operation.perform`,
         bundle: () => ({
           inputData: input,
-          inputDataRaw: filled,
+          inputDataRaw: given,
           meta: liveMeta({ timezone, zapId, ...meta }),
         }),
         connection,

@@ -1,15 +1,17 @@
 import type { LocalApp } from './apps/local_app.ts';
 import { itemOf, type Definition, type InputField } from './definition.ts';
+import type { Fields } from './templates.ts';
 import { TRACKINGTIME } from './zap.ts';
 import type { ActionStep, SearchStep, Zap } from './zap.ts';
 
 export interface Known {
   definition: Definition;
   apps: ReadonlyMap<string, LocalApp>;
-  /** Input fields of an item, `kind.key`. */
+  /** Input fields of an item, `kind.key`, with these filled in. */
   fieldsOf: (
     kind: 'triggers' | 'creates' | 'searches',
     key: string,
+    filled: Fields,
   ) => InputField[];
 }
 
@@ -23,7 +25,11 @@ export function checkZap(zap: Zap, known: Known): void {
   const { trigger } = zap;
   if (trigger.app === TRACKINGTIME) {
     itemOf(known.definition, 'triggers', trigger.trigger);
-    const fields = known.fieldsOf('triggers', trigger.trigger);
+    const fields = known.fieldsOf(
+      'triggers',
+      trigger.trigger,
+      trigger.fields ?? {},
+    );
     checkFields(zap, 'trigger', trigger.fields, fields);
   } else {
     checkLocal(known, trigger.app, 'triggers', trigger.trigger);
@@ -41,14 +47,15 @@ function checkAction(zap: Zap, step: ActionStep, known: Known): void {
     return;
   }
   itemOf(known.definition, 'creates', step.action);
-  const fields = known.fieldsOf('creates', step.action);
+  const fields = known.fieldsOf('creates', step.action, step.fields ?? {});
   checkFields(zap, step.name, step.fields, fields);
 }
 
 function checkSearch(zap: Zap, step: SearchStep, known: Known): void {
   const { definition, fieldsOf } = known;
   itemOf(definition, 'searches', step.search);
-  const fields = [...fieldsOf('searches', step.search)];
+  const given = step.fields ?? {};
+  const fields = [...fieldsOf('searches', step.search, given)];
   if (step.orCreate !== undefined) {
     const pairs = Object.values(definition.searchOrCreates);
     const offered = pairs.some(
@@ -60,7 +67,7 @@ function checkSearch(zap: Zap, step: SearchStep, known: Known): void {
         `${step.search} cannot be followed by ${step.orCreate}. The integration offers: ${pairs.map(({ search, create }) => `${search} or ${create}`).join(', ')}.`,
       );
     }
-    fields.push(...fieldsOf('creates', step.orCreate));
+    fields.push(...fieldsOf('creates', step.orCreate, given));
   }
   checkFields(zap, step.name, step.fields, fields);
 }

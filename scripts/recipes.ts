@@ -9,9 +9,10 @@ import {
 import { TRACKINGTIME } from '../lab/zap.ts';
 import { recipes } from '../recipes/index.ts';
 import { keepPage } from './page.ts';
-import { sourceDefinition } from './source_definition.ts';
+import { readSourceDefinition } from './source_definition.ts';
 
-const { triggers, creates, searches, searchOrCreates } = sourceDefinition;
+const { triggers, creates, searches, searchOrCreates } =
+  await readSourceDefinition();
 
 const items = { triggers, actions: creates, searches };
 

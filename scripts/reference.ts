@@ -2,7 +2,7 @@
 import { readAsks, readOperations } from './endpoints.ts';
 import { keepPage } from './page.ts';
 import { referencePage } from './reference/page.ts';
-import { sourceDefinition } from './source_definition.ts';
+import { readSourceDefinition } from './source_definition.ts';
 
 await keepPage({
   page: 'docs/reference.md',
@@ -11,7 +11,7 @@ await keepPage({
   text: async () => {
     const operations = [...(await readOperations()).values()];
     return referencePage({
-      definition: sourceDefinition,
+      definition: await readSourceDefinition(),
       asksOf: readAsks(),
       scopesOf: (endpoint) =>
         operations.find((each) => each.endpoint === endpoint)?.scopes ?? [],

@@ -1,5 +1,38 @@
 import App from '../index.ts';
-import { readDefinition } from '../checks/definition.ts';
+import { withAllFields, type AskForForm } from '../checks/all_fields.ts';
+import {
+  readDefinition,
+  type Definition,
+  type Field,
+} from '../checks/definition.ts';
+import { isGroup } from '../checks/values.ts';
 
-/** The definition in the sources, as JSON: that is what Zapier gets of it. Its functions are left out. */
-export const sourceDefinition = readDefinition(JSON.parse(JSON.stringify(App)));
+type GivesFields = (z: object, bundle: object) => Field[];
+
+/** A part of the app by its path: `searches.find_book`. */
+const partAt = (path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((part, key) => (isGroup(part) ? part[key] : {}), App);
+
+/** Core does the same when the editor asks for a form. */
+const askForForm: AskForForm = (where, inputData) => {
+  // What Zapier's schema lets stand there.
+  const fields = partAt(`${where}.operation.inputFields`) as (
+    Field | GivesFields
+  )[];
+  const bundle = { inputData, inputDataRaw: inputData };
+  return Promise.resolve(
+    fields.flatMap((field) =>
+      typeof field === 'function' ? field({}, bundle) : field,
+    ),
+  );
+};
+
+/** The definition in the sources, as JSON: that is what Zapier gets of it, but with all fields that its forms can have. */
+export const readSourceDefinition = (): Promise<Definition> => {
+  const json = JSON.stringify(App, (_, value: unknown) =>
+    typeof value === 'function' ? '$func$2$f$' : value,
+  );
+  return withAllFields(readDefinition(JSON.parse(json)), askForForm);
+};

@@ -32,11 +32,12 @@ const choicesOf = (choices: unknown): string[] =>
 
 /** All that helps to fill a field in, the names of other items by their labels. */
 function notesOn(field: Field, labelOf: (where: string) => string): string {
-  const { helpText, choices, dynamic, search, placeholder } = field;
+  const { helpText, choices, dynamic, search, placeholder, shownIf } = field;
   const offered = choicesOf(choices);
   const [list = ''] = dynamic?.split('.') ?? [];
   const [finder = ''] = search?.split('.') ?? [];
   return [
+    shownIf === undefined ? '' : `Shown if ${shownIf}.`,
     helpText ?? '',
     offered.length > 0 ? `One of: ${offered.join(', ')}.` : '',
     dynamic === undefined ? '' : `Dropdown: ${labelOf(`triggers.${list}`)}.`,

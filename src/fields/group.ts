@@ -8,7 +8,7 @@ export const entryGroups = [
 
 export const reportGroups = [
   { key: 'period', label: 'Period' },
-  { key: 'filters', label: 'Only These' },
+  { key: 'filters', label: 'Filters' },
 ];
 
 /** Puts fields under a heading. */

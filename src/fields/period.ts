@@ -1,4 +1,5 @@
 import {
+  defineInputField,
   defineInputFields,
   type Bundle,
   type ZObject,
@@ -6,6 +7,7 @@ import {
 import type { Days } from '../api/port.ts';
 import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
+import type { Mapped } from './mapped_empty.ts';
 import { timeZonePicker } from './pickers.ts';
 import { toDate } from './time.ts';
 import { isZone, zoneOf } from './zone.ts';
@@ -15,7 +17,7 @@ const MOST_DAYS = 366;
 const periods = {
   today: 'Today',
   yesterday: 'Yesterday',
-  this_week: 'This week (from Monday)',
+  this_week: 'This week',
   last_week: 'Last week',
   this_month: 'This month',
   last_month: 'Last month',
@@ -23,35 +25,80 @@ const periods = {
   last_quarter: 'Last quarter',
   this_year: 'This year',
   last_year: 'Last year',
-  last_7_days: 'Last 7 days, without today',
-  last_30_days: 'Last 30 days, without today',
-  custom: 'Dates of your own',
+  last_7_days: 'Last 7 days (without today)',
+  last_30_days: 'Last 30 days (without today)',
+  custom: 'Custom range',
 };
 
 export type Period = keyof typeof periods;
 
-export const periodFields = defineInputFields([
-  {
-    key: 'period',
-    label: 'Period',
-    type: 'string',
-    required: true,
-    choices: periods,
-    default: 'last_month',
-  },
+/** The days that a week can start on, as ISO 8601 counts them: Monday is the first. */
+const weekdays = {
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+};
+
+export type Weekday = keyof typeof weekdays;
+
+const WEEKDAYS = Object.keys(weekdays);
+
+export const weekStartField = defineInputField({
+  key: 'week_start',
+  label: 'Week Starts On',
+  type: 'string',
+  choices: weekdays,
+  default: 'monday',
+  helpText: 'For this week and last week.',
+});
+
+export const periodField = defineInputField({
+  key: 'period',
+  label: 'Period',
+  type: 'string',
+  required: true,
+  choices: periods,
+  default: 'last_month',
+  altersDynamicFields: true,
+});
+
+/** The first and the last day, and both count. */
+export const rangeFields = defineInputFields([
   {
     key: 'from',
     label: 'From',
     type: 'datetime',
-    helpText:
-      "The first day, for dates of your own. Of a time, it is the day in the Zap's time zone.",
+    helpText: "The first day, read in the Zap's time zone.",
   },
   {
     key: 'to',
     label: 'To',
     type: 'datetime',
-    helpText: 'The last day, which counts too.',
+    helpText: 'The last day. It counts too.',
   },
+]);
+
+/**
+ * Whether the form asks for the first and the last day: for a custom range, and for a period that an earlier step says,
+ * which can be one. Zapier hands what was mapped into the field over as it is written there, `{{…}}`.
+ */
+export const asksForRange = ({
+  inputData,
+  inputDataRaw,
+}: Mapped & Pick<Bundle, 'inputData'>): boolean => {
+  const period = String(inputDataRaw?.period ?? inputData.period ?? '');
+  return (
+    period === 'custom' || (period !== '' && !Object.hasOwn(periods, period))
+  );
+};
+
+/** How the form goes on, whatever the period. */
+export const dayFields = defineInputFields([
+  weekStartField,
   {
     ...timeZonePicker,
     helpText:
@@ -62,11 +109,13 @@ export const periodFields = defineInputFields([
 type PlainDate = import('temporal-polyfill').Temporal.PlainDate;
 type Unit = 'weeks' | 'months' | 'quarters' | 'years';
 
-/** The first day of the week (ISO: Monday), month, quarter or year that a day is in. */
-const startOf = (day: PlainDate, unit: Unit): PlainDate => {
+/** The first day of the week, month, quarter or year that a day is in. */
+const startOf = (day: PlainDate, unit: Unit, weekStart: Weekday): PlainDate => {
   switch (unit) {
-    case 'weeks':
-      return day.subtract({ days: day.dayOfWeek - 1 });
+    case 'weeks': {
+      const first = WEEKDAYS.indexOf(weekStart) + 1;
+      return day.subtract({ days: (day.dayOfWeek - first + 7) % 7 });
+    }
     case 'months':
       return day.with({ day: 1 });
     case 'quarters':
@@ -79,43 +128,42 @@ const startOf = (day: PlainDate, unit: Unit): PlainDate => {
 const length = (unit: Unit) =>
   unit === 'quarters' ? { months: 3 } : { [unit]: 1 };
 
-const current = (today: PlainDate, unit: Unit): [PlainDate, PlainDate] => {
-  const first = startOf(today, unit);
-  return [first, first.add(length(unit)).subtract({ days: 1 })];
-};
-
-const previous = (today: PlainDate, unit: Unit): [PlainDate, PlainDate] => {
-  const next = startOf(today, unit);
-  return [next.subtract(length(unit)), next.subtract({ days: 1 })];
-};
-
 /** The first and last day of a period, seen from a day. */
 export const daysOf = (
   period: Exclude<Period, 'custom'>,
   today: PlainDate,
+  weekStart: Weekday = 'monday',
 ): [PlainDate, PlainDate] => {
   const yesterday = today.subtract({ days: 1 });
+  const current = (unit: Unit): [PlainDate, PlainDate] => {
+    const first = startOf(today, unit, weekStart);
+    return [first, first.add(length(unit)).subtract({ days: 1 })];
+  };
+  const previous = (unit: Unit): [PlainDate, PlainDate] => {
+    const next = startOf(today, unit, weekStart);
+    return [next.subtract(length(unit)), next.subtract({ days: 1 })];
+  };
   switch (period) {
     case 'today':
       return [today, today];
     case 'yesterday':
       return [yesterday, yesterday];
     case 'this_week':
-      return current(today, 'weeks');
+      return current('weeks');
     case 'last_week':
-      return previous(today, 'weeks');
+      return previous('weeks');
     case 'this_month':
-      return current(today, 'months');
+      return current('months');
     case 'last_month':
-      return previous(today, 'months');
+      return previous('months');
     case 'this_quarter':
-      return current(today, 'quarters');
+      return current('quarters');
     case 'last_quarter':
-      return previous(today, 'quarters');
+      return previous('quarters');
     case 'this_year':
-      return current(today, 'years');
+      return current('years');
     case 'last_year':
-      return previous(today, 'years');
+      return previous('years');
     case 'last_7_days':
       return [today.subtract({ days: 7 }), yesterday];
     case 'last_30_days':
@@ -133,6 +181,7 @@ type PeriodInput = {
   period: Period;
   from?: string | undefined;
   to?: string | undefined;
+  week_start?: Weekday | undefined;
   timezone?: string | undefined;
 };
 
@@ -144,7 +193,7 @@ const customDays = async (
   if (from === undefined || to === undefined) {
     throw halted(
       z,
-      'Period is dates of your own, so From and To are both needed. Fill them in, or choose another period.',
+      'Period is "Custom range", so From and To are both needed. Fill them in, or choose another period.',
     );
   }
   return [
@@ -157,24 +206,18 @@ const customDays = async (
  * The days that a report is about, and the zone in which each begins and ends: the one given, else the Zap's, else the
  * account's. Today is seen from that zone.
  *
- * Dates of one's own stand as they are written. Of a moment in time it is the day that the Zap's zone has then, also
- * where another zone is given: Zapier writes what a person types as a moment in the Zap's zone, and the day typed is
- * the one meant.
+ * The dates of a custom range stand as they are written. Of a moment in time it is the day that the Zap's zone has then,
+ * also if another zone is given: Zapier writes what a person types as a moment in the Zap's zone, and the day typed is the
+ * one meant. The form of any other period doesn't show From and To, so what is left in them counts for nothing.
  *
- * @throws HaltedError when there are dates beside a period that has its own, the zone or a date cannot be read, the
- * dates are the wrong way round, or are more than the 366 days apart that the API reports on.
+ * @throws HaltedError when a custom range lacks a date, the zone or a date cannot be read, the dates are the wrong way
+ * round, or are more than the 366 days apart that the API reports on.
  */
 export const readPeriod = async (
   z: ZObject,
   bundle: Bundle,
   input: PeriodInput,
 ): Promise<Days> => {
-  if (input.period !== 'custom' && (input.from ?? input.to) !== undefined) {
-    throw halted(
-      z,
-      `Period is "${periods[input.period]}", and From or To is filled in. Empty both, or set Period to "${periods.custom}".`,
-    );
-  }
   const timezone = input.timezone ?? (await zoneOf(z, bundle));
   if (!isZone(timezone)) {
     throw halted(
@@ -185,7 +228,9 @@ export const readPeriod = async (
   const [from, to] =
     input.period === 'custom'
       ? await customDays(z, bundle, input)
-      : daysOf(input.period, await todayIn(timezone)).map(String);
+      : daysOf(input.period, await todayIn(timezone), input.week_start).map(
+          String,
+        );
   const days = { from: from ?? '', to: to ?? '', timezone };
   if (days.to < days.from) {
     throw halted(

@@ -7,13 +7,30 @@ import { isBillable } from './billable.ts';
 import { inGroup } from './group.ts';
 import type { Input } from './input.ts';
 import { mustNotComeEmpty } from './mapped_empty.ts';
-import { periodFields, readPeriod } from './period.ts';
+import {
+  asksForRange,
+  dayFields,
+  periodField,
+  rangeFields,
+  readPeriod,
+} from './period.ts';
 import { reportFilterFields, reportFilters } from './report_filters.ts';
 
-/** What every report asks for: its period, and what to narrow it down to. */
-export const reportFields = defineInputFields([
-  ...inGroup('period', periodFields),
+const period = inGroup('period', [periodField]);
+const range = inGroup('period', rangeFields);
+const rest = defineInputFields([
+  ...inGroup('period', dayFields),
   ...inGroup('filters', reportFilterFields),
+]);
+
+/** What every report reads: its period, and what to narrow it down to. */
+export const reportFields = defineInputFields([...period, ...range, ...rest]);
+
+/** The same as the form asks for it: for the first and the last day only if they count. */
+export const reportForm = defineInputFields([
+  ...period,
+  (_z, bundle) => (asksForRange(bundle) ? [...range] : []),
+  ...rest,
 ]);
 
 /**

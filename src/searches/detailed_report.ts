@@ -2,7 +2,7 @@ import { trackingTime } from '#trackingtime';
 import { defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
-import { readReport, reportFields } from '../fields/report.ts';
+import { readReport, reportFields, reportForm } from '../fields/report.ts';
 import { timesheetPointer } from '../hydrators/timesheet.ts';
 import { detailedReport } from '../resources/detailed_report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
@@ -22,10 +22,10 @@ export default defineSearch({
   display: {
     label: 'Get Detailed Report',
     description:
-      'Lists the time entries of a period with their names, and a timesheet file of all of them.',
+      'Lists the time entries of a period, with a timesheet as a CSV file.',
   },
   operation: {
-    inputFields: reportFields,
+    inputFields: reportForm,
     inputFieldGroups: reportGroups,
     perform,
     outputFields: [

@@ -2,7 +2,7 @@ import { trackingTime } from '#trackingtime';
 import { defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
-import { readReport, reportFields } from '../fields/report.ts';
+import { readReport, reportFields, reportForm } from '../fields/report.ts';
 import { projectReport } from '../resources/project_report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 
@@ -22,7 +22,7 @@ export default defineSearch({
       'Sums up the time of a period by project, with how much of each budget is used.',
   },
   operation: {
-    inputFields: reportFields,
+    inputFields: reportForm,
     inputFieldGroups: reportGroups,
     perform,
     outputFields: projectReport.outputFields,

@@ -7,7 +7,7 @@ import {
 import { groupingField } from '../fields/grouping.ts';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
-import { readReport, reportFields } from '../fields/report.ts';
+import { readReport, reportFields, reportForm } from '../fields/report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 import { summaryReport } from '../resources/summary_report.ts';
 
@@ -35,7 +35,7 @@ export default defineSearch({
       'Sums up the time of a period by project, client, user, task, tag or day.',
   },
   operation: {
-    inputFields,
+    inputFields: [groupingField, ...reportForm],
     inputFieldGroups: reportGroups,
     perform,
     outputFields: summaryReport.outputFields,

@@ -2,7 +2,7 @@ import { trackingTime } from '#trackingtime';
 import { defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { reportGroups } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
-import { readReport, reportFields } from '../fields/report.ts';
+import { readReport, reportFields, reportForm } from '../fields/report.ts';
 import { userReport } from '../resources/user_report.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 
@@ -21,7 +21,7 @@ export default defineSearch({
     description: 'Sums up the time of a period by user.',
   },
   operation: {
-    inputFields: reportFields,
+    inputFields: reportForm,
     inputFieldGroups: reportGroups,
     perform,
     outputFields: userReport.outputFields,

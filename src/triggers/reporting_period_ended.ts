@@ -6,7 +6,7 @@ import {
 } from 'zapier-platform-core';
 import { groupingField } from '../fields/grouping.ts';
 import { readInput } from '../fields/input.ts';
-import { daysOf, todayIn } from '../fields/period.ts';
+import { daysOf, todayIn, weekStartField } from '../fields/period.ts';
 import { accountZone } from '../fields/zone.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 import { summaryReport } from '../resources/summary_report.ts';
@@ -23,11 +23,12 @@ export const inputFields = defineInputFields([
     label: 'Period',
     type: 'string',
     required: true,
-    choices: { day: 'Day', week: 'Week (from Monday)', month: 'Month' },
+    choices: { day: 'Day', week: 'Week', month: 'Month' },
     default: 'week',
-    helpText: "It ends at midnight in the account's time zone.",
+    helpText: "Ends at midnight in the account's time zone.",
   },
   groupingField,
+  { ...weekStartField, helpText: 'For weeks.' },
 ]);
 
 /**
@@ -35,9 +36,17 @@ export const inputFields = defineInputFields([
  * zone of the account, which all that connect it share.
  */
 export const perform = (async (z, bundle) => {
-  const { period, group_by } = readInput(z, inputFields, bundle.inputData);
+  const { period, week_start, group_by } = readInput(
+    z,
+    inputFields,
+    bundle.inputData,
+  );
   const timezone = await accountZone(z, bundle);
-  const [first, last] = daysOf(LAST[period], await todayIn(timezone));
+  const [first, last] = daysOf(
+    LAST[period],
+    await todayIn(timezone),
+    week_start,
+  );
   const days = { from: first.toString(), to: last.toString(), timezone };
   const report = await trackingTime.reports.summary(z, bundle, days, group_by);
   const rows = report.rows.slice(0, MOST_ROWS);

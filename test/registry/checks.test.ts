@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDefinition } from '../../checks/definition.ts';
 import { checks } from '../../checks/index.ts';
 import { readListing } from '../../checks/listing.ts';
-import { readOwnDefinition } from './definition.ts';
+import { readSourceDefinition } from '../../scripts/source_definition.ts';
 
 /*
  * What a definition decides of the checks before publishing, held with every unit test; `npm run check:publish` runs
@@ -18,7 +17,7 @@ describe('the definition', () => {
     'passes %s: %s',
     async (_id, _rule, check) => {
       const { name } = await readListing();
-      const definition = readDefinition(await readOwnDefinition());
+      const definition = await readSourceDefinition();
       expect(check.run({ definition, appName: name })).toEqual([]);
     },
   );

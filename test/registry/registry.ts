@@ -15,6 +15,7 @@ export type Field = {
   group?: string;
   search?: string;
   choices?: unknown;
+  default?: string;
   children?: Field[];
 };
 
@@ -24,6 +25,7 @@ export type Item = {
   display: { label: string; description: string; hidden?: boolean };
   operation: {
     type?: string;
+    /** All that the form can have: what a function gives is asked for as for a period that is mapped. */
     inputFields?: Field[];
     inputFieldGroups?: { key: string; label?: string }[];
     outputFields?: Field[];
@@ -37,10 +39,31 @@ export type Item = {
 
 type Registry = Record<string, Item>;
 
-// Each item has types of its own; what these suites look at, all of them have, and Zapier's schema says so.
-export const triggers = App.triggers as unknown as Registry;
-export const creates = App.creates as unknown as Registry;
-export const searches = App.searches as unknown as Registry;
+type GivesFields = (z: object, bundle: object) => Field[];
+
+/** What the editor sends of each field that a form can change with, if something is mapped into it. */
+const mapped = { period: '{{1__period}}' };
+const bundle = { inputData: mapped, inputDataRaw: mapped };
+
+const withAllFields = (registry: object | undefined): Registry =>
+  Object.fromEntries(
+    // Each item has types of its own; what these suites look at, all of them have, and Zapier's schema says so.
+    Object.entries(registry as Registry).map(([key, item]) => {
+      const { inputFields } = item.operation;
+      const all = inputFields?.flatMap((field: Field | GivesFields) =>
+        typeof field === 'function' ? field({}, bundle) : field,
+      );
+      const operation = {
+        ...item.operation,
+        ...(all && { inputFields: all }),
+      };
+      return [key, { ...item, operation }];
+    }),
+  );
+
+export const triggers = withAllFields(App.triggers);
+export const creates = withAllFields(App.creates);
+export const searches = withAllFields(App.searches);
 
 export const kinds = { triggers, creates, searches };
 

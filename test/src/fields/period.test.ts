@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import {
+  asksForRange,
   daysOf,
   readPeriod,
   todayIn,
   type Period,
+  type Weekday,
 } from '../../../src/fields/period.ts';
 import { itIsNow } from '../clock.ts';
 import { example } from '../contract.ts';
@@ -27,8 +29,21 @@ const NAMED = [
   'last_30_days',
 ] as const;
 
-const days = (period: (typeof NAMED)[number], today: string) =>
-  daysOf(period, Temporal.PlainDate.from(today)).map(String);
+const days = (
+  period: (typeof NAMED)[number],
+  today: string,
+  weekStart?: Weekday,
+) => daysOf(period, Temporal.PlainDate.from(today), weekStart).map(String);
+
+const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 
 const read = (
   input: Parameters<typeof readPeriod>[2],
@@ -59,6 +74,21 @@ describe('the days of a period, seen from a day', () => {
     expect(days(period, today)).toEqual([from, to]);
   });
 
+  it.each([
+    // A Wednesday.
+    ['this_week', '2026-03-18', 'sunday', '2026-03-15', '2026-03-21'],
+    ['last_week', '2026-03-18', 'sunday', '2026-03-08', '2026-03-14'],
+    ['this_week', '2026-03-18', 'wednesday', '2026-03-18', '2026-03-24'],
+    ['this_week', '2026-03-18', 'thursday', '2026-03-12', '2026-03-18'],
+    ['last_week', '2026-03-18', 'saturday', '2026-03-07', '2026-03-13'],
+    ['last_month', '2026-03-18', 'sunday', '2026-02-01', '2026-02-28'],
+  ] as const)(
+    '%s on %s, with weeks from %s: %s to %s',
+    (period, today, weekStart, from, to) => {
+      expect(days(period, today, weekStart)).toEqual([from, to]);
+    },
+  );
+
   it('are within a year, in order, and hold today or end before it', () => {
     fc.assert(
       fc.property(
@@ -87,15 +117,24 @@ describe('the days of a period, seen from a day', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('week', 'month', 'quarter', 'year'),
+        fc.constantFrom(...WEEKDAYS),
         fc.date({
           min: new Date('2000-01-01'),
           max: new Date('2100-01-01'),
           noInvalidDate: true,
         }),
-        (unit, date) => {
+        (unit, from, date) => {
           const today = date.toISOString().slice(0, 10);
-          const [, lastDay = ''] = days(`last_${unit}` as 'last_week', today);
-          const [firstDay = ''] = days(`this_${unit}` as 'this_week', today);
+          const [, lastDay = ''] = days(
+            `last_${unit}` as 'last_week',
+            today,
+            from,
+          );
+          const [firstDay = ''] = days(
+            `this_${unit}` as 'this_week',
+            today,
+            from,
+          );
           expect(Date.parse(firstDay) - Date.parse(lastDay)).toBe(86_400_000);
         },
       ),
@@ -153,14 +192,19 @@ describe('the days that a report is about', () => {
     { from: '2026-03-01' },
     { to: '2026-03-31' },
     { from: '2026-03-01', to: '2026-03-31' },
-  ])('are not said twice: a period, and %j', async (dates) => {
+    { from: 'what was left in a field that the form no longer shows' },
+  ])('are those of the period, whatever is left over: %j', async (dates) => {
+    itIsNow('2026-04-18T12:00:00Z');
     await expect(
-      read({ period: 'last_month', ...dates }, null),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message:
-        'Period is "Last month", and From or To is filled in. Empty both, or set Period to "Dates of your own".',
-    });
+      read({ period: 'last_month', ...dates }),
+    ).resolves.toMatchObject({ from: '2026-03-01', to: '2026-03-31' });
+  });
+
+  it('are those of the week that starts on the day chosen', async () => {
+    itIsNow('2026-03-18T12:00:00Z');
+    await expect(
+      read({ period: 'last_week', week_start: 'sunday' }),
+    ).resolves.toMatchObject({ from: '2026-03-08', to: '2026-03-14' });
   });
 
   it('are those that the Zap has at moments in time, whatever zone they begin and end in', async () => {
@@ -205,11 +249,11 @@ describe('the days that a report is about', () => {
   it.each([
     [
       { from: '2026-03-01' },
-      'Period is dates of your own, so From and To are both needed. Fill them in, or choose another period.',
+      'Period is "Custom range", so From and To are both needed. Fill them in, or choose another period.',
     ],
     [
       { to: '2026-03-31' },
-      'Period is dates of your own, so From and To are both needed. Fill them in, or choose another period.',
+      'Period is "Custom range", so From and To are both needed. Fill them in, or choose another period.',
     ],
     [
       { from: '2026-03-31', to: '2026-03-01' },
@@ -232,5 +276,28 @@ describe('the days that a report is about', () => {
       name: 'HaltedError',
       message,
     });
+  });
+});
+
+describe('the first and the last day', () => {
+  it.each([
+    [{ period: 'custom' }, undefined],
+    // A mapped period is known when the Zap runs; meanwhile the editor gives what is written there, or a sample.
+    [{ period: '{{1__period}}' }, { period: '{{1__period}}' }],
+    [{ period: 'last_month' }, { period: '{{1__period}}' }],
+    [{}, { period: '{{1__period}}' }],
+    [{ period: 'Custom range' }, undefined],
+  ])('are asked for: %j, written as %j', (inputData, inputDataRaw) => {
+    expect(
+      asksForRange({ inputData, ...(inputDataRaw && { inputDataRaw }) }),
+    ).toBe(true);
+  });
+
+  it.each([
+    [{}],
+    [{ period: '' }],
+    ...NAMED.map((period) => [{ period }] as const),
+  ])('are not asked for: %j', (inputData) => {
+    expect(asksForRange({ inputData, inputDataRaw: inputData })).toBe(false);
   });
 });

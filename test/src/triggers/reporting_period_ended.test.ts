@@ -62,6 +62,17 @@ describe('Reporting Period Ended', () => {
     expect(idsOf(await poll(period))).toEqual([id]);
   });
 
+  it.each([
+    ['sunday', '2026-03-08/2026-03-14'],
+    ['Saturday', '2026-03-07/2026-03-13'],
+    ['thursday', '2026-03-05/2026-03-11'],
+  ])('knows the week that starts on %s', async (week_start, id) => {
+    itIsNow('2026-03-18T12:00:00Z');
+    trackingTime(inZone('Europe/London'), report);
+    const inputData = { period: 'week', week_start, group_by: 'project' };
+    expect(idsOf(await run(perform, { inputData }))).toEqual([id]);
+  });
+
   it('has the same id until the next one ends, so it fires once', async () => {
     trackingTime(inZone('Europe/London'), report, report, report);
     itIsNow('2026-03-16T00:00:00Z');
@@ -113,7 +124,7 @@ describe('Reporting Period Ended', () => {
     await expect(poll('year')).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'Period must be one of "Day", "Week (from Monday)", "Month"',
+        'Period must be one of "Day", "Week", "Month"',
       ),
     });
   });

@@ -1,0 +1,88 @@
+/**
+ * Zapier gets a form that changes with what is filled in as a function, which nobody can read. So it is asked, as Zapier
+ * asks it, for each choice that it depends on.
+ */
+import { isGroup } from './values.ts';
+import { KINDS, type Definition, type Field, type Item } from './definition.ts';
+
+/** Gives an item's form, `searches.find_book`, as it is once these fields have been filled in. */
+export type AskForForm = (
+  where: string,
+  inputData: Record<string, string>,
+) => Promise<Field[]>;
+
+/** What the editor sends of a field that something of an earlier step is mapped into. */
+const MAPPED = '{{1__value}}';
+
+/** The form as it is once something is filled in, and how a person says what that is. */
+interface Answer {
+  filled: string;
+  fields: Field[];
+}
+
+/** The definition with all the fields that its forms can have, in their order. One without functions is as it was. */
+export async function withAllFields(
+  definition: Definition,
+  ask: AskForForm,
+): Promise<Definition> {
+  const whole: Definition = { ...definition };
+  for (const kind of KINDS) {
+    const items: Record<string, Item> = {};
+    for (const [key, item] of Object.entries(definition[kind])) {
+      items[key] = await withFieldsOf(item, (inputData) =>
+        ask(`${kind}.${key}`, inputData),
+      );
+    }
+    whole[kind] = items;
+  }
+  return whole;
+}
+
+async function withFieldsOf(
+  item: Item,
+  ask: (inputData: Record<string, string>) => Promise<Field[]>,
+): Promise<Item> {
+  const { inputFields = [] } = item.operation;
+  const written = inputFields.filter((field) => typeof field !== 'string');
+  if (written.length === inputFields.length) return item;
+  const presets = Object.fromEntries(
+    written.map(({ key, default: preset = '' }) => [key, preset]),
+  );
+  const answers: Answer[] = [];
+  for (const { key, label = key, choices, altersDynamicFields } of written) {
+    if (altersDynamicFields !== true) continue;
+    const named = Object.entries(isGroup(choices) ? choices : {});
+    for (const [value, name] of [...named, [MAPPED, undefined] as const]) {
+      answers.push({
+        filled: `${label} is ${name === undefined ? 'mapped' : `"${String(name)}"`}`,
+        fields: await ask({ ...presets, [key]: value }),
+      });
+    }
+  }
+  if (answers.length === 0) {
+    answers.push({ filled: '', fields: await ask(presets) });
+  }
+  return {
+    ...item,
+    operation: { ...item.operation, inputFields: merged(answers) },
+  };
+}
+
+/** Each field once, the longest form first; one that not every form has says which have it. */
+function merged(answers: readonly Answer[]): Field[] {
+  const longestFirst = answers.toSorted(
+    (one, other) => other.fields.length - one.fields.length,
+  );
+  const fields = new Map<string, Field>();
+  for (const field of longestFirst.flatMap((answer) => answer.fields)) {
+    if (!fields.has(field.key)) fields.set(field.key, field);
+  }
+  return [...fields.values()].map((field) => {
+    const having = answers.filter((answer) =>
+      answer.fields.some(({ key }) => key === field.key),
+    );
+    return having.length === answers.length
+      ? field
+      : { ...field, shownIf: having.map(({ filled }) => filled).join(' or ') };
+  });
+}
