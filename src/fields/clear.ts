@@ -12,7 +12,7 @@ export const clearField = <const Choices extends Record<string, string>>(
     list: true,
     choices,
     helpText:
-      'A field left empty above stays as it is. Pick it here to empty it.',
+      'Fields left empty above stay as they are. Choose here which ones to empty.',
   });
 
 /** The fields that were picked to be emptied, and what the form calls those that can be. */

@@ -28,7 +28,7 @@ const withUser = <const User extends PlainInputField>(user: User) =>
 /** What a new entry is about: the part of the form that creating one and starting a timer share. */
 export const entryDetails = withUser({
   ...userPicker,
-  helpText: 'Whose time it is. Empty means the connected user.',
+  helpText: 'Whose time it is. Leave empty for the connected user.',
 });
 
 /** What an entry that is there already is about from now on. */

@@ -12,7 +12,7 @@ import { runningSample, timeEntry } from '../resources/time_entry.ts';
 export const inputFields = defineInputFields([
   {
     ...userPicker,
-    helpText: 'Whose timer. Empty means the connected user.',
+    helpText: 'Whose timer to look for. Leave empty for the connected user.',
   },
 ]);
 

@@ -29,13 +29,13 @@ export const inputFields = defineInputFields([
     type: 'string',
     dynamic: 'time_entry_list.id.name',
     helpText:
-      'Choose or map one to get just that. The fields below then do not count.',
+      'Choose or map one to get exactly that entry. The fields below are then ignored.',
   },
   {
     key: 'text',
-    label: 'Text',
+    label: 'Description Contains',
     type: 'string',
-    helpText: 'A part of the description.',
+    helpText: "Upper and lower case don't matter.",
   },
   projectPicker,
   taskPicker,
@@ -45,13 +45,13 @@ export const inputFields = defineInputFields([
     key: 'from',
     label: 'From',
     type: 'datetime',
-    helpText: 'The first day, in the time zone of the Zap.',
+    helpText: "The first day, read in the Zap's time zone.",
   },
   {
     key: 'to',
     label: 'To',
     type: 'datetime',
-    helpText: 'The last day, which counts too.',
+    helpText: 'The last day. It counts too.',
   },
 ]);
 
@@ -136,7 +136,8 @@ export default defineSearch({
   noun: timeEntry.noun,
   display: {
     label: 'Find Time Entry',
-    description: 'Finds a time entry, the newest first.',
+    description:
+      'Finds a time entry by its text, project, task, client, user or date. The newest comes first.',
   },
   operation: {
     inputFields,

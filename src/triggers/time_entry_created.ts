@@ -9,7 +9,7 @@ export default defineHookTrigger({
   event: 'time_entry.created',
   label: 'New Time Entry',
   description:
-    'Triggers when a time entry is complete: written with both ends, or its timer stopped.',
+    'Triggers when a time entry is complete: it was added with start and end, or its timer was stopped. For timers, choose this trigger or the one for stopped timers, not both.',
   resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
   listRecent: (z, bundle, filter, size) =>

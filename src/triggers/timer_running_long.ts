@@ -21,7 +21,8 @@ export const inputFields = defineInputFields([
     type: 'string',
     required: true,
     default: '8',
-    helpText: 'How long a timer may run, like 8, 1.5 or 1h 30m.',
+    helpText:
+      'The Zap runs once for each timer that has been running longer, for example 8, 1.5 or 1h 30m.',
   },
   userPicker,
   projectPicker,
@@ -70,7 +71,8 @@ export default defineTrigger({
   noun: 'Timer',
   display: {
     label: 'Timer Running Too Long',
-    description: 'Triggers when a timer has run longer than the hours given.',
+    description:
+      'Triggers when a timer has been running longer than the hours you set.',
   },
   operation: {
     type: 'polling',

@@ -8,7 +8,8 @@ export default defineHookTrigger({
   key: 'timer_stopped',
   event: 'timer.stopped',
   label: 'Timer Stopped',
-  description: 'Triggers when a timer is stopped.',
+  description:
+    'Triggers when a timer is stopped. The trigger for new time entries runs then too, so choose one of the two.',
   resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
   listRecent: (z, bundle, filter, size) =>
