@@ -86,12 +86,13 @@ export class Editor {
     if (known !== undefined) return known;
     const { definition, connections, timezone } = this.#options;
     const declared = definition[kind][key]?.operation.inputFields ?? [];
+    const written = { ...filled, ...this.#deciding(kind, key, filled) };
     const { results } = declared.some(isFunction)
       ? await connections.call({
           method: `${kind}.${key}.operation.inputFields`,
           bundle: () => ({
-            inputData: filled,
-            inputDataRaw: filled,
+            inputData: written,
+            inputDataRaw: written,
             meta: liveMeta({ timezone }),
           }),
           connection,
@@ -103,15 +104,21 @@ export class Editor {
     return fields;
   }
 
-  /** Tells apart the forms that an item has, by what is filled in where the form changes with it. */
+  /** What the fields hold that the form changes with. */
+  #deciding(kind: ItemKind, key: string, filled: Filled): Filled {
+    const { inputFields = [] } =
+      this.#options.definition[kind][key]?.operation ?? {};
+    return Object.fromEntries(
+      inputFields
+        .filter((field) => typeof field !== 'string')
+        .filter(({ altersDynamicFields }) => altersDynamicFields === true)
+        .map((field) => [field.key, filled[field.key] ?? field.default]),
+    );
+  }
+
+  /** Tells apart the forms that an item has. */
   #formOf(kind: ItemKind, key: string, filled: Filled): string {
-    const declared =
-      this.#options.definition[kind][key]?.operation.inputFields ?? [];
-    const deciding = declared
-      .filter((field) => typeof field !== 'string')
-      .filter(({ altersDynamicFields }) => altersDynamicFields === true)
-      .map((field) => toText(filled[field.key] ?? field.default));
-    return JSON.stringify([kind, key, ...deciding]);
+    return JSON.stringify([kind, key, this.#deciding(kind, key, filled)]);
   }
 
   /**

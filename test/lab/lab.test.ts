@@ -326,6 +326,44 @@ describe('a Zap on a poll', () => {
   });
 });
 
+describe('a form that changes with what is filled in', () => {
+  const order = (fields: Record<string, string>): Step => ({
+    name: 'book',
+    app: 'TrackingTime',
+    action: 'order_book',
+    fields,
+  });
+
+  it('has a field only where that is shown, and keeps it from run to run', async () => {
+    const run = await runOnce(
+      [order({ from: 'library', card: '{{trigger.id}}' })],
+      {
+        id: '7',
+      },
+    );
+    expect(outputOf(run, 'book')).toMatchObject({
+      got: { from: 'library', card: '7' },
+      written: { from: 'library', card: '{{trigger.id}}' },
+    });
+    for (const from of ['shop', undefined]) {
+      const wrong = order({ card: '7', ...(from !== undefined && { from }) });
+      await expect(runOnce([wrong])).rejects.toThrow(
+        'there is no field card. The fields are: from.',
+      );
+    }
+  });
+
+  it('is asked for with what is mapped as it is written', async () => {
+    const run = await runOnce(
+      [order({ from: '{{trigger.from}}', card: '7' })],
+      { from: 'library' },
+    );
+    expect(outputOf(run, 'book')).toMatchObject({
+      got: { from: 'library', card: '7' },
+    });
+  });
+});
+
 describe('a file that the integration stashes', () => {
   it('can be fetched from the URL it got', async () => {
     const { file } = (await lab.invoke(
@@ -348,7 +386,7 @@ describe('an item that is not there', () => {
       steps: [action('burn')],
     });
     await expect(lab.turnOn(zap, connectionWith({}))).rejects.toThrow(
-      'no burn among its creates. It has: create_book, lend, reserve',
+      'no burn among its creates. It has: create_book, order_book, lend, reserve',
     );
   });
 });

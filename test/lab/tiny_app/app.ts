@@ -127,6 +127,30 @@ export default defineApp({
         sample: { id: '1' },
       },
     },
+    order_book: {
+      key: 'order_book',
+      noun: 'Book',
+      display: display('Order Book'),
+      operation: {
+        inputFields: [
+          {
+            key: 'from',
+            type: 'string',
+            choices: { shop: 'Shop', library: 'Library' },
+            default: 'shop',
+            altersDynamicFields: true,
+          },
+          (_z: ZObject, { inputData }: Bundle) =>
+            inputData.from === 'shop' ? [] : [{ key: 'card' }],
+        ],
+        perform: (_z: ZObject, bundle: Bundle) => ({
+          id: '9',
+          got: bundle.inputData,
+          written: bundle.inputDataRaw,
+        }),
+        sample: { id: '1' },
+      },
+    },
     lend: {
       key: 'lend',
       noun: 'Book',
