@@ -21,6 +21,7 @@ export const taskPicker = defineInputField({
   dynamic: 'task_list.id.name',
   search: 'find_task.id',
   dependsOn: ['project_id'],
+  helpText: 'To choose from a list, choose the project first.',
 });
 
 export const clientPicker = defineInputField({

@@ -16,7 +16,10 @@ import { toResults } from '../resources/results.ts';
 export const inputFields = defineInputFields([
   { key: 'name', label: 'Name', type: 'string', required: true },
   matchField,
-  clientPicker,
+  {
+    ...clientPicker,
+    helpText: "Looks among this client's projects. Leave empty for all.",
+  },
 ]);
 
 export const perform = (async (z, bundle) => {

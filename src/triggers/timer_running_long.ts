@@ -22,10 +22,10 @@ export const inputFields = defineInputFields([
     required: true,
     default: '8',
     helpText:
-      'The Zap runs once for each timer that has been running longer, for example 8, 1.5 or 1h 30m.',
+      'For example 8, 1.5 or 1h 30m. The Zap runs once for each timer that has been running longer.',
   },
-  userPicker,
   projectPicker,
+  userPicker,
 ]);
 
 const limitOf = (z: ZObject, hours: string): number => {

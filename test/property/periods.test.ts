@@ -188,7 +188,7 @@ describe('in every time zone, at any moment', () => {
 
   const aDate = day.map(String);
 
-  it('dates of your own are taken as they are, up to the 366 days that a report covers', async () => {
+  it('a custom range is taken as it is, up to the 366 days that a report covers', async () => {
     await withAnyZ((z, bundle) =>
       fc.assert(
         fc.asyncProperty(

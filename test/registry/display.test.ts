@@ -53,6 +53,24 @@ describe.each(Object.entries(searchOrCreates))(
   },
 );
 
+const matching = Object.entries(searches).flatMap(([key, { operation }]) =>
+  (operation.inputFields ?? [])
+    .filter((field) => field.key === 'match')
+    .map((field) => [key, field] as const),
+);
+
+describe('a search by name', () => {
+  it.each(matching)(
+    'takes the exact name alone if nothing else is chosen: %s',
+    (_, field) => {
+      expect([field.default, Object.keys(field.choices ?? {})[0]]).toEqual([
+        'exact',
+        'exact',
+      ]);
+    },
+  );
+});
+
 describe.each(Object.entries(kinds))('the labels of %s', (_, registry) => {
   it('are no two the same', () => {
     const labels = Object.values(registry).map(({ display }) => display.label);

@@ -91,3 +91,25 @@ describe.each(hookTriggers)('%s', (_, { operation }) => {
     await expect(run(performList)).resolves.toEqual([]);
   });
 });
+
+describe('the filters of the triggers on time entries', () => {
+  /** What only some events can be asked about. */
+  const OWN = ['minimum_duration', 'changed_fields', 'when_stops_matching'];
+  const onEntries = hookTriggers.filter(
+    ([, { key }]) => !key.startsWith('project'),
+  );
+  const keysOf = (wanted: string) =>
+    onEntries
+      .find(([, { key }]) => key === wanted)?.[1]
+      .operation.inputFields?.map(({ key }) => key) ?? [];
+
+  it.each(onEntries)('are those of all the others, in %s', (_, { key }) => {
+    expect(keysOf(key).filter((filter) => !OWN.includes(filter))).toEqual(
+      keysOf('timer_started'),
+    );
+  });
+
+  it('are the same for an entry that is new, and one that is deleted', () => {
+    expect(keysOf('time_entry_deleted')).toEqual(keysOf('time_entry_created'));
+  });
+});

@@ -7,12 +7,30 @@ import { flat, items, type Field } from './registry.ts';
  */
 const TYPES: unknown[] = [undefined, 'string', 'text', 'datetime'];
 
+const wordsOf = (text: string): string[] =>
+  text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+
+/** Words that say nothing by themselves. */
+const FILLING = wordsOf('a an the this that of for to in is its your');
+
 /** What must hold of each input field, beside the checks before publishing, and when it does not. */
 const RULES: [rule: string, isBroken: (field: Field) => boolean][] = [
   ['has a label', ({ label = '' }) => !/^[A-Z]/.test(label)],
   [
     'has help in whole sentences',
     ({ helpText = 'None.' }) => !/^[A-Z].*[.)]$/s.test(helpText),
+  ],
+  [
+    'has help that says more than its label',
+    ({ label = '', helpText }) =>
+      helpText !== undefined &&
+      wordsOf(helpText).every((word) =>
+        [...wordsOf(label), ...FILLING].includes(word),
+      ),
+  ],
+  [
+    'says what to leave empty, and not what empty means',
+    ({ helpText = '' }) => /\bempty means\b/i.test(helpText),
   ],
   ['arrives as it was mapped', ({ type }) => !TYPES.includes(type)],
   [
