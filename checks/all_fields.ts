@@ -51,10 +51,18 @@ async function withFieldsOf(
   const answers: Answer[] = [];
   for (const { key, label = key, choices, altersDynamicFields } of written) {
     if (altersDynamicFields !== true) continue;
-    const named = Object.entries(isGroup(choices) ? choices : {});
-    for (const [value, name] of [...named, [MAPPED, undefined] as const]) {
+    const named = Object.entries(isGroup(choices) ? choices : {}).map(
+      ([value, name]) => ({
+        value,
+        says: `"${typeof name === 'string' ? name : value}"`,
+      }),
+    );
+    for (const { value, says } of [
+      ...named,
+      { value: MAPPED, says: 'mapped' },
+    ]) {
       answers.push({
-        filled: `${label} is ${name === undefined ? 'mapped' : `"${String(name)}"`}`,
+        filled: `${label} is ${says}`,
         fields: await ask({ ...presets, [key]: value }),
       });
     }

@@ -90,9 +90,12 @@ export const asksForRange = ({
   inputData,
   inputDataRaw,
 }: Mapped & Pick<Bundle, 'inputData'>): boolean => {
-  const period = String(inputDataRaw?.period ?? inputData.period ?? '');
+  const period = inputDataRaw?.period ?? inputData.period;
   return (
-    period === 'custom' || (period !== '' && !Object.hasOwn(periods, period))
+    period === 'custom' ||
+    (typeof period === 'string' &&
+      period !== '' &&
+      !Object.hasOwn(periods, period))
   );
 };
 
