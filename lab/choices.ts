@@ -1,3 +1,4 @@
+import { didYouMean } from './nearest.ts';
 import type { InputField } from './definition.ts';
 import { Choice, type Fields, type FieldValue } from './templates.ts';
 
@@ -5,6 +6,9 @@ export interface DropdownEntry {
   id: string;
   label: string;
 }
+
+/** So many entries are named when the one that was asked for isn't among them. */
+const MOST_NAMED = 20;
 
 /** Opens a dropdown, with the fields chosen before it, and gives its entries page by page. */
 export type Dropdown = (
@@ -45,7 +49,10 @@ async function idOf(
     if (chosen !== undefined) return chosen.id;
     seen.push(...page.map((entry) => entry.label));
   }
+  const shown = seen.slice(0, MOST_NAMED).join(', ');
+  const more =
+    seen.length > MOST_NAMED ? ` and ${seen.length - MOST_NAMED} more` : '';
   throw new Error(
-    `The dropdown ${field.label ?? field.key} has no "${label}". It has: ${seen.join(', ')}.`,
+    `The dropdown ${field.label ?? field.key} has no "${label}".${didYouMean(label, seen)} It has: ${shown}${more}.`,
   );
 }

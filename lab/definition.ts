@@ -1,3 +1,5 @@
+import { didYouMean } from './nearest.ts';
+
 /** An input field as the definition has it. A function arrives as the text `$func$2$f$`. */
 export interface InputField {
   key: string;
@@ -7,11 +9,19 @@ export interface InputField {
   list?: boolean;
   dict?: boolean;
   default?: string;
+  choices?: unknown;
   /** `trigger.idKey.labelKey`: the hidden list behind a dropdown. */
   dynamic?: string;
   /** Whether the form changes with what is filled in here. */
   altersDynamicFields?: boolean;
   children?: InputField[];
+}
+
+/** A field of what an item gives; one inside an object has a key such as `client__name`. */
+export interface OutputField {
+  key: string;
+  label?: string;
+  children?: OutputField[];
 }
 
 /** Zapier's `ThrottleObject`, as far as the lab honours it: see lab/throttle.ts. */
@@ -33,6 +43,7 @@ export interface Item {
     canPaginate?: boolean;
     throttle?: Throttle;
     inputFields?: (InputField | string)[];
+    outputFields?: (OutputField | string)[];
   };
 }
 
@@ -86,7 +97,7 @@ export function itemOf(
       .filter(([, { display }]) => display.hidden !== true)
       .map(([known]) => known);
     throw new Error(
-      `The integration has no ${key} among its ${kind}. It has: ${keys.join(', ')}.`,
+      `The integration has no ${key} among its ${kind}.${didYouMean(key, keys)} It has: ${keys.join(', ')}.`,
     );
   }
   return item;

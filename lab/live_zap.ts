@@ -52,6 +52,11 @@ export class LiveZap {
     return this.#options.zap.name;
   }
 
+  /** Whether it finds out by asking, every few minutes. */
+  get isPolling(): boolean {
+    return this.#triggerType() === 'polling';
+  }
+
   /** Subscribes a hook trigger; primes a polling one, so that only what is new from now on runs. */
   async turnOn(): Promise<void> {
     this.on = true;
@@ -103,6 +108,7 @@ export class LiveZap {
         output: item,
         requests: [],
         log: [],
+        lookups: [],
       }),
     );
   }
@@ -135,7 +141,7 @@ export class LiveZap {
     await this.#trigger(() => ({
       rawRequest: delivery,
       cleanedRequest: cleaned,
-      // Read anew at each try: it may not be known yet at the first.
+      // Read again at each try: it may not be known yet at the first.
       subscribeData: this.subscribeData,
     }));
   }
@@ -257,6 +263,7 @@ export class LiveZap {
       app: TRACKINGTIME,
       label: definition.triggers[zap.trigger.trigger]?.display.label ?? '',
       input: inputData,
+      lookups: [],
       ...details,
     };
   }

@@ -5,9 +5,11 @@ import { itemOf, type Definition, type InputField } from './definition.ts';
 import { Hydration, type Pointer } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import { requestsIn } from './integration.ts';
+import { inWords } from './in_words.ts';
 import { IntegrationError } from './integration_error.ts';
+import { Labels } from './labels.ts';
 import { liveMeta, type Meta } from './meta.ts';
-import type { Run, StepRecord } from './runs.ts';
+import type { Lookup, Run, StepRecord } from './runs.ts';
 import {
   fill,
   fillAll,
@@ -16,7 +18,14 @@ import {
   type Outputs,
 } from './templates.ts';
 import { TRACKINGTIME } from './zap.ts';
-import type { ActionStep, FilterStep, SearchStep, Step, Zap } from './zap.ts';
+import type {
+  ActionStep,
+  Condition,
+  FilterStep,
+  SearchStep,
+  Step,
+  Zap,
+} from './zap.ts';
 
 /** What a run needs of the lab. */
 export interface Surroundings {
@@ -37,6 +46,17 @@ export interface Surroundings {
   onStep: (run: Run, step: StepRecord) => void;
 }
 
+/** Longer values are cut in what a filter says. */
+const LONGEST = 60;
+
+/** Conditions that name the value they hold for. */
+const SAY_THE_VALUE: ReadonlySet<Condition> = new Set<Condition>([
+  'is',
+  'is true',
+  'is false',
+  'does not exist',
+]);
+
 /** Ends a run early without an error from the integration. */
 class Stop extends Error {
   readonly status: 'filtered' | 'halted';
@@ -53,11 +73,15 @@ export class RunSteps {
   readonly #run: Run;
   readonly #outputs: Outputs;
   readonly #hydration: Hydration;
+  readonly #labels: Labels;
+  /** Details that the step at hand has fetched so far. */
+  #lookups: Lookup[] = [];
 
   constructor(around: Surroundings, run: Run, triggerOutput: unknown) {
     this.#around = around;
     this.#run = run;
     this.#outputs = { trigger: triggerOutput };
+    this.#labels = new Labels(around.definition, around.apps);
     this.#hydration = new Hydration(around.secret, (pointer) =>
       this.#lookUp(pointer),
     );
@@ -66,10 +90,22 @@ export class RunSteps {
   /** Never throws for what the integration does: the run says how it ended. */
   async play(): Promise<void> {
     try {
-      for (const step of this.#around.zap.steps) await this.#step(step);
+      for (const step of this.#around.zap.steps) await this.#recorded(step);
       this.#run.status = 'success';
     } catch (error) {
       endRun(this.#run, error);
+    }
+  }
+
+  /** Takes a step; one that did not come to its end is in the history too. */
+  async #recorded(step: Step): Promise<void> {
+    const { steps } = this.#run;
+    const before = steps.length;
+    try {
+      await this.#step(step);
+    } catch (error) {
+      if (steps.length === before) this.#recordBroken(step);
+      throw error;
     }
   }
 
@@ -89,21 +125,44 @@ export class RunSteps {
       const value =
         given === undefined ? undefined : toText(await this.#fill(given));
       const passed = holds(found, condition, value);
+      const wanted = value === undefined ? '' : ` ${inWords(value, LONGEST)}`;
+      const rule = `${this.#inLabels(field)} ${condition}${wanted}`;
+      // A rule such as "is true" that holds has said it already.
+      const isSaid = passed && SAY_THE_VALUE.has(condition);
+      const it = isSaid ? '' : `, it is ${inWords(found, LONGEST)}`;
       this.#record({
         kind: 'filter',
         name: 'filter',
         app: 'Filter',
-        label: `Only continue if ${condition}${value === undefined ? '' : ` ${value}`}`,
+        label: `${rule} → ${passed ? `yes${it}` : `no${it}, so the run stops here`}`,
         input: { field: found },
         output: passed,
       });
       if (!passed) {
-        throw new Stop(
-          'filtered',
-          `The filter wants a field that ${condition} ${value ?? ''}`.trim(),
-        );
+        throw new Stop('filtered', `It only continues if ${rule}.`);
       }
     }
+  }
+
+  /** A field as the filter's owner picked it: `Billable (of New Time Entry)`. */
+  #inLabels(field: FilterStep['onlyIf'][number]['field']): string {
+    return this.#labels.spell(
+      this.#around.zap,
+      toText(field),
+      ({ label, step }) => `${label} (of ${step})`,
+    );
+  }
+
+  #recordBroken(step: Step): void {
+    const isFilter = 'onlyIf' in step;
+    this.#record({
+      kind: isFilter ? 'filter' : 'search' in step ? 'search' : 'action',
+      name: isFilter ? 'filter' : step.name,
+      app: isFilter ? 'Filter' : step.app,
+      label: isFilter ? 'Only continue if …' : this.#labels.step(step),
+      input: {},
+      output: undefined,
+    });
   }
 
   async #act(step: ActionStep): Promise<unknown> {
@@ -212,25 +271,27 @@ export class RunSteps {
 
   async #lookUp(pointer: Pointer): Promise<unknown> {
     const { connections, connection, zapId, timezone } = this.#around;
-    const { results, requests, log } = await connections.call({
-      method: pointer.method,
-      bundle: () => ({
-        inputData: pointer.bundle,
-        meta: liveMeta({ timezone, zapId }),
-      }),
-      connection,
-      zapId,
-    });
-    this.#record({
-      kind: 'lookup',
-      name: pointer.method,
-      app: TRACKINGTIME,
-      label: `Details of the ${pointer.method.replace(/^hydrators\./, '').replaceAll('_', ' ')}`,
-      input: pointer.bundle,
-      output: results,
-      requests,
-      log,
-    });
+    const { method, bundle: input } = pointer;
+    const name = method.replace(/^hydrators\./, '').replaceAll('_', ' ');
+    const lookup = { label: `Details of the ${name}`, input };
+    const { results, requests, log } = await connections
+      .call({
+        method,
+        bundle: () => ({
+          inputData: input,
+          meta: liveMeta({ timezone, zapId }),
+        }),
+        connection,
+        zapId,
+      })
+      .catch((error: unknown) => {
+        if (error instanceof IntegrationError) {
+          const details = errorDetails(error);
+          this.#lookups.push({ ...lookup, output: undefined, ...details });
+        }
+        throw error;
+      });
+    this.#lookups.push({ ...lookup, output: results, requests, log });
     return results;
   }
 
@@ -245,10 +306,12 @@ export class RunSteps {
   }
 
   #record(
-    step: Omit<StepRecord, 'requests' | 'log'> &
+    step: Omit<StepRecord, 'requests' | 'log' | 'lookups'> &
       Partial<Pick<StepRecord, 'requests' | 'log'>>,
   ): void {
-    const record = { requests: [], log: [], ...step };
+    const lookups = this.#lookups;
+    this.#lookups = [];
+    const record = { requests: [], log: [], ...step, lookups };
     this.#run.steps.push(record);
     this.#around.onStep(this.#run, record);
   }

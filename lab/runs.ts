@@ -4,12 +4,8 @@ import type { LogLine, WireRequest } from './platform/logs.ts';
 export type RunStatus =
   'playing' | 'success' | 'filtered' | 'halted' | 'errored' | 'held';
 
-/** One thing a run did: a step, or a detail fetched because a step's field used it. */
-export interface StepRecord {
-  kind: 'trigger' | 'action' | 'search' | 'create' | 'filter' | 'lookup';
-  /** The step's name in templates; a lookup has its pointer's method. */
-  name: string;
-  app: string;
+/** A call of the integration that a run needed, or what another app did in its place. */
+interface Call {
   label: string;
   /** What went in. */
   input: Record<string, unknown>;
@@ -17,6 +13,19 @@ export interface StepRecord {
   requests: WireRequest[];
   log: readonly LogLine[];
 }
+
+/** One step that a run took. */
+export interface StepRecord extends Call {
+  kind: 'trigger' | 'action' | 'search' | 'create' | 'filter';
+  /** What it is called in templates. */
+  name: string;
+  app: string;
+  /** Details fetched before it, because its fields use them. */
+  lookups: readonly Lookup[];
+}
+
+/** A detail that was fetched through a pointer. */
+export type Lookup = Call;
 
 /** One run of a Zap, from one item of its trigger. */
 export interface Run {
@@ -30,7 +39,10 @@ export interface Run {
 
 /** How many requests the integration made for a run. */
 export function requestsOf(run: Run): WireRequest[] {
-  return run.steps.flatMap(({ requests }) => requests);
+  return run.steps.flatMap(({ lookups, requests }) => [
+    ...lookups.flatMap((lookup) => lookup.requests),
+    ...requests,
+  ]);
 }
 
 /** The output of a run's step, by the step's name. */

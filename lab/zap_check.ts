@@ -1,4 +1,5 @@
-import type { LocalApp } from './apps/local_app.ts';
+import type { LocalApp, LocalItem } from './apps/local_app.ts';
+import { didYouMean } from './nearest.ts';
 import { itemOf, type Definition, type InputField } from './definition.ts';
 import type { Fields } from './templates.ts';
 import { TRACKINGTIME } from './zap.ts';
@@ -32,7 +33,7 @@ export function checkZap(zap: Zap, known: Known): void {
     );
     checkFields(zap, 'trigger', trigger.fields, fields);
   } else {
-    checkLocal(known, trigger.app, 'triggers', trigger.trigger);
+    localItem(known, trigger.app, 'triggers', trigger.trigger);
   }
   for (const step of zap.steps) {
     if ('onlyIf' in step) continue;
@@ -43,7 +44,8 @@ export function checkZap(zap: Zap, known: Known): void {
 
 function checkAction(zap: Zap, step: ActionStep, known: Known): void {
   if (step.app !== TRACKINGTIME) {
-    checkLocal(known, step.app, 'actions', step.action);
+    const { fields } = localItem(known, step.app, 'actions', step.action);
+    refuseStrange(zap, step.name, step.fields, Object.keys(fields));
     return;
   }
   itemOf(known.definition, 'creates', step.action);
@@ -78,13 +80,12 @@ function checkFields(
   given: object = {},
   fields: readonly InputField[],
 ): void {
-  const keys = fields.map(({ key }) => key);
-  const strange = Object.keys(given).filter((key) => !keys.includes(key));
-  if (strange.length > 0) {
-    throw new Error(
-      `"${zap.name}", step ${step}: there is no field ${strange.join(', ')}. The fields are: ${keys.join(', ')}.`,
-    );
-  }
+  refuseStrange(
+    zap,
+    step,
+    given,
+    fields.map(({ key }) => key),
+  );
   const missing = fields
     .filter(
       ({ required, default: preset }) =>
@@ -98,21 +99,39 @@ function checkFields(
   }
 }
 
-function checkLocal(
+function refuseStrange(
+  zap: Zap,
+  step: string,
+  given: object = {},
+  keys: readonly string[],
+): void {
+  const strange = Object.keys(given).find((key) => !keys.includes(key));
+  if (strange !== undefined) {
+    throw new Error(
+      `"${zap.name}", step ${step}: there is no field ${strange}.${didYouMean(strange, keys)} The fields are: ${keys.join(', ')}.`,
+    );
+  }
+}
+
+function localItem(
   { apps }: Known,
   app: string,
   part: 'triggers' | 'actions',
   key: string,
-): void {
+): LocalItem {
   const found = apps.get(app);
   if (found === undefined) {
+    const names = [TRACKINGTIME, ...apps.keys()];
     throw new Error(
-      `There is no app ${app}. There is: ${[TRACKINGTIME, ...apps.keys()].join(', ')}.`,
+      `There is no app ${app}.${didYouMean(app, names)} There is: ${names.join(', ')}.`,
     );
   }
-  if (found[part][key] === undefined) {
+  const item = found[part][key];
+  if (item === undefined) {
+    const keys = Object.keys(found[part]);
     throw new Error(
-      `${app} has no ${key} among its ${part}. It has: ${Object.keys(found[part]).join(', ')}.`,
+      `${app} has no ${key} among its ${part}.${didYouMean(key, keys)} It has: ${keys.join(', ')}.`,
     );
   }
+  return item;
 }

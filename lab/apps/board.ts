@@ -41,37 +41,71 @@ interface Time {
   hours: number;
 }
 
+const CARD = {
+  id: 'Card ID',
+  title: 'Title',
+  project: 'Project',
+  column: 'Column',
+  estimate: 'Estimate',
+  task: 'Task',
+};
+
 /** A project board, like Trello or Asana: cards in columns, each of a project, with the time that went into them. */
 export class Board extends WebApp {
   readonly name = 'Board';
-  readonly triggers = { card_created: { label: 'New Card' } };
+  readonly triggers = { card_created: { label: 'New Card', fields: CARD } };
   readonly actions = {
     create_card: {
       label: 'Create Card',
+      fields: {
+        title: CARD.title,
+        project: CARD.project,
+        estimate: CARD.estimate,
+        task: CARD.task,
+      },
       perform: (fields: AppItem): Promise<AppItem> =>
         this.send('POST', '/cards', fields),
     },
     link_card: {
       label: 'Link Card to a Task',
+      fields: { card: 'Card', task: CARD.task },
       perform: ({ card, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/cards/${String(card)}/task`, fields),
     },
     log_time: {
       label: 'Log Time on a Card',
+      fields: {
+        entry: 'Time Entry',
+        task: CARD.task,
+        title: CARD.title,
+        project: CARD.project,
+        person: 'Person',
+        hours: 'Hours',
+      },
       perform: ({ entry, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/time/${String(entry)}`, fields),
     },
     remove_time: {
       label: 'Remove Time From its Card',
+      fields: { entry: 'Time Entry' },
       perform: ({ entry }: AppItem): Promise<AppItem> =>
         this.send('DELETE', `/time/${String(entry)}`),
     },
     move_cards: {
       label: "Move a Project's Cards",
+      fields: { project: CARD.project, column: CARD.column },
       perform: (fields: AppItem): Promise<AppItem> =>
         this.send('POST', '/moves', fields),
     },
   };
+  readonly hints = [
+    { what: 'The cards', path: '/cards' },
+    {
+      what: 'Write a card',
+      path: '/cards',
+      body: { title: 'Wrapping paper', project: 'Online Shop' },
+    },
+  ];
   readonly #cards: Card[] = [];
 
   /** What a person does who writes a card. */

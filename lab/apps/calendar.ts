@@ -6,12 +6,14 @@ export interface CalendarEvent {
   attendees: string[];
 }
 
+const EVENT = { id: 'Event ID', title: 'Title', attendees: 'Attendees' };
+
 /** A calendar whose events begin and end when it is told so. */
 export class Calendar implements LocalApp {
   readonly name = 'Calendar';
   readonly triggers = {
-    event_begins: { label: 'Event Begins' },
-    event_ends: { label: 'Event Ends' },
+    event_begins: { label: 'Event Begins', fields: EVENT },
+    event_ends: { label: 'Event Ends', fields: EVENT },
   };
   readonly actions = {};
   #fire: Fire | undefined;

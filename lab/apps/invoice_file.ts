@@ -4,15 +4,15 @@ import { stringify } from 'csv-stringify/sync';
 import type { AppItem, LocalApp } from './local_app.ts';
 
 /** The columns of an invoice, in order. */
-export const INVOICE_COLUMNS = [
-  'date',
-  'client',
-  'project',
-  'person',
-  'description',
-  'hours',
-  'entry',
-] as const;
+const COLUMNS = {
+  date: 'Date',
+  client: 'Client',
+  project: 'Project',
+  person: 'Person',
+  description: 'Description',
+  hours: 'Hours',
+  entry: 'Time Entry',
+};
 
 /** An accountant's spreadsheet: one line a time entry, in a CSV file on disk. */
 export class InvoiceFile implements LocalApp {
@@ -21,6 +21,7 @@ export class InvoiceFile implements LocalApp {
   readonly actions = {
     add_line: {
       label: 'Add Line',
+      fields: COLUMNS,
       perform: (fields: AppItem) => this.#addLine(fields),
     },
   };
@@ -50,7 +51,7 @@ export class InvoiceFile implements LocalApp {
     this.#lines = line;
     await mkdir(dirname(this.#path), { recursive: true });
     const text = stringify([fields], {
-      columns: [...INVOICE_COLUMNS],
+      columns: Object.keys(COLUMNS),
       header: line === 1,
       // A cell that begins like a formula must not run in a spreadsheet.
       escape_formulas: true,

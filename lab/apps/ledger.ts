@@ -48,15 +48,29 @@ export class Ledger extends WebApp {
   readonly actions = {
     create_invoice: {
       label: 'Create Invoice',
+      fields: {
+        customer: 'Customer',
+        email: 'Email',
+        project: 'Project',
+        rate: 'Rate (in cents an hour)',
+        lines: 'Lines',
+        'lines.entry': 'Time Entry',
+        'lines.date': 'Date',
+        'lines.person': 'Person',
+        'lines.description': 'Description',
+        'lines.hours': 'Hours',
+      },
       perform: (fields: AppItem): Promise<AppItem> =>
         this.send('POST', '/invoices', fields),
     },
     flag_line: {
       label: 'Flag an Invoice Line',
+      fields: { entry: 'Time Entry', reason: 'Reason' },
       perform: ({ entry, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/lines/${String(entry)}/flag`, fields),
     },
   };
+  readonly hints = [{ what: 'The invoices', path: '/invoices' }];
   readonly #invoices: Invoice[] = [];
 
   async invoices(): Promise<Invoice[]> {

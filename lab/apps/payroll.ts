@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
+import { daysAgo } from '../days.ts';
 import type { AppItem } from './local_app.ts';
 import {
   listOf,
@@ -44,26 +45,66 @@ export interface Leave {
 export class Payroll extends WebApp {
   readonly name = 'Payroll';
   readonly triggers = {
-    period_closes: { label: 'Pay Period Closes' },
-    leave_approved: { label: 'Leave Approved' },
+    period_closes: {
+      label: 'Pay Period Closes',
+      fields: { id: 'Pay Run ID', from: 'From', to: 'To' },
+    },
+    leave_approved: {
+      label: 'Leave Approved',
+      fields: {
+        id: 'Leave ID',
+        email: 'Email',
+        kind: 'Kind',
+        days: 'Days',
+        'days.starts_at': 'Days Starts At',
+        'days.hours': 'Days Hours',
+      },
+    },
   };
   readonly actions = {
     hand_in_hours: {
       label: 'Hand In Hours',
+      fields: {
+        pay_run: 'Pay Run',
+        lines: 'Lines',
+        'lines.email': 'Email',
+        'lines.name': 'Name',
+        'lines.hours': 'Hours',
+      },
       perform: ({ pay_run, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/pay-runs/${String(pay_run)}/hours`, fields),
     },
     hand_in_timesheet: {
       label: 'Hand In Timesheet',
+      fields: { pay_run: 'Pay Run', file_url: 'File' },
       perform: ({ pay_run, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/pay-runs/${String(pay_run)}/timesheet`, fields),
     },
     confirm_leave: {
       label: 'Confirm Leave',
+      fields: { leave: 'Leave', created: 'Days Entered', errors: 'Errors' },
       perform: ({ leave, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/leaves/${String(leave)}/booked`, fields),
     },
   };
+  readonly hints = [
+    { what: 'The pay runs', path: '/pay-runs' },
+    { what: 'The leaves', path: '/leaves' },
+    {
+      what: 'Close a pay period',
+      path: '/pay-runs',
+      body: { from: daysAgo(14), to: daysAgo(8) },
+    },
+    {
+      what: 'Approve a day of leave',
+      path: '/leaves',
+      body: {
+        email: 'radia@analytical-engines.example',
+        kind: 'holiday',
+        days: [{ starts_at: `${daysAgo(-20)}T09:00:00`, hours: '8' }],
+      },
+    },
+  ];
   readonly #payRuns: PayRun[] = [];
   readonly #leaves: Leave[] = [];
 

@@ -14,20 +14,42 @@ export interface Call {
 
 type NewCall = Pick<Call, 'caller' | 'number'>;
 
+const CALL = {
+  id: 'Call ID',
+  caller: 'Caller',
+  number: 'Number',
+  notes: 'Notes',
+  entry: 'Time Entry',
+};
+
 /** A phone system with an API, like Aircall or RingCentral: it tells of calls as they begin and end. */
 export class Phone extends WebApp {
   readonly name = 'Phone';
   readonly triggers = {
-    call_answered: { label: 'Call Answered' },
-    call_ended: { label: 'Call Ended' },
+    call_answered: { label: 'Call Answered', fields: CALL },
+    call_ended: { label: 'Call Ended', fields: CALL },
   };
   readonly actions = {
     link_call: {
       label: 'Link Call to a Time Entry',
+      fields: { call: 'Call', entry: CALL.entry },
       perform: ({ call, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/calls/${String(call)}/entry`, fields),
     },
   };
+  readonly hints = [
+    { what: 'The calls', path: '/calls' },
+    {
+      what: 'Answer a call',
+      path: '/calls',
+      body: { caller: 'Bakery Bruno', number: '+44 20 7946 0123' },
+    },
+    {
+      what: 'End a call, with the id that it was given',
+      path: '/calls/call_1/end',
+      body: { notes: 'wants a website' },
+    },
+  ];
   readonly #calls: Call[] = [];
 
   /** What happens when somebody picks up. */

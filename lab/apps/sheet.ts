@@ -17,6 +17,7 @@ export class Sheet extends WebApp {
   readonly actions = {
     add_rows: {
       label: 'Add Rows',
+      fields: { tab: 'Tab', rows: 'Rows' },
       perform: ({ tab, rows }: AppItem): Promise<AppItem> =>
         this.send('POST', `/tabs/${encodeURIComponent(String(tab))}/rows`, {
           rows,
@@ -24,6 +25,7 @@ export class Sheet extends WebApp {
     },
     update_row: {
       label: 'Update or Add a Row',
+      fields: { tab: 'Tab', key: 'Look Up By', row: 'Row' },
       perform: ({ tab, ...fields }: AppItem): Promise<AppItem> =>
         this.send(
           'PUT',
@@ -32,6 +34,7 @@ export class Sheet extends WebApp {
         ),
     },
   };
+  readonly hints = [{ what: 'The rows of each tab', path: '/tabs' }];
   readonly #tabs = new Map<string, Row[]>();
 
   /** The rows of a tab; none when there is no such tab. */
@@ -41,6 +44,8 @@ export class Sheet extends WebApp {
 
   protected route(server: FastifyInstance): void {
     type Tab = { Params: { tab: string } };
+
+    server.get('/tabs', () => Object.fromEntries(this.#tabs));
 
     server.get<Tab>('/tabs/:tab/rows', ({ params }) => this.#tab(params.tab));
 

@@ -12,6 +12,13 @@ interface Announcement {
   data: AppItem;
 }
 
+/** Something to ask of an app by hand: to look at what it holds, or, with a body, to make something happen. */
+export interface Hint {
+  what: string;
+  path: string;
+  body?: object;
+}
+
 /**
  * A web app on the other side of a Zap: a small HTTP service on this machine, with hooks, that keeps what it is told
  * in memory. Zaps and people use it over HTTP alone, and it tells the lab of its events by posting to a hook.
@@ -20,6 +27,8 @@ export abstract class WebApp implements LocalApp {
   abstract readonly name: string;
   abstract readonly triggers: LocalApp['triggers'];
   abstract readonly actions: LocalApp['actions'];
+  /** For a person who wants to try it. */
+  abstract readonly hints: readonly Hint[];
   readonly #server: FastifyInstance = fastify({
     forceCloseConnections: true,
     // Like an API that means its types: a wrong one is refused, not converted.

@@ -1,8 +1,12 @@
+import { inWords } from '../in_words.ts';
+
 /** One thing that must be so. */
 export interface Check {
   what: string;
   expected: string;
   found: string;
+  /** What was found, in words: `Design 3, Review 0`. */
+  value: string;
 }
 
 /** Collects what must be so, and what was found. */
@@ -23,7 +27,12 @@ export class Checks {
 
   /** @returns whether it is as expected. */
   equal(what: string, expected: unknown, found: unknown): boolean {
-    const check = { what, expected: shown(expected), found: shown(found) };
+    const check = {
+      what,
+      expected: shown(expected),
+      found: shown(found),
+      value: inWords(found),
+    };
     this.#all.push(check);
     return passes(check);
   }

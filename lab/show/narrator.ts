@@ -20,6 +20,9 @@ const MARKS: Record<Run['status'], string> = {
   held: pc.yellow('‖'),
 };
 
+/** How the integration's log begins where a hook is not one of TrackingTime's to this Zap. */
+const REFUSED = 'A hook was refused';
+
 /** Longer bodies are cut in --verbose. */
 const LONGEST_BODY = 600;
 
@@ -95,9 +98,7 @@ export class Narrator {
         this.#aside(`TrackingTime's hook ${pc.magenta(event.event)} arrives.`);
         break;
       case 'ignored':
-        this.#aside(
-          `"${event.zap}" has nothing to do${because(event.reasons)}.`,
-        );
+        this.#ignored(event.zap, event.reasons);
         break;
       case 'run_began':
         this.#began(event.run);
@@ -119,12 +120,31 @@ export class Narrator {
     );
   }
 
+  /** Why a trigger that was called ran nothing, in the integration's own words where it has any. */
+  #ignored(zap: string, reasons: readonly string[]): void {
+    if (reasons.length === 0) this.#aside(`"${zap}" has nothing to do.`);
+    for (const reason of reasons) {
+      const isRefused = reason.startsWith(REFUSED);
+      const mark = isRefused ? pc.red('✗') : pc.yellow('◦');
+      const text = isRefused ? pc.red(reason) : reason;
+      this.#print(
+        `           ${mark} ${pc.dim(`"${zap}" doesn't run.`)} ${text}`,
+      );
+    }
+  }
+
   #stepped(step: StepRecord): void {
-    const what = step.kind === 'lookup' ? pc.dim(step.label) : step.label;
+    const line = `           ${pc.dim('│')} `;
     this.#print(
-      `           ${pc.dim('│')} ${pc.dim(step.app.padEnd(12))} ${what}  ${pc.cyan(summaryOf(step.output))}`,
+      `${line}${pc.dim(step.app.padEnd(12))} ${withSummary(step.label, step.output)}`,
     );
-    this.#requests(step.requests, `           ${pc.dim('│')}              `);
+    for (const { label, output, requests } of step.lookups) {
+      this.#print(
+        `${line}             ${pc.dim('↳')} ${withSummary(pc.dim(label), output)}`,
+      );
+      this.#requests(requests, `${line}               `);
+    }
+    this.#requests(step.requests, `${line}             `);
   }
 
   #ended(run: Run): void {
@@ -187,13 +207,14 @@ function censored(body: string): string {
   return body.replace(/\b(code|code_verifier)=[^&]+/g, '$1=:censored:');
 }
 
-function because(reasons: readonly string[]): string {
-  return reasons.length === 0 ? '' : `: ${reasons.join(' ')}`;
-}
-
 function pathOf({ url, query }: WireRequest): string {
   const { pathname } = new URL(url);
   return query === '' ? pathname : `${pathname}?${decodeURIComponent(query)}`;
+}
+
+function withSummary(label: string, output: unknown): string {
+  const summary = summaryOf(output);
+  return summary === '' ? label : `${label}  ${pc.cyan(summary)}`;
 }
 
 /** A record in a few words: what it is called, and its id. */

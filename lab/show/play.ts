@@ -47,9 +47,9 @@ function checkRuns(
     const wrong = runs
       .filter(({ status }) => status !== 'success' && status !== 'filtered')
       .map(({ status, reason }) => `${status}: ${reason ?? ''}`);
-    checks.equal(`${name}: no run went wrong`, [], wrong);
+    checks.equal(`"${name}", runs that went wrong`, [], wrong);
     checks.equal(
-      `${name}: requests of each run, ${recipe.requests[index]?.join(', ')}`,
+      `"${name}", requests of each run`,
       recipe.requests[index],
       requests[index],
     );

@@ -11,7 +11,7 @@ type Entry = Wire & { description: string | null; end_time: string | null };
 /** An app on the other side, whose items set Zaps off. */
 class Orders implements LocalApp {
   readonly name = 'Orders';
-  readonly triggers = { new_order: { label: 'New Order' } };
+  readonly triggers = { new_order: { label: 'New Order', fields: {} } };
   readonly actions = {};
   arrive: Fire = () => undefined;
 

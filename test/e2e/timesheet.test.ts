@@ -13,10 +13,11 @@ type Line = Record<string, string>;
 /** Payroll, which asks for hours and imports the file it is sent. */
 class Payroll implements LocalApp {
   readonly name = 'Payroll';
-  readonly triggers = { month_closes: { label: 'Month Closes' } };
+  readonly triggers = { month_closes: { label: 'Month Closes', fields: {} } };
   readonly actions = {
     import_file: {
       label: 'Import File',
+      fields: { url: 'URL' },
       perform: async ({ url }: Record<string, unknown>) => {
         const response = await fetch(String(url));
         return {

@@ -53,4 +53,14 @@ describe('choosing from a dropdown', () => {
       'The dropdown Project has no "Z". It has: A, B.',
     );
   });
+
+  it('says which entry was meant, and does not list a thousand', async () => {
+    const { dropdown } = dropdownOf([
+      ['Online Shop', ...Array.from({ length: 999 }, (_, at) => `P ${at}`)],
+    ]);
+    const given = { project_id: choose('Onlne Shop') };
+    await expect(resolveChoices(given, fields, dropdown)).rejects.toThrow(
+      /^The dropdown Project has no "Onlne Shop"\. Did you mean Online Shop\? It has: Online Shop, P 0, .*, P 18 and 980 more\.$/,
+    );
+  });
 });

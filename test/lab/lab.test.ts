@@ -9,10 +9,13 @@ import { connectionWith, startTinyLab } from './tiny_lab.ts';
 /** An app on the other side: a reader who asks for books, and writes down what came. */
 class Reader implements LocalApp {
   readonly name = 'Reader';
-  readonly triggers = { asks: { label: 'Asks' } };
+  readonly triggers = {
+    asks: { label: 'Asks', fields: { title: 'Title', pages: 'Pages' } },
+  };
   readonly actions = {
     note: {
       label: 'Note',
+      fields: { text: 'Text' },
       perform: (fields: AppItem) => Promise.resolve(fields),
     },
   };
@@ -145,14 +148,26 @@ describe('details that are fetched only when they are used', () => {
     expect(outputOf(run, 'note')).toEqual({
       text: 'Shelf of-Emma, Shelf of-Emma',
     });
-    expect(run.steps.filter(({ kind }) => kind === 'lookup')).toHaveLength(1);
+    expect(run.steps.map(({ lookups }) => lookups.length)).toEqual([0, 0, 1]);
+  });
+
+  it('are in the history of a step that could not be taken without them', async () => {
+    const run = await runOnce([findBook(), note('{{book.lost.name}}')], {
+      title: 'Emma',
+    });
+    expect(run.reason).toBe('The shelf is gone.');
+    expect(run.steps.at(-1)).toMatchObject({
+      label: 'Note',
+      output: undefined,
+      lookups: [{ label: 'Details of the lost shelf' }],
+    });
   });
 
   it('are not fetched otherwise', async () => {
     const run = await runOnce([findBook(), note('{{book.title}}')], {
       title: 'Emma',
     });
-    expect(run.steps.filter(({ kind }) => kind === 'lookup')).toEqual([]);
+    expect(run.steps.flatMap(({ lookups }) => lookups)).toEqual([]);
   });
 });
 
@@ -178,6 +193,29 @@ describe('a filter', () => {
     const run = await runOnce([onlyEmma, note('x')], { title: 'Ulysses' });
     expect(run.status).toBe('filtered');
     expect(outputOf(run, 'note')).toBeUndefined();
+  });
+
+  it('says which field it looked at, what was in it, and what came of it', async () => {
+    const rules: Step[] = [
+      {
+        onlyIf: [
+          { field: '{{trigger.title}}', condition: 'exists' },
+          {
+            field: '{{trigger.pages}}',
+            condition: 'is greater than',
+            value: '500',
+          },
+        ],
+      },
+    ];
+    const run = await runOnce(rules, { title: 'Emma', pages: 474 });
+    expect(run.steps.slice(1).map(({ label }) => label)).toEqual([
+      'Title (of Asks) exists → yes, it is Emma',
+      'Pages (of Asks) is greater than 500 → no, it is 474, so the run stops here',
+    ]);
+    expect(run.reason).toBe(
+      'It only continues if Pages (of Asks) is greater than 500.',
+    );
   });
 });
 
@@ -299,7 +337,7 @@ describe('a Zap on a hook', () => {
       trigger: { ...zap.trigger, fields: { titel: 'E' } },
     };
     await expect(lab.turnOn(wrong, connectionWith({}))).rejects.toThrow(
-      'there is no field titel. The fields are: title_has.',
+      'there is no field titel. Did you mean title_has? The fields are: title_has.',
     );
   });
 });

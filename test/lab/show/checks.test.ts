@@ -14,7 +14,12 @@ describe('the checks at the end of a recipe', () => {
   it('keep what was expected and what was found instead', () => {
     expect(checks.count).toBe(2);
     expect(checks.failed).toEqual([
-      { what: 'webhooks left', expected: '[]', found: '[{"id":"hook_1"}]' },
+      {
+        what: 'webhooks left',
+        expected: '[]',
+        found: '[{"id":"hook_1"}]',
+        value: 'id hook_1',
+      },
     ]);
   });
 

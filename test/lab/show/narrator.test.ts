@@ -24,6 +24,7 @@ const step: StepRecord = {
     },
   ],
   log: [],
+  lookups: [],
 };
 
 function narrate(verbose: boolean): string[] {
@@ -76,6 +77,58 @@ describe('the narrator', () => {
       ...['Zap on     One', request, request],
       'Zap on     Two',
       ...['Zap off    One', request],
+    ]);
+  });
+
+  it('puts the details that were fetched for a step below it, with their requests', () => {
+    const lines: string[] = [];
+    const { listen } = new Narrator({
+      print: (line) => lines.push(stripVTControlCharacters(line).trim()),
+    });
+    const [request] = step.requests;
+    if (request === undefined) throw new Error('It makes one.');
+    const detail = {
+      ...request,
+      method: 'GET',
+      url: 'http://127.0.0.1:4010/api/v4/projects/proj_2',
+      status: 200,
+    };
+    const lookup = {
+      label: 'Details of the project',
+      input: {},
+      output: { id: 'proj_2', name: 'Online Shop' },
+      requests: [detail],
+      log: [],
+    };
+    const run: Run = {
+      id: '1',
+      zap: 'Test',
+      status: 'playing',
+      reason: undefined,
+      steps: [],
+    };
+    listen({ type: 'stepped', run, step: { ...step, lookups: [lookup] } });
+    expect(lines).toEqual([
+      '│ TrackingTime Start Timer  “Kick-off” entry_1',
+      '│              ↳ Details of the project  “Online Shop” proj_2',
+      '│                → GET /api/v4/projects/proj_2 → 200 8 ms',
+      '│              → POST /api/v4/time-entries/start → 201 8 ms',
+    ]);
+  });
+
+  it('gives the reason when a trigger ran nothing, and marks a hook that was refused', () => {
+    const lines: string[] = [];
+    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    const ignored = (...reasons: string[]) => {
+      listen({ type: 'ignored', zap: 'Bills', reasons });
+    };
+    ignored('A hook was refused: No matching signature found.');
+    ignored('Left out by Project: the Zap wants proj_1, and this has proj_2.');
+    ignored();
+    expect(lines.map((line) => stripVTControlCharacters(line).trim())).toEqual([
+      '✗ "Bills" doesn\'t run. A hook was refused: No matching signature found.',
+      '◦ "Bills" doesn\'t run. Left out by Project: the Zap wants proj_1, and this has proj_2.',
+      '"Bills" has nothing to do.',
     ]);
   });
 

@@ -44,6 +44,7 @@ function runWith(requests: WireRequest[]): Run {
     output: [],
     requests,
     log: [],
+    lookups: [],
   };
   return {
     id: '1',

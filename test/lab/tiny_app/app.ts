@@ -14,10 +14,15 @@ const display = (label: string) => ({
 const shelf = (_z: ZObject, bundle: Bundle<{ id?: string }>) =>
   Promise.resolve({ name: `Shelf ${bundle.inputData.id ?? ''}` });
 
+const lostShelf = (z: ZObject) => {
+  throw new z.errors.HaltedError('The shelf is gone.');
+};
+
 const book = (z: ZObject, id: string, title: string) => ({
   id,
   title,
   shelf: z.dehydrate(shelf, { id: `of-${title}` }),
+  lost: z.dehydrate(lostShelf, {}),
 });
 
 export default defineApp({
@@ -43,7 +48,7 @@ export default defineApp({
       autoRefresh: true,
     },
   },
-  hydrators: { shelf },
+  hydrators: { shelf, lost_shelf: lostShelf },
   triggers: {
     book_arrived: {
       key: 'book_arrived',
