@@ -1,22 +1,16 @@
+import type { FieldOfStep, LabelledField, Labels } from '../labels.ts';
 import { USES, type Recipe } from '../recipe.ts';
-import { Choice, type Fields, type FieldValue } from '../templates.ts';
+import { Choice, toText, type Fields, type FieldValue } from '../templates.ts';
 import { TRACKINGTIME, type FilterStep, type Step, type Zap } from '../zap.ts';
-
-export type PartKind = 'triggers' | 'actions' | 'searches' | 'searchOrCreates';
-
-/** What the items of an app and their fields are called in the Zap editor. */
-export interface Names {
-  item: (app: string, kind: PartKind, key: string) => string;
-  field: (app: string, kind: PartKind, key: string, field: string) => string;
-}
 
 /** A step as the page shows it. */
 interface Part {
   shape: [open: string, close: string];
-  /** What later steps call it; a filter has nothing to hand on. */
-  name?: string;
   app: string;
+  /** Plain text. */
   title: string;
+  /** The same as Markdown. */
+  heading: string;
   fields: [label: string, value: string][];
 }
 
@@ -33,9 +27,10 @@ Zaps for the five uses that TrackingTime's overview of its API names, each compl
 and stand-ins for the other apps, and checks what they hold afterwards.
 
 \`\`\`
-npm run lab -- --list              names them
+npm run lab                        names them
 npm run lab -- <recipe>            runs one, says what happens, and exits with 1 if a check fails
 npm run lab -- <recipe> --verbose  with what each request sent and got
+npm run lab -- <recipe> --keep     and leaves everything up for you to try
 \`\`\`
 
 The other apps are small HTTP services on this machine that stand in for a kind of app: Board (Trello, Asana, Jira),
@@ -44,8 +39,7 @@ Invoice File are played by the lab itself. Requests are those that a run makes o
 them.
 
 In the diagrams a rounded box is a trigger, a slanted one a search, a hexagon a filter; steps of TrackingTime are
-coloured. A field that comes from an earlier step is written \`{{step.field}}\`, with the name that the table has behind
-that step.
+coloured. A field that comes from an earlier step is written as *Description* (1): the field Description of step 1.
 
 This page is made from the files in [recipes/](../recipes) by \`npm run recipes\`; [the lab](lab.md) says how to write one.
 `;
@@ -53,19 +47,19 @@ This page is made from the files in [recipes/](../recipes) by \`npm run recipes\
 /** The page that shows every recipe, use by use, as Markdown with Mermaid diagrams. */
 export function recipesPage(
   recipes: Readonly<Record<string, Recipe>>,
-  names: Names,
+  labels: Labels,
 ): string {
   const parts = Object.entries(USES).map(([use, title]) => {
     const its = Object.entries(recipes).filter(([, each]) => each.use === use);
-    const shown = its.map(([name, recipe]) => recipePart(name, recipe, names));
+    const shown = its.map(([name, recipe]) => recipePart(name, recipe, labels));
     return [`## ${title}`, ...shown].join('\n\n');
   });
   return [INTRODUCTION, ...parts].join('\n\n');
 }
 
-function recipePart(name: string, recipe: Recipe, names: Names): string {
+function recipePart(name: string, recipe: Recipe, labels: Labels): string {
   const zaps = recipe.zaps.map((zap, index) =>
-    zapPart(zap, recipe.requests[index] ?? [], names),
+    zapPart(zap, recipe.requests[index] ?? [], labels),
   );
   return [
     `### ${recipe.title}`,
@@ -75,16 +69,14 @@ function recipePart(name: string, recipe: Recipe, names: Names): string {
   ].join('\n\n');
 }
 
-function zapPart(zap: Zap, requests: number[], names: Names): string {
-  const { app, trigger, fields } = zap.trigger;
+function zapPart(zap: Zap, requests: number[], labels: Labels): string {
+  const { app, fields } = zap.trigger;
+  const title = labels.trigger(zap);
   const first: Part = {
-    shape: SHAPES.trigger,
-    name: 'trigger',
-    app,
-    title: names.item(app, 'triggers', trigger),
-    fields: rowsOf(fields, (key) => names.field(app, 'triggers', trigger, key)),
+    ...{ shape: SHAPES.trigger, app, title, heading: markdown(title) },
+    fields: rowsOf(fields, zap.trigger, zap, labels),
   };
-  const parts = [first, ...zap.steps.map((step) => partOf(step, names))];
+  const parts = [first, ...zap.steps.map((step) => partOf(step, zap, labels))];
   return [
     `**${zap.name}.** Requests of each run in the scene: ${requests.join(', ')}.`,
     diagramOf(parts),
@@ -92,63 +84,58 @@ function zapPart(zap: Zap, requests: number[], names: Names): string {
   ].join('\n\n');
 }
 
-function partOf(step: Step, names: Names): Part {
+function partOf(step: Step, zap: Zap, labels: Labels): Part {
   if ('onlyIf' in step) {
+    const saying = (spell: (text: string) => string) =>
+      `Only continue if ${step.onlyIf.map((rule) => ruleText(rule, spell)).join(' and ')}`;
     return {
       shape: SHAPES.filter,
       app: 'Filter',
-      title: `Only continue if ${step.onlyIf.map(ruleText).join(' and ')}`,
+      title: saying((text) =>
+        labels.spell(zap, text, ({ label, place }) => `${label} (${place})`),
+      ),
+      heading: saying((text) => labels.spell(zap, markdown(text), mapped)),
       fields: [],
     };
   }
-  const { name, app, fields } = step;
-  if ('action' in step) {
-    const { action } = step;
-    return {
-      shape: SHAPES.action,
-      name,
-      app,
-      title: names.item(app, 'actions', action),
-      fields: rowsOf(fields, (key) => names.field(app, 'actions', action, key)),
-    };
-  }
-  const { search, orCreate } = step;
-  const kind = orCreate === undefined ? 'searches' : 'searchOrCreates';
+  const title = labels.step(step);
   return {
-    shape: SHAPES.search,
-    name,
-    app,
-    title: names.item(app, kind, search),
-    fields: rowsOf(fields, (key) => names.field(app, kind, search, key)),
+    shape: 'action' in step ? SHAPES.action : SHAPES.search,
+    app: step.app,
+    title,
+    heading: markdown(title),
+    fields: rowsOf(step.fields, step, zap, labels),
   };
 }
 
-function ruleText({
-  field,
-  condition,
-  value,
-}: FilterStep['onlyIf'][number]): string {
-  const wanted = value === undefined ? '' : ` ${value}`;
-  // In a sentence the path alone reads better.
-  return `${valueText(field)} ${condition}${wanted}`.replace(
-    /{{(.+?)}}/g,
-    '$1',
-  );
+function ruleText(
+  { field, condition, value }: FilterStep['onlyIf'][number],
+  spell: (text: string) => string,
+): string {
+  const wanted = value === undefined ? '' : ` ${spell(value)}`;
+  return `${spell(toText(field))} ${condition}${wanted}`;
 }
 
 /** A group of fields has a row for each of its own. */
 function rowsOf(
   fields: Fields = {},
-  label: (key: string) => string,
-): [string, string][] {
-  return Object.entries(fields).flatMap(([key, value]): [string, string][] =>
-    isGroup(value)
-      ? Object.entries(value).map(([child, part]) => [
-          `${label(key)} › ${label(`${key}.${child}`)}`,
-          valueText(part),
-        ])
-      : [[label(key), valueText(value)]],
-  );
+  part: Zap['trigger'] | Exclude<Step, FilterStep>,
+  zap: Zap,
+  labels: Labels,
+): Part['fields'] {
+  const valueOf = (path: string, value: FieldValue): [string, string] => {
+    const field = labels.input(part, path);
+    const spell = (text: string) => labels.spell(zap, markdown(text), mapped);
+    return [field.label ?? field.key, valueText(value, field, spell)];
+  };
+  return Object.entries(fields).flatMap(([key, value]): Part['fields'] => {
+    if (!isGroup(value)) return [valueOf(key, value)];
+    const { label = key } = labels.input(part, key);
+    return Object.entries(value).map(([child, inner]) => {
+      const [name, text] = valueOf(`${key}.${child}`, inner);
+      return [`${label} › ${name}`, text];
+    });
+  });
 }
 
 function isGroup(value: FieldValue): value is Fields {
@@ -159,10 +146,34 @@ function isGroup(value: FieldValue): value is Fields {
   );
 }
 
-function valueText(value: FieldValue): string {
-  if (value instanceof Choice) return `${value.label} (from the dropdown)`;
-  if (Array.isArray(value)) return value.map(valueText).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** Markdown for what the form shows in a field. */
+function valueText(
+  value: FieldValue,
+  field: LabelledField,
+  spell: (text: string) => string,
+): string {
+  if (value instanceof Choice) {
+    return `${markdown(value.label)} (from the dropdown)`;
+  }
+  if (Array.isArray(value)) {
+    return value.map((each) => valueText(each, field, spell)).join(', ');
+  }
+  return typeof value === 'string'
+    ? spell(choiceIn(field, value))
+    : JSON.stringify(value);
+}
+
+/** What a choice is called; any other text stays as it is. */
+function choiceIn({ choices }: LabelledField, value: string): string {
+  const label =
+    typeof choices === 'object' && choices !== null
+      ? new Map<string, unknown>(Object.entries(choices)).get(value)
+      : undefined;
+  return typeof label === 'string' ? label : value;
+}
+
+function mapped({ label, place }: FieldOfStep): string {
+  return `*${label}* (${place})`;
 }
 
 function diagramOf(parts: readonly Part[]): string {
@@ -187,14 +198,13 @@ function quoted(text: string): string {
 }
 
 function tableOf(parts: readonly Part[]): string {
-  const rows = parts.flatMap(({ name, app, title, fields }, index) => {
-    const called = name === undefined ? '' : ` (\`${name}\`)`;
-    const step = `${index + 1}. ${app}: ${cell(title)}${called}`;
+  const rows = parts.flatMap(({ app, heading, fields }, index) => {
+    const step = `${index + 1}. ${app}: ${heading}`;
     if (fields.length === 0) return [`| ${step} | | |`];
     return fields.map(([label, value], row) =>
       row === 0
-        ? `| ${step} | ${cell(label)} | ${cell(value)} |`
-        : `| | ${cell(label)} | ${cell(value)} |`,
+        ? `| ${step} | ${markdown(label)} | ${value} |`
+        : `| | ${markdown(label)} | ${value} |`,
     );
   });
   return ['| Step | Field | Value |', '| --- | --- | --- |', ...rows].join(
@@ -202,8 +212,10 @@ function tableOf(parts: readonly Part[]): string {
   );
 }
 
-/** What is mapped is set as code, so that no Markdown is read into it. */
-function cell(text: string): string {
-  const safe = text.replaceAll('|', '\\|');
-  return safe.includes('{{') ? `\`${safe}\`` : safe;
+/** Plain text as a cell of a table: nothing in it is read as Markdown. */
+function markdown(text: string): string {
+  // What stands between braces is a path, which labels take the place of.
+  return text.replace(/{{.+?}}|[|*<\\]/g, (found) =>
+    found.startsWith('{{') ? found : `\\${found}`,
+  );
 }

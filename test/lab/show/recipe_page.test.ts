@@ -1,12 +1,47 @@
 import { describe, expect, it } from '@jest/globals';
+import type { LocalApp } from '../../../lab/apps/local_app.ts';
+import { Labels } from '../../../lab/labels.ts';
 import { defineRecipe } from '../../../lab/recipe.ts';
-import { recipesPage, type Names } from '../../../lab/show/recipe_page.ts';
+import { recipesPage } from '../../../lab/show/recipe_page.ts';
 import { choose, defineZap } from '../../../lab/zap.ts';
 
-const names: Names = {
-  item: (_app, kind, key) => `${kind} "${key}"`,
-  field: (_app, _kind, _key, field) => field.toUpperCase(),
+const library: LocalApp = {
+  name: 'Library',
+  triggers: {
+    lent: { label: 'Book "Lent"', fields: { pages: 'Pages', title: 'Title' } },
+  },
+  actions: {},
+  connect: () => undefined,
 };
+
+const labels = new Labels(
+  {
+    triggers: {},
+    creates: {
+      start_timer: {
+        display: { label: 'Start Timer' },
+        operation: {
+          inputFields: [
+            { key: 'project_id', label: 'Project' },
+            {
+              key: 'if_running',
+              label: 'If a Timer Runs',
+              choices: { stop: 'Stop it' },
+            },
+            {
+              key: 'lines',
+              label: 'Lines',
+              children: [{ key: 'title', label: 'Title' }],
+            },
+          ],
+        },
+      },
+    },
+    searches: {},
+    searchOrCreates: {},
+  },
+  new Map([['Library', library]]),
+);
 
 const recipe = defineRecipe({
   title: 'Reading',
@@ -32,7 +67,8 @@ const recipe = defineRecipe({
           action: 'start_timer',
           fields: {
             project_id: choose('Reading | Writing'),
-            lines: { title: '{{trigger.title}}' },
+            if_running: 'stop',
+            lines: { title: 'Read *{{trigger.title}}*' },
           },
         },
       ],
@@ -43,7 +79,7 @@ const recipe = defineRecipe({
   check: () => Promise.resolve(),
 });
 
-const page = recipesPage({ reading: recipe }, names);
+const page = recipesPage({ reading: recipe }, labels);
 
 describe('the page of recipes', () => {
   it('has the use, the command, and what a run costs', () => {
@@ -55,18 +91,21 @@ describe('the page of recipes', () => {
   it('draws a Zap with a shape for each kind of step', () => {
     expect(page).toContain(
       `flowchart LR
-  s0(["Library<br/>triggers #quot;lent#quot;"])
-  s1{{"Filter<br/>Only continue if trigger.pages is greater than 9"}}
-  s2["TrackingTime<br/>actions #quot;start_timer#quot;"]:::trackingtime
+  s0(["Library<br/>Book #quot;Lent#quot;"])
+  s1{{"Filter<br/>Only continue if Pages (1) is greater than 9"}}
+  s2["TrackingTime<br/>Start Timer"]:::trackingtime
   s0 --> s1 --> s2
 `,
     );
   });
 
-  it("lists a step's fields, a group's one by one, and nothing that breaks the table", () => {
+  it("lists a step's fields by their labels, a group's one by one, and nothing that breaks the table", () => {
     expect(page).toContain(
-      `| 3. TrackingTime: actions "start_timer" (\`timer\`) | PROJECT_ID | Reading \\| Writing (from the dropdown) |
-| | LINES › LINES.TITLE | \`{{trigger.title}}\` |`,
+      `| 1. Library: Book "Lent" | | |
+| 2. Filter: Only continue if *Pages* (1) is greater than 9 | | |
+| 3. TrackingTime: Start Timer | Project | Reading \\| Writing (from the dropdown) |
+| | If a Timer Runs | Stop it |
+| | Lines › Title | Read \\**Title* (1)\\* |`,
     );
   });
 });
