@@ -89,11 +89,7 @@ function demo({ auth, verbose, keep }: DemoOptions): Promise<number> {
   const narrator = new Narrator({ print: console.log, verbose });
   return onStage({ narrator, auth }, async (stage, leaveAlone) => {
     const failures = await play(stage, narrator);
-    if (keep) {
-      narrator.chapter('Staying up');
-      await turnOnAll(stage, RECIPES);
-      await keepUp(stage, leaveAlone);
-    }
+    if (keep) await keepUp(stage, RECIPES, narrator, leaveAlone);
     return failures === 0 ? 0 : 1;
   });
 }

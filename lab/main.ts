@@ -1,10 +1,12 @@
-/** `npm run lab -- <recipe>`: runs one recipe; `npm run lab -- --list` names them. */
+/** `npm run lab -- <recipe>`: runs one recipe; `npm run lab` names them. */
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { recipes } from '../recipes/index.ts';
 import { authOption, type Auth } from '../scripts/auth.ts';
+import { nearest } from './nearest.ts';
 import type { Recipe } from './recipe.ts';
 import { passes, type Checks } from './show/checks.ts';
+import { keepUp } from './show/keep.ts';
 import { Narrator } from './show/narrator.ts';
 import { onStage } from './show/on_stage.ts';
 import { playRecipe } from './show/play.ts';
@@ -13,16 +15,18 @@ interface LabCommandOptions {
   list: boolean;
   auth: Auth;
   verbose: boolean;
+  keep: boolean;
 }
 
 const command = new Command('npm run lab --')
   .description(
     'Runs one recipe on this machine: its Zaps are turned on against a TrackingTime sandbox and stand-ins for the other apps, its scene sets them off, and what came of it is checked.',
   )
-  .argument('[recipe]', 'which one; --list names them')
+  .argument('[recipe]', 'which one; without it, they are named')
   .option('--list', 'name the recipes', false)
   .addOption(authOption('the build to run'))
   .option('--verbose', 'show what each request sent and got', false)
+  .option('--keep', 'leave everything up afterwards, the Zaps on again', false)
   .helpOption('--help', 'show this')
   .addHelpText('after', '\nThe exit code is 1 when a check fails.');
 
@@ -34,13 +38,37 @@ function list(): string {
     .join('\n');
 }
 
+/** What to do without the name of a recipe. */
+function introduction(): string {
+  return [
+    'A recipe is one or more Zaps, run on this machine and checked. These are there:',
+    '',
+    list(),
+    '',
+    'npm run lab -- <recipe>            runs one',
+    'npm run lab -- <recipe> --verbose  with what each request sent and got',
+    'npm run lab -- <recipe> --keep     and leaves everything up for you to try',
+  ].join('\n');
+}
+
+function recipeNamed(name: string): Recipe {
+  const recipe = recipes[name];
+  if (recipe !== undefined) return recipe;
+  const meant = nearest(name, Object.keys(recipes));
+  throw new Error(
+    meant === undefined
+      ? `There is no recipe ${name}. There are:\n${list()}`
+      : `There is no recipe ${name}. Did you mean ${meant}?\n"npm run lab" names them all.`,
+  );
+}
+
 /** Says what was checked, and whether all of it is as it should be. */
 function tell(checks: Checks): boolean {
   for (const check of checks.all) {
+    const { what, expected, found, value } = check;
     if (passes(check)) {
-      console.log(`  ${pc.green('✓')} ${check.what}`);
+      console.log(`  ${pc.green('✓')} ${what}: ${value}`);
     } else {
-      const { what, expected, found } = check;
       console.log(
         `  ${pc.red('✗')} ${what}: expected ${expected}, found ${found}`,
       );
@@ -57,13 +85,15 @@ function tell(checks: Checks): boolean {
 
 function run(
   recipe: Recipe,
-  { auth, verbose }: LabCommandOptions,
+  { auth, verbose, keep }: LabCommandOptions,
 ): Promise<boolean> {
   const narrator = new Narrator({ print: console.log, verbose });
-  return onStage({ narrator, auth }, async (stage) => {
+  return onStage({ narrator, auth }, async (stage, leaveAlone) => {
     const { checks } = await playRecipe(recipe, stage, narrator);
     narrator.chapter('What came of it');
-    return tell(checks);
+    const passed = tell(checks);
+    if (keep) await keepUp(stage, [recipe], narrator, leaveAlone);
+    return passed;
   });
 }
 
@@ -73,13 +103,9 @@ try {
   if (options.list) {
     console.log(list());
   } else if (name === undefined) {
-    command.help({ error: true });
+    console.log(introduction());
   } else {
-    const recipe = recipes[name];
-    if (recipe === undefined) {
-      throw new Error(`There is no recipe ${name}. There are:\n${list()}`);
-    }
-    process.exitCode = (await run(recipe, options)) ? 0 : 1;
+    process.exitCode = (await run(recipeNamed(name), options)) ? 0 : 1;
   }
 } catch (error) {
   console.error(pc.red(error instanceof Error ? error.message : String(error)));

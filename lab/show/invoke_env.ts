@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 const FILE = '.env';
 
 /** How the lab tells its own file from one that a person wrote. */
-const MARK = '# Written by npm run demo -- --keep';
+const MARK = '# Written by --keep of npm run demo and npm run lab';
 
 const A_YEAR_SECONDS = 366 * 86_400;
 

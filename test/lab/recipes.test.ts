@@ -46,10 +46,25 @@ describe('npm run lab', () => {
     expect(names).toEqual(Object.keys(recipes));
   });
 
-  it('says which recipes there are when it is asked for another', async () => {
-    const { code, stderr } = await runScript(['lab/main.ts', 'invoicing']);
+  it('names them when it is asked for none, and says how to run one', async () => {
+    const { code, stdout } = await runScript(['lab/main.ts']);
+    expect(code).toBe(0);
+    for (const name of [...Object.keys(recipes), 'npm run lab -- <recipe>'])
+      expect(stdout).toContain(name);
+  });
+
+  it('says which recipe was meant when it is asked for one that is not there', async () => {
+    const { code, stderr } = await runScript(['lab/main.ts', 'phone_cal']);
     expect(code).toBe(1);
-    expect(stderr).toContain('There is no recipe invoicing. There are:');
+    expect(stderr).toContain(
+      'There is no recipe phone_cal. Did you mean phone_call_to_timer?\n"npm run lab" names them all.',
+    );
+  });
+
+  it('says which recipes there are when none is near', async () => {
+    const { code, stderr } = await runScript(['lab/main.ts', 'xyz']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('There is no recipe xyz. There are:');
     expect(stderr).toContain('completed_project_to_invoice');
   });
 });
