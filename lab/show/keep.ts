@@ -153,7 +153,7 @@ function pollOnEnter(zaps: readonly LiveZap[], narrator: Narrator): () => void {
   return () => {
     process.stdin.off('data', onEnter);
     // Open, it would keep the process from ending.
-    process.stdin.unref();
+    process.stdin.pause();
   };
 }
 
