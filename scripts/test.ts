@@ -1,5 +1,6 @@
 /** Runs every check of the project, and says at the end how many passed and failed. */
 import { Command } from 'commander';
+import { didYouMean } from '../lab/nearest.ts';
 import { exitCodeOf, runSteps, type Step } from './run_steps.ts';
 import { FORMAT, jest, LINT, TYPES } from './steps.ts';
 
@@ -93,12 +94,11 @@ const { only, whole } = new Command('npm test --')
   .parse()
   .opts<{ only?: string[]; whole?: true }>();
 
-const unknown = (only ?? []).filter(
-  (name) => !WHOLE.some((step) => step.name === name),
-);
-if (unknown.length > 0) {
+const known = WHOLE.map(({ name }) => name);
+const unknown = only?.find((name) => !known.includes(name));
+if (unknown !== undefined) {
   console.error(
-    `There is no check "${unknown.join(', ')}". There are: ${names}.`,
+    `There is no check "${unknown}".${didYouMean(unknown, known)} There are: ${names}.`,
   );
   process.exit(1);
 }
