@@ -136,7 +136,7 @@ export class LiveZap {
     this.#options.tell({
       type: 'hook',
       zap: this.name,
-      event: typeof event === 'string' ? event : 'hook',
+      event: typeof event === 'string' ? event : 'it names no event',
     });
     await this.#trigger(() => ({
       rawRequest: delivery,
@@ -191,7 +191,7 @@ export class LiveZap {
         type: 'ignored',
         zap: this.name,
         reasons: call.log
-          .filter(({ kind }) => kind === 'console')
+          .filter(({ kind }) => kind !== 'http')
           .map(({ message }) => message),
       });
     }

@@ -14,7 +14,7 @@ export interface WireRequest {
 }
 
 export interface LogLine {
-  /** `console` is z.console; `error` is core's report of what was thrown. */
+  /** `console` is z.console.log; `error` is its warn and error, and core's report of what was thrown. */
   kind: 'console' | 'error' | 'http';
   message: string;
   request?: WireRequest;

@@ -95,7 +95,7 @@ export class Narrator {
         this.fact('Zap off', event.zap);
         break;
       case 'hook':
-        this.#aside(`TrackingTime's hook ${pc.magenta(event.event)} arrives.`);
+        this.#aside(`A hook arrives: ${pc.magenta(event.event)}.`);
         break;
       case 'ignored':
         this.#ignored(event.zap, event.reasons);

@@ -19,6 +19,10 @@ export const billableFilter = {
 
 export type Billable = keyof typeof billableField.choices;
 
+/** What TrackingTime has, as the form has it. */
+export const billableChoice = (billable: boolean): Billable =>
+  billable ? 'billable' : 'not_billable';
+
 /** What was chosen, as TrackingTime has it. */
 export const isBillable = (
   choice: Billable | undefined,

@@ -5,7 +5,11 @@ import {
 } from 'zapier-platform-core';
 import type { HookFilter, TimeEntry } from '../api/port.ts';
 import { hasText } from '../api/same_text.ts';
-import { billableFilter, isBillable } from '../fields/billable.ts';
+import {
+  billableChoice,
+  billableFilter,
+  isBillable,
+} from '../fields/billable.ts';
 import type { Input } from '../fields/input.ts';
 import {
   clientPicker,
@@ -16,7 +20,9 @@ import {
 } from '../fields/pickers.ts';
 import { durationField, minimumSecondsOf } from '../fields/span.ts';
 import { changedFields, type Change } from '../resources/change.ts';
+import { textOf } from '../resources/duration.ts';
 import { CHANGEABLE } from '../resources/time_entry_change.ts';
+import { allInForm, misfit } from './misfit.ts';
 
 const descriptionContains = defineInputField({
   key: 'description_contains',
@@ -110,48 +116,73 @@ const check = (
   { minimum_duration: minimum }: EntryFilter,
 ): void => {
   if (minimum !== undefined) {
-    minimumSecondsOf(z, 'Minimum Duration', minimum);
+    minimumSecondsOf(z, minimumDuration.label, minimum);
   }
 };
 
-const matches = (
+/** The first filter that an entry doesn't fit, with what it wants and what is there; undefined if it fits them all. */
+const misfitOf = (
   z: ZObject,
   filter: EntryFilter,
   change: Change<TimeEntry>,
-): boolean => {
-  const { data: entry, previous } = change;
-  const {
-    description_contains: text,
-    minimum_duration: minimum,
-    changed_fields: changed,
-  } = filter;
+): string | undefined => {
+  const { data: entry } = change;
   return (
-    isOrAny(filter.project_id, entry.project_id) &&
-    isOrAny(filter.task_id, entry.task_id) &&
-    isOrAny(filter.client_id, entry.client_id) &&
-    isOrAny(filter.user_id, entry.user_id) &&
-    isOrAny(isBillable(filter.billable), entry.billable) &&
-    (filter.tag_id === undefined || entry.tag_ids.includes(filter.tag_id)) &&
-    (text === undefined || hasText(entry.description ?? '', text)) &&
-    (minimum === undefined ||
-      (entry.duration ?? 0) >=
-        minimumSecondsOf(z, 'Minimum Duration', minimum)) &&
-    // A sample was listed, not delivered: what changed is not known of it.
-    (changed === undefined ||
-      previous === undefined ||
-      changedFields(change, CHANGEABLE).some((key) => changed.includes(key)))
+    misfit(projectPicker, filter.project_id, entry.project_id) ??
+    misfit(taskPicker, filter.task_id, entry.task_id) ??
+    misfit(clientPicker, filter.client_id, entry.client_id) ??
+    misfit(userPicker, filter.user_id, entry.user_id) ??
+    misfit(tagPicker, filter.tag_id, entry.tag_ids) ??
+    misfit(billableFilter, filter.billable, billableChoice(entry.billable)) ??
+    textMisfit(filter, entry) ??
+    durationMisfit(z, filter, entry) ??
+    changeMisfit(filter, change)
   );
 };
 
-/** Whether a value is the one wanted, where one is. */
-export const isOrAny = <T>(wanted: T | undefined, value: T | null): boolean =>
-  wanted === undefined || wanted === value;
+/** Says nothing of either text: they are somebody's own words. */
+const textMisfit = (
+  { description_contains: text }: EntryFilter,
+  { description }: TimeEntry,
+): string | undefined =>
+  text === undefined || hasText(description ?? '', text)
+    ? undefined
+    : `the description doesn't contain the text in ${descriptionContains.label}`;
+
+const durationMisfit = (
+  z: ZObject,
+  { minimum_duration: minimum }: EntryFilter,
+  { duration }: TimeEntry,
+): string | undefined => {
+  if (minimum === undefined) {
+    return undefined;
+  }
+  const { label } = minimumDuration;
+  const seconds = minimumSecondsOf(z, label, minimum);
+  return (duration ?? 0) >= seconds
+    ? undefined
+    : `${label} is ${textOf(seconds)}, and the entry took ${textOf(duration ?? 0)}`;
+};
+
+const changeMisfit = (
+  { changed_fields: wanted }: EntryFilter,
+  change: Change<TimeEntry>,
+): string | undefined => {
+  // A sample was listed, not delivered: what changed is not known of it.
+  if (wanted === undefined || change.previous === undefined) {
+    return undefined;
+  }
+  const changed = changedFields(change, CHANGEABLE);
+  return changed.some((key) => wanted.includes(key))
+    ? undefined
+    : `${changedFieldsFilter.label} is ${allInForm(changedFieldsFilter, wanted)}, and what changed is ${allInForm(changedFieldsFilter, changed)}`;
+};
 
 const filters = <const Fields extends PlainInputField[]>(fields: Fields) => ({
   fields,
   forSubscription,
   check,
-  matches,
+  misfitOf,
 });
 
 /** What a builder can narrow a trigger on entries down by, in the order of the form. */

@@ -29,8 +29,15 @@ type Filters<Item, Fields extends PlainInputField[]> = {
   forSubscription: (filter: Input<Fields>) => HookFilter;
   /** Throws HaltedError for a filter that no delivery could be held against, before anything is subscribed with it. */
   check?: (z: ZObject, filter: Input<Fields>) => void;
-  /** All of it, checked on each delivery: the Zap may have been edited since it was turned on. */
-  matches: (z: ZObject, filter: Input<Fields>, change: Change<Item>) => boolean;
+  /**
+   * All of it, checked on each delivery: the Zap may have been edited since it was turned on. What doesn't fit, for the
+   * log; undefined if all does.
+   */
+  misfitOf: (
+    z: ZObject,
+    filter: Input<Fields>,
+    change: Change<Item>,
+  ) => string | undefined;
   /** Whether a record that matched before its change, and no longer does, runs the Zap too. Left out: never. */
   runsOnLeaving?: (filter: Input<Fields>) => boolean;
 };
@@ -77,7 +84,7 @@ const unsubscribe = async (
  * A trigger on a REST hook. Subscribes with the builder's filters; on delivery it verifies, filters, and lets each
  * event through once. A live run and the editor's sample come out of the same `toOutput`, so they cannot differ.
  *
- * A delivery that is refused runs no Zap and fails none: the reason goes to the log. One that TrackingTime signed and
+ * A delivery that is refused or left out runs no Zap and fails none: the reason goes to the log. One that TrackingTime signed and
  * that cannot be read, or that is too late to tell whether it ran, is an error: it stands for something that happened.
  */
 export const defineHookTrigger = <
@@ -102,18 +109,20 @@ export const defineHookTrigger = <
     return filter;
   };
 
-  /** The change as the Zap gets it; undefined if it doesn't ask for it. */
+  /** The change as the Zap gets it; if it doesn't ask for it, what doesn't fit. */
   const wanted = (
     z: ZObject,
     filter: Input<Fields>,
     change: Change<EventRecord<Event>>,
-  ): WantedChange<EventRecord<Event>> | undefined => {
-    const stillMatches = filters.matches(z, filter, change);
+  ): WantedChange<EventRecord<Event>> | string => {
+    const misfit = filters.misfitOf(z, filter, change);
     const isWanted =
-      stillMatches ||
+      misfit === undefined ||
       (filters.runsOnLeaving?.(filter) === true &&
-        filters.matches(z, filter, asItWas(change)));
-    return isWanted ? { ...change, stillMatches } : undefined;
+        filters.misfitOf(z, filter, asItWas(change)) === undefined);
+    return isWanted
+      ? { ...change, stillMatches: misfit === undefined }
+      : misfit;
   };
 
   const subscribe = (z: ZObject, bundle: Bundle) =>
@@ -147,11 +156,12 @@ export const defineHookTrigger = <
         const outputs: Output[] = [];
         for (const delivery of verdict.deliveries) {
           const change = wanted(z, filter, delivery);
-          if (
-            change &&
-            (await isFirst(z, bundle.subscribeData ?? {}, delivery))
-          ) {
+          if (typeof change === 'string') {
+            z.console.log(`Left out: ${change}.`);
+          } else if (await isFirst(z, bundle.subscribeData ?? {}, delivery)) {
             outputs.push(resource.toOutput(z, change));
+          } else {
+            z.console.log('Left out: this hook came before.');
           }
         }
         return outputs;
@@ -163,7 +173,8 @@ export const defineHookTrigger = <
     const filter = filterOf(z, bundle);
     const records = await listRecent(z, bundle, filter, SIZE);
     const samples = records
-      .flatMap((data) => wanted(z, filter, { data }) ?? [])
+      .map((data) => wanted(z, filter, { data }))
+      .filter((change) => typeof change !== 'string')
       .slice(0, MOST_SAMPLES);
     return toResults(z, resource, samples);
   };

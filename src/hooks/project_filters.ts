@@ -1,28 +1,34 @@
-import { defineInputFields, type ZObject } from 'zapier-platform-core';
+import {
+  defineInputField,
+  defineInputFields,
+  type ZObject,
+} from 'zapier-platform-core';
 import type { HookFilter, Project } from '../api/port.ts';
 import type { Input } from '../fields/input.ts';
 import { clientPicker, projectPicker } from '../fields/pickers.ts';
 import { projectStatuses } from '../fields/project_status.ts';
 import type { Change } from '../resources/change.ts';
-import { isOrAny } from './entry_filters.ts';
+import { misfit } from './misfit.ts';
+
+const newStatus = defineInputField({
+  key: 'new_status',
+  label: 'New Status',
+  type: 'string',
+  choices: projectStatuses,
+  helpText: 'Leave empty for any status.',
+});
+
+const oldStatus = defineInputField({
+  ...newStatus,
+  key: 'old_status',
+  label: 'Old Status',
+});
 
 const fields = defineInputFields([
   projectPicker,
   clientPicker,
-  {
-    key: 'new_status',
-    label: 'New Status',
-    type: 'string',
-    choices: projectStatuses,
-    helpText: 'Leave empty for any status.',
-  },
-  {
-    key: 'old_status',
-    label: 'Old Status',
-    type: 'string',
-    choices: projectStatuses,
-    helpText: 'Leave empty for any status.',
-  },
+  newStatus,
+  oldStatus,
 ]);
 
 type ProjectFilter = Input<typeof fields>;
@@ -34,15 +40,14 @@ export const projectStatusFilters = {
     project_id,
     client_id,
   }),
-  matches: (
+  misfitOf: (
     _z: ZObject,
     filter: ProjectFilter,
     { data: project, previous }: Change<Project>,
-  ): boolean =>
-    isOrAny(filter.project_id, project.id) &&
-    isOrAny(filter.client_id, project.client_id) &&
-    isOrAny(filter.new_status, project.status) &&
+  ): string | undefined =>
+    misfit(projectPicker, filter.project_id, project.id) ??
+    misfit(clientPicker, filter.client_id, project.client_id) ??
+    misfit(newStatus, filter.new_status, project.status) ??
     // A sample was listed, not delivered: what it was before is not known.
-    (previous === undefined ||
-      isOrAny(filter.old_status, previous.status ?? null)),
+    (previous && misfit(oldStatus, filter.old_status, previous.status)),
 };

@@ -57,13 +57,17 @@ describe('what entries can be narrowed down by', () => {
 });
 
 describe('an entry', () => {
-  const matches = (
-    filter: Parameters<typeof entryFilters.matches>[1],
+  const misfitOf = (
+    filter: Parameters<typeof entryFilters.misfitOf>[1],
     data = entry,
     previous?: Partial<typeof entry>,
   ) =>
     withZ((z) =>
-      entryFilters.matches(z, filter, previous ? { data, previous } : { data }),
+      entryFilters.misfitOf(
+        z,
+        filter,
+        previous ? { data, previous } : { data },
+      ),
     );
 
   it.each([
@@ -78,47 +82,76 @@ describe('an entry', () => {
     [{ minimum_duration: '1h 30m' }],
     [{ project_id: 'proj_456', user_id: 'user_34', minimum_duration: '1h' }],
   ])('is wanted by %j', async (filter) => {
-    await expect(matches(filter)).resolves.toBe(true);
+    await expect(misfitOf(filter)).resolves.toBeUndefined();
   });
 
   it.each([
-    [{ project_id: 'proj_457' }],
-    [{ task_id: 'task_790' }],
-    [{ client_id: 'client_13' }],
-    [{ user_id: 'user_35' }],
-    [{ tag_id: 'tag_6' }],
-    [{ billable: 'not_billable' }] as const,
-    [{ description_contains: 'call about' }],
-    [{ minimum_duration: '1:31' }],
-    [{ project_id: 'proj_456', user_id: 'user_35' }],
-  ])('is not wanted by %j', async (filter) => {
-    await expect(matches(filter)).resolves.toBe(false);
+    [
+      { project_id: 'proj_457' },
+      'Project is proj_456, and the Zap wants proj_457',
+    ],
+    [{ task_id: 'task_790' }, 'Task is task_789, and the Zap wants task_790'],
+    [
+      { client_id: 'client_13' },
+      'Client is client_12, and the Zap wants client_13',
+    ],
+    [{ user_id: 'user_35' }, 'User is user_34, and the Zap wants user_35'],
+    [{ tag_id: 'tag_6' }, 'Tag is tag_5, and the Zap wants tag_6'],
+    [
+      { billable: 'not_billable' },
+      'Billable is Billable, and the Zap wants Not billable',
+    ],
+    [
+      { minimum_duration: '1:31' },
+      'Minimum Duration is 1:31:00, and the entry took 1:30:00',
+    ],
+    [
+      { project_id: 'proj_456', user_id: 'user_35' },
+      'User is user_34, and the Zap wants user_35',
+    ],
+  ] as const)('is not wanted by %j: %s', async (filter, why) => {
+    await expect(misfitOf(filter)).resolves.toBe(why);
+  });
+
+  it("is not wanted without a text in its description, and neither is somebody's words for the log", async () => {
+    await expect(
+      misfitOf({ description_contains: 'secret plan' }),
+    ).resolves.toBe(
+      "the description doesn't contain the text in Description Contains",
+    );
   });
 
   it('without a project is not of any', async () => {
     const data = example('TimeEntry', { project_id: null });
-    await expect(matches({ project_id: 'proj_456' }, data)).resolves.toBe(
-      false,
+    await expect(misfitOf({ project_id: 'proj_456' }, data)).resolves.toBe(
+      'Project is empty, and the Zap wants proj_456',
+    );
+  });
+
+  it('without a tag has none', async () => {
+    const data = example('TimeEntry', { tag_ids: [] });
+    await expect(misfitOf({ tag_id: 'tag_5' }, data)).resolves.toBe(
+      'Tag is empty, and the Zap wants tag_5',
     );
   });
 
   it('without a description has no text in it', async () => {
     const data = example('TimeEntry', { description: null });
-    await expect(matches({ description_contains: 'call' }, data)).resolves.toBe(
-      false,
-    );
+    await expect(
+      misfitOf({ description_contains: 'call' }, data),
+    ).resolves.toContain("doesn't contain");
   });
 
   it('that still runs has no duration to speak of', async () => {
     const data = example('TimeEntry', { end_time: null, duration: null });
-    await expect(matches({ minimum_duration: '1s' }, data)).resolves.toBe(
-      false,
+    await expect(misfitOf({ minimum_duration: '1s' }, data)).resolves.toBe(
+      'Minimum Duration is 0:00:01, and the entry took 0:00:00',
     );
   });
 
   it('is not judged by a duration that cannot be read', async () => {
     await expect(
-      matches({ minimum_duration: 'a while' }),
+      misfitOf({ minimum_duration: 'a while' }),
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
@@ -128,24 +161,40 @@ describe('an entry', () => {
   });
 
   it.each([
-    [['billable'], { description: 'Call' }, false],
-    [['billable', 'description'], { description: 'Call' }, true],
-    [['project_id'], { project_id: null }, true],
-    [['project_id'], {}, false],
+    [['billable', 'description'], { description: 'Call' }],
+    [['project_id'], { project_id: null }],
   ] as const)(
-    'wanted when %j changed, of %j: %s',
-    async (fields, previous, expected) => {
+    'is wanted when one of %j changed: %j',
+    async (keys, previous) => {
       await expect(
-        matches(
-          { changed_fields: [...fields] },
-          entry,
-          previous as Partial<typeof entry>,
-        ),
-      ).resolves.toBe(expected);
+        misfitOf({ changed_fields: [...keys] }, entry, previous),
+      ).resolves.toBeUndefined();
+    },
+  );
+
+  it.each([
+    [
+      ['billable', 'tag_ids'],
+      { description: 'Call' },
+      'Only If These Fields Changed is Billable, Tags, and what changed is Description',
+    ],
+    [
+      ['project_id'],
+      {},
+      'Only If These Fields Changed is Project, and what changed is empty',
+    ],
+  ] as const)(
+    'is not wanted when none of %j changed: %j',
+    async (keys, previous, why) => {
+      await expect(
+        misfitOf({ changed_fields: [...keys] }, entry, previous),
+      ).resolves.toBe(why);
     },
   );
 
   it('that was listed and not delivered is shown, whatever had to change', async () => {
-    await expect(matches({ changed_fields: ['billable'] })).resolves.toBe(true);
+    await expect(
+      misfitOf({ changed_fields: ['billable'] }),
+    ).resolves.toBeUndefined();
   });
 });

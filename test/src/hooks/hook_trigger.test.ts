@@ -32,10 +32,15 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 /** Runs the trigger on a hook, and returns what it gave and what the log says. */
 const deliver = async (hook: Parameters<typeof run>[1]) => {
-  const log = jest.spyOn(console, 'error').mockReturnValue();
+  const log = jest.spyOn(console, 'log').mockReturnValue();
+  const error = jest.spyOn(console, 'error').mockReturnValue();
   const output = await run(perform, hook);
-  const said = log.mock.calls.flat().join('').trim();
+  const said = [log, error]
+    .flatMap(({ mock }) => mock.calls.flat().map(String))
+    .join('')
+    .trim();
   log.mockRestore();
+  error.mockRestore();
   return { output, said };
 };
 
@@ -235,7 +240,7 @@ describe('a delivery', () => {
     const outputs = [await deliver(hook), await deliver(hook)];
     expect(outputs).toEqual([
       { output: [shown], said: '' },
-      { output: [], said: '' },
+      { output: [], said: 'Left out: this hook came before.' },
     ]);
   });
 
@@ -252,7 +257,7 @@ describe('a delivery', () => {
     const outputs = [await deliver(hook), await deliver(hook)];
     expect(outputs).toEqual([
       { output: [shown], said: '' },
-      { output: [], said: '' },
+      { output: [], said: 'Left out: this hook came before.' },
     ]);
   });
 });
@@ -514,7 +519,10 @@ describe('a hook that is handled more than a day after it was sent', () => {
       ...late(minutesAgo(2 * DAY)),
       inputData: { project_id: 'proj_457' },
     });
-    expect({ output, said }).toEqual({ output: [], said: '' });
+    expect({ output, said }).toEqual({
+      output: [],
+      said: 'Left out: Project is proj_456, and the Zap wants proj_457.',
+    });
   });
 });
 
@@ -525,6 +533,15 @@ describe('an event that is delivered more than once', () => {
       outputs.push((await deliver(signedHook(delivery))).output);
     }
     expect(outputs).toEqual([[shown], [], [], [], []]);
+  });
+
+  it('says so in the log of those that ran nothing', async () => {
+    const first = await deliver(signedHook(delivery));
+    const second = await deliver(signedHook(delivery));
+    expect([first.said, second.said]).toEqual([
+      '',
+      'Left out: this hook came before.',
+    ]);
   });
 
   it('runs it once even if all come at once', async () => {
@@ -667,5 +684,25 @@ describe('what the builder wants to hear of', () => {
       inputData: { project_id: 'proj_456' },
     });
     expect([unwanted.output, wanted.output]).toEqual([[], [shown]]);
+  });
+
+  it('is said in the log of a run that was left out, with what the Zap wants and what came', async () => {
+    const { said } = await deliver({
+      ...signedHook(delivery),
+      inputData: { project_id: 'proj_457' },
+    });
+    expect(said).toBe(
+      'Left out: Project is proj_456, and the Zap wants proj_457.',
+    );
+  });
+
+  it('leaves no trace in the log of what somebody wrote', async () => {
+    const { said } = await deliver({
+      ...signedHook(delivery),
+      inputData: { description_contains: 'secret plan' },
+    });
+    expect(said).toBe(
+      "Left out: the description doesn't contain the text in Description Contains.",
+    );
   });
 });

@@ -5,11 +5,11 @@ import { withZ } from '../zapier.ts';
 
 const data = example('Project', { status: 'completed' });
 
-type Filter = Parameters<typeof projectStatusFilters.matches>[1];
+type Filter = Parameters<typeof projectStatusFilters.misfitOf>[1];
 
-const matches = (filter: Filter, previous?: Partial<typeof data>) =>
+const misfitOf = (filter: Filter, previous?: Partial<typeof data>) =>
   withZ((z) =>
-    projectStatusFilters.matches(
+    projectStatusFilters.misfitOf(
       z,
       filter,
       previous ? { data, previous } : { data },
@@ -25,25 +25,44 @@ describe('a project whose status changed', () => {
     { old_status: 'active' },
     { new_status: 'completed', old_status: 'active' },
   ])('is wanted by %j', async (filter) => {
-    await expect(matches(filter, { status: 'active' })).resolves.toBe(true);
+    await expect(
+      misfitOf(filter, { status: 'active' }),
+    ).resolves.toBeUndefined();
   });
 
-  it.each<Filter>([
-    { project_id: 'proj_457' },
-    { client_id: 'client_13' },
-    { new_status: 'active' },
-    { old_status: 'completed' },
-    { new_status: 'completed', old_status: 'on_hold' },
-  ])('is not wanted by %j', async (filter) => {
-    await expect(matches(filter, { status: 'active' })).resolves.toBe(false);
+  it.each<[Filter, string]>([
+    [
+      { project_id: 'proj_457' },
+      'Project is proj_456, and the Zap wants proj_457',
+    ],
+    [
+      { client_id: 'client_13' },
+      'Client is client_12, and the Zap wants client_13',
+    ],
+    [
+      { new_status: 'active' },
+      'New Status is Completed, and the Zap wants Active',
+    ],
+    [
+      { old_status: 'completed' },
+      'Old Status is Active, and the Zap wants Completed',
+    ],
+    [
+      { new_status: 'completed', old_status: 'on_hold' },
+      'Old Status is Active, and the Zap wants On hold',
+    ],
+  ])('is not wanted by %j: %s', async (filter, why) => {
+    await expect(misfitOf(filter, { status: 'active' })).resolves.toBe(why);
   });
 
   it('is not wanted for an old status that nobody knows', async () => {
-    await expect(matches({ old_status: 'active' }, {})).resolves.toBe(false);
+    await expect(misfitOf({ old_status: 'active' }, {})).resolves.toBe(
+      'Old Status is empty, and the Zap wants Active',
+    );
   });
 
   it('that was listed and not delivered is shown, whatever it was before', async () => {
-    await expect(matches({ old_status: 'on_hold' })).resolves.toBe(true);
+    await expect(misfitOf({ old_status: 'on_hold' })).resolves.toBeUndefined();
   });
 });
 
