@@ -38,13 +38,13 @@ export const changesOf = <Given extends object, Key extends string>(
   if (both !== undefined) {
     throw halted(
       z,
-      `"${labels[both]}" is filled in and also picked under "Clear These Fields". Do one or the other.`,
+      `"${labels[both]}" is filled in and also chosen under "Clear These Fields". Do one or the other.`,
     );
   }
   if (filledIn.length === 0 && clear.length === 0) {
     throw halted(
       z,
-      'There is nothing to change: every field is empty. Fill in at least one, or pick one to clear.',
+      'There is nothing to change, because every field is empty. Fill in at least one, or choose one under "Clear These Fields".',
     );
   }
   return { set: given, clear };

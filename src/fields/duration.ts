@@ -104,7 +104,7 @@ const twoNumbers = (
       continue;
     }
     const typed = /[a-z]/.test(text) ? 'the word decimal' : 'h decimal';
-    const answer = `type ${typed} right behind the value if its ${sign === ',' ? 'comma' : 'dot'} marks decimals`;
+    const answer = `type ${typed} right after the value if its ${sign === ',' ? 'comma' : 'dot'} marks decimals`;
     if (digits.length === 3) {
       return {
         couldBe: `${whole}${digits} or ${number(found)}`,
@@ -126,7 +126,7 @@ const twoNumbers = (
 
 /** How to say whether a number is hours or minutes; `typed` has to stay behind the unit. */
 const typeUnit = (text: string, typed = ''): string =>
-  `type the unit right behind the value, as in ${text}h${typed} or ${text} min${typed}; a mapped one then looks like {{hours}}h${typed} or {{minutes}} min${typed}`;
+  `type the unit right after the value, as in ${text}h${typed} or ${text} min${typed}; a mapped value then looks like {{hours}}h${typed} or {{minutes}} min${typed}`;
 
 const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
   const [, first = '', second = '', third, word = ''] = CLOCK.exec(text) ?? [];
@@ -223,7 +223,7 @@ const bareOf = (
     return {
       kind: 'asked',
       couldBe: `${text} hours, or that part of a day`,
-      answer: `type h right behind the value if it's hours, and map a duration like 1:30:00 if not`,
+      answer: `type h right after the value if it's hours, and map a duration like 1:30:00 if not`,
     };
   }
   const hours = number(text);
@@ -240,7 +240,7 @@ const bareOf = (
     ? {
         kind: 'asked',
         couldBe: `${text} hours, minutes or seconds`,
-        answer: `type the unit right behind the value, as in ${text}h${typed}, ${text} min${typed} or ${text} s${typed}; a mapped one then looks like {{seconds}} s${typed}`,
+        answer: `type the unit right after the value, as in ${text}h${typed}, ${text} min${typed} or ${text} s${typed}; a mapped value then looks like {{seconds}} s${typed}`,
       }
     : {
         kind: 'asked',
@@ -298,6 +298,6 @@ export const durationHint = (
   }
   const text = tidy(written).replace(DECIMAL, '').trim();
   return UNIT_OF.has(text)
-    ? `${label} has a unit and no number: what is mapped in front of "${text}" was empty. Map a value that is always there, or put a Filter step in front.`
-    : `${label} could not be read: "${shorten(written)}". Write it like ${like}.`;
+    ? `${label} has a unit but no number: the value mapped before "${text}" was empty. Map a value that is always there, or add a Filter step before this one.`
+    : `${label} couldn't be read: "${shorten(written)}". Write it like ${like}.`;
 };

@@ -50,7 +50,7 @@ const asText = (field: PlainInputField, value: unknown): string => {
     typeof value !== 'boolean'
   ) {
     throw new Misfit(
-      `${labelOf(field)} got a group of values where one is needed. Map a single value.`,
+      `${labelOf(field)} got several values, and takes only one. Map a single value.`,
     );
   }
   const text = String(value);
@@ -76,7 +76,7 @@ const asOne = (field: PlainInputField, value: unknown): string => {
   if (!chosen) {
     const labels = named.map(({ label }) => `"${label}"`).join(', ');
     throw new Misfit(
-      `${labelOf(field)} must be one of ${labels}, and got "${shorten(text)}".`,
+      `${labelOf(field)} got "${shorten(text)}", which isn't one of its choices. Choose or map one of these: ${labels}.`,
     );
   }
   return chosen.key;
@@ -85,7 +85,7 @@ const asOne = (field: PlainInputField, value: unknown): string => {
 const asDictionary = (field: PlainInputField, value: unknown) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Misfit(
-      `${labelOf(field)} must be pairs of a name and a value. Fill in both sides of each row.`,
+      `${labelOf(field)} takes pairs of a name and a value. Fill in both sides of each row.`,
     );
   }
   const { dict: _, ...single } = field;

@@ -22,7 +22,7 @@ export const mappedEmpty = (
       !Object.hasOwn(input, key) && [raw?.[key]].flat().join('').trim() !== '',
   );
 
-const MORE_THAN_MEANT = 'this step would look at more than it is meant to';
+const MORE_THAN_MEANT = 'this step would look at more than it should';
 
 /**
  * Ends a step that would do something else than was meant, because a field was mapped and came empty.
@@ -41,7 +41,7 @@ export const mustNotComeEmpty = (
   if (field) {
     throw halted(
       z,
-      `${field.label ?? field.key} was mapped and came empty, so ${meaning}. Map a value that is always there, or remove what is mapped.`,
+      `The value mapped into ${field.label ?? field.key} was empty, so ${meaning}. Map a value that is always there, or remove what is mapped.`,
     );
   }
 };
@@ -62,6 +62,6 @@ export const userMustNotComeEmpty = (
     bundle,
     [userPicker],
     input,
-    'this would be about the connected user',
+    'this step would use the connected user',
   );
 };

@@ -40,7 +40,7 @@ export const nowOrPast = async (
   if (ahead > AS_GOOD_AS_NOW_MS) {
     throw halted(
       z,
-      `${label} is ${untilThen(ahead)}. Leave it empty to ${verb} now, or put a Delay step in front.`,
+      `${label} is ${untilThen(ahead)}. Leave it empty to ${verb} now, or add a Delay step before this one.`,
     );
   }
   return ahead > 0 ? undefined : time;

@@ -40,9 +40,9 @@ type Span = {
 };
 
 const twoEnds =
-  'Both End Time and Duration are filled in. Fill in one of the two.';
+  'Both End Time and Duration are filled in. Fill in only one of them.';
 const noEnd =
-  'Neither End Time nor Duration is filled in. Fill in one of the two.';
+  'Neither End Time nor Duration is filled in. Fill in one of them.';
 
 const halt = (z: ZObject, sentence: string): never => {
   throw halted(z, sentence);
@@ -76,7 +76,7 @@ const checkLength = async (
     const text = minutes === 0 ? `${hours}h` : `${hours}h ${minutes}m`;
     halt(
       z,
-      `End Time (${to}) is ${text} after Start Time (${from}). If that is right, leave End Time empty and fill in Duration: ${text}. If not, map an End Time that has its date.`,
+      `End Time (${to}) is ${text} after Start Time (${from}). If that is right, leave End Time empty and fill in Duration: ${text}. If not, map an End Time that includes its date.`,
     );
   }
 };
@@ -165,7 +165,7 @@ export const secondsOf = (
     ? seconds
     : halt(
         z,
-        `${label} is ${written.trim()}, and must be more than 0. Map another value, or put a Filter step in front that skips the empty ones.`,
+        `${label} is ${written.trim()}, and must be more than 0. Map another value, or add a Filter step before this one that skips the empty ones.`,
       );
 };
 

@@ -38,14 +38,14 @@ const read = (
     case 'unreadable':
       return halt(
         z,
-        `${label} could not be read: "${shorten(text)}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
+        `${label} couldn't be read: "${shorten(text)}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
       );
     case 'asked': {
       const days = [reading.monthFirst, reading.dayFirst].map(({ local }) =>
         local.slice(0, 10),
       );
       const answer = dates
-        ? `choose under "${dates.orderField}" what comes first`
+        ? `choose what comes first under "${dates.orderField}"`
         : 'write the year first, like 2026-03-16';
       return halt(
         z,
@@ -59,7 +59,7 @@ const read = (
         ? reading.written
         : halt(
             z,
-            `${label} is ${local.slice(0, 10)}, ${problem}. Check the value that is filled in or mapped there.`,
+            `${label} is ${local.slice(0, 10)}, which is ${problem}. Check what is filled in or mapped there.`,
           );
     }
   }

@@ -225,7 +225,7 @@ describe('a text that is no time', () => {
           const isRefused =
             outcome instanceof Error &&
             outcome.name === 'HaltedError' &&
-            /^Start Time (?:could not be read|is .+, (?:which could be|before|more than))/.test(
+            /^Start Time (?:couldn't be read|is .+, which (?:could be|is before|is more than))/.test(
               outcome.message,
             );
           expect(isRefused || isMoment(outcome)).toBe(true);

@@ -34,7 +34,7 @@ describe('what an update changes', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        '"Notes" is filled in and also picked under "Clear These Fields". Do one or the other.',
+        '"Notes" is filled in and also chosen under "Clear These Fields". Do one or the other.',
     });
   });
 
@@ -44,7 +44,7 @@ describe('what an update changes', () => {
       await expect(changes({}, clear)).rejects.toMatchObject({
         name: 'HaltedError',
         message:
-          'There is nothing to change: every field is empty. Fill in at least one, or pick one to clear.',
+          'There is nothing to change, because every field is empty. Fill in at least one, or choose one under "Clear These Fields".',
       });
     },
   );

@@ -183,31 +183,28 @@ describe('what a person is told', () => {
     'Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.';
 
   it.each([
-    ['a lot', `Estimate could not be read: "a lot". ${like}`],
+    ['a lot', `Estimate couldn't be read: "a lot". ${like}`],
     [
       'h decimal',
-      'Estimate has a unit and no number: what is mapped in front of "h" was empty. Map a value that is always there, or put a Filter step in front.',
+      'Estimate has a unit but no number: the value mapped before "h" was empty. Map a value that is always there, or add a Filter step before this one.',
     ],
-    ['1,500 of them', `Estimate could not be read: "1,500 of them". ${like}`],
-    [
-      '9'.repeat(20),
-      `Estimate could not be read: "${'9'.repeat(20)}". ${like}`,
-    ],
+    ['1,500 of them', `Estimate couldn't be read: "1,500 of them". ${like}`],
+    ['9'.repeat(20), `Estimate couldn't be read: "${'9'.repeat(20)}". ${like}`],
     [
       ' 100 ',
-      'Estimate is 100, which could be 100 hours or 100 minutes. To say which, type the unit right behind the value, as in 100h or 100 min; a mapped one then looks like {{hours}}h or {{minutes}} min.',
+      'Estimate is 100, which could be 100 hours or 100 minutes. To say which, type the unit right after the value, as in 100h or 100 min; a mapped value then looks like {{hours}}h or {{minutes}} min.',
     ],
     [
       '45:30',
-      'Estimate is 45:30, which could be 45 hours 30 minutes, or 45 minutes 30 seconds. To say which, type the unit right behind the value, as in 45:30h or 45:30 min; a mapped one then looks like {{hours}}h or {{minutes}} min.',
+      'Estimate is 45:30, which could be 45 hours 30 minutes, or 45 minutes 30 seconds. To say which, type the unit right after the value, as in 45:30h or 45:30 min; a mapped value then looks like {{hours}}h or {{minutes}} min.',
     ],
     [
       '1,500H',
-      'Estimate is 1,500H, which could be 1500 or 1.5. To say which, type the word decimal right behind the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
+      'Estimate is 1,500H, which could be 1500 or 1.5. To say which, type the word decimal right after the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
     ],
     [
       '8,8',
-      'Estimate is 8,8, which could be 8.8, or two values, 8 and 8. To say which, type h decimal right behind the value if its comma marks decimals, and map one of the values if there are two.',
+      'Estimate is 8,8, which could be 8.8, or two values, 8 and 8. To say which, type h decimal right after the value if its comma marks decimals, and map one of the values if there are two.',
     ],
     [
       '1h,2h',
@@ -215,7 +212,7 @@ describe('what a person is told', () => {
     ],
     [
       '0:00',
-      'Estimate is 0:00, and must be more than 0. Map another value, or put a Filter step in front that skips the empty ones.',
+      'Estimate is 0:00, and must be more than 0. Map another value, or add a Filter step before this one that skips the empty ones.',
     ],
   ])('of the duration %j', async (written, hint) => {
     await expect(told(written)).resolves.toBe(hint);
@@ -224,11 +221,11 @@ describe('what a person is told', () => {
   it.each([
     [
       'ten',
-      'Hours could not be read: "ten". Write it like 8, 1.5, 1h 30m or 1:30.',
+      'Hours couldn\'t be read: "ten". Write it like 8, 1.5, 1h 30m or 1:30.',
     ],
     [
       '1,000',
-      'Hours is 1,000, which could be 1000 or 1. To say which, type h decimal right behind the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
+      'Hours is 1,000, which could be 1000 or 1. To say which, type h decimal right after the value if its comma marks decimals, and take it out with Formatter by Zapier if not.',
     ],
   ])('of the hours %j', async (written, message) => {
     await expect(

@@ -90,48 +90,48 @@ describe('a value that does not fit', () => {
   it.each([
     [
       { billable: 'Non-billable' },
-      'Billable must be one of "Billable", "Not billable", and got "Non-billable".',
+      'Billable got "Non-billable", which isn\'t one of its choices. Choose or map one of these: "Billable", "Not billable".',
     ],
     // It's a word for yes in Billable alone.
     [
       { status: 'yes' },
-      'Status must be one of "Active", "On hold", and got "yes".',
+      'Status got "yes", which isn\'t one of its choices. Choose or map one of these: "Active", "On hold".',
     ],
     [
       { status: 'paused' },
-      'Status must be one of "Active", "On hold", and got "paused".',
+      'Status got "paused", which isn\'t one of its choices. Choose or map one of these: "Active", "On hold".',
     ],
     [
       { status: 'constructor' },
-      'Status must be one of "Active", "On hold", and got "constructor".',
+      'Status got "constructor", which isn\'t one of its choices. Choose or map one of these: "Active", "On hold".',
     ],
     [
       { name: { first: 'Ada' } },
-      'Name got a group of values where one is needed. Map a single value.',
+      'Name got several values, and takes only one. Map a single value.',
     ],
     [
       { name: ['Ada', 'Grace'] },
-      'Name got a group of values where one is needed. Map a single value.',
+      'Name got several values, and takes only one. Map a single value.',
     ],
     [
       { tag_ids: [['tag_5']] },
-      'Tags got a group of values where one is needed. Map a single value.',
+      'Tags got several values, and takes only one. Map a single value.',
     ],
     [
       { query: 'page=2' },
-      'Query must be pairs of a name and a value. Fill in both sides of each row.',
+      'Query takes pairs of a name and a value. Fill in both sides of each row.',
     ],
     [
       { query: ['page'] },
-      'Query must be pairs of a name and a value. Fill in both sides of each row.',
+      'Query takes pairs of a name and a value. Fill in both sides of each row.',
     ],
     [
       { query: { page: { of: 2 } } },
-      'Query got a group of values where one is needed. Map a single value.',
+      'Query got several values, and takes only one. Map a single value.',
     ],
     [
       { unlabelled: {} },
-      'unlabelled got a group of values where one is needed. Map a single value.',
+      'unlabelled got several values, and takes only one. Map a single value.',
     ],
   ])('%j is said to', async (inputData, message) => {
     await expect(read(inputData)).rejects.toMatchObject({

@@ -265,7 +265,7 @@ describe('the days that a report is about', () => {
     ],
     [
       { from: '2026-02-30', to: '2026-03-01' },
-      'From could not be read: "2026-02-30". Write it like 2026-03-16 09:00, or map a date from an earlier step.',
+      'From couldn\'t be read: "2026-02-30". Write it like 2026-03-16 09:00, or map a date from an earlier step.',
     ],
     [
       { from: '2026-03-01', to: '2026-03-31', timezone: 'London' },

@@ -16,7 +16,7 @@ const end = (span: Omit<Span, 'start'>, start = START) =>
 const newEnd = (span: Span) => withZ((z, bundle) => newEndOf(z, bundle, span));
 
 const BOTH =
-  'Both End Time and Duration are filled in. Fill in one of the two.';
+  'Both End Time and Duration are filled in. Fill in only one of them.';
 
 describe('how an entry ends', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('how an entry ends', () => {
     await expect(end({})).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'Neither End Time nor Duration is filled in. Fill in one of the two.',
+        'Neither End Time nor Duration is filled in. Fill in one of them.',
     });
   });
 
@@ -46,8 +46,8 @@ describe('how an entry ends', () => {
   });
 
   it.each([
-    [{ end_time: 'later' }, 'End Time could not be read: "later"'],
-    [{ duration: 'a while' }, 'Duration could not be read: "a while"'],
+    [{ end_time: 'later' }, 'End Time couldn\'t be read: "later"'],
+    [{ duration: 'a while' }, 'Duration couldn\'t be read: "a while"'],
   ])('must be readable: %j', async (span, message) => {
     await expect(end(span)).rejects.toMatchObject({
       name: 'HaltedError',
@@ -67,12 +67,12 @@ describe('an end more than a day after the start', () => {
     [
       '2026-03-12T21:00:00Z',
       '2026-03-17T06:00:00+01:00',
-      'End Time (2026-03-17 06:00:00) is 104h after Start Time (2026-03-12 22:00:00). If that is right, leave End Time empty and fill in Duration: 104h. If not, map an End Time that has its date.',
+      'End Time (2026-03-17 06:00:00) is 104h after Start Time (2026-03-12 22:00:00). If that is right, leave End Time empty and fill in Duration: 104h. If not, map an End Time that includes its date.',
     ],
     [
       '2026-03-16T08:00:00Z',
       '2026-03-17 09:01',
-      'End Time (2026-03-17 09:01:00) is 24h 1m after Start Time (2026-03-16 09:00:00). If that is right, leave End Time empty and fill in Duration: 24h 1m. If not, map an End Time that has its date.',
+      'End Time (2026-03-17 09:01:00) is 24h 1m after Start Time (2026-03-16 09:00:00). If that is right, leave End Time empty and fill in Duration: 24h 1m. If not, map an End Time that includes its date.',
     ],
   ])('%s to %s is asked about', async (start, endTime, message) => {
     await expect(inBerlin(start, endTime)).rejects.toMatchObject({
@@ -114,7 +114,7 @@ describe('the seconds of a duration', () => {
       withZ((z) => secondsOf(z, 'Budget', 'lots')),
     ).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('Budget could not be read: "lots"'),
+      message: expect.stringContaining('Budget couldn\'t be read: "lots"'),
     });
   });
 
@@ -126,7 +126,7 @@ describe('the seconds of a duration', () => {
       withZ((z) => secondsOfHours(z, 'Budget', 'lots')),
     ).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('Budget could not be read: "lots"'),
+      message: expect.stringContaining('Budget couldn\'t be read: "lots"'),
     });
   });
 });

@@ -142,18 +142,18 @@ describe('what is no time', () => {
   ])('%j is said to be none', async (written) => {
     await expect(utc(written)).rejects.toMatchObject({
       name: 'HaltedError',
-      message: `Start Time could not be read: "${written}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
+      message: `Start Time couldn't be read: "${written}". Write it like 2026-03-16 09:00, or map a date from an earlier step.`,
     });
   });
 
   it.each([
-    ['1999-12-31', '1999-12-31, before the year 2000'],
-    ['0001-01-01T00:00:00Z', '0001-01-01, before the year 2000'],
-    ['9999-12-31', '9999-12-31, more than 5 years ahead'],
+    ['1999-12-31', '1999-12-31, which is before the year 2000'],
+    ['0001-01-01T00:00:00Z', '0001-01-01, which is before the year 2000'],
+    ['9999-12-31', '9999-12-31, which is more than 5 years ahead'],
   ])('%j was never meant as one', async (written, problem) => {
     await expect(utc(written)).rejects.toMatchObject({
       name: 'HaltedError',
-      message: `Start Time is ${problem}. Check the value that is filled in or mapped there.`,
+      message: `Start Time is ${problem}. Check what is filled in or mapped there.`,
     });
   });
 
@@ -175,7 +175,7 @@ describe('what is no time', () => {
     await expect(read).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'Start Time is 03/04/2026, which could be 2026-03-04 or 2026-04-03. To say which, choose under "Date Order" what comes first.',
+        'Start Time is 03/04/2026, which could be 2026-03-04 or 2026-04-03. To say which, choose what comes first under "Date Order".',
     });
   });
 
@@ -228,7 +228,7 @@ describe('a day', () => {
       await expect(day(written)).rejects.toMatchObject({
         name: 'HaltedError',
         message: expect.stringContaining(
-          `From could not be read: "${written}".`,
+          `From couldn't be read: "${written}".`,
         ),
       });
     },
