@@ -57,7 +57,7 @@ export const listByName = async <T extends { id: string }>(
     mustBeWhole(
       z,
       read,
-      `More than ${read.count.toLocaleString('en')} ${one}s could be "${shorten(text)}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${one} in the step that needs it.`,
+      `More than ${read.count.toLocaleString('en')} ${one}s match "${shorten(text)}", which is more than one Zap run can look through. Fill in more of it, or choose the ${one} in the step that needs it.`,
     );
   }
   return records;

@@ -37,7 +37,7 @@ export const mustBeWhole = (
   if (hasMoved) {
     throw withoutContext(
       new z.errors.ThrottledError(
-        'What this step searches changed while it was read. Zapier tries again by itself in a while.',
+        'Records changed while this step looked through them. Zapier tries again by itself in a while.',
         60,
       ),
     );

@@ -94,7 +94,7 @@ export const perform = (async (z, bundle) => {
   if (Object.keys(input).length === 0) {
     throw halted(
       z,
-      'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
+      'Every field of this search is empty, so it could find any time entry. Fill in at least one field.',
     );
   }
   const { project_id, task_id, client_id, user_id } = input;
@@ -125,7 +125,7 @@ export const perform = (async (z, bundle) => {
     mustBeWhole(
       z,
       found,
-      `None of the newest ${found.count.toLocaleString('en')} time entries fits, and there are more. Fill in From and To, or another field, so that there are fewer to look through.`,
+      `No match was found among the newest ${found.count.toLocaleString('en')} time entries, and this step doesn't look further back. Fill in From and To, or another field, to narrow the search.`,
     );
   }
   return toResults(z, timeEntry, found.records.slice(0, MOST_RESULTS));

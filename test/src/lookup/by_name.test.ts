@@ -115,7 +115,7 @@ describe('a record that could not be read, in a search by name', () => {
     );
   const unreadable = {
     name: 'AppError',
-    message: expect.stringContaining("TrackingTime's answer could not be read"),
+    message: expect.stringContaining("TrackingTime's answer couldn't be read"),
   };
 
   it.each([

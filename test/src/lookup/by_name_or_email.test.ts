@@ -101,7 +101,7 @@ describe('a record that could not be read, in a search by email', () => {
   ])('could be the one looked for: %s', async (_, odd, name) => {
     await expect(find(odd, name)).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('could not be read'),
+      message: expect.stringContaining("couldn't be read"),
     });
   });
 

@@ -34,7 +34,7 @@ const read = (...pages: Page<Item>[]) =>
 
 const UNREADABLE = {
   name: 'AppError',
-  message: expect.stringContaining("TrackingTime's answer could not be read"),
+  message: expect.stringContaining("TrackingTime's answer couldn't be read"),
 };
 
 const more = { hasMore: true, total: 4 };

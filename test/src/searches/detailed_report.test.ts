@@ -50,7 +50,7 @@ describe('Get Detailed Report', () => {
       run(perform, { inputData: { ...MARCH, project_ids } }),
     ).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('Pick fewer projects, clients'),
+      message: expect.stringContaining('Too many projects, clients'),
     });
     expect(requests).toEqual([]);
   });

@@ -58,7 +58,7 @@ describe('Find Running Timer', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'User was mapped and came empty, so this would be about the connected user. Map a value that is always there, or remove what is mapped.',
+        'The value mapped into User was empty, so this step would use the connected user. Map a value that is always there, or remove what is mapped.',
     });
   });
 
@@ -69,7 +69,7 @@ describe('Find Running Timer', () => {
       run(perform, { inputData: { user_id: 'user_34' } }),
     ).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('could not be read'),
+      message: expect.stringContaining("couldn't be read"),
     });
   });
 });

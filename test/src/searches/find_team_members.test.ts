@@ -32,7 +32,7 @@ describe('Find Team Members', () => {
       {
         member_count: 250,
         complete: false,
-        note: "Only 1 of 250 members are here: the rest can't be read, or don't fit into a step's result.",
+        note: "Only 1 of 250 members are here. The others couldn't be read, or don't fit into a step's result.",
       },
     ]);
   });
@@ -51,7 +51,7 @@ describe('Find Team Members', () => {
     expect(found).toMatchObject({
       member_count: 200,
       complete: false,
-      note: `Only ${found.members.length} of 200 members are here: the rest can't be read, or don't fit into a step's result.`,
+      note: `Only ${found.members.length} of 200 members are here. The others couldn't be read, or don't fit into a step's result.`,
     });
     const size = Buffer.byteLength(JSON.stringify(found));
     expect(size).toBeGreaterThan(4_800_000);

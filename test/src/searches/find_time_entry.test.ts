@@ -82,7 +82,7 @@ describe('Find Time Entry', () => {
       await expect(find(inputData)).rejects.toMatchObject({
         name: 'HaltedError',
         message:
-          'Every field of this search is empty, so that any time entry would do. Fill in at least one.',
+          'Every field of this search is empty, so it could find any time entry. Fill in at least one field.',
       });
       expect(requests).toEqual([]);
     },
@@ -195,7 +195,7 @@ describe('Find Time Entry', () => {
     await expect(find({ text: "O'Neill" })).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'None of the newest 2,000 time entries fits, and there are more. Fill in From and To, or another field, so that there are fewer to look through.',
+        "No match was found among the newest 2,000 time entries, and this step doesn't look further back. Fill in From and To, or another field, to narrow the search.",
     });
   });
 
@@ -204,14 +204,14 @@ describe('Find Time Entry', () => {
     trackingTime(list([{ ...entry, billable: 'maybe' }, entry]));
     await expect(find({ text: 'call' })).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('could not be read'),
+      message: expect.stringContaining("couldn't be read"),
     });
   });
 
   it('says which day cannot be read', async () => {
     await expect(find({ from: 'last week' })).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('From could not be read: "last week"'),
+      message: expect.stringContaining('From couldn\'t be read: "last week"'),
     });
   });
 });

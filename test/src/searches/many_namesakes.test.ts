@@ -109,7 +109,7 @@ describe.each(SEARCHES)(
       const { requests } = trackingTime(...tenPages);
       await expect(find('exact')).rejects.toMatchObject({
         name: 'HaltedError',
-        message: `More than 2,000 ${noun}s could be "${record.name}", so it cannot be known whether the one you look for is among them. Fill in more of it, or choose the ${noun} in the step that needs it.`,
+        message: `More than 2,000 ${noun}s match "${record.name}", which is more than one Zap run can look through. Fill in more of it, or choose the ${noun} in the step that needs it.`,
       });
       expect(requests).toEqual([
         asks(),
@@ -128,7 +128,7 @@ describe.each(SEARCHES)(
       await expect(find('contains')).rejects.toMatchObject({
         name: 'HaltedError',
         message: expect.stringContaining(
-          `More than 2,000 ${noun}s could be "${record.name}"`,
+          `More than 2,000 ${noun}s match "${record.name}"`,
         ),
       });
     });
@@ -203,7 +203,7 @@ describe('an email among more addresses than a page holds', () => {
     await expect(find()).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'More than 2,000 clients could be "ada@engines.example"',
+        'More than 2,000 clients match "ada@engines.example"',
       ),
     });
   });
@@ -225,7 +225,7 @@ describe('a list that changes while it is searched', () => {
     await expect(find('exact')).rejects.toMatchObject({
       name: 'ThrottledError',
       message: expect.stringContaining(
-        'What this step searches changed while it was read.',
+        'Records changed while this step looked through them.',
       ),
     });
   });

@@ -41,7 +41,7 @@ describe.each([summary_report, detailed_report, project_report, user_report])(
           }),
         ).rejects.toMatchObject({
           name: 'HaltedError',
-          message: `${label} was mapped and came empty, so this step would look at more than it is meant to. Map a value that is always there, or remove what is mapped.`,
+          message: `The value mapped into ${label} was empty, so this step would look at more than it should. Map a value that is always there, or remove what is mapped.`,
         });
         expect(requests).toEqual([]);
       },

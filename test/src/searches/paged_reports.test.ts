@@ -56,7 +56,7 @@ describe.each([
     await expect(report(MARCH)).resolves.toMatchObject([
       {
         complete: false,
-        note: 'Only the first 1000 of 5000 rows are here; the totals count all of them. Narrow the report down to get the rest.',
+        note: 'Only the first 1000 of 5000 rows are here. The totals count all of them. To get the rest, choose a shorter period, or fewer projects, clients or users.',
       },
     ]);
     expect(requests).toHaveLength(5);
@@ -72,7 +72,7 @@ describe.each([
     const [result] = (await report(MARCH)) as [{ rows: object[] }];
     expect(result).toMatchObject({
       complete: false,
-      note: `Only the first ${result.rows.length} of 200 rows are here; the totals count all of them. Narrow the report down to get the rest.`,
+      note: `Only the first ${result.rows.length} of 200 rows are here. The totals count all of them. To get the rest, choose a shorter period, or fewer projects, clients or users.`,
     });
     const size = Buffer.byteLength(JSON.stringify(result));
     expect(size).toBeGreaterThan(4_800_000);

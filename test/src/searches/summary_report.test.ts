@@ -124,7 +124,7 @@ describe('Get Summary Report', () => {
     }[];
     expect(found).toMatchObject({
       complete: false,
-      note: 'Only the first 1000 of 1001 rows are here; the totals count all of them. Narrow the report down to get the rest.',
+      note: 'Only the first 1000 of 1001 rows are here. The totals count all of them. To get the rest, choose a shorter period, or fewer projects, clients or users.',
     });
     expect(found?.rows).toHaveLength(1000);
   });
@@ -133,7 +133,7 @@ describe('Get Summary Report', () => {
     [{ ...MARCH }, 'Group By is empty'],
     [
       { ...MARCH, group_by: 'mood' },
-      'Group By must be one of "Project", "Client"',
+      'which isn\'t one of its choices. Choose or map one of these: "Project", "Client"',
     ],
     [{ group_by: 'user' }, 'Period is empty'],
     [{ ...MARCH, to: '', group_by: 'user' }, 'From and To are both needed'],

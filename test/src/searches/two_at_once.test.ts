@@ -242,7 +242,7 @@ describe('an action that creates', () => {
     trackingTime(list([]), lost, lost, lost);
     await find();
     const [mark = ''] = platform.cache.keys();
-    await expect(create()).rejects.toThrow('may have been done or not');
+    await expect(create()).rejects.toThrow('may or may not have been done');
     expect(platform.cache.has(mark)).toBe(true);
   });
 
