@@ -19,7 +19,7 @@ export default defineHiddenList({
     if (project_id === undefined) {
       throw halted(
         z,
-        'Choose a project first: tasks are listed a project at a time.',
+        'Choose a project first. This list has the tasks of one project.',
       );
     }
     return choicesByStatus(

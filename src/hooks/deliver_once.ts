@@ -17,7 +17,7 @@ const markOf = (z: ZObject, subscription: object, deliveryId: string) => {
 const tooLate = (z: ZObject, sentAt: Date): Error => {
   const [date, time] = sentAt.toISOString().split(/[T.]/);
   return new z.errors.Error(
-    `A hook that TrackingTime sent on ${date} at ${time} UTC arrived more than 24 hours later. Whether the Zap ran for it before can't be known any more, so it didn't run now. Look in the Zap's history from that time on: if there is no run for it, do by hand what the Zap would have done.`,
+    `TrackingTime sent an event on ${date} at ${time} UTC, and it arrived here more than 24 hours later. The Zap may have run for it already, so it didn't run now. Look in the Zap's history from that time on. If there is no run for it, do by hand what the Zap would have done.`,
     'too_late',
   );
 };
@@ -45,7 +45,7 @@ export const isFirst = async (
   const claimed = await claim(z, mark, REMEMBERED_S);
   if (claimed === 'unknown' || claimed === 'unclear') {
     z.console.warn(
-      `Whether hook ${id} came before cannot be known now, so it is let through.`,
+      `Zapier's cache can't say if hook ${id} came before, so the Zap runs.`,
     );
   }
   return claimed !== 'taken';

@@ -136,7 +136,7 @@ export const defineHookTrigger = <
     if (!bundle.rawRequest) {
       throw halted(
         z,
-        "No hook came with this call, and this trigger runs only for one. `zapier-platform invoke` can't play a hook: try the trigger in the lab (npm run lab), or turn a Zap on and make the event happen in TrackingTime. Testing the trigger in the Zap editor shows samples.",
+        "This trigger runs when TrackingTime sends an event, and none came with this call. `zapier-platform invoke` can't send one: try the trigger in the lab (npm run lab), or turn a Zap on and make the event happen in TrackingTime. Testing the trigger in the Zap editor shows samples.",
       );
     }
     const verdict = await trackingTime.hooks.receive(z, bundle, event);
@@ -147,7 +147,7 @@ export const defineHookTrigger = <
       case 'unreadable':
         throw withoutContext(
           new z.errors.Error(
-            'TrackingTime sent a hook that could not be read: it was not what its API promises. If it happens again, write to TrackingTime support.',
+            "TrackingTime sent an event that couldn't be read, so the Zap didn't run for it. If it happens again, contact TrackingTime support.",
             'unreadable',
           ),
         );

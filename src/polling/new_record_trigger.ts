@@ -100,7 +100,7 @@ export const defineNewRecordTrigger = <
       );
       if (hasMore && isNew(records.at(-1))) {
         z.console.warn(
-          `There are more than ${records.length} new records since the last poll. Those before them are not read.`,
+          `There are more than ${records.length} new records since the last poll. The oldest of them weren't read.`,
         );
       }
       const found = records.map((record) => ({

@@ -91,7 +91,7 @@ describe('a dropdown of records that have a status', () => {
     );
     await expect(page(projects, 0)).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('could not be read'),
+      message: expect.stringContaining("couldn't be read"),
     });
     expect(requests).toHaveLength(10);
   });
@@ -133,7 +133,7 @@ describe('a dropdown of records that have none', () => {
     trackingTime(list([], { has_more: true }));
     await expect(page(tags, 0)).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('could not be read'),
+      message: expect.stringContaining("couldn't be read"),
     });
   });
 

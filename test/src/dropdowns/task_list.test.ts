@@ -58,7 +58,8 @@ describe('the dropdown of tasks', () => {
   it('asks for a project first', async () => {
     await expect(run(perform)).rejects.toMatchObject({
       name: 'HaltedError',
-      message: 'Choose a project first: tasks are listed a project at a time.',
+      message:
+        'Choose a project first. This list has the tasks of one project.',
     });
   });
 });

@@ -155,7 +155,7 @@ describe('an entry', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'Minimum Duration could not be read: "a while"',
+        'Minimum Duration couldn\'t be read: "a while"',
       ),
     });
   });

@@ -96,7 +96,7 @@ describe('turning a Zap on', () => {
       }),
     ).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('Minimum Duration could not be read'),
+      message: expect.stringContaining("Minimum Duration couldn't be read"),
     });
     expect(requests).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('turning a Zap on', () => {
       ).rejects.toMatchObject({
         name: 'AppError',
         message: expect.stringMatching(
-          /gave no signing secret that hooks can be checked with.*"code":"unusable_secret"/,
+          /didn't send a usable signing secret.*"code":"unusable_secret"/,
         ),
       });
       expect(requests[1]).toEqual(remove('/webhooks/hook_9'));
@@ -129,10 +129,10 @@ describe('turning a Zap on', () => {
     await expect(
       run(performSubscribe, { targetUrl: target }),
     ).rejects.toMatchObject({
-      message: expect.stringContaining('gave no signing secret'),
+      message: expect.stringContaining("didn't send a usable signing secret"),
     });
     expect(log.mock.calls.flat().join('')).toContain(
-      'Hook hook_9 cannot be used, and could not be deleted.',
+      "Hook hook_9 can't be used, and couldn't be deleted.",
     );
     log.mockRestore();
   });
@@ -440,7 +440,7 @@ describe('a delivery runs no Zap, and the log says why,', () => {
         ...signedHook(delivery),
         subscribeData: { id: 'hook_9', secret: 'whsec_!' },
       },
-      'its body or the signing secret could not be read',
+      "its body or the signing secret couldn't be read",
     ],
   ])('%s', async (_, hook, reason) => {
     const { output, said } = await deliver(hook);
@@ -467,7 +467,7 @@ describe('a delivery that TrackingTime signed and nobody can read', () => {
     await expect(deliver(signedText(text))).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(
-        /sent a hook that could not be read.*"code":"unreadable"/,
+        /sent an event that couldn't be read.*"code":"unreadable"/,
       ),
     });
   });
@@ -493,7 +493,7 @@ describe('a hook that is handled more than a day after it was sent', () => {
     ).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'AppError' });
     expect(sentenceOf(error)).toBe(
-      "A hook that TrackingTime sent on 2026-03-16 at 10:30:05 UTC arrived more than 24 hours later. Whether the Zap ran for it before can't be known any more, so it didn't run now. Look in the Zap's history from that time on: if there is no run for it, do by hand what the Zap would have done.",
+      "TrackingTime sent an event on 2026-03-16 at 10:30:05 UTC, and it arrived here more than 24 hours later. The Zap may have run for it already, so it didn't run now. Look in the Zap's history from that time on. If there is no run for it, do by hand what the Zap would have done.",
     );
   });
 
@@ -564,8 +564,8 @@ describe('an event that is delivered more than once', () => {
     expect(outcome).toEqual({
       isNew: true,
       said: [
-        "Zapier's cache did not answer; this run does without it.",
-        'Whether hook evt_77 came before cannot be known now, so it is let through.',
+        "Zapier's cache didn't answer. This Zap run goes on without it.",
+        "Zapier's cache can't say if hook evt_77 came before, so the Zap runs.",
       ],
     });
   });
@@ -587,7 +587,7 @@ describe('an event that is delivered more than once', () => {
     const first = await deliver(signedHook(delivery));
     const second = await deliver(signedHook(delivery));
     expect([first.output, second.output]).toEqual([[shown], []]);
-    expect(first.said).toContain("Zapier's cache did not answer");
+    expect(first.said).toContain("Zapier's cache didn't answer");
   });
 
   it('is remembered for a day, under a hash that tells nothing of the subscription', async () => {
@@ -637,7 +637,7 @@ describe('a delivery that overtakes the answer to subscribe', () => {
     await expect(run(perform, { rawRequest, ...known })).rejects.toMatchObject({
       name: 'ThrottledError',
       message: expect.stringContaining(
-        'This hook came before Zapier knew of its subscription.',
+        'This event arrived before Zapier had finished turning the Zap on.',
       ),
     });
     const { output } = await deliver(signedHook(delivery));
@@ -653,7 +653,7 @@ describe('a call without any hook, as of zapier-platform invoke,', () => {
     await expect(run(perform, known)).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        "No hook came with this call, and this trigger runs only for one. `zapier-platform invoke` can't play a hook: try the trigger in the lab (npm run lab), or turn a Zap on and make the event happen in TrackingTime. Testing the trigger in the Zap editor shows samples.",
+        "This trigger runs when TrackingTime sends an event, and none came with this call. `zapier-platform invoke` can't send one: try the trigger in the lab (npm run lab), or turn a Zap on and make the event happen in TrackingTime. Testing the trigger in the Zap editor shows samples.",
     });
   });
 });

@@ -141,7 +141,7 @@ describe('a poll', () => {
     expect(requests).toHaveLength(10);
     expect(warn).toHaveBeenCalledWith(
       expect.stringContaining(
-        'There are more than 1000 new records since the last poll. Those before them are not read.',
+        "There are more than 1000 new records since the last poll. The oldest of them weren't read.",
       ),
     );
     warn.mockRestore();

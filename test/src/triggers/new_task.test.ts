@@ -38,7 +38,7 @@ describe('New Task', () => {
     await expect(run(perform, ofProject)).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'TrackingTime has no such project: "proj_456".',
+        'TrackingTime couldn\'t find the project "proj_456".',
       ),
     });
   });

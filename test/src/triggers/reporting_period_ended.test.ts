@@ -124,7 +124,7 @@ describe('Reporting Period Ended', () => {
     await expect(poll('year')).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'Period must be one of "Day", "Week", "Month"',
+        'which isn\'t one of its choices. Choose or map one of these: "Day", "Week", "Month"',
       ),
     });
   });

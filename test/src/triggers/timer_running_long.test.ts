@@ -115,7 +115,7 @@ describe('Timer Running Too Long', () => {
 
   it.each([
     [{}, 'Hours is empty'],
-    [{ hours: 'a day' }, 'Hours could not be read: "a day".'],
+    [{ hours: 'a day' }, 'Hours couldn\'t be read: "a day".'],
     [{ hours: '1,000' }, 'Hours is 1,000, which could be 1000 or 1.'],
     [
       { hours: 0 },
