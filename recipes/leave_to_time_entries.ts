@@ -106,7 +106,7 @@ export default defineRecipe({
         {
           created: 1,
           refused: [
-            'Duration could not be read: "all day". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
+            'Duration couldn\'t be read: "all day". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
           ],
         },
       ],

@@ -96,7 +96,7 @@ const MOST_UNSURE = 3;
 const MOST_REASONS = 5;
 
 const NOT_SENT =
-  'Not sent: the time of this run was up, TrackingTime asked to wait or could not be reached, or the connection had to be renewed. Map "Lines Not Sent" into another step like this one to send it.';
+  'Not sent: this Zap run was out of time, TrackingTime asked to wait or couldn\'t be reached, or the connection had to be renewed. To send it, map "Lines Not Sent" into another step like this one.';
 
 /** A row of the form, by its number there. */
 type Line = { number: number; row: Record<string, unknown> };
@@ -138,7 +138,7 @@ const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
   if (filled.length === 0) {
     throw halted(
       z,
-      'There are no lines to create. Map line items of an earlier step into the fields under Lines.',
+      'There are no lines to create. Map line items from an earlier step into the fields under Lines.',
     );
   }
   return filled;

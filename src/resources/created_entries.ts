@@ -64,10 +64,10 @@ const number = (value: number): string => value.toLocaleString('en');
 type Counts = { results: number; notSent: number };
 
 const NOT_LISTED =
-  "A step's result can't hold all of them, so some are not listed; the numbers count all. Send fewer lines in one run.";
+  "Some lines aren't listed, because a step's result can't hold all of them. The numbers count all lines. Send fewer lines in one Zap run.";
 
 const NOT_SENT =
-  'Map "Lines Not Sent" into another step like this one to send the rest.';
+  'To send the rest, map "Lines Not Sent" into another step like this one.';
 
 const noteOf = (created: number, all: Counts, listed: Counts): string => {
   const isListed =

@@ -97,7 +97,7 @@ type Reported<Row> = { days: Days; report: Report<Row> };
 const note = (shown: number, total: number): string =>
   shown === total
     ? 'All rows are here.'
-    : `Only the first ${shown} of ${total} rows are here; the totals count all of them. Narrow the report down to get the rest.`;
+    : `Only the first ${shown} of ${total} rows are here. The totals count all of them. To get the rest, choose a shorter period, or fewer projects, clients or users.`;
 
 /** A report as one result: totals, rows as line items, and whether all of them are here. */
 export const defineReport = <Row, const Fields extends readonly ScalarField[]>(

@@ -57,7 +57,7 @@ export const teamMembers = defineResource({
       complete,
       note: complete
         ? 'All members are here.'
-        : `Only ${members.length} of ${total} members are here: the rest can't be read, or don't fit into a step's result.`,
+        : `Only ${members.length} of ${total} members are here. The others couldn't be read, or don't fit into a step's result.`,
       members,
     };
   },

@@ -160,7 +160,7 @@ describe('API Request', () => {
       {
         name: 'HaltedError',
         message:
-          "TrackingTime's answer is larger than the 5 MB that fit into a step's result. Ask for less at a time: add a smaller per_page to Query, or narrow the request down.",
+          "TrackingTime's answer is larger than 5 MB, the most that fits into a step's result. Ask for less at a time: add a smaller per_page under Query, or narrow the request down.",
       },
     );
   });
@@ -253,7 +253,7 @@ describe('API Request', () => {
     await expect(ask({ method: 'GET', path })).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        "Path must lead to TrackingTime's own API, below /api/v4/",
+        "which doesn't lead to TrackingTime's API. Write what comes after /api/v4, like /time-entries.",
       ),
     });
   });
@@ -325,7 +325,7 @@ describe('API Request', () => {
     await expect(ask({ method: 'GET', path: '/deeper' })).rejects.toMatchObject(
       {
         name: 'AppError',
-        message: expect.stringContaining('could not be read'),
+        message: expect.stringContaining("couldn't be read"),
       },
     );
   });
@@ -336,7 +336,9 @@ describe('API Request', () => {
       ask({ method: 'GET', path: '/tags/tag_6' }),
     ).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('TrackingTime has no such record.'),
+      message: expect.stringContaining(
+        "TrackingTime couldn't find that record.",
+      ),
     });
   });
 });

@@ -48,9 +48,12 @@ describe('Create Project', () => {
   });
 
   it.each([
-    [{ budget: 'plenty' }, 'Budget could not be read: "plenty"'],
+    [{ budget: 'plenty' }, 'Budget couldn\'t be read: "plenty"'],
     [{ budget: '1,500' }, 'Budget is 1,500, which could be 1500 or 1.5.'],
-    [{ status: 'paused' }, 'Status must be one of "Active", "On hold"'],
+    [
+      { status: 'paused' },
+      'Status got "paused", which isn\'t one of its choices. Choose or map one of these: "Active", "On hold"',
+    ],
   ])('sends nothing for %j', async (unreadable, message) => {
     await expect(
       run(perform, { inputData: { name: 'Website', ...unreadable } }),

@@ -50,8 +50,8 @@ describe('Create Task', () => {
 
   it.each([
     [{ project_id: '' }, 'Project is empty'],
-    [{ estimate: 'long' }, 'Estimate could not be read: "long"'],
-    [{ due_date: 'soon' }, 'Due Date could not be read: "soon"'],
+    [{ estimate: 'long' }, 'Estimate couldn\'t be read: "long"'],
+    [{ due_date: 'soon' }, 'Due Date couldn\'t be read: "soon"'],
   ])('sends nothing for %j', async (unreadable, message) => {
     await expect(
       run(perform, { inputData: { ...needed, ...unreadable } }),

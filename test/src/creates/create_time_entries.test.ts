@@ -42,7 +42,7 @@ const AT_ONCE = 30;
 const lost = { status: 504, body: '' };
 const refused = refusal(400, 'validation_failed');
 const REFUSED =
-  'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)';
+  "TrackingTime didn't accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)";
 
 const keysOf = (requests: SentRequest[]) =>
   requests.map(({ headers }) => headers['idempotency-key']);
@@ -71,7 +71,7 @@ const notSent = (number: number) => ({
   status: 'not_sent',
   time_entry_id: '',
   error:
-    'Not sent: the time of this run was up, TrackingTime asked to wait or could not be reached, or the connection had to be renewed. Map "Lines Not Sent" into another step like this one to send it.',
+    'Not sent: this Zap run was out of time, TrackingTime asked to wait or couldn\'t be reached, or the connection had to be renewed. To send it, map "Lines Not Sent" into another step like this one.',
 });
 
 describe('Create Multiple Time Entries', () => {
@@ -153,7 +153,7 @@ describe('Create Multiple Time Entries', () => {
           line: 2,
           status: 'failed',
           time_entry_id: '',
-          error: expect.stringContaining('Start Time could not be read: "now"'),
+          error: expect.stringContaining('Start Time couldn\'t be read: "now"'),
         },
         {
           line: 3,
@@ -169,7 +169,7 @@ describe('Create Multiple Time Entries', () => {
     const bad = { ...line('x'), start_time: 'soon' };
     const rows = [{}, ...times(2, bad), {}, ...times(1_232, bad)];
     const reason =
-      'Start Time could not be read: "soon". Write it like 2026-03-16 09:00, or map a date from an earlier step.';
+      'Start Time couldn\'t be read: "soon". Write it like 2026-03-16 09:00, or map a date from an earlier step.';
     await expect(create(rows)).rejects.toMatchObject({
       name: 'HaltedError',
       message: `No time entry was created from 1,234 lines. Lines 2, 3, 5, 6 and 7: ${reason} And 1,229 lines more.`,
@@ -186,7 +186,7 @@ describe('Create Multiple Time Entries', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(
-        /^No time entry was created from 3 lines\. Lines 1 and 3: Start Time is empty, .* Line 2: Duration could not be read: "soon"/,
+        /^No time entry was created from 3 lines\. Lines 1 and 3: Start Time is empty, .* Line 2: Duration couldn't be read: "soon"/,
       ),
     });
   });
@@ -214,7 +214,7 @@ describe('Create Multiple Time Entries', () => {
     await expect(create([line('a'), line('b')])).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(
-        /No time entry was created from 2 lines\. Line 1: .* Line 2: TrackingTime had a problem of its own \(status 501\)/,
+        /No time entry was created from 2 lines\. Line 1: .* Line 2: Something went wrong at TrackingTime \(status 501\)/,
       ),
     });
   });
@@ -235,7 +235,7 @@ describe('Create Multiple Time Entries', () => {
       failed_count: 0,
       unsure_count: 0,
       not_sent_count: 40,
-      note: '30 of 70 lines were created. Map "Lines Not Sent" into another step like this one to send the rest.',
+      note: '30 of 70 lines were created. To send the rest, map "Lines Not Sent" into another step like this one.',
     });
     nock.cleanAll();
   });
@@ -273,7 +273,7 @@ describe('Create Multiple Time Entries', () => {
         {
           status: 'failed',
           error:
-            'User was mapped and came empty, so this would be about the connected user. Map a value that is always there, or remove what is mapped.',
+            'The value mapped into User was empty, so this step would use the connected user. Map a value that is always there, or remove what is mapped.',
         },
       ],
     });
@@ -376,7 +376,7 @@ describe('Create Multiple Time Entries', () => {
     await expect(create(equal)).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringContaining(
-        'Replay this run within 23 hours: if it was done, it is not done a second time.',
+        "Replay this run within 23 hours: if it was done, it isn't done a second time.",
       ),
     });
     const keys = new Set(keysOf(requests));
@@ -417,7 +417,7 @@ describe('Create Multiple Time Entries', () => {
           status: 'unsure',
           time_entry_id: '',
           error:
-            'TrackingTime did not answer clearly, so this line may have been created or not. Send this line alone again within 23 hours: if it was created, it is not created a second time. A replay of the whole run would create the other lines again.',
+            "TrackingTime didn't answer clearly, so this line may or may not have been created. Send this line again within 23 hours, alone: if it was created, it isn't created a second time. Don't replay this run, or the other lines are created again.",
         },
       ],
       not_sent: [],
@@ -448,7 +448,7 @@ describe('Create Multiple Time Entries', () => {
           line: 2,
           status: 'unsure',
           error:
-            'TrackingTime did not answer clearly, so this line may have been created or not. Look in TrackingTime before you send it again, or it may be there twice.',
+            "TrackingTime didn't answer clearly, so this line may or may not have been created. Look in TrackingTime before you send it again, or it may be created twice.",
         },
       ],
     });
@@ -470,7 +470,7 @@ describe('Create Multiple Time Entries', () => {
     expect(batch).toMatchObject({
       created_count: AT_ONCE,
       not_sent_count: 600,
-      note: '30 of 630 lines were created. Map "Lines Not Sent" into another step like this one to send the rest. A step\'s result can\'t hold all of them, so some are not listed; the numbers count all. Send fewer lines in one run.',
+      note: "30 of 630 lines were created. To send the rest, map \"Lines Not Sent\" into another step like this one. Some lines aren't listed, because a step's result can't hold all of them. The numbers count all lines. Send fewer lines in one Zap run.",
     });
     expect(batch.not_sent.length).toBeGreaterThan(200);
   });
@@ -496,7 +496,7 @@ describe('Create Multiple Time Entries', () => {
     await expect(create(lines)).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'There are no lines to create. Map line items of an earlier step into the fields under Lines.',
+        'There are no lines to create. Map line items from an earlier step into the fields under Lines.',
     });
   });
 });

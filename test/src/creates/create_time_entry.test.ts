@@ -71,7 +71,7 @@ describe('Create Time Entry', () => {
 
   it.each([
     [{ duration: '1h' }, 'Start Time is empty'],
-    [{ start_time: 'now', duration: '1h' }, 'Start Time could not be read'],
+    [{ start_time: 'now', duration: '1h' }, "Start Time couldn't be read"],
     [
       { start_time: '2026-03-16' },
       'Neither End Time nor Duration is filled in',
@@ -130,7 +130,7 @@ describe('Create Time Entry', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'TrackingTime did not accept the values of this step: Project is not valid: "Online Shop". It needs an ID: put a Find Project step in front and map its ID. Change them and test the step again. (TrackingTime request req_8f3a)',
+        'TrackingTime didn\'t accept the values of this step: Project is not valid: "Online Shop". It needs an ID: add a Find Project step before this one and map its ID. Change them and test the step again. (TrackingTime request req_8f3a)',
     });
   });
 });

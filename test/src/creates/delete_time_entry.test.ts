@@ -30,7 +30,7 @@ describe('Delete Time Entry', () => {
     await expect(remove123()).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'TrackingTime has no such time entry: "entry_123".',
+        'TrackingTime couldn\'t find the time entry "entry_123".',
       ),
     });
   });

@@ -44,9 +44,9 @@ const began = (other: string, own: string) =>
   `Another timer has been running since 2026-03-16 ${other}, so it can't be stopped at this step's Start Time, 2026-03-16 ${own}. Nothing was stopped or started. Leave Start Time empty to start now, or stop the other timer first.`;
 
 const startIsAhead = (when: string) =>
-  `Start Time is ${when}. Leave it empty to start now, or put a Delay step in front.`;
+  `Start Time is ${when}. Leave it empty to start now, or add a Delay step before this one.`;
 const endIsAhead = (when: string) =>
-  `End Time is ${when}. Leave it empty to stop now, or put a Delay step in front.`;
+  `End Time is ${when}. Leave it empty to stop now, or add a Delay step before this one.`;
 
 type Case = {
   title: string;
@@ -186,7 +186,7 @@ const starts: Case[] = [
     ],
     requests: [start(at), look, stop({ end_time: HALF_PAST_11 }), look],
     halts:
-      'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)',
+      "TrackingTime didn't accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)",
   },
   {
     title: 'half an hour ago does not go round in circles',
@@ -230,7 +230,7 @@ const stops: Case[] = [
     answers: [refused],
     requests: [stop({ end_time: HALF_PAST_11 })],
     halts:
-      'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)',
+      "TrackingTime didn't accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)",
   },
   ...[
     ['2026-03-16T12:05:01Z', 'in 5 minutes'],

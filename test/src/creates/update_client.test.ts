@@ -38,9 +38,9 @@ describe('Update Client', () => {
     [{ client_id: ' ', name: 'Northwind' }, 'Client is empty'],
     [
       { email: 'a@b.example', clear: ['Email'] },
-      '"Email" is filled in and also picked',
+      '"Email" is filled in and also chosen',
     ],
-    [{ clear: ['name'] }, 'Clear These Fields must be one of'],
+    [{ clear: ['name'] }, "which isn't one of its choices"],
   ])('sends nothing for %j', async (inputData, message) => {
     await expect(update(inputData)).rejects.toMatchObject({
       name: 'HaltedError',
@@ -53,7 +53,7 @@ describe('Update Client', () => {
     await expect(update({ name: 'Northwind' })).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'TrackingTime has no such client: "client_12".',
+        'TrackingTime couldn\'t find the client "client_12".',
       ),
     });
   });

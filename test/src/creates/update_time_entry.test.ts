@@ -60,7 +60,7 @@ describe('Update Time Entry', () => {
     [{}, 'There is nothing to change'],
     [{ time_entry_id: '', description: 'Call' }, 'Time Entry is empty'],
     [{ description: 'Call', clear: ['description'] }, 'Do one or the other'],
-    [{ clear: ['user_id'] }, 'Clear These Fields must be one of'],
+    [{ clear: ['user_id'] }, "which isn't one of its choices"],
     [
       { end_time: '2026-03-16 10:30', duration: '1h' },
       'Both End Time and Duration are filled in',
@@ -77,7 +77,7 @@ describe('Update Time Entry', () => {
     await expect(update({ description: 'Call' })).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'TrackingTime has no such time entry: "entry_123".',
+        'TrackingTime couldn\'t find the time entry "entry_123".',
       ),
     });
   });

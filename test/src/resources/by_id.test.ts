@@ -23,7 +23,7 @@ describe.each([
     await expect(fetch()).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        `TrackingTime has no such ${name}: "${wire.id}".`,
+        `TrackingTime couldn't find the ${name} "${wire.id}".`,
       ),
     });
   });
