@@ -5,14 +5,14 @@ import { refusalOf, withRequestId } from './refusal.ts';
 
 const SENTENCES: Record<Failure, string> = {
   timeout:
-    'TrackingTime did not answer in time. Replay this run later; if it stays so, look at the TrackingTime status page.',
-  late: 'TrackingTime took so long to answer that there was no time left for the rest of this step. Replay this run later.',
+    "TrackingTime didn't answer in time. Replay this run later. If it fails again, look at the TrackingTime status page.",
+  late: "TrackingTime took so long to answer that there wasn't enough time left for the rest of this step. Replay this run later.",
   unreachable:
-    'TrackingTime could not be reached. Replay this run later; if it stays so, look at the TrackingTime status page.',
+    "TrackingTime couldn't be reached. Replay this run later. If it fails again, look at the TrackingTime status page.",
   network:
-    'TrackingTime could not be reached, or the connection broke before the answer was whole. Replay this run later.',
+    "TrackingTime couldn't be reached, or the connection broke before its whole answer arrived. Replay this run later.",
   unreadable:
-    "TrackingTime's answer could not be read: it was not what its API promises. Replay this run later; if it stays so, write to TrackingTime support.",
+    "TrackingTime's answer couldn't be read: it isn't what its API promises. Replay this run later. If it fails again, contact TrackingTime support.",
 };
 
 const failures = new WeakMap<Error, Failure>();
@@ -42,7 +42,7 @@ export const unreadableError = (z: ZObject): Error =>
 export const notAppliedError = (z: ZObject, what: string): Error =>
   withoutContext(
     new z.errors.Error(
-      `TrackingTime did not apply ${what}, so what it sent is not what this step asked for. Replay this run later; if it stays so, write to TrackingTime support.`,
+      `TrackingTime ignored ${what}, so its answer isn't what this step asked for and wasn't used. Replay this run later. If it fails again, contact TrackingTime support.`,
       'not_applied',
     ),
   );
@@ -70,7 +70,7 @@ const unsure = (
 export const unsureError = (z: ZObject, cause?: Error): Error =>
   unsure(
     z,
-    'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Look in TrackingTime before you replay this run, or it may be there twice.',
+    "TrackingTime didn't answer clearly, so this step may or may not have been done. Look in TrackingTime before you replay this run, or it may be done twice.",
     { requestId: refusalOf(cause)?.requestId ?? '', isReplayable: false },
   );
 
@@ -81,7 +81,7 @@ const requestIdOf = (error: Error): string =>
 export const replayableError = (z: ZObject, error: Error): Error =>
   unsure(
     z,
-    'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Replay this run within 23 hours: if it was done, it is not done a second time.',
+    "TrackingTime didn't answer clearly, so this step may or may not have been done. Replay this run within 23 hours: if it was done, it isn't done a second time.",
     { requestId: requestIdOf(error), isReplayable: true },
   );
 
@@ -101,7 +101,7 @@ export const isReplayable = (error: Error): boolean =>
 export const unsureLine = (error: Error, isFound: boolean): string =>
   withRequestId(
     isFound
-      ? 'TrackingTime did not answer clearly, so this line may have been created or not. Send this line alone again within 23 hours: if it was created, it is not created a second time. A replay of the whole run would create the other lines again.'
-      : 'TrackingTime did not answer clearly, so this line may have been created or not. Look in TrackingTime before you send it again, or it may be there twice.',
+      ? "TrackingTime didn't answer clearly, so this line may or may not have been created. Send this line again within 23 hours, alone: if it was created, it isn't created a second time. Don't replay this run, or the other lines are created again."
+      : "TrackingTime didn't answer clearly, so this line may or may not have been created. Look in TrackingTime before you send it again, or it may be created twice.",
     requestIdOf(error),
   );

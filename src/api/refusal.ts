@@ -44,7 +44,7 @@ const LADDER: Record<Meaning, Rung> = {
   invalid: {
     kind: 'halted',
     say: ({ problems }) =>
-      `TrackingTime did not accept the values of this step${problems.length > 0 ? `: ${problems.join('; ')}` : ''}. Change them and test the step again.`,
+      `TrackingTime didn't accept the values of this step${problems.length > 0 ? `: ${problems.join('; ')}` : ''}. Change them and test the step again.`,
   },
   'timer runs': {
     kind: 'halted',
@@ -58,7 +58,7 @@ const LADDER: Record<Meaning, Rung> = {
   scope: {
     kind: 'halted',
     say: ({ scope }) =>
-      `This connection lacks the permission${scope && ` "${scope}"`} for this step. Reconnect your TrackingTime account and allow it, or use a token that has it.`,
+      `This step needs ${scope ? `the permission "${scope}"` : 'a permission'}, and this connection doesn't have it. Reconnect your TrackingTime account and allow it, or use a token that has it.`,
   },
   address: {
     kind: 'halted',
@@ -68,7 +68,7 @@ const LADDER: Record<Meaning, Rung> = {
   forbidden: {
     kind: 'halted',
     say: ({ noun }) =>
-      `The connected user may not do this with that ${noun}. Ask an admin of the TrackingTime account for access, or connect another user.`,
+      `The connected user isn't allowed to do this with that ${noun}. Ask an admin of the TrackingTime account for access, or connect another user.`,
   },
   'no timer': {
     kind: 'halted',
@@ -78,27 +78,27 @@ const LADDER: Record<Meaning, Rung> = {
   missing: {
     kind: 'halted',
     say: ({ noun, named }) =>
-      `TrackingTime has no such ${noun}${named && `: "${named}"`}. It may have been deleted, or belong to another account. Choose another one and test the step again.`,
+      `TrackingTime couldn't find ${named ? `the ${noun} "${named}"` : `that ${noun}`}. It may have been deleted, or it belongs to another account. Choose another one and test the step again.`,
   },
   'too fast': {
     kind: 'throttled',
     say: () =>
-      "TrackingTime's limit of requests for this account is reached. Zapier tries again by itself in a while.",
+      "This account has reached TrackingTime's limit of requests. Zapier tries again by itself in a while.",
   },
   redirected: {
     kind: 'error',
     say: () =>
-      'TrackingTime sent this request on to another address, and it was not followed, so that no data leaves for elsewhere. Try again later; if it stays so, write to TrackingTime support.',
+      "TrackingTime sent this request on to another address. To keep your data safe, this step didn't follow it. Replay this run later. If it fails again, contact TrackingTime support.",
   },
   refused: {
     kind: 'halted',
     say: ({ status }) =>
-      `TrackingTime refused what this step sent (status ${status}). Check the step's fields and test it again.`,
+      `TrackingTime refused what this step sent (status ${status}). Check the fields of this step and test it again.`,
   },
   broken: {
     kind: 'error',
     say: ({ status }) =>
-      `TrackingTime had a problem of its own (status ${status}). Replay this run later; if it stays so, write to TrackingTime support.`,
+      `Something went wrong at TrackingTime (status ${status}). Replay this run later. If it fails again, contact TrackingTime support.`,
   },
 };
 

@@ -123,7 +123,7 @@ const readTagNames = async (z: ZObject, bundle: Bundle): Promise<TagNames> => {
       throw error;
     }
     z.console.warn(
-      `The names of tags could not be read, so the timesheet has their ids: ${sentenceOf(error)}`,
+      `The names of tags couldn't be read, so the timesheet has their IDs: ${sentenceOf(error)}`,
     );
     return new Map();
   }
@@ -145,7 +145,7 @@ export const timesheet = async (
   if (!isZone(timezone)) {
     throw halted(
       z,
-      `The report of this timesheet has a time zone we don't know${quoteZone(timezone)}. Choose another one in its Time Zone, then replay this run.`,
+      `The report of this timesheet has a time zone we don't know${quoteZone(timezone)}. Choose another one under Time Zone in the step of the report, then replay this run.`,
     );
   }
   const of = { from, to, timezone, ...reportFilters(bundle.inputData) };
@@ -168,7 +168,7 @@ export const timesheet = async (
 const unfinishedError = (z: ZObject): Error =>
   withoutContext(
     new z.errors.Error(
-      'The timesheet file could not be finished in the time of one run. Replay this run later; if it stays so, choose a shorter period.',
+      "There wasn't enough time in one Zap run to finish the timesheet file. Replay this run later. If it fails again, choose a shorter period.",
       'timesheet_unfinished',
     ),
   );
@@ -185,7 +185,7 @@ export const timesheetPointer = (z: ZObject, of: ReportOf): string => {
   if (Buffer.byteLength(JSON.stringify(of)) > MOST_BYTES) {
     throw halted(
       z,
-      'There are too many records to narrow this report down to. Pick fewer projects, clients, users or tags, or leave them empty and filter the rows in a later step.',
+      'Too many projects, clients, users or tags are chosen for this report. Choose fewer, or leave those fields empty and filter the rows in a later step.',
     );
   }
   return z.dehydrateFile(timesheet, of);

@@ -23,7 +23,9 @@ const orUnknown = async <T>(
       new Error('too late'),
     );
   } catch {
-    z.console.warn("Zapier's cache did not answer; this run does without it.");
+    z.console.warn(
+      "Zapier's cache didn't answer. This Zap run goes on without it.",
+    );
     return undefined;
   }
 };

@@ -160,7 +160,7 @@ describe('stopping a timer', () => {
     });
     expect(error).toMatchObject({
       kind: 'halted',
-      message: expect.stringContaining('did not accept the values'),
+      message: expect.stringContaining("didn't accept the values"),
     });
   });
 });
@@ -234,7 +234,7 @@ describe('updating a time entry', () => {
       { end_time: '2026-03-16T11:00:00Z', duration: '1h' },
       'Both End Time and Duration are filled in',
     ],
-    ['a duration that is none', { duration: 'a while' }, 'could not be read'],
+    ['a duration that is none', { duration: 'a while' }, "couldn't be read"],
   ])('halts over %s, before it asks for anything', async (_, fields, says) => {
     const { id } = await aFullEntry();
     const { asked, error } = await act('update_time_entry', {
@@ -289,7 +289,7 @@ describe('deleting a time entry', () => {
     expect(asked).toHaveLength(1);
     expect(error?.kind).toBe('halted');
     expect(error?.message).toMatch(
-      /^TrackingTime has no such time entry: ".+"\. It may have been deleted, .* \(TrackingTime request req_\w+\)$/,
+      /^TrackingTime couldn't find the time entry ".+"\. It may have been deleted, .* \(TrackingTime request req_\w+\)$/,
     );
   });
 });
@@ -364,7 +364,7 @@ describe('creating several time entries', () => {
     ]);
     expect(batch?.results.map(({ error }) => error)).toEqual([
       '',
-      expect.stringContaining('Duration could not be read: "soon"'),
+      expect.stringContaining('Duration couldn\'t be read: "soon"'),
       expect.stringContaining('Project'),
       expect.stringContaining('Start Time is empty'),
       expect.stringContaining('Both End Time and Duration'),

@@ -359,7 +359,7 @@ describe('a token', () => {
     );
     await expect(refused).rejects.toMatchObject({
       kind: 'halted',
-      message: expect.stringContaining('lacks the permission "entries:write"'),
+      message: expect.stringContaining('needs the permission "entries:write"'),
     });
     expect(connection.status).toBe('active');
   });

@@ -86,7 +86,7 @@ describe('a report over 1,000,000 entries', () => {
     )) as [{ rows: unknown[]; entry_count: number; complete: boolean }];
     expect(report).toMatchObject({
       complete: false,
-      note: `Only the first 1000 of ${report.entry_count} rows are here; the totals count all of them. Narrow the report down to get the rest.`,
+      note: `Only the first 1000 of ${report.entry_count} rows are here. The totals count all of them. To get the rest, choose a shorter period, or fewer projects, clients or users.`,
     });
     expect(report.entry_count).toBeGreaterThan(10_000);
     expect(report.rows).toHaveLength(1000);

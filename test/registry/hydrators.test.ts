@@ -18,7 +18,7 @@ describe.each(Object.entries(hydrators))('the hydrator %s', (key, hydrate) => {
     const { requests } = trackingTime(...refusals);
     await expect(run(hydrate, { inputData })).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('This connection lacks the permission'),
+      message: expect.stringContaining('This step needs the permission'),
     });
     expect(new Set(requests.map(({ path }) => path)).size).toBe(
       refusals.length,

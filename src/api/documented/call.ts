@@ -323,7 +323,7 @@ export const list = async <
   const odd = came.filter(({ isOdd }) => isOdd);
   if (odd.length > 0) {
     z.console.warn(
-      `${odd.length} of ${count} records at GET ${template} were left out: they are not what TrackingTime's API promises.`,
+      `${odd.length} of ${count} records at GET ${template} were left out, because they aren't what TrackingTime's API promises.`,
     );
   }
   const fitting = came.filter(

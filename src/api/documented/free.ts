@@ -23,7 +23,7 @@ const misfitOf = (z: ZObject, answer: object): Error | undefined => {
   return sizeOf(answer) > LARGEST_RESULT
     ? halted(
         z,
-        "TrackingTime's answer is larger than the 5 MB that fit into a step's result. Ask for less at a time: add a smaller per_page to Query, or narrow the request down.",
+        "TrackingTime's answer is larger than 5 MB, the most that fits into a step's result. Ask for less at a time: add a smaller per_page under Query, or narrow the request down.",
       )
     : undefined;
 };
@@ -50,7 +50,7 @@ export const free: TrackingTime['free'] = {
     ) {
       throw halted(
         z,
-        `Path must lead to TrackingTime's own API, below /api/v4/, like /time-entries. It got "${shorten(path)}".`,
+        `Path got "${shorten(path)}", which doesn't lead to TrackingTime's API. Write what comes after /api/v4, like /time-entries.`,
       );
     }
     for (const [name, value] of Object.entries(query)) {

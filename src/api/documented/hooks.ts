@@ -16,7 +16,7 @@ const giveUp = async (z: ZObject, id: string): Promise<void> => {
   try {
     await deleteHook(z, id);
   } catch {
-    z.console.warn(`Hook ${id} cannot be used, and could not be deleted.`);
+    z.console.warn(`Hook ${id} can't be used, and couldn't be deleted.`);
   }
 };
 
@@ -35,7 +35,7 @@ const secretOf = (z: ZObject, { subscribeData }: Bundle): string => {
   if (!data?.id || !data.secret) {
     throw withoutContext(
       new z.errors.ThrottledError(
-        'This hook came before Zapier knew of its subscription. Zapier tries it again by itself in a moment.',
+        'This event arrived before Zapier had finished turning the Zap on. Zapier tries again by itself in a moment.',
         SOON_S,
       ),
     );
@@ -60,7 +60,7 @@ export const hooks: TrackingTime['hooks'] = {
       await giveUp(z, id);
       throw withoutContext(
         new z.errors.Error(
-          'TrackingTime gave no signing secret that hooks can be checked with, so this Zap would never run. Turn it on once more; if it stays so, write to TrackingTime support.',
+          "TrackingTime didn't send a usable signing secret, so its events couldn't be checked and this Zap would never run. Turn the Zap on again. If that fails too, contact TrackingTime support.",
           'unusable_secret',
         ),
       );

@@ -33,7 +33,7 @@ export const authorize: BeforeRequestMiddleware = (request, z, bundle) => {
   if (!isHeaderValue(token)) {
     throw withoutContext(
       new z.errors.ExpiredAuthError(
-        'The token of this connection has spaces or characters in it that no token has. Copy it once more, and reconnect your TrackingTime account with it.',
+        "The token of this connection has spaces or other characters in it that don't belong there. Copy the token again, and reconnect your TrackingTime account with it.",
       ),
     );
   }
@@ -48,7 +48,7 @@ export const warnOfDeprecation: AfterResponseMiddleware = (response, z) => {
   if (response.headers.get('deprecation')) {
     const sunset = response.headers.get('sunset') ?? '';
     // The log gets no other text of the server's.
-    const last = isHttpDate(sunset) ? sunset : 'a date not yet named';
+    const last = isHttpDate(sunset) ? sunset : "a date that isn't known yet";
     const { pathname } = new URL(response.request.url ?? '');
     z.console.warn(
       `TrackingTime is retiring ${response.request.method ?? 'GET'} ${pathname}; it works until ${last}.`,
@@ -82,7 +82,7 @@ export const throwForStaleToken: AfterResponseMiddleware = (
     bundle.authData.refresh_token
       ? new z.errors.RefreshAuthError()
       : new z.errors.ExpiredAuthError(
-          'The TrackingTime token of this connection has expired. Reconnect your TrackingTime account with a new one.',
+          'The TrackingTime token of this connection has expired. Reconnect your TrackingTime account with a new token.',
         ),
   );
 };

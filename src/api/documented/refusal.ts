@@ -122,7 +122,7 @@ const namesNothing = (words: string): boolean =>
 const cureFor = (field: string, noun: string): string =>
   noun === NOUNS.webhooks
     ? 'choose one from the list'
-    : `put a Find ${fieldLabel(field.replace(/^assignee/, 'user').replace(/s$/, ''))} step in front and map its ID`;
+    : `add a Find ${fieldLabel(field.replace(/^assignee/, 'user').replace(/s$/, ''))} step before this one and map its ID`;
 
 const problemOf = (
   { field, message }: Detail,

@@ -168,7 +168,7 @@ async function* streamPages<Row extends PagedRow>(
     if (timeLeft(z) < TIME_TO_FINISH_MS) {
       throw halted(
         z,
-        `This report has ${total} rows, which is more than one run can read. Choose a shorter period, or fewer projects, clients or users.`,
+        `This report has ${total} rows, which is more than one Zap run can read. Choose a shorter period, or fewer projects, clients or users.`,
       );
     }
     const report = await ahead.shift();
@@ -201,7 +201,7 @@ const asRecord = (row: GroupRow) => {
 const movedError = (z: ZObject): Error =>
   withoutContext(
     new z.errors.ThrottledError(
-      'The entries of this report changed while it was read. Zapier tries again by itself in a while.',
+      'Time entries of this report changed while it was being read. Zapier tries again by itself in a while.',
       60,
     ),
   );

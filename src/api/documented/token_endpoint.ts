@@ -26,23 +26,23 @@ type Ending = {
 const CONNECTING: Ending = {
   unreachable: (z) =>
     new z.errors.Error(
-      'TrackingTime could not be reached to finish connecting. Try to connect again in a few minutes.',
+      "TrackingTime couldn't be reached to finish connecting. Connect again in a few minutes.",
       'token_endpoint_unreachable',
     ),
   refused: (z) =>
     new z.errors.Error(
-      'TrackingTime did not accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account once more.',
+      "TrackingTime didn't accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account again.",
       'sign_in_refused',
     ),
   tooFast: (z, seconds) =>
     new z.errors.Error(
-      `TrackingTime asks to wait before a connection is made. Try to connect again in ${seconds} seconds.`,
+      `TrackingTime is busy and can't make this connection now. Connect again in ${seconds} seconds.`,
       'token_endpoint_busy',
       429,
     ),
   failed: (z, status) =>
     new z.errors.Error(
-      `TrackingTime could not make this connection just now (status ${status}). Try to connect again in a few minutes.`,
+      `TrackingTime couldn't make this connection (status ${status}). Connect again in a few minutes.`,
       'token_endpoint_failed',
       status,
     ),
@@ -57,18 +57,18 @@ export const connectionEnded = (z: ZObject): Error =>
 const RENEWING: Ending = {
   unreachable: (z) =>
     new z.errors.Error(
-      'TrackingTime could not be reached to renew this connection. It stays as it is; replay this run later.',
+      "TrackingTime couldn't be reached to renew this connection. You don't need to reconnect. Replay this run later.",
       'token_endpoint_unreachable',
     ),
   refused: connectionEnded,
   tooFast: (z, seconds) =>
     new z.errors.ThrottledError(
-      'TrackingTime asks to wait before this connection is renewed. Zapier tries again by itself in a while.',
+      "TrackingTime is busy and can't renew this connection now. Zapier tries again by itself in a while.",
       seconds,
     ),
   failed: (z, status) =>
     new z.errors.Error(
-      `TrackingTime could not renew this connection just now (status ${status}). It stays as it is; replay this run later.`,
+      `TrackingTime couldn't renew this connection (status ${status}). You don't need to reconnect. Replay this run later.`,
       'token_endpoint_failed',
       status,
     ),

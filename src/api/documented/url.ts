@@ -89,7 +89,7 @@ const encodeId = (z: ZObject, id: string, template: string): string => {
   if (/^\.{0,2}$/.test(id)) {
     throw halted(
       z,
-      `This step needs the ID of a ${nounOf(template)}, and got "${id}". Choose one from the list, or map the ID of an earlier step.`,
+      `This step needs the ID of a ${nounOf(template)}, and got "${id}". Choose one from the list, or map the ID from an earlier step.`,
     );
   }
   // Half a character (a lone surrogate) cannot be encoded, and is in no id that exists.

@@ -72,7 +72,7 @@ const prove = (
       return refused('No matching signature found');
     }
   } catch {
-    return refused('its body or the signing secret could not be read');
+    return refused("its body or the signing secret couldn't be read");
   }
   return sentAt.getTime() > Date.now() + AHEAD_MS
     ? refused('Message timestamp too new')

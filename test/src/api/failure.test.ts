@@ -22,11 +22,11 @@ const REFUSAL = {
 
 describe('a request that brought no answer', () => {
   it.each([
-    ['timeout', 'TrackingTime did not answer in time.'],
+    ['timeout', "TrackingTime didn't answer in time."],
     ['late', 'TrackingTime took so long to answer'],
-    ['unreachable', 'TrackingTime could not be reached.'],
-    ['network', 'TrackingTime could not be reached'],
-    ['unreadable', "TrackingTime's answer could not be read"],
+    ['unreachable', "TrackingTime couldn't be reached."],
+    ['network', "TrackingTime couldn't be reached"],
+    ['unreadable', "TrackingTime's answer couldn't be read"],
   ] as const)('%s', async (failure, sentence) => {
     const error = await withZ((z) => errorForFailure(z, failure));
     expect(error.name).toBe('AppError');
@@ -44,7 +44,7 @@ describe('what was asked, and may have been done', () => {
     ]);
     expect(isUnsure(unsure)).toBe(true);
     expect(sentenceOf(unsure)).toMatch(/\(TrackingTime request req_8f3a\)$/);
-    expect(sentenceOf(plain)).toMatch(/or it may be there twice\.$/);
+    expect(sentenceOf(plain)).toMatch(/or it may be done twice\.$/);
     expect(JSON.parse(plain.message)).toMatchObject({ code: 'unsure' });
   });
 

@@ -63,7 +63,7 @@ describe('the timesheet of a report', () => {
   it('is not written with a time that is none', async () => {
     await expect(write(row({ start_time: 'at nine' }))).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('could not be read'),
+      message: expect.stringContaining("couldn't be read"),
     });
   });
 
@@ -162,7 +162,7 @@ describe('the timesheet of a report', () => {
     const log = jest.spyOn(console, 'error').mockReturnValue();
     await run(hydrators.timesheet, { inputData: QUERY });
     expect(log.mock.calls.flat().join('')).toMatch(
-      /The names of tags could not be read, so the timesheet has their ids: .*permission/,
+      /The names of tags couldn't be read, so the timesheet has their IDs: .*permission/,
     );
     log.mockRestore();
     expect(written()[1]).toMatch(/,tag_5,entry_123$/);
@@ -284,7 +284,7 @@ describe('the timesheet of a report', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        "The report of this timesheet has a time zone we don't know: Nope/Nowhere. Choose another one in its Time Zone, then replay this run.",
+        "The report of this timesheet has a time zone we don't know: Nope/Nowhere. Choose another one under Time Zone in the step of the report, then replay this run.",
     });
     expect(platform.files).toEqual([]);
   });
@@ -332,7 +332,7 @@ describe('the timesheet of a report', () => {
     await expect(ending).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(
-        /could not be finished in the time of one run\..*"code":"timesheet_unfinished"/,
+        /There wasn't enough time in one Zap run to finish the timesheet file\..*"code":"timesheet_unfinished"/,
       ),
     });
     delete process.env.TRACKINGTIME_RUN_LIMIT_MS;

@@ -127,7 +127,7 @@ describe('a cache that is down', () => {
       await expect(inOneThatIsDown(code)).resolves.toEqual({
         outcome,
         said: expect.arrayContaining([
-          "Zapier's cache did not answer; this run does without it.",
+          "Zapier's cache didn't answer. This Zap run goes on without it.",
         ]),
       });
     },

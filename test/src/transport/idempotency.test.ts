@@ -28,9 +28,9 @@ const keysOf = (requests: SentRequest[]) =>
   requests.map(({ headers }) => headers['idempotency-key']);
 
 const REPLAY =
-  'Replay this run within 23 hours: if it was done, it is not done a second time.';
+  "Replay this run within 23 hours: if it was done, it isn't done a second time.";
 const LOOK =
-  'Look in TrackingTime before you replay this run, or it may be there twice.';
+  'Look in TrackingTime before you replay this run, or it may be done twice.';
 
 describe('a create whose answers were all lost', () => {
   it('goes out under the same key when its run is replayed', async () => {

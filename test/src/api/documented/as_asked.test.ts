@@ -26,14 +26,14 @@ const notApplied = (what: string) => ({
   name: 'AppError',
   message: expect.stringContaining(
     JSON.stringify(
-      `TrackingTime did not apply ${what}, so what it sent is not what this step asked for. Replay this run later; if it stays so, write to TrackingTime support.`,
+      `TrackingTime ignored ${what}, so its answer isn't what this step asked for and wasn't used. Replay this run later. If it fails again, contact TrackingTime support.`,
     ).slice(1, -1),
   ),
 });
 
 const UNREADABLE = {
   name: 'AppError',
-  message: expect.stringContaining("TrackingTime's answer could not be read"),
+  message: expect.stringContaining("TrackingTime's answer couldn't be read"),
 };
 
 describe('a filter that TrackingTime drops without a word', () => {
@@ -266,7 +266,7 @@ describe('a record in a list that is not what the API promises', () => {
     });
     expect(log.mock.calls).toEqual([
       [
-        "1 of 2 records at GET /clients were left out: they are not what TrackingTime's API promises.\n",
+        "1 of 2 records at GET /clients were left out, because they aren't what TrackingTime's API promises.\n",
       ],
     ]);
     log.mockRestore();

@@ -133,7 +133,7 @@ describe('an id', () => {
     async (id) => {
       await expect(getClient(id)).rejects.toMatchObject({
         name: 'HaltedError',
-        message: `This step needs the ID of a client, and got "${id}". Choose one from the list, or map the ID of an earlier step.`,
+        message: `This step needs the ID of a client, and got "${id}". Choose one from the list, or map the ID from an earlier step.`,
       });
     },
   );
@@ -195,7 +195,7 @@ describe('an answer that is not what the API promises', () => {
     await expect(getClient()).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringContaining(
-        "TrackingTime's answer could not be read: it was not what its API promises.",
+        "TrackingTime's answer couldn't be read: it isn't what its API promises.",
       ),
     });
     expect(requests).toHaveLength(3);
@@ -205,7 +205,7 @@ describe('an answer that is not what the API promises', () => {
     withoutWaiting();
     const nothing = { status: 204, body: '' };
     trackingTime(nothing, nothing, nothing);
-    await expect(getClient()).rejects.toThrow('could not be read');
+    await expect(getClient()).rejects.toThrow("couldn't be read");
   });
 
   it('is as good as any once a try brings what was promised', async () => {
@@ -216,7 +216,7 @@ describe('an answer that is not what the API promises', () => {
 
   it('a list where a record belongs', async () => {
     trackingTime(api.list([client]));
-    await expect(getClient()).rejects.toThrow('could not be read');
+    await expect(getClient()).rejects.toThrow("couldn't be read");
   });
 
   it.each([
@@ -229,7 +229,7 @@ describe('an answer that is not what the API promises', () => {
     ['a list of anything but records', { ...listOf([]), data: ['client_12'] }],
   ])('%s', async (_, body) => {
     trackingTime({ status: 200, body });
-    await expect(listClients()).rejects.toThrow('could not be read');
+    await expect(listClients()).rejects.toThrow("couldn't be read");
   });
 
   it.each([
@@ -246,7 +246,7 @@ describe('an answer that is not what the API promises', () => {
           query: { from: '2026-03-01', to: '2026-03-31' },
         }),
       ),
-    ).rejects.toThrow('could not be read');
+    ).rejects.toThrow("couldn't be read");
   });
 });
 
@@ -277,7 +277,7 @@ describe('an answer that is nested without end', () => {
       const { requests } = trackingTime(made, made, made);
       await expect(createClient()).rejects.toMatchObject({
         name: 'AppError',
-        message: expect.stringContaining('it is not done a second time'),
+        message: expect.stringContaining("it isn't done a second time"),
       });
       const keys = requests.map(({ headers }) => headers['idempotency-key']);
       expect(new Set(keys).size).toBe(1);
@@ -290,7 +290,7 @@ describe('an answer that is nested without end', () => {
       const { requests } = trackingTime(answer(client, 'name', levels));
       await expect(createClient()).rejects.toMatchObject({
         name: 'AppError',
-        message: expect.stringContaining('it is not done a second time'),
+        message: expect.stringContaining("it isn't done a second time"),
       });
       expect(requests).toHaveLength(1);
     },
@@ -336,7 +336,7 @@ describe('a request that fails in passing', () => {
     await expect(getClient()).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringContaining(
-        'TrackingTime had a problem of its own (status 500). Replay this run later; if it stays so, write to TrackingTime support. (TrackingTime request req_8f3a)',
+        'Something went wrong at TrackingTime (status 500). Replay this run later. If it fails again, contact TrackingTime support. (TrackingTime request req_8f3a)',
       ),
     });
     expect(requests).toHaveLength(3);
@@ -409,7 +409,7 @@ describe('a request that fails in passing', () => {
       .reply(200, whole.subarray(0, 40), { 'content-encoding': 'gzip' });
     await expect(getClient()).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('could not be read'),
+      message: expect.stringContaining("couldn't be read"),
     });
   });
 
@@ -427,7 +427,7 @@ describe('a request that fails in passing', () => {
     await expect(getClient()).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringContaining(
-        'TrackingTime did not answer in time. Replay this run later',
+        "TrackingTime didn't answer in time. Replay this run later",
       ),
     });
     expect(limit.mock.calls).toEqual([[10_000], [10_000], [10_000]]);
@@ -468,7 +468,7 @@ describe('a request that is refused', () => {
       delay: number;
     };
     expect(message).toBe(
-      "TrackingTime's limit of requests for this account is reached. Zapier tries again by itself in a while. (TrackingTime request req_8f3a)",
+      "This account has reached TrackingTime's limit of requests. Zapier tries again by itself in a while. (TrackingTime request req_8f3a)",
     );
     expect([7, 8, 9]).toContain(delay);
     expect(requests).toHaveLength(1);
@@ -484,7 +484,7 @@ describe('a request that is refused', () => {
 
   it('with the first of the redirects, though it holds a record', async () => {
     trackingTime({ ...api.record(client), status: 300 });
-    await expect(getClient()).rejects.toThrow('it was not followed');
+    await expect(getClient()).rejects.toThrow("this step didn't follow it");
   });
 
   it('with a redirect goes nowhere else', async () => {
@@ -495,7 +495,7 @@ describe('a request that is refused', () => {
     });
     await expect(createClient()).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('it was not followed'),
+      message: expect.stringContaining("this step didn't follow it"),
     });
     expect(requests).toHaveLength(1);
   });
@@ -504,14 +504,14 @@ describe('a request that is refused', () => {
     trackingTime(api.refusal(400, 'validation_failed'));
     await expect(createClient('Secret Ltd')).rejects.toMatchObject({
       message:
-        'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)',
+        "TrackingTime didn't accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)",
     });
   });
 });
 
 describe('a create of which no answer says whether it was done', () => {
   const UNSURE =
-    'TrackingTime did not answer clearly while it did this step, so it may have been done or not. Replay this run within 23 hours: if it was done, it is not done a second time.';
+    "TrackingTime didn't answer clearly, so this step may or may not have been done. Replay this run within 23 hours: if it was done, it isn't done a second time.";
   const broken = { status: 200, body: '{"data": {"id": "clie' };
   const failed = { status: 503, body: '' };
 
@@ -597,7 +597,7 @@ describe('a create of which no answer says whether it was done', () => {
       lineFails({ code });
       await expect(createClient()).rejects.toMatchObject({
         name: 'AppError',
-        message: expect.stringContaining('TrackingTime could not be reached.'),
+        message: expect.stringContaining("TrackingTime couldn't be reached."),
       });
     },
   );
@@ -631,7 +631,7 @@ describe('a delete', () => {
     withoutWaiting();
     const page = { status: 200, body: '<html>' };
     trackingTime(page, page, page);
-    await expect(deleteEntry()).rejects.toThrow('could not be read');
+    await expect(deleteEntry()).rejects.toThrow("couldn't be read");
   });
 
   it('is done where the next try finds nothing', async () => {

@@ -54,7 +54,7 @@ describe('credentials', () => {
       ).rejects.toMatchObject({
         name: 'ExpiredAuthError',
         message:
-          'The token of this connection has spaces or characters in it that no token has. Copy it once more, and reconnect your TrackingTime account with it.',
+          "The token of this connection has spaces or other characters in it that don't belong there. Copy the token again, and reconnect your TrackingTime account with it.",
       });
       expect(requests).toEqual([]);
     },
@@ -132,7 +132,7 @@ describe('an operation on its way out', () => {
     });
     expect(said).toEqual([
       [
-        'TrackingTime is retiring GET /api/v4/clients/client_12; it works until a date not yet named.',
+        "TrackingTime is retiring GET /api/v4/clients/client_12; it works until a date that isn't known yet.",
       ],
     ]);
   });
@@ -151,7 +151,7 @@ describe('an operation on its way out', () => {
       await readClient(z);
       return warn.mock.calls.flat().join();
     });
-    expect(said).toContain('until a date not yet named');
+    expect(said).toContain("until a date that isn't known yet");
   });
 
   it('is none of the others', async () => {
@@ -185,7 +185,7 @@ describe('a stale token', () => {
     ).rejects.toMatchObject({
       name: 'ExpiredAuthError',
       message:
-        'The TrackingTime token of this connection has expired. Reconnect your TrackingTime account with a new one.',
+        'The TrackingTime token of this connection has expired. Reconnect your TrackingTime account with a new token.',
     });
   });
 

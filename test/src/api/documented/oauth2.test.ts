@@ -205,7 +205,7 @@ describe('connecting', () => {
       { status: 429, body: {}, headers: { 'retry-after': '899' } },
       {
         message:
-          'TrackingTime asks to wait before a connection is made. Try to connect again in 900 seconds.',
+          "TrackingTime is busy and can't make this connection now. Connect again in 900 seconds.",
         code: 'token_endpoint_busy',
         status: 429,
       },
@@ -215,7 +215,7 @@ describe('connecting', () => {
       { status: 500, body: '' },
       {
         message:
-          'TrackingTime could not make this connection just now (status 500). Try to connect again in a few minutes.',
+          "TrackingTime couldn't make this connection (status 500). Connect again in a few minutes.",
         code: 'token_endpoint_failed',
         status: 500,
       },
@@ -225,7 +225,7 @@ describe('connecting', () => {
       refused,
       {
         message:
-          'TrackingTime did not accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account once more.',
+          "TrackingTime didn't accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account again.",
         code: 'sign_in_refused',
       },
     ],
@@ -241,7 +241,7 @@ describe('connecting', () => {
     const error = await connect().catch(detailsOf);
     expect(error).toEqual({
       message:
-        'TrackingTime could not be reached to finish connecting. Try to connect again in a few minutes.',
+        "TrackingTime couldn't be reached to finish connecting. Connect again in a few minutes.",
       code: 'token_endpoint_unreachable',
     });
   });
@@ -260,7 +260,7 @@ describe('connecting', () => {
     await expect(connect()).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringContaining(
-        'did not accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account once more.',
+        "didn't accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account again.",
       ),
     });
   });
@@ -347,7 +347,7 @@ describe('refreshing', () => {
       const { requests } = trackingTime(answer);
       const error = await refresh().catch(detailsOf);
       expect(error).toEqual({
-        message: `TrackingTime could not renew this connection just now (status ${answer.status}). It stays as it is; replay this run later.`,
+        message: `TrackingTime couldn't renew this connection (status ${answer.status}). You don't need to reconnect. Replay this run later.`,
         code: 'token_endpoint_failed',
         status: answer.status,
       });
@@ -362,7 +362,7 @@ describe('refreshing', () => {
     const error = await refresh().catch(detailsOf);
     expect(error).toEqual({
       message:
-        'TrackingTime could not be reached to renew this connection. It stays as it is; replay this run later.',
+        "TrackingTime couldn't be reached to renew this connection. You don't need to reconnect. Replay this run later.",
       code: 'token_endpoint_unreachable',
     });
   });
@@ -372,7 +372,7 @@ describe('refreshing', () => {
     await expect(refresh()).rejects.toMatchObject({
       name: 'ThrottledError',
       message: expect.stringMatching(
-        /TrackingTime asks to wait before this connection is renewed\..*"delay":[789]\}/,
+        /TrackingTime is busy and can't renew this connection now\..*"delay":[789]\}/,
       ),
     });
   });

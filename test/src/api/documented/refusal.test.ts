@@ -32,7 +32,7 @@ describe('what a refusal says to the owner of the Zap', () => {
       400,
       'validation_failed',
       'HaltedError',
-      'TrackingTime did not accept the values of this step: End Time must be after Start Time. Change them and test the step again.',
+      "TrackingTime didn't accept the values of this step: End Time must be after Start Time. Change them and test the step again.",
     ],
     [
       401,
@@ -44,7 +44,7 @@ describe('what a refusal says to the owner of the Zap', () => {
       403,
       'insufficient_scope',
       'HaltedError',
-      'This connection lacks the permission "clients:write" for this step. Reconnect your TrackingTime account and allow it, or use a token that has it.',
+      'This step needs the permission "clients:write", and this connection doesn\'t have it. Reconnect your TrackingTime account and allow it, or use a token that has it.',
     ],
     [
       403,
@@ -56,7 +56,7 @@ describe('what a refusal says to the owner of the Zap', () => {
       403,
       'forbidden',
       'HaltedError',
-      'The connected user may not do this with that time entry. Ask an admin of the TrackingTime account for access, or connect another user.',
+      "The connected user isn't allowed to do this with that time entry. Ask an admin of the TrackingTime account for access, or connect another user.",
     ],
     [
       404,
@@ -68,13 +68,13 @@ describe('what a refusal says to the owner of the Zap', () => {
       404,
       'not_found',
       'HaltedError',
-      'TrackingTime has no such time entry. It may have been deleted, or belong to another account. Choose another one and test the step again.',
+      "TrackingTime couldn't find that time entry. It may have been deleted, or it belongs to another account. Choose another one and test the step again.",
     ],
     [
       500,
       'internal_error',
       'AppError',
-      'TrackingTime had a problem of its own (status 500). Replay this run later; if it stays so, write to TrackingTime support.',
+      'Something went wrong at TrackingTime (status 500). Replay this run later. If it fails again, contact TrackingTime support.',
     ],
   ])('%i %s', async (status, code, name, sentence) => {
     const error = await errorOf(status, errorBody(code));
@@ -85,19 +85,19 @@ describe('what a refusal says to the owner of the Zap', () => {
   });
 
   it.each([
-    [299, 'AppError', 'a problem of its own (status 299)'],
-    [300, 'AppError', 'it was not followed'],
-    [302, 'AppError', 'it was not followed'],
-    [399, 'AppError', 'it was not followed'],
+    [299, 'AppError', 'Something went wrong at TrackingTime (status 299)'],
+    [300, 'AppError', "this step didn't follow it"],
+    [302, 'AppError', "this step didn't follow it"],
+    [399, 'AppError', "this step didn't follow it"],
     [499, 'HaltedError', 'refused what this step sent (status 499)'],
-    [500, 'AppError', 'a problem of its own (status 500)'],
+    [500, 'AppError', 'Something went wrong at TrackingTime (status 500)'],
     [409, 'HaltedError', 'refused what this step sent (status 409)'],
-    [400, 'HaltedError', 'did not accept the values of this step'],
+    [400, 'HaltedError', "didn't accept the values of this step"],
     [402, 'HaltedError', 'refused what this step sent (status 402)'],
-    [408, 'AppError', 'a problem of its own (status 408)'],
-    [410, 'HaltedError', 'has no such time entry'],
+    [408, 'AppError', 'Something went wrong at TrackingTime (status 408)'],
+    [410, 'HaltedError', "couldn't find that time entry"],
     [429, 'ThrottledError', 'Zapier tries again by itself'],
-    [599, 'AppError', 'a problem of its own (status 599)'],
+    [599, 'AppError', 'Something went wrong at TrackingTime (status 599)'],
   ])('%i with no body at all', async (status, name, sentence) => {
     const error = await errorOf(status, undefined);
     expect(error.name).toBe(name);
@@ -128,7 +128,9 @@ describe('what a refusal says to the owner of the Zap', () => {
     const error = await errorOf(403, {
       error: { code: 'insufficient_scope', details: [{ field, message }] },
     });
-    expect(error.message).toContain('lacks the permission for this step');
+    expect(error.message).toContain(
+      "This step needs a permission, and this connection doesn't have it.",
+    );
   });
 });
 
@@ -302,7 +304,7 @@ describe("a server's own words", () => {
     async (field) => {
       const { message } = await errorOf(400, saying(field, 'is not valid'));
       expect(message).toBe(
-        'TrackingTime did not accept the values of this step. Change them and test the step again.',
+        "TrackingTime didn't accept the values of this step. Change them and test the step again.",
       );
     },
   );
@@ -398,7 +400,7 @@ describe('a value that is no ID', () => {
   ])('in %s is quoted as it was sent, with what to do', async (...row) => {
     const [field, label, step] = row;
     const details = [{ field, message: UNKNOWN }];
-    const expected = `TrackingTime did not accept the values of this step: ${label} is not valid: "Online Shop". It needs an ID: put a ${step} step in front and map its ID. Change them and test the step again.`;
+    const expected = `TrackingTime didn't accept the values of this step: ${label} is not valid: "Online Shop". It needs an ID: add a ${step} step before this one and map its ID. Change them and test the step again.`;
     const inBody = await refusedIn(
       { body: { [field]: 'Online Shop' } },
       details,
@@ -419,7 +421,7 @@ describe('a value that is no ID', () => {
       { field, message: UNKNOWN },
       { field, message: `${UNKNOWN}, too` },
     ];
-    const expected = `: ${label} is not valid: "Urgent, id_5". It needs an ID: put a ${step} step in front and map its ID. Change them`;
+    const expected = `: ${label} is not valid: "Urgent, id_5". It needs an ID: add a ${step} step before this one and map its ID. Change them`;
     const inBody = { body: { [field]: ['Urgent', 'id_5'] } };
     await expect(refusedIn(inBody, details)).resolves.toContain(expected);
     const url = `https://app.trackingtime.co/api/v4/x?${field}=Urgent&${field}=id_5`;
@@ -437,7 +439,7 @@ describe('a value that is no ID', () => {
       ],
     );
     expect(message).toContain(
-      ': Project does not exist: "Online Shop". It needs an ID: put a Find Project step in front and map its ID; End Time must be after Start Time; Name is not valid; Task is archived. Change',
+      ': Project does not exist: "Online Shop". It needs an ID: add a Find Project step before this one and map its ID; End Time must be after Start Time; Name is not valid; Task is archived. Change',
     );
     expect(message).not.toContain('Secret');
   });
@@ -479,7 +481,7 @@ describe('a value that is no ID', () => {
     );
     const { message } = await withZ((z) => errorFor(z, refusal));
     expect(message).toBe(
-      'TrackingTime has no such project: "Online Shop". It may have been deleted, or belong to another account. Choose another one and test the step again. (TrackingTime request req_8f3a)',
+      'TrackingTime couldn\'t find the project "Online Shop". It may have been deleted, or it belongs to another account. Choose another one and test the step again. (TrackingTime request req_8f3a)',
     );
   });
 });
@@ -494,7 +496,7 @@ describe('many problems', () => {
       error: { code: 'validation_failed', details },
     });
     expect(message).toBe(
-      'TrackingTime did not accept the values of this step: Per Page must be at most 1; Per Page must be at most 2; Per Page must be at most 3; Per Page must be at most 4; Per Page must be at most 5; and 19,995 more. Change them and test the step again.',
+      "TrackingTime didn't accept the values of this step: Per Page must be at most 1; Per Page must be at most 2; Per Page must be at most 3; Per Page must be at most 4; Per Page must be at most 5; and 19,995 more. Change them and test the step again.",
     );
   });
 

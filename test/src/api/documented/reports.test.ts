@@ -100,7 +100,7 @@ const MOVES: [string, Sent][] = [
 
 const UNREADABLE = {
   name: 'AppError',
-  message: expect.stringContaining("TrackingTime's answer could not be read"),
+  message: expect.stringContaining("TrackingTime's answer couldn't be read"),
 };
 
 const asks = (number: number) =>
@@ -140,7 +140,7 @@ describe('a report that is not what was asked for', () => {
   const filter = (name: string) => ({
     name: 'AppError',
     message: expect.stringContaining(
-      `TrackingTime did not apply the filter \\"${name}\\"`,
+      `TrackingTime ignored the filter \\"${name}\\"`,
     ),
   });
 
@@ -226,9 +226,7 @@ describe('a report that is not what was asked for', () => {
   it('is an error if it is another page', async () => {
     trackingTime(page(1, 250), reportPage(rowsFrom(200, 50), 250, { page: 1 }));
     await expect(read()).rejects.toMatchObject({
-      message: expect.stringContaining(
-        'TrackingTime did not apply the page number',
-      ),
+      message: expect.stringContaining('TrackingTime ignored the page number'),
     });
   });
 });
@@ -322,7 +320,7 @@ describe('reading the rows of a report', () => {
     await expect(read()).rejects.toMatchObject({
       name: 'ThrottledError',
       message: expect.stringContaining(
-        'The entries of this report changed while it was read.',
+        'Time entries of this report changed while it was being read.',
       ),
     });
   });
