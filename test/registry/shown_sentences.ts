@@ -50,8 +50,11 @@ const sentencesIn = (node: ts.Node): string[] => {
   return found;
 };
 
-/** Every sentence that the integration can show to the owner of a Zap, with `…` for what differs from case to case. */
-export const shownSentences = (): string[] =>
+/** A sentence, with `…` for what differs from case to case, and the file that has it. */
+type Shown = { sentence: string; file: string };
+
+/** Every sentence that the integration can show to the owner of a Zap. */
+export const shownSentences = (): Shown[] =>
   readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((file) => join('src', file))
     .filter((file) => file.endsWith('.ts') && !FOR_OPERATORS.includes(file))
@@ -63,12 +66,12 @@ export const shownSentences = (): string[] =>
           ts.ScriptTarget.ES2023,
           true,
         ),
-      ),
+      ).map((sentence) => ({ sentence, file })),
     )
-    .filter((sentence) => !FOR_NOBODY.includes(sentence));
+    .filter(({ sentence }) => !FOR_NOBODY.includes(sentence));
 
 /** Whether a message is a sentence with its holes filled in. */
-export const isOf = (sentence: string, message: string): boolean =>
+export const isOf = ({ sentence }: Shown, message: string): boolean =>
   new RegExp(
     `^${sentence
       .split(HOLE)
