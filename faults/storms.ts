@@ -51,7 +51,7 @@ export const inParallel = async (
 
 const LOST = ['lost once', 'late once', 'lost'];
 
-const SAFE_TO_REPLAY = 'if it was done, it is not done a second time';
+const SAFE_TO_REPLAY = "if it was done, it isn't done a second time";
 
 /**
  * Creates whose first answer, or every answer, is lost after TrackingTime has done what was asked. Each may make one

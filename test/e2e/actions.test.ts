@@ -226,7 +226,7 @@ describe('updating a time entry', () => {
     [
       'a field that is both given and to be emptied',
       { description: 'Something', clear: ['description'] },
-      'also picked under "Clear These Fields"',
+      'also chosen under "Clear These Fields"',
     ],
     ['nothing to change', { description: ' ' }, 'nothing to change'],
     [
@@ -406,7 +406,9 @@ describe('creating several time entries', () => {
       ({ status }) => status === 'not_sent',
     );
     expect(notSent).toHaveLength(9);
-    expect(notSent?.[0]?.error).toMatch(/^Not sent: .* to send it\.$/);
+    expect(notSent?.[0]?.error).toMatch(
+      /^Not sent: .* To send it, map "Lines Not Sent" into another step like this one\.$/,
+    );
     expect(await written('Batch C')).toHaveLength(3);
   });
 
@@ -483,7 +485,7 @@ describe('API Request', () => {
     expect(asked).toEqual([]);
     expect(error).toMatchObject({
       kind: 'halted',
-      message: expect.stringContaining("must lead to TrackingTime's own API"),
+      message: expect.stringContaining("doesn't lead to TrackingTime's API"),
     });
   });
 

@@ -211,7 +211,7 @@ describe('a connection by OAuth', () => {
     await trial.control('POST', '/faults', { operation: 'token', status: 503 });
     await expect(findTag(trial, connection)).rejects.toMatchObject({
       kind: 'errored',
-      message: expect.stringContaining('It stays as it is'),
+      message: expect.stringContaining("You don't need to reconnect"),
     });
     expect(connection.status).toBe('active');
     expect(await findTag(trial, connection)).toEqual(urgent);

@@ -300,7 +300,7 @@ describe('writing the file', () => {
     });
     await expect(write()).rejects.toMatchObject({
       kind: 'halted',
-      message: expect.stringContaining('may not do this'),
+      message: expect.stringContaining("isn't allowed to do this"),
     });
   });
 });
