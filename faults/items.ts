@@ -67,6 +67,8 @@ const SORTS: Record<string, Sort> = {
   create_client: 'post',
   create_tag: 'post',
   update_client: 'put',
+  update_project: 'put',
+  update_task: 'put',
   api_request: 'free',
   find_time_entry: 'search by id',
   find_running_timer: 'search',

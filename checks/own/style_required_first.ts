@@ -1,17 +1,40 @@
 import { checkDefinition } from '../check.ts';
-import { visibleItemsOf, type Field } from '../definition.ts';
+import { visibleItemsOf, type Definition, type Field } from '../definition.ts';
 
-/** The first required field that comes after one that may be left empty. Each heading of a form counts for itself. */
-function lateField(fields: readonly (Field | string)[]): Field | undefined {
+/**
+ * The first required field that comes after one that may be left empty. Each heading of a form counts for itself.
+ * @param deciding What a dropdown of the form asks for.
+ */
+function lateField(
+  fields: readonly Field[],
+  deciding: ReadonlySet<string>,
+): Field | undefined {
   const optionalIn = new Set<string>();
-  return fields
-    .filter((field) => typeof field !== 'string')
-    .find(({ required, altersDynamicFields, group = '' }) => {
-      if (required === true) return optionalIn.has(group);
-      // A field that decides what is asked next must come before what it decides.
-      if (altersDynamicFields !== true) optionalIn.add(group);
-      return false;
-    });
+  return fields.find(({ key, required, altersDynamicFields, group = '' }) => {
+    if (required === true) return optionalIn.has(group);
+    // A field that decides what is asked or offered next must come before what it decides.
+    if (altersDynamicFields !== true && !deciding.has(key))
+      optionalIn.add(group);
+    return false;
+  });
+}
+
+/** The fields that the lists behind required dropdowns read. */
+function decidingIn(
+  fields: readonly Field[],
+  { triggers }: Definition,
+): ReadonlySet<string> {
+  const lists = new Set(
+    fields
+      .filter(({ required }) => required === true)
+      .map(({ dynamic = '' }) => dynamic.split('.')[0]),
+  );
+  return new Set(
+    Object.entries(triggers)
+      .filter(([key]) => lists.has(key))
+      .flatMap(([, { operation }]) => operation.inputFields ?? [])
+      .map((field) => (typeof field === 'string' ? field : field.key)),
+  );
 }
 
 export default checkDefinition(
@@ -22,7 +45,10 @@ export default checkDefinition(
   },
   (definition) =>
     visibleItemsOf(definition).flatMap(({ where, operation }) => {
-      const late = lateField(operation.inputFields ?? []);
+      const fields = (operation.inputFields ?? []).filter(
+        (field) => typeof field !== 'string',
+      );
+      const late = lateField(fields, decidingIn(fields, definition));
       return late === undefined
         ? []
         : [

@@ -206,6 +206,22 @@ export const creates: Record<string, Trying> = {
     }),
     requests: 1,
   },
+  update_project: {
+    fields: ({ project }) => ({
+      project_id: project.id,
+      budget: '120h',
+      clear: ['color'],
+    }),
+    requests: 1,
+  },
+  update_task: {
+    fields: ({ task }) => ({
+      task_id: task.id,
+      status: 'done',
+      clear: ['due_date'],
+    }),
+    requests: 1,
+  },
   api_request: {
     fields: () => ({ method: 'GET', path: '/tags', query: { per_page: '1' } }),
     requests: 1,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from '../context.ts';
 import { randomToken } from '../oauth/tokens.ts';
+import { changeProject } from '../operations/projects.ts';
 import { showProject, showUser } from '../operations/views.ts';
 import { ALL_SCOPES } from '../scopes.ts';
 import type { ProjectStatus, User, UserRole } from '../store/records.ts';
@@ -76,13 +77,7 @@ function changeStatus(
   const project = projects.get(id);
   if (project === undefined)
     return reply.status(404).send({ error: `There is no project ${id}.` });
-  if (project.status !== status) {
-    const changed = { ...project, status, updated_at: context.clock.seconds() };
-    projects.replace(changed);
-    context.publish('project.status_changed', showProject(changed), {
-      status: project.status,
-    });
-  }
+  if (project.status !== status) changeProject(context, project, { status });
   return reply.send(showProject({ ...project, status }));
 }
 

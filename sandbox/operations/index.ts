@@ -12,13 +12,18 @@ import {
   listTeams,
   listUsers,
 } from './people.ts';
-import { createProject, getProject, listProjects } from './projects.ts';
+import {
+  createProject,
+  getProject,
+  listProjects,
+  updateProject,
+} from './projects.ts';
 import { getProjectReport } from './reports/by_project.ts';
 import { getUserReport } from './reports/by_user.ts';
 import { getDetailedReport } from './reports/detailed.ts';
 import { getSummaryReport } from './reports/summary.ts';
 import { createTag, listTags } from './tags.ts';
-import { createTask, getTask, listProjectTasks } from './tasks.ts';
+import { createTask, getTask, listProjectTasks, updateTask } from './tasks.ts';
 import {
   createTimeEntry,
   deleteTimeEntry,
@@ -41,9 +46,11 @@ export const operations: Readonly<Record<string, AnyOperation>> = {
   listProjects,
   createProject,
   getProject,
+  updateProject,
   listProjectTasks,
   createTask,
   getTask,
+  updateTask,
   listUsers,
   getMe,
   getUser,

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { notFound, validationFailed } from '../errors.ts';
 import type { NamedOrder } from '../store/account.ts';
 import type { Project, ProjectStatus } from '../store/records.ts';
@@ -31,8 +32,7 @@ export const getProject: Operation<IdPath> = ({ context }, { path }) => {
   return record(showProject(project));
 };
 
-interface ProjectCreate {
-  readonly name: string;
+interface ProjectFields {
   readonly client_id?: string | null;
   readonly status?: ProjectStatus;
   readonly billable?: boolean;
@@ -40,22 +40,19 @@ interface ProjectCreate {
   readonly color?: string | null;
 }
 
-export const createProject: Operation<{ body: ProjectCreate }> = (
-  { context, caller },
-  { body },
-) => {
+export const createProject: Operation<{
+  body: ProjectFields & { name: string };
+}> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
-  const client_id = body.client_id ?? null;
-  if (client_id !== null && account.clients.get(client_id) === undefined)
-    throw validationFailed(unknownId('client_id', 'client', client_id));
+  requireClient(context, body);
   const sequence = account.projects.takeSequence();
   const now = clock.seconds();
   const project: Project = {
     id: `proj_${sequence}`,
     sequence,
     name: body.name,
-    client_id,
+    client_id: body.client_id ?? null,
     status: body.status ?? 'active',
     billable: body.billable ?? true,
     budget: body.budget ?? null,
@@ -66,3 +63,37 @@ export const createProject: Operation<{ body: ProjectCreate }> = (
   account.projects.add(project);
   return created(showProject(project));
 };
+
+export const updateProject: Operation<
+  IdPath & { body: ProjectFields & { name?: string } }
+> = ({ context, caller }, { path, body }) => {
+  requireWriter(caller);
+  const project = context.account.projects.get(path.id);
+  if (project === undefined) throw notFound('project', path.id);
+  requireClient(context, body);
+  return record(showProject(changeProject(context, project, body)));
+};
+
+/** Changes a project, and tells the hooks if it has another status now. */
+export function changeProject(
+  context: Context,
+  project: Project,
+  changes: Partial<Project>,
+): Project {
+  const { account, clock } = context;
+  const changed = { ...project, ...changes, updated_at: clock.seconds() };
+  account.projects.replace(changed);
+  if (changed.status !== project.status)
+    context.publish('project.status_changed', showProject(changed), {
+      status: project.status,
+    });
+  return changed;
+}
+
+function requireClient(
+  { account }: Context,
+  { client_id = null }: ProjectFields,
+): void {
+  if (client_id !== null && account.clients.get(client_id) === undefined)
+    throw validationFailed(unknownId('client_id', 'client', client_id));
+}

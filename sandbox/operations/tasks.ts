@@ -1,4 +1,5 @@
-import { notFound, validationFailed } from '../errors.ts';
+import type { Context } from '../context.ts';
+import { notFound, validationFailed, type ErrorDetail } from '../errors.ts';
 import type { NamedOrder } from '../store/account.ts';
 import type { Task, TaskStatus } from '../store/records.ts';
 import { unknownId } from './assignment.ts';
@@ -34,28 +35,22 @@ export const getTask: Operation<IdPath> = ({ context }, { path }) => {
   return record(showTask(task));
 };
 
-interface TaskCreate {
-  readonly name: string;
-  readonly project_id: string;
+interface TaskFields {
   readonly assignee_id?: string | null;
   readonly estimate?: number | null;
   readonly due_date?: string | null;
 }
 
-export const createTask: Operation<{ body: TaskCreate }> = (
-  { context, caller },
-  { body },
-) => {
+export const createTask: Operation<{
+  body: TaskFields & { name: string; project_id: string };
+}> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
-  const assignee_id = body.assignee_id ?? null;
   const problems = [
     ...(account.projects.get(body.project_id) === undefined
       ? [unknownId('project_id', 'project', body.project_id)]
       : []),
-    ...(assignee_id !== null && account.users.get(assignee_id) === undefined
-      ? [unknownId('assignee_id', 'person', assignee_id)]
-      : []),
+    ...unknownAssignee(context, body),
   ];
   if (problems.length > 0) throw validationFailed(...problems);
   const sequence = account.tasks.takeSequence();
@@ -66,7 +61,7 @@ export const createTask: Operation<{ body: TaskCreate }> = (
     name: body.name,
     project_id: body.project_id,
     status: 'open',
-    assignee_id,
+    assignee_id: body.assignee_id ?? null,
     estimate: body.estimate ?? null,
     due_date: body.due_date ?? null,
     created_at: now,
@@ -75,3 +70,26 @@ export const createTask: Operation<{ body: TaskCreate }> = (
   account.tasks.add(task);
   return created(showTask(task));
 };
+
+export const updateTask: Operation<
+  IdPath & { body: TaskFields & { name?: string; status?: TaskStatus } }
+> = ({ context, caller }, { path, body }) => {
+  requireWriter(caller);
+  const { account, clock } = context;
+  const task = account.tasks.get(path.id);
+  if (task === undefined) throw notFound('task', path.id);
+  const problems = unknownAssignee(context, body);
+  if (problems.length > 0) throw validationFailed(...problems);
+  const updated: Task = { ...task, ...body, updated_at: clock.seconds() };
+  account.tasks.replace(updated);
+  return record(showTask(updated));
+};
+
+function unknownAssignee(
+  { account }: Context,
+  { assignee_id = null }: TaskFields,
+): ErrorDetail[] {
+  return assignee_id !== null && account.users.get(assignee_id) === undefined
+    ? [unknownId('assignee_id', 'person', assignee_id)]
+    : [];
+}

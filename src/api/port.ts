@@ -168,8 +168,7 @@ type EntryChange = EntryDetails & {
   duration?: number | undefined;
 };
 
-type NewProject = {
-  name: string;
+export type ProjectDetails = {
   client_id?: Id | undefined;
   status?: ProjectStatus | undefined;
   billable?: boolean | undefined;
@@ -177,9 +176,7 @@ type NewProject = {
   color?: string | undefined;
 };
 
-type NewTask = {
-  name: string;
-  project_id: Id;
+export type TaskDetails = {
   assignee_id?: Id | undefined;
   estimate?: number | undefined;
   due_date?: Day | undefined;
@@ -202,6 +199,20 @@ export type Changes<Change, Key extends keyof Change> = {
 type EntryChanges = Changes<
   EntryChange,
   'description' | 'project_id' | 'task_id' | 'tag_ids'
+>;
+
+type ProjectChanges = Changes<
+  ProjectDetails & { name?: string | undefined },
+  'client_id' | 'budget' | 'color'
+>;
+
+/** A task stays in its project. */
+type TaskChanges = Changes<
+  TaskDetails & {
+    name?: string | undefined;
+    status?: TaskStatus | undefined;
+  },
+  'assignee_id' | 'estimate' | 'due_date'
 >;
 
 type ClientChanges = Changes<
@@ -369,7 +380,8 @@ export type TrackingTime = {
       Project,
       ChangingOrder
     >;
-    create: Ask<[project: NewProject], Project>;
+    create: Ask<[project: ProjectDetails & { name: string }], Project>;
+    change: Ask<[id: Id, changes: ProjectChanges], Project>;
   };
   tasks: {
     get: Get<Task>;
@@ -379,7 +391,8 @@ export type TrackingTime = {
       Task,
       ChangingOrder
     >;
-    create: Ask<[task: NewTask], Task>;
+    create: Ask<[task: TaskDetails & { name: string; project_id: Id }], Task>;
+    change: Ask<[id: Id, changes: TaskChanges], Task>;
   };
   clients: {
     get: Get<Client>;

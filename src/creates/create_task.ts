@@ -5,32 +5,20 @@ import {
   type CreatePerform,
 } from 'zapier-platform-core';
 import { readInput } from '../fields/input.ts';
-import { projectPicker, userPicker } from '../fields/pickers.ts';
-import { durationField, secondsOf } from '../fields/span.ts';
-import { toDate } from '../fields/time.ts';
+import { projectPicker } from '../fields/pickers.ts';
+import { taskDetails, taskDetailsOf } from '../fields/task_details.ts';
 import { createFor } from '../lookup/find_or_create.ts';
 import { task } from '../resources/task.ts';
 
 export const inputFields = defineInputFields([
   { key: 'name', label: 'Name', type: 'string', required: true },
   { ...projectPicker, required: true },
-  { ...userPicker, key: 'assignee_id', label: 'Assignee' },
-  {
-    key: 'estimate',
-    label: 'Estimate',
-    type: 'string',
-    placeholder: '4h',
-    helpText: `Time planned. ${durationField.helpText}`,
-  },
-  { key: 'due_date', label: 'Due Date', type: 'datetime' },
+  ...taskDetails,
 ]);
 
 export const perform = (async (z, bundle) => {
-  const { name, project_id, assignee_id, estimate, due_date } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
-  );
+  const input = readInput(z, inputFields, bundle.inputData);
+  const { name, project_id } = input;
   const created = await createFor(
     z,
     [{ kind: 'task', text: name, project_id }],
@@ -38,15 +26,7 @@ export const perform = (async (z, bundle) => {
       trackingTime.tasks.create(z, bundle, {
         name,
         project_id,
-        assignee_id,
-        estimate:
-          estimate === undefined
-            ? estimate
-            : secondsOf(z, 'Estimate', estimate),
-        due_date:
-          due_date === undefined
-            ? due_date
-            : await toDate(z, bundle, 'Due Date', due_date),
+        ...(await taskDetailsOf(z, bundle, input)),
       }),
   );
   return task.toOutput(z, created);

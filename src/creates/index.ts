@@ -9,4 +9,6 @@ export { default as delete_time_entry } from './delete_time_entry.ts';
 export { default as start_timer } from './start_timer.ts';
 export { default as stop_timer } from './stop_timer.ts';
 export { default as update_client } from './update_client.ts';
+export { default as update_project } from './update_project.ts';
+export { default as update_task } from './update_task.ts';
 export { default as update_time_entry } from './update_time_entry.ts';

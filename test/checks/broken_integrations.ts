@@ -753,6 +753,13 @@ export const breakings: Record<string, Record<string, Breaking>> = {
       type: 'string',
       required: true,
     }),
+    'a list that it is chosen from asks for something else': ask({
+      key: 'room',
+      label: 'Room',
+      type: 'string',
+      required: true,
+      dynamic: 'shelf_list.id.name',
+    }),
   },
   'style/no-id-labels': {
     'a label ends in ID': ask({ key: 'room', label: 'Room ID' }),
@@ -1052,6 +1059,24 @@ export const sound: Record<string, Breaking> = {
     );
     ask({ key: 'room', label: 'Room', required: true, group })(whole);
   },
+  'style/required-first: a list that is chosen from asks for what comes before':
+    (whole) => {
+      const group = 'place';
+      for (const version of [whole, whole.published]) {
+        itemOf(version, 'triggers.shelf_list').operation.inputFields = [
+          { key: 'floor', label: 'Floor', type: 'string' },
+        ];
+      }
+      ask({ key: 'floor', label: 'Floor', type: 'string', group })(whole);
+      ask({
+        key: 'shelf',
+        label: 'Shelf',
+        type: 'string',
+        required: true,
+        dynamic: 'shelf_list.id.name',
+        group,
+      })(whole);
+    },
   'style/required-first: each heading counts for itself': ask({
     key: 'room',
     label: 'Room',

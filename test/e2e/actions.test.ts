@@ -276,6 +276,59 @@ describe('updating a client', () => {
   });
 });
 
+describe('updating a project', () => {
+  it('changes the fields given and empties those picked', async () => {
+    const { id } = await trial.api('POST', '/projects', {
+      name: 'Relaunch',
+      client_id: 'client_1',
+      budget: 3600,
+      color: '#3366ff',
+    });
+    const { asked } = await act('update_project', {
+      project_id: id,
+      status: 'completed',
+      budget: '12h 30m',
+      clear: ['client_id'],
+    });
+    expect(asked.map(({ body }) => body)).toEqual([
+      { status: 'completed', budget: 45_000, client_id: null },
+    ]);
+    expect(await trial.api('GET', `/projects/${id}`)).toMatchObject({
+      name: 'Relaunch',
+      status: 'completed',
+      budget: 45_000,
+      client_id: null,
+      color: '#3366ff',
+    });
+  });
+});
+
+describe('updating a task', () => {
+  it('closes it by its ID alone, and leaves the rest as it is', async () => {
+    const { id } = await trial.api('POST', '/tasks', {
+      name: 'Draft',
+      project_id: 'proj_1',
+      estimate: 3600,
+      due_date: '2026-03-31',
+    });
+    const { asked } = await act('update_task', {
+      task_id: id,
+      status: 'done',
+      clear: ['due_date'],
+    });
+    expect(asked.map(({ body }) => body)).toEqual([
+      { status: 'done', due_date: null },
+    ]);
+    expect(await trial.api('GET', `/tasks/${id}`)).toMatchObject({
+      name: 'Draft',
+      project_id: 'proj_1',
+      status: 'done',
+      estimate: 3600,
+      due_date: null,
+    });
+  });
+});
+
 describe('deleting a time entry', () => {
   it('halts with a clear sentence when it is gone already', async () => {
     const { id } = await trial.api('POST', '/time-entries', {

@@ -442,6 +442,12 @@ export const describePort = (
       expect(await seen()).toEqual([layout.id, task.id]);
       expect(await seen('open')).toEqual([layout.id, task.id]);
       expect(await seen('done')).toEqual([]);
+      await account.timePasses();
+      const set = { status: 'done' } as const;
+      await ask(tasks.change, task.id, { set, clear: [] });
+      expect(await seen()).toEqual([task.id, layout.id]);
+      expect(await seen('open')).toEqual([layout.id]);
+      expect(await seen('done')).toEqual([task.id]);
     });
 
     it('of clients are listed by status, email and last change', async () => {
@@ -477,6 +483,67 @@ export const describePort = (
         const changed = await ask(clients.change, id, { set, clear: [key] });
         expect(changed).toMatchObject({ ...NORTHWIND, ...set, [key]: null });
         expect(await ask(clients.get, id)).toEqual(changed);
+      },
+    );
+
+    const newWebsite = async () => {
+      const client = await ask(clients.create, { name: 'Northwind' });
+      return {
+        name: 'Website',
+        client_id: client.id,
+        status: 'on_hold',
+        billable: false,
+        budget: 7200,
+        color: '#1f77b4',
+      } as const;
+    };
+
+    it('of projects can be changed in everything', async () => {
+      const { id } = await ask(projects.create, { name: 'Site' });
+      const set = await newWebsite();
+      const changed = await ask(projects.change, id, { set, clear: [] });
+      expect(changed).toMatchObject({ id, ...set });
+      expect(await ask(projects.get, id)).toEqual(changed);
+    });
+
+    it.each(['client_id', 'budget', 'color'] as const)(
+      'of projects can have their %s emptied, and keep the rest',
+      async (key) => {
+        const website = await newWebsite();
+        const { id } = await ask(projects.create, website);
+        const set = { name: 'Shop' };
+        const changed = await ask(projects.change, id, { set, clear: [key] });
+        expect(changed).toMatchObject({ ...website, ...set, [key]: null });
+        expect(await ask(projects.get, id)).toEqual(changed);
+      },
+    );
+
+    const newSketches = async () => ({
+      name: 'Sketches',
+      assignee_id: await ask(myId),
+      estimate: 5400,
+      due_date: '2026-05-01',
+    });
+
+    it('of tasks can be changed in everything but their project', async () => {
+      const { task } = await makeWork();
+      const set = { ...(await newSketches()), status: 'done' } as const;
+      const changed = await ask(tasks.change, task.id, { set, clear: [] });
+      const { id, project_id } = task;
+      expect(changed).toMatchObject({ id, project_id, ...set });
+      expect(await ask(tasks.get, id)).toEqual(changed);
+    });
+
+    it.each(['assignee_id', 'estimate', 'due_date'] as const)(
+      'of tasks can have their %s emptied, and keep the rest',
+      async (key) => {
+        const { project } = await makeWork();
+        const sketches = { ...(await newSketches()), project_id: project.id };
+        const { id } = await ask(tasks.create, sketches);
+        const set = { name: 'Layout' };
+        const changed = await ask(tasks.change, id, { set, clear: [key] });
+        expect(changed).toMatchObject({ ...sketches, ...set, [key]: null });
+        expect(await ask(tasks.get, id)).toEqual(changed);
       },
     );
   });

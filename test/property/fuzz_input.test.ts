@@ -128,6 +128,8 @@ it("is tried on all actions that take text of one's own", () => {
     'create_time_entry',
     'start_timer',
     'update_client',
+    'update_project',
+    'update_task',
     'update_time_entry',
   ]);
 });

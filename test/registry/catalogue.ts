@@ -31,6 +31,8 @@ export const CATALOGUE: Record<Kind, Record<string, string>> = {
     create_client: 'Create Client',
     create_tag: 'Create Tag',
     update_client: 'Update Client',
+    update_project: 'Update Project',
+    update_task: 'Update Task',
     create_time_entries: 'Create Multiple Time Entries',
     api_request: 'API Request',
   },

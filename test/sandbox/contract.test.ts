@@ -37,6 +37,9 @@ describe('Every operation of the contract', () => {
       },
     });
     await ok('GET', `/projects/${project}`);
+    await ok('PUT', `/projects/${project}`, {
+      body: { status: 'completed', client_id: null },
+    });
     await ok('GET', `/projects?client_id=${client}&sort=-updated_at`);
 
     const task = await idOf('POST', '/tasks', {
@@ -48,7 +51,10 @@ describe('Every operation of the contract', () => {
       },
     });
     await ok('GET', `/tasks/${task}`);
-    await ok('GET', `/projects/${project}/tasks?status=open`);
+    await ok('PUT', `/tasks/${task}`, {
+      body: { status: 'done', assignee_id: null },
+    });
+    await ok('GET', `/projects/${project}/tasks?status=done`);
 
     const tag = await idOf('POST', '/tags', { body: { name: 'Workshop' } });
     await ok('GET', '/tags');
@@ -377,6 +383,28 @@ describe('A request that is not as the document says', () => {
     );
     expect([list.status, rowsOf(list)]).toEqual([200, [body.data]]);
   });
+
+  it.each([
+    ['/projects/proj_1', { client_id: 'client_0' }, 'client'],
+    ['/tasks/task_1', { assignee_id: 'user_0' }, 'person'],
+  ])('of %s is refused where %j names nothing', async (path, body, noun) => {
+    const before = await api('GET', path);
+    const [[field, id] = []] = Object.entries(body);
+    expect(
+      await details('PUT', path, { body: { name: 'New', ...body } }),
+    ).toEqual([{ field, message: `names no ${noun} of this account: ${id}` }]);
+    expect((await api('GET', path)).body).toEqual(before.body);
+  });
+
+  it.each(['/projects/proj_0', '/tasks/task_0', '/clients/client_0'])(
+    'of %s is refused, since there is none',
+    async (path) => {
+      const { status, body } = await api('PUT', path, {
+        body: { name: 'New' },
+      });
+      expect([status, body.error.code]).toEqual([404, 'not_found']);
+    },
+  );
 
   it('is refused where an id names nothing', async () => {
     for (const [method, path] of [

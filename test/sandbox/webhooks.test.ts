@@ -151,6 +151,18 @@ describe('Events', () => {
     ).toEqual([['proj_1', 'completed', { status: 'active' }]]);
   });
 
+  it('of a project follow an update that changes its status, and no other', async () => {
+    await subscribe('project.status_changed');
+    const update = (body: Fields) => api('PUT', '/projects/proj_1', { body });
+    await update({ name: 'Another name' });
+    await update({ status: 'active' });
+    const { body } = await update({ status: 'completed', budget: null });
+    await settled();
+    expect(
+      receiver.received.map(({ body: { data, previous } }) => [data, previous]),
+    ).toEqual([[body.data, { status: 'active' }]]);
+  });
+
   it.each<[string, unknown, Fields, Fields]>([
     [
       'project_id',

@@ -111,7 +111,11 @@ export interface paths {
         };
         /** Get a project */
         get: operations["getProject"];
-        put?: never;
+        /**
+         * Update a project
+         * @description A new status sends project.status_changed.
+         */
+        put: operations["updateProject"];
         post?: never;
         delete?: never;
         options?: never;
@@ -162,7 +166,11 @@ export interface paths {
         };
         /** Get a task */
         get: operations["getTask"];
-        put?: never;
+        /**
+         * Update a task
+         * @description A task stays in its project.
+         */
+        put: operations["updateTask"];
         post?: never;
         delete?: never;
         options?: never;
@@ -751,6 +759,23 @@ export interface components {
             color?: string;
         };
         /**
+         * @description Absent fields stay; null empties a field.
+         * @example {
+         *       "status": "completed",
+         *       "budget": null
+         *     }
+         */
+        ProjectUpdate: {
+            name?: string;
+            client_id?: string | null;
+            /** @enum {string} */
+            status?: "active" | "on_hold" | "completed" | "archived";
+            billable?: boolean;
+            /** @description Seconds. */
+            budget?: number | null;
+            color?: string | null;
+        };
+        /**
          * @example {
          *       "id": "task_789",
          *       "name": "Draft the homepage",
@@ -793,6 +818,23 @@ export interface components {
             estimate?: number;
             /** Format: date */
             due_date?: string;
+        };
+        /**
+         * @description Absent fields stay; null empties a field.
+         * @example {
+         *       "status": "done",
+         *       "assignee_id": null
+         *     }
+         */
+        TaskUpdate: {
+            name?: string;
+            /** @enum {string} */
+            status?: "open" | "done";
+            assignee_id?: string | null;
+            /** @description Seconds. */
+            estimate?: number | null;
+            /** Format: date */
+            due_date?: string | null;
         };
         /**
          * @example {
@@ -2377,6 +2419,66 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example entry_123 */
+                id: components["parameters"]["IdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "completed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectUpdate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "proj_456",
+                     *         "name": "Website Redesign",
+                     *         "client_id": "client_12",
+                     *         "status": "completed",
+                     *         "billable": true,
+                     *         "budget": 360000,
+                     *         "color": "#3366ff",
+                     *         "created_at": "2026-01-12T08:30:00Z",
+                     *         "updated_at": "2026-03-02T16:05:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Project"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     listProjectTasks: {
         parameters: {
             query?: {
@@ -2547,6 +2649,66 @@ export interface operations {
                      *         "name": "Draft the homepage",
                      *         "project_id": "proj_456",
                      *         "status": "open",
+                     *         "assignee_id": "user_34",
+                     *         "estimate": 14400,
+                     *         "due_date": "2026-03-31",
+                     *         "created_at": "2026-02-20T10:00:00Z",
+                     *         "updated_at": "2026-03-09T09:15:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    updateTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example entry_123 */
+                id: components["parameters"]["IdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "task_789",
+                     *         "name": "Draft the homepage",
+                     *         "project_id": "proj_456",
+                     *         "status": "done",
                      *         "assignee_id": "user_34",
                      *         "estimate": 14400,
                      *         "due_date": "2026-03-31",
