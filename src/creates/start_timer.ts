@@ -25,7 +25,7 @@ const ifRunning = {
   label: 'If a Timer Is Already Running',
   choices: {
     stop_and_start: 'Stop it and start this one',
-    halt: 'Stop the Zap here',
+    halt: 'Leave it running and stop this Zap run',
   },
 };
 
@@ -33,7 +33,8 @@ const startTime = defineInputField({
   key: 'start_time',
   label: 'Start Time',
   type: 'datetime',
-  helpText: 'Empty means now. A time more than 5 minutes ahead stops the Zap.',
+  helpText:
+    'Leave empty to start now. A time more than 5 minutes ahead stops this Zap run.',
 });
 
 export const inputFields = defineInputFields([

@@ -45,8 +45,8 @@ export const projectDetailsOf = (
   },
 ): ProjectDetails => ({
   client_id,
-  status,
   billable: isBillable(billable),
-  budget: budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),
   color,
+  status,
+  budget: budget === undefined ? budget : secondsOfHours(z, 'Budget', budget),
 });

@@ -134,6 +134,19 @@ describe('stopping a timer', () => {
     expect(output?.duration_text).toMatch(/^0:00:\d\d$/);
   });
 
+  it('stops one timer and no other, whoever it belongs to', async () => {
+    const { id } = await start('To be stopped', GRACE);
+    const only = { time_entry_id: id, if_not_running: 'continue' };
+    const { operations, output } = await act('stop_timer', only);
+    expect(operations).toEqual(['getTimeEntry', 'stopTimer']);
+    expect(output).toMatchObject({ id, stopped: true, is_running: false });
+    const other = await start('Another one', GRACE);
+    const again = await act('stop_timer', only);
+    expect(again.operations).toEqual(['getTimeEntry']);
+    expect(again.output).toEqual({ stopped: false });
+    expect(await runningOf(GRACE)).toEqual([other]);
+  });
+
   it('stops the Zap there when none runs', async () => {
     await stop();
     const { operations, error } = await act('stop_timer', {});
