@@ -1,6 +1,7 @@
 import { trackingTime } from '#trackingtime';
 import {
   defineCreate,
+  defineInputField,
   defineInputFields,
   type Bundle,
   type CreatePerform,
@@ -31,11 +32,20 @@ import {
   createdEntries,
   type LineResult,
 } from '../resources/created_entries.ts';
+import { tagReader } from '../lookup/written_tags.ts';
 import { timeLeft } from '../transport/deadline.ts';
 import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
 
+const lineTags = defineInputField({
+  key: 'tags',
+  label: 'Tags',
+  type: 'string',
+  placeholder: 'urgent, on site',
+  helpText: 'Names or IDs, with commas between them.',
+});
+
 /** The times are texts, which arrive as they were mapped: of a date that Zapier can't read it makes "now". */
-const lineFields = defineInputFields([
+const lineDetails = defineInputFields([
   {
     key: 'start_time',
     label: 'Start Time',
@@ -50,7 +60,10 @@ const lineFields = defineInputFields([
   descriptionField,
   projectPicker,
   taskPicker,
-  userPicker,
+  {
+    ...userPicker,
+    helpText: 'Whose time it is. Leave empty for the connected user.',
+  },
   billableField,
 ]);
 
@@ -65,11 +78,15 @@ const sharedFields = defineInputFields([
     helpText:
       'What comes first in dates with slashes. Left empty, a line with a date like 03/04/2026 is not created, and says so.',
   },
-  { ...tagsPicker, helpText: 'Put on every line.' },
+  {
+    ...tagsPicker,
+    label: 'Tags for Every Line',
+    helpText: 'Added to the tags that a line has.',
+  },
 ]);
 
 export const inputFields = defineInputFields([
-  { key: 'lines', label: 'Lines', children: lineFields },
+  { key: 'lines', label: 'Lines', children: [...lineDetails, lineTags] },
   ...sharedFields,
 ]);
 
@@ -154,18 +171,20 @@ const readLine = async (
   z: ZObject,
   bundle: Bundle,
   row: Line['row'],
-  { tag_ids, date_order }: Input<typeof sharedFields>,
+  { tag_ids: tagsForAll = [], date_order }: Input<typeof sharedFields>,
+  readTags: () => ReturnType<typeof tagReader>,
 ): Promise<NewEntry> => {
-  const input = readInput(z, lineFields, row);
+  const input = readInput(z, lineDetails, row);
   userMustNotComeEmpty(z, { inputDataRaw: mappedInto(bundle) }, input);
   const dates = { order: date_order, orderField: DATE_ORDER };
   const start = await toUtc(z, bundle, 'Start Time', input.start_time, dates);
-  return {
-    ...detailsOf(input),
-    tag_ids,
-    start_time: start,
-    ...(await endOf(z, bundle, { ...input, start }, dates)),
-  };
+  const end = await endOf(z, bundle, { ...input, start }, dates);
+  // An app may have a list of them.
+  const { tags } = readInput(z, [{ ...lineTags, list: true }], row);
+  const own = tags === undefined ? [] : tags.flatMap(await readTags());
+  const all = [...new Set([...own, ...tagsForAll])];
+  const tag_ids = all.length === 0 ? undefined : all;
+  return { ...detailsOf(input), tag_ids, start_time: start, ...end };
 };
 
 /** The lines that can be sent; why not is kept of the others. */
@@ -176,11 +195,13 @@ const readLines = async (
   tried: Map<Line, Tried>,
 ): Promise<Ready[]> => {
   const shared = readInput(z, sharedFields, bundle.inputData);
+  let tagsRead: ReturnType<typeof tagReader> | undefined;
+  const readTags = () => (tagsRead ??= tagReader(z, bundle));
   const ready: Ready[] = [];
   const equals = new Map<string, Line[]>();
   for (const line of lines) {
     try {
-      const entry = await readLine(z, bundle, line.row, shared);
+      const entry = await readLine(z, bundle, line.row, shared, readTags);
       const text = JSON.stringify(entry);
       const copies = equals.get(text) ?? [];
       equals.set(text, copies);
@@ -324,7 +345,7 @@ export default defineCreate({
   display: {
     label: 'Create Multiple Time Entries',
     description:
-      'Creates a new time entry for each line item, and reports on each line.',
+      'Creates a new time entry from each line item, and reports on each line.',
   },
   operation: {
     inputFields,

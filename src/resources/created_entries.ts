@@ -29,6 +29,7 @@ const lineFields = [
   { key: 'task_id', label: 'Task', type: 'string', sample: 'task_789' },
   { key: 'user_id', label: 'User', type: 'string', sample: 'user_34' },
   { key: 'billable', label: 'Billable', type: 'string', sample: 'yes' },
+  { key: 'tags', label: 'Tags', type: 'string', sample: 'urgent, on site' },
 ] as const;
 
 type Batch = {
@@ -54,6 +55,7 @@ const mapped = (line: Record<string, unknown>) => ({
   task_id: textOf(line.task_id),
   user_id: textOf(line.user_id),
   billable: textOf(line.billable),
+  tags: [line.tags].flat().map(textOf).join(', '),
 });
 
 const count = (results: LineResult[], status: LineResult['status']): number =>

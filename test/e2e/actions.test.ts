@@ -446,6 +446,38 @@ describe('creating several time entries', () => {
     expect(await written('Batch A')).toHaveLength(2);
   });
 
+  it('tags each line by name, and all of them by what is chosen for every line', async () => {
+    const name = 'On site, in Paris';
+    const { id } = await trial.api('POST', '/tags', { name });
+    const { asked, batch } = await createLines(
+      [
+        {
+          ...goodLine('Batch D, tagged'),
+          tags: `tag_2, ${name.toUpperCase()}`,
+        },
+        { ...goodLine('Batch D, wrongly tagged'), tags: 'no such tag' },
+        goodLine('Batch D, not tagged'),
+      ],
+      { tag_ids: ['tag_1'] },
+    );
+    expect(asked.map(({ operation }) => operation)).toEqual([
+      'listTags',
+      'createTimeEntry',
+      'createTimeEntry',
+    ]);
+    const [first, wrong, last] = batch?.results ?? [];
+    expect(wrong).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('TrackingTime has no tag "no such tag"'),
+    });
+    expect(await entryOf(first?.time_entry_id)).toMatchObject({
+      tag_ids: ['tag_2', id, 'tag_1'],
+    });
+    expect(await entryOf(last?.time_entry_id)).toMatchObject({
+      tag_ids: ['tag_1'],
+    });
+  });
+
   it('sends each line once, under a key of its own', async () => {
     const { asked, batch } = await createLines(numbered('Batch B', 25));
     expect(batch?.created_count).toBe(25);

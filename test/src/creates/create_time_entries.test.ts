@@ -5,6 +5,8 @@ import { itIsNow, withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
   created,
+  get,
+  list,
   ORIGIN,
   post,
   refusal,
@@ -64,7 +66,22 @@ const again = (description: string) => ({
   task_id: '',
   user_id: '',
   billable: '',
+  tags: '',
 });
+
+const TAGS = {
+  tag_1: 'Urgent',
+  tag_2: 'on site',
+  tag_3: 'Paris, France',
+  tag_4: 'Lyon, France, Europe',
+  tag_5: 'twice',
+  tag_6: 'Twice',
+  tag_7: 'tag_1',
+};
+const tagList = list(
+  Object.entries(TAGS).map(([id, name]) => example('Tag', { id, name })),
+);
+const readsTags = get('/tags', { sort: 'name', per_page: '200' });
 
 const notSent = (number: number) => ({
   line: number,
@@ -106,6 +123,126 @@ describe('Create Multiple Time Entries', () => {
       }),
       post('/time-entries', { ...body, description: 'b' }),
     ]);
+  });
+
+  it.each([
+    ['urgent', ['tag_1']],
+    [' URGENT ,on  site,', ['tag_1', 'tag_2']],
+    ['tag_2, urgent, tag_2', ['tag_2', 'tag_1']],
+    // An ID, though another tag is called that.
+    ['tag_1', ['tag_1']],
+    ['Paris, France', ['tag_3']],
+    [
+      'urgent, lyon, france, europe, Paris, France',
+      ['tag_1', 'tag_4', 'tag_3'],
+    ],
+    [
+      ['urgent', 'Paris, France', 'tag_2'],
+      ['tag_1', 'tag_3', 'tag_2'],
+    ],
+  ])('knows the tags of a line by name and ID: %j', async (tags, tag_ids) => {
+    const { requests } = trackingTime(tagList, made);
+    await create([{ ...line('a'), tags }]);
+    expect(requests).toEqual([
+      readsTags,
+      post('/time-entries', {
+        start_time: '2026-03-16T09:00:00Z',
+        duration: 3600,
+        description: 'a',
+        tag_ids,
+      }),
+    ]);
+  });
+
+  it('adds the tags for every line to those of each, and reads the list of tags once', async () => {
+    const { requests } = trackingTime(tagList, ...times(3, made));
+    await create(
+      [
+        { ...line('a'), tags: 'urgent' },
+        { ...line('b'), tags: ['on site', 'urgent'] },
+        { ...line('c'), tags: '' },
+      ],
+      { tag_ids: ['tag_1', 'tag_9'] },
+    );
+    const body = { start_time: '2026-03-16T09:00:00Z', duration: 3600 };
+    expect(requests).toEqual([
+      readsTags,
+      ...[
+        { description: 'a', tag_ids: ['tag_1', 'tag_9'] },
+        { description: 'b', tag_ids: ['tag_2', 'tag_1', 'tag_9'] },
+        { description: 'c', tag_ids: ['tag_1', 'tag_9'] },
+      ].map((details) => post('/time-entries', { ...body, ...details })),
+    ]);
+  });
+
+  it('sends no tags for commas alone', async () => {
+    const { requests } = trackingTime(tagList, made);
+    await create([{ ...line('a'), tags: ' , ' }]);
+    expect(requests.at(-1)?.body).not.toHaveProperty('tag_ids');
+  });
+
+  it('finds a tag on a further page of the list', async () => {
+    const { requests } = trackingTime(
+      list([example('Tag', { id: 'tag_0', name: 'first' })], {
+        has_more: true,
+        total: 8,
+      }),
+      list(
+        Object.entries(TAGS).map(([id, name]) => example('Tag', { id, name })),
+        { total: 8 },
+      ),
+      made,
+    );
+    await create([{ ...line('a'), tags: 'on site' }]);
+    expect(requests.at(-1)).toMatchObject({ body: { tag_ids: ['tag_2'] } });
+  });
+
+  it('says what is wrong with the tags of a line, and creates the others', async () => {
+    const { requests } = trackingTime(tagList, made);
+    await expect(
+      create([
+        { ...line('a'), tags: 'urgent, paris' },
+        { ...line('b'), tags: 'twice' },
+        { ...line('c'), tags: 'urgent' },
+      ]),
+    ).resolves.toMatchObject({
+      created_count: 1,
+      failed_count: 2,
+      results: [
+        {
+          status: 'failed',
+          error:
+            'TrackingTime has no tag "paris". Check how it\'s written, create the tag first, or map a tag\'s ID.',
+        },
+        {
+          status: 'failed',
+          error:
+            'More than one tag is called "twice". Map the ID of the right one, or rename one of them in TrackingTime.',
+        },
+        done(3, 'c'),
+      ],
+    });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('creates nothing if no tags can be read', async () => {
+    const { requests } = trackingTime(refusal(403, 'insufficient_scope'));
+    await expect(
+      create([line('a'), { ...line('b'), tags: 'urgent' }]),
+    ).rejects.toMatchObject({ name: 'HaltedError' });
+    expect(requests).toEqual([readsTags]);
+  });
+
+  it('is run again if the tags changed while they were read, and one is missing', async () => {
+    const page = (id: string, name: string, meta: object) =>
+      list([example('Tag', { id, name })], { ...meta });
+    trackingTime(
+      page('tag_1', 'a', { has_more: true, total: 2 }),
+      page('tag_1', 'a', { has_more: false, total: 2 }),
+    );
+    await expect(
+      create([{ ...line('a'), tags: 'urgent' }]),
+    ).rejects.toMatchObject({ name: 'ThrottledError' });
   });
 
   it('gives each line a key of its own', async () => {
@@ -293,10 +430,11 @@ describe('Create Multiple Time Entries', () => {
         task_id: 'task_789',
         user_id: 'user_34',
         billable: true,
+        tags: ['urgent', 'on site'],
       },
       { start_time: '2026-03-16 10:00', duration: 1.5 },
     ];
-    trackingTime(...times(AT_ONCE - 1, made), (request) => {
+    trackingTime(tagList, ...times(AT_ONCE - 1, made), (request) => {
       jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
       return made(request);
     });
@@ -309,7 +447,7 @@ describe('Create Multiple Time Entries', () => {
         notSent(AT_ONCE + 2),
       ]),
       not_sent: [
-        { ...rows[AT_ONCE], billable: 'true' },
+        { ...rows[AT_ONCE], billable: 'true', tags: 'urgent, on site' },
         {
           ...again(''),
           start_time: '2026-03-16 10:00',
@@ -319,17 +457,19 @@ describe('Create Multiple Time Entries', () => {
     });
 
     itIsNow('2026-03-16T09:01:00Z');
-    const { requests } = trackingTime(made, made);
+    const { requests } = trackingTime(tagList, made, made);
     await expect(create(batch.not_sent)).resolves.toMatchObject({
       created_count: 2,
     });
     expect(requests).toEqual([
+      readsTags,
       post('/time-entries', {
         description: ' as it is ',
         project_id: 'proj_456',
         task_id: 'task_789',
         user_id: 'user_34',
         billable: true,
+        tag_ids: ['tag_1', 'tag_2'],
         start_time: '2026-03-16T10:00:00Z',
         end_time: '2026-03-16T11:00:00Z',
       }),

@@ -1,0 +1,86 @@
+import { trackingTime } from '#trackingtime';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { sameText } from '../api/same_text.ts';
+import { shorten } from '../api/shorten.ts';
+import { halted } from '../transport/errors.ts';
+import { isSame } from './by_name.ts';
+import { mustBeReadable, mustBeWhole } from './found.ts';
+import { readPages } from './pages.ts';
+
+/** Gives the IDs of the tags that a text names: by IDs or names, with commas between them. */
+type ReadTags = (text: string) => string[];
+
+/**
+ * Reads the account's tags, one request for each 200 of them, so that others can be named. An ID goes before a name, and a
+ * name with commas in it before the names between those.
+ *
+ * @returns what throws a HaltedError for a tag that there isn't, or whose name another one has, and what a search throws if
+ * it can't be known whether there is one.
+ */
+export const tagReader = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<ReadTags> => {
+  const read = await readPages(
+    z,
+    (place) =>
+      trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),
+    () => false,
+  );
+  const ids = new Set(read.records.map(({ id }) => id));
+  const idsByName = Map.groupBy(read.records, ({ name }) => sameText(name));
+  const mostParts = Math.max(
+    1,
+    ...read.records.map(({ name }) => name.split(',').length),
+  );
+
+  const idsOf = (text: string): string[] =>
+    ids.has(text)
+      ? [text]
+      : (idsByName.get(sameText(text)) ?? []).map(({ id }) => id);
+
+  /** The tag's name or ID that comes next: as many of the parts as make one, else the first alone. */
+  const nextIn = (parts: string[], at: number): string => {
+    const [first = '', ...longer] = Array.from(
+      { length: Math.min(mostParts, parts.length - at) },
+      (_, index) => parts.slice(at, at + index + 1).join(','),
+    ).map((text) => text.trim());
+    return longer.findLast((text) => idsOf(text).length > 0) ?? first;
+  };
+
+  const idOf = (text: string): string => {
+    const [id, another] = idsOf(text);
+    if (id !== undefined && another === undefined) {
+      return id;
+    }
+    if (another !== undefined) {
+      throw halted(
+        z,
+        `More than one tag is called "${shorten(text)}". Map the ID of the right one, or rename one of them in TrackingTime.`,
+      );
+    }
+    mustBeReadable(z, read.odd, ({ name }) => isSame(name ?? text, text));
+    mustBeWhole(
+      z,
+      read,
+      `There are more than ${read.count.toLocaleString('en')} tags, and "${shorten(text)}" isn't among those that are looked through. Choose it under "Tags for Every Line" in a step for such lines alone.`,
+    );
+    throw halted(
+      z,
+      `TrackingTime has no tag "${shorten(text)}". Check how it's written, create the tag first, or map a tag's ID.`,
+    );
+  };
+
+  return (text) => {
+    const parts = text.split(',');
+    const found: string[] = [];
+    for (let at = 0; at < parts.length;) {
+      const written = nextIn(parts, at);
+      if (written !== '') {
+        found.push(idOf(written));
+      }
+      at += written.split(',').length;
+    }
+    return found;
+  };
+};
