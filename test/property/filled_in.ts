@@ -16,6 +16,7 @@ const BY_KEY: Record<string, unknown> = {
   path: '/tags',
   period: 'custom',
   start_time: '2026-03-16T09:00:00Z',
+  tags: 'tag_5, workshop',
   timezone: 'Europe/London',
 };
 

@@ -70,12 +70,16 @@ const KNOWN = {
   name: 'Workshop',
 };
 
+/** The timer of the contract's example has ended, so it can't be stopped. */
+const knownTo = (item: string) =>
+  item.endsWith(' stop_timer') ? { ...KNOWN, time_entry_id: '' } : KNOWN;
+
 describe('a field that TrackingTime adds without notice does not come out of', () => {
-  it.each(asked)('%s', async (_, { operation }) => {
+  it.each(asked)('%s', async (item, { operation }) => {
     const perform = operation.performList ?? operation.perform;
     const inputData = filledIn(operation.inputFields);
     const output = await outputOf(perform, {
-      inputData: { ...inputData, ...KNOWN },
+      inputData: { ...inputData, ...knownTo(item) },
     });
     expect([output].flat()).not.toEqual([]);
     expect(JSON.stringify(output)).not.toContain(MARGIN);
