@@ -159,6 +159,12 @@ const lookUps: Item[] = [
     bundle: (known) => ({ inputData: { id: known[name].id } }),
   })),
   {
+    name: "details: a project's client",
+    sort: 'record',
+    method: 'hydrators.clientOfProject',
+    bundle: ({ project }) => ({ inputData: { id: project.id } }),
+  },
+  {
     name: 'details: user',
     sort: 'record',
     method: 'hydrators.user',

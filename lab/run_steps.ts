@@ -272,7 +272,9 @@ export class RunSteps {
   async #lookUp(pointer: Pointer): Promise<unknown> {
     const { connections, connection, zapId, timezone } = this.#around;
     const { method, bundle: input } = pointer;
-    const name = method.replace(/^hydrators\./, '').replaceAll('_', ' ');
+    const name = method
+      .replace(/^hydrators\./, '')
+      .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     const lookup = { label: `Details of the ${name}`, input };
     const { results, requests, log } = await connections
       .call({

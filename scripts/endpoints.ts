@@ -79,11 +79,11 @@ export function readAsks(): (item: PlacedItem) => Asks {
     );
     const outputs = staticFields(operation.outputFields, key);
     // A resource names every detail it knows; an item may show a part of it.
-    const isShown = ([, name]: [ts.Declaration, string]) =>
+    const isShown = ([name]: [string, ts.Declaration]) =>
       outputs.some((field) => field.key.split('__')[0] === name);
     const details = [...item.details]
       .filter(isShown)
-      .map(([declaration, name]): [string, string[]] => [
+      .map(([name, declaration]): [string, string[]] => [
         name,
         [...follow(sources, declaration).endpoints],
       ]);
@@ -94,7 +94,7 @@ export function readAsks(): (item: PlacedItem) => Asks {
 interface Sources {
   program: ts.Program;
   checker: ts.TypeChecker;
-  /** What fetches a detail, by the detail's name. */
+  /** The functions that fetch details, with the names that Zapier knows them by. */
   hydrators: Map<ts.Declaration, string>;
 }
 
@@ -195,8 +195,18 @@ const portNames = (node: ts.Node): string[] | undefined => {
 
 interface Found {
   endpoints: Set<string>;
-  details: Map<ts.Declaration, string>;
+  /** What fetches a detail, by the detail's name. */
+  details: Map<string, ts.Declaration>;
 }
+
+/**
+ * What an item calls the detail that a hydrator fetches: the key that its pointer is put under, since one hydrator may
+ * fetch several (a user, and whoever a task is assigned to). What is put under none is called as the hydrator is.
+ */
+const detailName = (node: ts.Node, hydrator: string): string => {
+  const property = ts.findAncestor(node, ts.isPropertyAssignment);
+  return property ? nameOf(property) : hydrator;
+};
 
 /** Goes from a declaration to all that it names, those nearest to it first, and notes the wire's calls. */
 function follow(sources: Sources, start: ts.Declaration): Found {
@@ -217,12 +227,14 @@ function follow(sources: Sources, start: ts.Declaration): Found {
     }
   };
 
-  const reach = (declaration: ts.Declaration): void => {
+  const reach = (node: ts.Node, declaration: ts.Declaration): void => {
     const { fileName } = declaration.getSourceFile();
     const detail = hydrators.get(declaration);
     if (detail !== undefined && declaration !== start) {
       // A detail is asked for by a run of its own.
-      found.details.set(declaration, detail);
+      const name = detailName(node, detail);
+      // The nearest comes first: an entry has a client, and so has its project.
+      if (!found.details.has(name)) found.details.set(name, declaration);
     } else if (
       fileName.startsWith(resolve('src')) &&
       // What the calls do by themselves is no matter of the item.
@@ -238,11 +250,13 @@ function follow(sources: Sources, start: ts.Declaration): Found {
     if (ts.isTypeNode(node)) return;
     const names = portNames(node);
     if (names) {
-      onTheWire(sources, names).forEach(reach);
+      for (const declaration of onTheWire(sources, names)) {
+        reach(node, declaration);
+      }
     } else if (ts.isIdentifier(node)) {
       for (const declaration of declarationsOf(checker, node)) {
         note(node, declaration);
-        reach(declaration);
+        reach(node, declaration);
       }
     }
     // The name of a property is no name of a declaration.

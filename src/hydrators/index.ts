@@ -1,4 +1,4 @@
-import { clientById } from '../resources/client.ts';
+import { clientById, clientOfProject } from '../resources/client.ts';
 import { projectById } from '../resources/project.ts';
 import { taskById } from '../resources/task.ts';
 import { userById } from '../resources/user.ts';
@@ -8,6 +8,7 @@ export const hydrators = {
   project: projectById,
   task: taskById,
   client: clientById,
+  clientOfProject,
   user: userById,
   timesheet,
 };

@@ -65,3 +65,11 @@ export const client = defineResource({
 
 /** A client, when a Zap uses one of its details. */
 export const clientById = byId(trackingTime.clients.get, client);
+
+/** The client of the project with an id, if it has one, in two requests. */
+export const clientOfProject = byId(async (z, bundle, id) => {
+  const { client_id } = await trackingTime.projects.get(z, bundle, id);
+  return client_id === null
+    ? null
+    : trackingTime.clients.get(z, bundle, client_id);
+}, client);

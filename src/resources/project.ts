@@ -1,7 +1,8 @@
 import { trackingTime } from '#trackingtime';
 import type { Project } from '../api/port.ts';
-import { byId } from './by_id.ts';
-import { defineResource } from './resource.ts';
+import { byId, pointer } from './by_id.ts';
+import { client, clientById } from './client.ts';
+import { defineResource, pick } from './resource.ts';
 
 export const project = defineResource({
   noun: 'Project',
@@ -43,8 +44,14 @@ export const project = defineResource({
       type: 'datetime',
       sample: '2026-03-02T16:05:00Z',
     },
+    {
+      key: 'client',
+      label: 'Client',
+      // All that an invoice needs.
+      hydrated: pick(client.fields, ['name', 'email', 'phone', 'address']),
+    },
   ],
-  toOutput: (_z, record: Project) => ({
+  toOutput: (z, record: Project) => ({
     id: record.id,
     name: record.name,
     client_id: record.client_id,
@@ -54,6 +61,7 @@ export const project = defineResource({
     color: record.color,
     created_at: record.created_at,
     updated_at: record.updated_at,
+    client: pointer(z, clientById, record.client_id),
   }),
 });
 

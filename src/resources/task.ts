@@ -1,7 +1,10 @@
 import { trackingTime } from '#trackingtime';
 import type { Task } from '../api/port.ts';
-import { byId } from './by_id.ts';
-import { defineResource } from './resource.ts';
+import { byId, pointer } from './by_id.ts';
+import { client, clientOfProject } from './client.ts';
+import { project, projectById } from './project.ts';
+import { defineResource, pick } from './resource.ts';
+import { user, userById } from './user.ts';
 
 export const task = defineResource({
   noun: 'Task',
@@ -53,8 +56,23 @@ export const task = defineResource({
       type: 'datetime',
       sample: '2026-03-09T09:15:00Z',
     },
+    {
+      key: 'project',
+      label: 'Project',
+      hydrated: pick(project.fields, ['name', 'status']),
+    },
+    {
+      key: 'client',
+      label: 'Client',
+      hydrated: pick(client.fields, ['name', 'email']),
+    },
+    {
+      key: 'assignee',
+      label: 'Assignee',
+      hydrated: pick(user.fields, ['name', 'email']),
+    },
   ],
-  toOutput: (_z, record: Task) => ({
+  toOutput: (z, record: Task) => ({
     id: record.id,
     name: record.name,
     project_id: record.project_id,
@@ -64,6 +82,9 @@ export const task = defineResource({
     due_date: record.due_date,
     created_at: record.created_at,
     updated_at: record.updated_at,
+    project: pointer(z, projectById, record.project_id),
+    client: pointer(z, clientOfProject, record.project_id),
+    assignee: pointer(z, userById, record.assignee_id),
   }),
 });
 

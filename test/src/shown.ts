@@ -1,6 +1,8 @@
 import { example } from './contract.ts';
 
 type TimeEntry = ReturnType<typeof example<'TimeEntry'>>;
+type Project = ReturnType<typeof example<'Project'>>;
+type Task = ReturnType<typeof example<'Task'>>;
 
 /** What Zapier swaps for a record, when and only when a Zap uses one of its fields. */
 const pointerTo = (name: string, id: string | null) =>
@@ -22,6 +24,20 @@ export const shownEntry = (entry: TimeEntry) => ({
   task: pointerTo('task', entry.task_id),
   client: pointerTo('client', entry.client_id),
   user: pointerTo('user', entry.user_id),
+});
+
+/** A project as a Zap gets it. */
+export const shownProject = (project: Project) => ({
+  ...project,
+  client: pointerTo('client', project.client_id),
+});
+
+/** A task as a Zap gets it. */
+export const shownTask = (task: Task) => ({
+  ...task,
+  project: pointerTo('project', task.project_id),
+  client: pointerTo('clientOfProject', task.project_id),
+  assignee: pointerTo('user', task.assignee_id),
 });
 
 /** An entry that still runs, on the wire. */

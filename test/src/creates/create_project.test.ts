@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
+import { shownProject } from '../shown.ts';
 import { created, post, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
@@ -20,7 +21,7 @@ describe('Create Project', () => {
           color: '#3366ff',
         },
       }),
-    ).resolves.toEqual(example('Project'));
+    ).resolves.toEqual(shownProject(example('Project')));
     expect(requests).toEqual([
       post('/projects', {
         name: 'Website Redesign',

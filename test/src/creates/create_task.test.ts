@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
+import { shownTask } from '../shown.ts';
 import { created, post, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
@@ -20,7 +21,7 @@ describe('Create Task', () => {
           due_date: '2026-03-31',
         },
       }),
-    ).resolves.toEqual(example('Task'));
+    ).resolves.toEqual(shownTask(example('Task')));
     expect(requests).toEqual([
       post('/tasks', {
         ...needed,

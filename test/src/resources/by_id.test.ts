@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { hydrators } from '../../../src/hydrators/index.ts';
+import { project } from '../../../src/resources/project.ts';
+import { task } from '../../../src/resources/task.ts';
 import { example } from '../contract.ts';
 import { get, record, refusal, trackingTime } from '../tracking_time.ts';
-import { run } from '../zapier.ts';
+import { run, withZ } from '../zapier.ts';
 
 describe.each([
   ['project', '/projects/proj_456', example('Project')],
@@ -16,6 +18,11 @@ describe.each([
     const { requests } = trackingTime(record(wire));
     await expect(fetch()).resolves.toEqual(wire);
     expect(requests).toEqual([get(path)]);
+  });
+
+  it('has no pointers in it', async () => {
+    trackingTime(record(wire));
+    expect(JSON.stringify(await fetch())).not.toContain('hydrate|||');
   });
 
   it('is said to be gone where it is', async () => {
@@ -33,5 +40,57 @@ describe.each([
       name: 'HaltedError',
       message: expect.stringContaining(`needs the ID of a ${name}`),
     });
+  });
+});
+
+describe("the client of a task's project", () => {
+  const fetch = () =>
+    run(hydrators.clientOfProject, { inputData: { id: 'proj_456' } });
+
+  it('is fetched in two requests, one after the other', async () => {
+    const { requests } = trackingTime(
+      record(example('Project')),
+      record(example('Client')),
+    );
+    await expect(fetch()).resolves.toEqual(example('Client'));
+    expect(requests).toEqual([
+      get('/projects/proj_456'),
+      get('/clients/client_12'),
+    ]);
+  });
+
+  it('is nobody if the project has none', async () => {
+    const { requests } = trackingTime(
+      record(example('Project', { client_id: null })),
+    );
+    await expect(fetch()).resolves.toBeNull();
+    expect(requests).toEqual([get('/projects/proj_456')]);
+  });
+
+  it.each([
+    ['project', [refusal(404, 'not_found')]],
+    ['client', [record(example('Project')), refusal(404, 'not_found')]],
+  ])('is said to be gone if its %s is', async (name, answers) => {
+    trackingTime(...answers);
+    await expect(fetch()).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining(`TrackingTime has no such ${name}:`),
+    });
+  });
+});
+
+describe('what belongs to nothing has no pointer:', () => {
+  it('the client of a project without one', async () => {
+    const output = withZ((z) =>
+      project.toOutput(z, example('Project', { client_id: null })),
+    );
+    await expect(output).resolves.toMatchObject({ client: null });
+  });
+
+  it('the assignee of a task of nobody', async () => {
+    const output = withZ((z) =>
+      task.toOutput(z, example('Task', { assignee_id: null })),
+    );
+    await expect(output).resolves.toMatchObject({ assignee: null });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
+import { shownProject } from '../shown.ts';
 import { get, list, refusal, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
@@ -18,7 +19,7 @@ const find = (inputData: Record<string, unknown>) =>
 describe('Find Project', () => {
   it('finds by name, in one request', async () => {
     const { requests } = trackingTime(list([website, archived]));
-    await expect(find({ name: 'website' })).resolves.toEqual([archived]);
+    await expect(find({ name: 'website' })).resolves.toEqual([shownProject(archived)]);
     expect(requests).toEqual([
       get('/projects', { q: 'website', sort: 'name', per_page: '200' }),
     ]);
@@ -40,7 +41,7 @@ describe('Find Project', () => {
   it('finds by a part of the name if that is chosen', async () => {
     trackingTime(list([website, archived]));
     await expect(find({ name: 'website', match: 'Contains' })).resolves.toEqual(
-      [archived, website],
+      [shownProject(archived), shownProject(website)],
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
+import { shownTask } from '../shown.ts';
 import { get, list, refusal, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
@@ -15,8 +16,8 @@ describe('Find Task', () => {
   it('finds by name among the tasks of a project, an open one first', async () => {
     const { requests } = trackingTime(list([done, open]));
     await expect(find({ name: 'Draft the homepage' })).resolves.toEqual([
-      open,
-      done,
+      shownTask(open),
+      shownTask(done),
     ]);
     expect(requests).toEqual([
       get('/projects/proj_456/tasks', {

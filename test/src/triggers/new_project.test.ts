@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
+import { shownProject } from '../shown.ts';
 import { get, list, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
@@ -11,7 +12,9 @@ describe('New Project', () => {
     const { requests } = trackingTime(
       list([example('Project')], { total: 1_000_000, has_more: true }),
     );
-    await expect(run(perform)).resolves.toEqual([example('Project')]);
+    await expect(run(perform)).resolves.toEqual([
+      shownProject(example('Project')),
+    ]);
     expect(requests).toEqual([
       get('/projects', { sort: '-created_at', per_page: '100' }),
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
+import { shownTask } from '../shown.ts';
 import { get, list, refusal, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
 
@@ -12,7 +13,9 @@ describe('New Task', () => {
     const { requests } = trackingTime(
       list([example('Task')], { total: 1_000_000, has_more: true }),
     );
-    await expect(run(perform, ofProject)).resolves.toEqual([example('Task')]);
+    await expect(run(perform, ofProject)).resolves.toEqual([
+      shownTask(example('Task')),
+    ]);
     expect(requests).toEqual([
       get('/projects/proj_456/tasks', {
         sort: '-created_at',

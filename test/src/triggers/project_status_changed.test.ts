@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
+import { shownProject } from '../shown.ts';
 import { signedHook } from '../signed_hook.ts';
 import {
   created,
@@ -20,7 +21,11 @@ const project = example('Project');
 const changed = signedHook(delivery);
 
 /** A project as the editor lists it: what it was before is not known. */
-const shown = { ...project, changed_fields: [], previous: { status: null } };
+const shown = {
+  ...shownProject(project),
+  changed_fields: [],
+  previous: { status: null },
+};
 
 const newest = { sort: '-updated_at', per_page: '100' };
 
@@ -32,7 +37,7 @@ describe('Project Status Changed', () => {
   it('runs the Zap with the project, and the status it had', async () => {
     await expect(run(perform, changed)).resolves.toEqual([
       {
-        ...delivery.data,
+        ...shownProject(delivery.data),
         changed_fields: ['status'],
         previous: { status: 'active' },
       },
