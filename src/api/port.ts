@@ -275,6 +275,7 @@ export type DetailedRow = TimeEntry & {
   task_name: string | null;
   client_name: string | null;
   user_name: string;
+  user_email: string;
 };
 
 export type ProjectRow = Sums & {

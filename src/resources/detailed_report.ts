@@ -51,6 +51,12 @@ export const detailedReport = defineReport(
       type: 'string',
       sample: 'Ada Lovelace',
     },
+    {
+      key: 'user_email',
+      label: 'User Email',
+      type: 'string',
+      sample: 'ada@analytical-engines.example',
+    },
   ],
   (row: DetailedRow) => ({
     id: row.id,
@@ -70,5 +76,6 @@ export const detailedReport = defineReport(
     task_name: row.task_name,
     client_name: row.client_name,
     user_name: row.user_name,
+    user_email: row.user_email,
   }),
 );

@@ -170,6 +170,7 @@ export const DETAILED_ROW = {
   task_name: 'text?',
   client_name: 'text?',
   user_name: 'text',
+  user_email: 'text',
 } satisfies Shape<DetailedRow>;
 
 export const PROJECT_ROW = {

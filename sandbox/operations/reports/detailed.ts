@@ -45,5 +45,6 @@ function showRow(account: Account, entry: TimeEntry) {
     task_name: nameOf(entry.task_id, account.tasks),
     client_name: nameOf(entry.client_id, account.clients),
     user_name: nameOf(entry.user_id, account.users),
+    user_email: account.users.get(entry.user_id)?.email ?? null,
   };
 }

@@ -146,6 +146,7 @@ const DetailedReportRow = {
   task_name: 'text?',
   client_name: 'text?',
   user_name: 'text',
+  user_email: 'text',
 } as const;
 
 const DetailedReport = {

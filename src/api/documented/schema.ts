@@ -1124,7 +1124,8 @@ export interface components {
          *       "project_name": "Website Redesign",
          *       "task_name": "Draft the homepage",
          *       "client_name": "Northwind Traders",
-         *       "user_name": "Ada Lovelace"
+         *       "user_name": "Ada Lovelace",
+         *       "user_email": "ada@analytical-engines.example"
          *     }
          */
         DetailedReportRow: {
@@ -1149,6 +1150,8 @@ export interface components {
             task_name: string | null;
             client_name: string | null;
             user_name: string;
+            /** Format: email */
+            user_email: string;
         };
         /**
          * @example {
@@ -1177,7 +1180,8 @@ export interface components {
          *           "project_name": "Website Redesign",
          *           "task_name": "Draft the homepage",
          *           "client_name": "Northwind Traders",
-         *           "user_name": "Ada Lovelace"
+         *           "user_name": "Ada Lovelace",
+         *           "user_email": "ada@analytical-engines.example"
          *         }
          *       ]
          *     }
@@ -3616,7 +3620,8 @@ export interface operations {
                      *             "project_name": "Website Redesign",
                      *             "task_name": "Draft the homepage",
                      *             "client_name": "Northwind Traders",
-                     *             "user_name": "Ada Lovelace"
+                     *             "user_name": "Ada Lovelace",
+                     *             "user_email": "ada@analytical-engines.example"
                      *           }
                      *         ]
                      *       },
