@@ -24,6 +24,8 @@ export type Sort =
   | 'search by filters'
   /** Reads a list that belongs to a record. */
   | 'members'
+  /** Reads a list for names. What isn't in it goes by its id. */
+  | 'names'
   /** Reads one record that has to be there. */
   | 'record'
   /** Makes or does something, once. */
@@ -169,6 +171,12 @@ const lookUps: Item[] = [
     sort: 'record',
     method: 'hydrators.user',
     bundle: ({ me }) => ({ inputData: { id: me.id } }),
+  },
+  {
+    name: 'details: tags',
+    sort: 'names',
+    method: 'hydrators.tags',
+    bundle: ({ tag }) => ({ inputData: { ids: [tag.id] } }),
   },
   {
     name: 'timesheet file',
@@ -335,6 +343,7 @@ const WHERE_NO_ANSWER_IS_NEEDED = { delete: 'ok', unsubscribe: 'ok' } as const;
 const LEFT_OUT = {
   list: 'ok',
   members: 'ok',
+  names: 'ok',
   free: 'ok',
   unsubscribe: 'ok',
 } as const;
@@ -354,10 +363,11 @@ const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
     search: 'nothing',
     'search by filters': 'nothing',
     members: 'ok',
+    names: 'ok',
     free: 'ok',
   },
   'no meta': { free: 'ok' },
-  'odd list': { list: 'nothing', members: 'ok', free: 'ok' },
+  'odd list': { list: 'nothing', members: 'ok', names: 'ok', free: 'ok' },
   record: { free: 'ok', unsubscribe: 'ok' },
   // It asks for a year, which is what comes.
   'no from': { file: 'ok' },

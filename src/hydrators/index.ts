@@ -1,5 +1,6 @@
 import { clientById, clientOfProject } from '../resources/client.ts';
 import { projectById } from '../resources/project.ts';
+import { tagsByIds } from '../resources/tag.ts';
 import { taskById } from '../resources/task.ts';
 import { userById } from '../resources/user.ts';
 import { timesheet } from './timesheet.ts';
@@ -10,5 +11,6 @@ export const hydrators = {
   client: clientById,
   clientOfProject,
   user: userById,
+  tags: tagsByIds,
   timesheet,
 };

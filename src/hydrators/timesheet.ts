@@ -5,8 +5,9 @@ import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
 import type { DetailedRow, ReportOf } from '../api/port.ts';
 import { reportFilters } from '../fields/report_filters.ts';
 import { isZone, quoteZone } from '../fields/zone.ts';
-import { readPages } from '../lookup/pages.ts';
+import { readTagNames, type TagNames } from '../lookup/tag_names.ts';
 import { timeLeft, within } from '../transport/deadline.ts';
+import { fitsIntoPointer } from '../resources/by_id.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
 import { localTime } from '../resources/local_time.ts';
 import { safeCell } from './safe_cell.ts';
@@ -41,9 +42,6 @@ const HEADERS = [
   'Tags',
   'Entry ID',
 ];
-
-/** What tags are called, by their ids. */
-type TagNames = ReadonlyMap<string, string>;
 
 const lineOf = (
   row: Row,
@@ -81,13 +79,13 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export async function* timesheetText(
   pages: AsyncIterable<Row[]>,
   timeZone: string,
-  readTagNames: () => Promise<TagNames>,
+  readNames: () => Promise<TagNames>,
 ): AsyncGenerator<string> {
   // Loaded here and not at import: few runs write a file.
   const { stringify } = await import('csv-stringify/sync');
   const local = localTime(timeZone);
   // Side by side with the first page. Its failure is seen when its turn comes, or not at all if that page fails first.
-  const reading = readTagNames();
+  const reading = readNames();
   reading.catch(() => undefined);
   yield BYTE_ORDER_MARK + stringify([HEADERS]);
   for await (const rows of pages) {
@@ -100,20 +98,16 @@ export async function* timesheetText(
 const PART_FOR_TAGS = 1 / 4;
 
 /** The names of the account's tags. A tag that isn't among them, or all if they can't be read, has its id in the file. */
-const readTagNames = async (z: ZObject, bundle: Bundle): Promise<TagNames> => {
-  const reading = readPages(
-    z,
-    (place) =>
-      trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),
-    () => false,
-  );
+const tagNamesInTime = async (
+  z: ZObject,
+  bundle: Bundle,
+): Promise<TagNames> => {
   try {
-    const { records } = await within(
+    return await within(
       timeLeft(z) * PART_FOR_TAGS,
-      reading,
+      readTagNames(z, bundle),
       new Error('they took too long'),
     );
-    return new Map(records.map(({ id, name }) => [id, name]));
   } catch (error) {
     const { RefreshAuthError, ExpiredAuthError } = z.errors;
     if (
@@ -151,7 +145,7 @@ export const timesheet = async (
   const of = { from, to, timezone, ...reportFilters(bundle.inputData) };
   const pages = trackingTime.reports.timesheet(z, bundle, of);
   const file = Readable.from(
-    timesheetText(pages, timezone, () => readTagNames(z, bundle)),
+    timesheetText(pages, timezone, () => tagNamesInTime(z, bundle)),
   );
   // Core's types have it return the URL; what it returns is a promise of it.
   const stashed = Promise.resolve(
@@ -173,16 +167,13 @@ const unfinishedError = (z: ZObject): Error =>
     ),
   );
 
-/** Core takes a pointer of 12,000 bytes (zapier-platform-core 19.1.0, `wrap-hydrate.js`), some of them its own. */
-const MOST_BYTES = 11_000;
-
 /**
  * A pointer to the timesheet file of a report, which is written when a Zap uses it.
  *
  * @throws HaltedError when the report is narrowed down to more records than a pointer can name.
  */
 export const timesheetPointer = (z: ZObject, of: ReportOf): string => {
-  if (Buffer.byteLength(JSON.stringify(of)) > MOST_BYTES) {
+  if (!fitsIntoPointer(of)) {
     throw halted(
       z,
       'Too many projects, clients, users or tags are chosen for this report. Choose fewer, or leave those fields empty and filter the rows in a later step.',

@@ -27,8 +27,12 @@ export const byId =
     );
   };
 
-/** No id is nearly as long. Core refuses to make a pointer of one that is, and with it the whole record. */
-const LONGEST_ID = 200;
+/** Core takes a pointer of 12,000 bytes (zapier-platform-core 19.1.0, `wrap-hydrate.js`), some of them its own. */
+const MOST_BYTES = 11_000;
+
+/** Whether core makes a pointer with this in it. If not, it throws, and the whole record is lost with the pointer. */
+export const fitsIntoPointer = (inputData: object): boolean =>
+  Buffer.byteLength(JSON.stringify(inputData)) <= MOST_BYTES;
 
 /**
  * A pointer that Zapier swaps for the record itself when, and only when, a Zap uses one of its fields. It costs no
@@ -39,4 +43,6 @@ export const pointer = (
   hydrator: Hydrator,
   id: string | null,
 ): string | null =>
-  id === null || id.length > LONGEST_ID ? null : z.dehydrate(hydrator, { id });
+  id === null || !fitsIntoPointer({ id })
+    ? null
+    : z.dehydrate(hydrator, { id });

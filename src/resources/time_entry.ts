@@ -4,6 +4,7 @@ import { client, clientById } from './client.ts';
 import { hoursOf, textOf } from './duration.ts';
 import { project, projectById } from './project.ts';
 import { defineResource, pick } from './resource.ts';
+import { tagsPointer } from './tag.ts';
 import { task, taskById } from './task.ts';
 import { user, userById } from './user.ts';
 
@@ -115,6 +116,19 @@ export const timeEntry = defineResource({
       label: 'User',
       hydrated: pick(user.fields, ['name', 'email', 'role']),
     },
+    {
+      key: 'tags',
+      label: 'Tag',
+      hydrated: [
+        {
+          key: 'names',
+          label: 'Names',
+          type: 'string',
+          sample: 'Workshop',
+          list: true,
+        },
+      ],
+    },
   ],
   toOutput: (z, entry: TimeEntry) => ({
     id: entry.id,
@@ -137,6 +151,7 @@ export const timeEntry = defineResource({
     task: pointer(z, taskById, entry.task_id),
     client: pointer(z, clientById, entry.client_id),
     user: pointer(z, userById, entry.user_id),
+    tags: tagsPointer(z, entry.tag_ids),
   }),
 });
 

@@ -5,14 +5,15 @@ type Project = ReturnType<typeof example<'Project'>>;
 type Task = ReturnType<typeof example<'Task'>>;
 
 /** What Zapier swaps for a record, when and only when a Zap uses one of its fields. */
-const pointerTo = (name: string, id: string | null) =>
-  id === null
-    ? null
-    : `hydrate|||${JSON.stringify({
-        type: 'method',
-        method: `hydrators.${name}`,
-        bundle: { id },
-      })}|||hydrate`;
+const pointer = (name: string, bundle: object) =>
+  `hydrate|||${JSON.stringify({
+    type: 'method',
+    method: `hydrators.${name}`,
+    bundle,
+  })}|||hydrate`;
+
+export const pointerTo = (name: string, id: string | null) =>
+  id === null ? null : pointer(name, { id });
 
 /** A time entry as a Zap gets it. The contract's example took an hour and a half. */
 export const shownEntry = (entry: TimeEntry) => ({
@@ -24,6 +25,8 @@ export const shownEntry = (entry: TimeEntry) => ({
   task: pointerTo('task', entry.task_id),
   client: pointerTo('client', entry.client_id),
   user: pointerTo('user', entry.user_id),
+  tags:
+    entry.tag_ids.length === 0 ? null : pointer('tags', { ids: entry.tag_ids }),
 });
 
 /** A project as a Zap gets it. */
