@@ -1,8 +1,7 @@
 import type { DetailedRow } from '../api/port.ts';
-import { hoursOf, textOf } from './duration.ts';
-import { defineReport } from './report.ts';
+import { defineReport, toSums } from './report.ts';
 import { pick } from './resource.ts';
-import { timeEntry } from './time_entry.ts';
+import { duration, timeEntry } from './time_entry.ts';
 
 const OF_AN_ENTRY = [
   'id',
@@ -20,8 +19,7 @@ const OF_AN_ENTRY = [
   'tag_ids',
 ] as const;
 
-/** Entries with the names of what they belong to, so that a line of an invoice needs no look-up. */
-export const detailedReport = defineReport(
+const report = defineReport(
   [
     ...pick(timeEntry.fields, OF_AN_ENTRY),
     {
@@ -63,9 +61,7 @@ export const detailedReport = defineReport(
     description: row.description,
     start_time: row.start_time,
     end_time: row.end_time,
-    duration: row.duration,
-    duration_hours: row.duration === null ? null : hoursOf(row.duration),
-    duration_text: row.duration === null ? null : textOf(row.duration),
+    ...duration.toOutput(row.duration),
     billable: row.billable,
     project_id: row.project_id,
     task_id: row.task_id,
@@ -79,3 +75,13 @@ export const detailedReport = defineReport(
     user_email: row.user_email,
   }),
 );
+
+/** Entries with the names of what they belong to, so that a line of an invoice needs no look-up. */
+export const detailedReport = {
+  ...report,
+  sample: {
+    ...report.sample,
+    // Of the one entry that it shows.
+    ...toSums({ duration: 5_400, billable_duration: 5_400, entry_count: 1 }),
+  },
+};

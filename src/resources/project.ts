@@ -2,7 +2,15 @@ import { trackingTime } from '#trackingtime';
 import type { Project } from '../api/port.ts';
 import { byId, pointer } from './by_id.ts';
 import { client, clientById } from './client.ts';
+import { defineDuration } from './duration.ts';
 import { defineResource, pick } from './resource.ts';
+
+/** How much time is planned for a project. */
+export const budget = defineDuration(
+  ['budget', 'budget_hours', 'budget_text'],
+  'Budget',
+  360_000,
+);
 
 export const project = defineResource({
   noun: 'Project',
@@ -18,13 +26,7 @@ export const project = defineResource({
     },
     { key: 'status', label: 'Status', type: 'string', sample: 'active' },
     { key: 'billable', label: 'Billable', type: 'boolean', sample: true },
-    {
-      key: 'budget',
-      label: 'Budget (in seconds)',
-      type: 'integer',
-      sample: 360000,
-      nullable: true,
-    },
+    ...budget.fields,
     {
       key: 'color',
       label: 'Color',
@@ -57,7 +59,7 @@ export const project = defineResource({
     client_id: record.client_id,
     status: record.status,
     billable: record.billable,
-    budget: record.budget,
+    ...budget.toOutput(record.budget),
     color: record.color,
     created_at: record.created_at,
     updated_at: record.updated_at,

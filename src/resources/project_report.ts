@@ -1,5 +1,35 @@
 import type { ProjectRow } from '../api/port.ts';
+import { defineDuration } from './duration.ts';
+import { budget } from './project.ts';
 import { defineReport, sumFields, toSums } from './report.ts';
+
+const used = defineDuration(
+  ['budget_used_seconds', 'budget_used_hours', 'budget_used_text'],
+  'Budget Used',
+  12_600,
+);
+
+/** Less than nothing where more was used than planned. */
+const left = defineDuration(
+  ['budget_left', 'budget_left_hours', 'budget_left_text'],
+  'Budget Left',
+  347_400,
+);
+
+/** How a project stands against its budget; null for each if it has none. */
+const toBudget = ({ budget: seconds, budget_used: share }: ProjectRow) => {
+  const usedSeconds =
+    seconds === null || share === null ? null : Math.round(seconds * share);
+  return {
+    ...budget.toOutput(seconds),
+    budget_used: share,
+    budget_used_percent: share === null ? null : Math.round(share * 1e4) / 100,
+    ...used.toOutput(usedSeconds),
+    ...left.toOutput(
+      seconds === null || usedSeconds === null ? null : seconds - usedSeconds,
+    ),
+  };
+};
 
 export const projectReport = defineReport(
   [
@@ -32,13 +62,7 @@ export const projectReport = defineReport(
       nullable: true,
     },
     ...sumFields,
-    {
-      key: 'budget',
-      label: 'Budget (in seconds)',
-      type: 'integer',
-      sample: 360000,
-      nullable: true,
-    },
+    ...budget.fields,
     {
       key: 'budget_used',
       label: 'Budget Used (0 to 1)',
@@ -46,6 +70,15 @@ export const projectReport = defineReport(
       sample: 0.035,
       nullable: true,
     },
+    {
+      key: 'budget_used_percent',
+      label: 'Budget Used (in percent)',
+      type: 'number',
+      sample: 3.5,
+      nullable: true,
+    },
+    ...used.fields,
+    ...left.fields,
   ],
   (row: ProjectRow) => ({
     project_id: row.project_id,
@@ -53,7 +86,6 @@ export const projectReport = defineReport(
     client_id: row.client_id,
     client_name: row.client_name,
     ...toSums(row),
-    budget: row.budget,
-    budget_used: row.budget_used,
+    ...toBudget(row),
   }),
 );

@@ -1,6 +1,6 @@
 import type { Days, Report, Sums } from '../api/port.ts';
 import { LARGEST_ROWS, rowsThatFit } from '../api/result_size.ts';
-import { hoursOf, textOf } from './duration.ts';
+import { defineDuration } from './duration.ts';
 import {
   defineResource,
   type OutputOf,
@@ -11,41 +11,22 @@ import {
 /** How many rows a step gives at most: five requests. Where a row is long, fewer fit into a result. */
 export const MOST_ROWS = 1000;
 
-/** What time sums up to, in a total or a row. */
-const durationFields = [
-  {
-    key: 'duration',
-    label: 'Duration (in seconds)',
-    type: 'integer',
-    sample: 12600,
-  },
-  {
-    key: 'duration_hours',
-    label: 'Duration (in hours)',
-    type: 'number',
-    sample: 3.5,
-  },
-  {
-    key: 'duration_text',
-    label: 'Duration (h:mm:ss)',
-    type: 'string',
-    sample: '3:30:00',
-  },
-] as const satisfies ScalarField[];
+const duration = defineDuration(
+  ['duration', 'duration_hours', 'duration_text'],
+  'Duration',
+  12_600,
+);
 
-const billableFields = [
-  {
-    key: 'billable_duration',
-    label: 'Billable Duration (in seconds)',
-    type: 'integer',
-    sample: 9000,
-  },
-  {
-    key: 'billable_hours',
-    label: 'Billable Duration (in hours)',
-    type: 'number',
-    sample: 2.5,
-  },
+const billable = defineDuration(
+  ['billable_duration', 'billable_hours', 'billable_text'],
+  'Billable Duration',
+  9_000,
+);
+
+/** What time sums up to, in a total or a row. */
+export const sumFields = [
+  ...duration.fields,
+  ...billable.fields,
   {
     key: 'entry_count',
     label: 'Number of Entries',
@@ -54,16 +35,11 @@ const billableFields = [
   },
 ] as const satisfies ScalarField[];
 
-export const sumFields = [...durationFields, ...billableFields] as const;
-
-/** Sums as a Zap has them: seconds, and hours for invoices. */
-export const toSums = ({ duration, billable_duration, entry_count }: Sums) => ({
-  duration,
-  duration_hours: hoursOf(duration),
-  duration_text: textOf(duration),
-  billable_duration,
-  billable_hours: hoursOf(billable_duration),
-  entry_count,
+/** Sums as a Zap has them: each duration in all its units, for invoices and for people. */
+export const toSums = (sums: Sums) => ({
+  ...duration.toOutput(sums.duration),
+  ...billable.toOutput(sums.billable_duration),
+  entry_count: sums.entry_count,
 });
 
 const reportFields = [
@@ -84,7 +60,7 @@ const reportFields = [
   ...sumFields,
   {
     key: 'complete',
-    label: 'All Rows Are Here',
+    label: 'Is Complete',
     type: 'boolean',
     sample: true,
   },

@@ -2,9 +2,16 @@ import { trackingTime } from '#trackingtime';
 import type { Task } from '../api/port.ts';
 import { byId, pointer } from './by_id.ts';
 import { client, clientOfProject } from './client.ts';
+import { defineDuration } from './duration.ts';
 import { project, projectById } from './project.ts';
 import { defineResource, pick } from './resource.ts';
 import { user, userById } from './user.ts';
+
+const estimate = defineDuration(
+  ['estimate', 'estimate_hours', 'estimate_text'],
+  'Estimate',
+  14_400,
+);
 
 export const task = defineResource({
   noun: 'Task',
@@ -30,13 +37,7 @@ export const task = defineResource({
       sample: 'user_34',
       nullable: true,
     },
-    {
-      key: 'estimate',
-      label: 'Estimate (in seconds)',
-      type: 'integer',
-      sample: 14400,
-      nullable: true,
-    },
+    ...estimate.fields,
     {
       key: 'due_date',
       label: 'Due Date',
@@ -78,7 +79,7 @@ export const task = defineResource({
     project_id: record.project_id,
     status: record.status,
     assignee_id: record.assignee_id,
-    estimate: record.estimate,
+    ...estimate.toOutput(record.estimate),
     due_date: record.due_date,
     created_at: record.created_at,
     updated_at: record.updated_at,

@@ -18,7 +18,7 @@ export const teamMembers = defineResource({
     },
     {
       key: 'complete',
-      label: 'All Members Are Here',
+      label: 'Is Complete',
       type: 'boolean',
       sample: true,
     },

@@ -1,12 +1,19 @@
 import type { TimeEntry } from '../api/port.ts';
 import { pointer } from './by_id.ts';
 import { client, clientById } from './client.ts';
-import { hoursOf, textOf } from './duration.ts';
-import { project, projectById } from './project.ts';
+import { defineDuration } from './duration.ts';
+import { budget, project, projectById } from './project.ts';
 import { defineResource, pick } from './resource.ts';
 import { tagsPointer } from './tag.ts';
 import { task, taskById } from './task.ts';
 import { user, userById } from './user.ts';
+
+/** How long an entry took. */
+export const duration = defineDuration(
+  ['duration', 'duration_hours', 'duration_text'],
+  'Duration',
+  5_400,
+);
 
 export const timeEntry = defineResource({
   noun: 'Time Entry',
@@ -32,27 +39,7 @@ export const timeEntry = defineResource({
       sample: '2026-03-16T10:30:00Z',
       nullable: true,
     },
-    {
-      key: 'duration',
-      label: 'Duration (in seconds)',
-      type: 'integer',
-      sample: 5400,
-      nullable: true,
-    },
-    {
-      key: 'duration_hours',
-      label: 'Duration (in hours)',
-      type: 'number',
-      sample: 1.5,
-      nullable: true,
-    },
-    {
-      key: 'duration_text',
-      label: 'Duration (h:mm:ss)',
-      type: 'string',
-      sample: '1:30:00',
-      nullable: true,
-    },
+    ...duration.fields,
     { key: 'is_running', label: 'Is Running', type: 'boolean', sample: false },
     { key: 'billable', label: 'Billable', type: 'boolean', sample: true },
     {
@@ -99,7 +86,7 @@ export const timeEntry = defineResource({
     {
       key: 'project',
       label: 'Project',
-      hydrated: pick(project.fields, ['name', 'status', 'budget']),
+      hydrated: [...pick(project.fields, ['name', 'status']), ...budget.fields],
     },
     {
       key: 'task',
@@ -135,9 +122,7 @@ export const timeEntry = defineResource({
     description: entry.description,
     start_time: entry.start_time,
     end_time: entry.end_time,
-    duration: entry.duration,
-    duration_hours: entry.duration === null ? null : hoursOf(entry.duration),
-    duration_text: entry.duration === null ? null : textOf(entry.duration),
+    ...duration.toOutput(entry.duration),
     is_running: entry.end_time === null,
     billable: entry.billable,
     project_id: entry.project_id,
@@ -159,8 +144,6 @@ export const timeEntry = defineResource({
 export const runningSample = {
   ...timeEntry.sample,
   end_time: null,
-  duration: null,
-  duration_hours: null,
-  duration_text: null,
+  ...duration.toOutput(null),
   is_running: true,
 };

@@ -1,12 +1,15 @@
 import type { TimeEntry } from '../api/port.ts';
+import { pointer } from './by_id.ts';
 import {
   changedFields,
   previousValues,
   sampleOfChange,
   type WantedChange,
 } from './change.ts';
+import { project, projectById } from './project.ts';
 import { defineResource, pick } from './resource.ts';
-import { timeEntry } from './time_entry.ts';
+import { task, taskById } from './task.ts';
+import { duration, timeEntry } from './time_entry.ts';
 
 /** What a person can change of an entry. */
 export const CHANGEABLE = [
@@ -21,6 +24,9 @@ export const CHANGEABLE = [
   'billable',
   'tag_ids',
 ] as const;
+
+/** What is shown of an entry as it was: a duration in all its units. */
+const SHOWN = [...CHANGEABLE, 'duration_hours', 'duration_text'] as const;
 
 const change = defineResource({
   noun: timeEntry.noun,
@@ -42,23 +48,42 @@ const change = defineResource({
     {
       key: 'previous',
       label: 'Previous',
-      object: pick(timeEntry.fields, CHANGEABLE),
+      object: pick(timeEntry.fields, SHOWN),
+    },
+    {
+      key: 'previous_project',
+      label: 'Previous Project',
+      hydrated: pick(project.fields, ['name']),
+    },
+    {
+      key: 'previous_task',
+      label: 'Previous Task',
+      hydrated: pick(task.fields, ['name']),
     },
   ],
-  toOutput: (z, delivered: WantedChange<TimeEntry>) => ({
-    ...timeEntry.toOutput(z, delivered.data),
-    still_matches: delivered.stillMatches,
-    changed_fields: changedFields(delivered, CHANGEABLE),
-    previous: previousValues(delivered, CHANGEABLE),
-  }),
+  toOutput: (z, delivered: WantedChange<TimeEntry>) => {
+    const previous = previousValues(delivered, CHANGEABLE);
+    return {
+      ...timeEntry.toOutput(z, delivered.data),
+      still_matches: delivered.stillMatches,
+      changed_fields: changedFields(delivered, CHANGEABLE),
+      previous: { ...previous, ...duration.toOutput(previous.duration) },
+      previous_project: pointer(z, projectById, previous.project_id),
+      previous_task: pointer(z, taskById, previous.task_id),
+    };
+  },
 });
 
 /** A changed entry: as it is now, whether the Zap's filters still ask for it, which fields changed, and what they were. */
 export const timeEntryChange = {
   ...change,
-  sample: sampleOfChange(
-    { ...timeEntry.sample, still_matches: true },
-    { description: 'Kick-off call' },
-    CHANGEABLE,
-  ),
+  sample: {
+    ...sampleOfChange(
+      { ...timeEntry.sample, still_matches: true },
+      { description: 'Kick-off call' },
+      SHOWN,
+    ),
+    previous_project: { name: null },
+    previous_task: { name: null },
+  },
 };

@@ -66,6 +66,12 @@ export default defineTrigger({
     inputFields,
     perform,
     outputFields: summaryReport.outputFields,
-    sample: summaryReport.sample,
+    // A week, as the form has it unless a builder changes it.
+    sample: {
+      ...summaryReport.sample,
+      id: '2026-03-16/2026-03-22',
+      from: '2026-03-16',
+      to: '2026-03-22',
+    },
   },
 });

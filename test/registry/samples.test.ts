@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { hoursOf, textOf } from '../../src/resources/duration.ts';
 import { visibleItems, type Field } from './registry.ts';
 
 type Value = Record<string, unknown>;
@@ -32,7 +33,7 @@ const valueAt = (value: unknown, key: string): unknown =>
 const isOfTheEnd = (key: string): boolean =>
   /^(end_time|duration(_hours|_text)?)$/.test(key);
 
-const isPrevious = (key: string): boolean => key.startsWith('previous__');
+const isPrevious = (key: string): boolean => key.startsWith('previous_');
 
 describe.each(visibleItems)('the sample of %s', (_, { operation }) => {
   const { sample = {}, outputFields = [] } = operation;
@@ -71,6 +72,73 @@ describe.each(visibleItems)('the sample of %s', (_, { operation }) => {
           !label.includes('(in seconds)')),
     );
     expect(unclear).toEqual([]);
+  });
+});
+
+/** The fields of durations by what they are called, and by their unit: each in all three. */
+const durations = (fields: Field[]): Map<string, Map<string, string>> => {
+  const found = new Map<string, Map<string, string>>();
+  for (const [key, { label = '' }] of leavesOf(fields)) {
+    const [, name, unit] =
+      /^(.+) \((in seconds|in hours|h:mm:ss)\)$/.exec(label) ?? [];
+    if (name !== undefined && unit !== undefined) {
+      const group = key.split('__').slice(0, -1).join('__');
+      const at = `${group} ${name}`;
+      found.set(
+        at,
+        (found.get(at) ?? new Map<string, string>()).set(unit, key),
+      );
+    }
+  }
+  return found;
+};
+
+describe.each(visibleItems)('the durations of %s', (_, { operation }) => {
+  const { sample = {}, outputFields = [] } = operation;
+
+  it('come in seconds, in hours and as a text, and the three of a sample agree', () => {
+    for (const [name, units] of durations(outputFields)) {
+      const valueIn = (unit: string) => valueAt(sample, units.get(unit) ?? '');
+      const seconds = valueIn('in seconds');
+      expect([name, [...units.keys()]]).toEqual([
+        name,
+        ['in seconds', 'in hours', 'h:mm:ss'],
+      ]);
+      expect([name, valueIn('in hours'), valueIn('h:mm:ss')]).toEqual([
+        name,
+        typeof seconds === 'number' ? hoursOf(seconds) : null,
+        typeof seconds === 'number' ? textOf(seconds) : null,
+      ]);
+    }
+  });
+});
+
+const reports = visibleItems.filter(
+  ([, { operation }]) => operation.sample?.rows !== undefined,
+);
+
+describe.each(reports)('the sample of %s', (_, { operation }) => {
+  const { sample = {}, inputFields = [] } = operation;
+
+  it('is of the period that its form begins with', () => {
+    const days: Record<string, string> = {
+      week: '2026-03-16/2026-03-22',
+      last_month: '2026-03-01/2026-03-31',
+    };
+    const period = inputFields.find(({ key }) => key === 'period');
+    const { id, from, to } = sample;
+    expect(id).toBe(days[String(period?.default)]);
+    expect(id).toBe(`${String(from)}/${String(to)}`);
+  });
+
+  it('has rows that add up to its totals', () => {
+    const { rows, duration, duration_hours } = sample;
+    const sum = (key: string) =>
+      [rows]
+        .flat()
+        .reduce<number>((all, row) => all + Number(valueAt(row, key)), 0);
+    expect(sum('duration')).toBe(duration);
+    expect(sum('duration_hours')).toBe(duration_hours);
   });
 });
 

@@ -29,15 +29,29 @@ export const shownEntry = (entry: TimeEntry) => ({
     entry.tag_ids.length === 0 ? null : pointer('tags', { ids: entry.tag_ids }),
 });
 
+/** What a Zap gets of a project without asking for details. The contract's example has a budget of 100 hours. */
+export const plainProject = (project: Project) => ({
+  ...project,
+  budget_hours: project.budget === null ? null : 100,
+  budget_text: project.budget === null ? null : '100:00:00',
+});
+
 /** A project as a Zap gets it. */
 export const shownProject = (project: Project) => ({
-  ...project,
+  ...plainProject(project),
   client: pointerTo('client', project.client_id),
+});
+
+/** What a Zap gets of a task without asking for details. The contract's example is planned to take four hours. */
+export const plainTask = (task: Task) => ({
+  ...task,
+  estimate_hours: task.estimate === null ? null : 4,
+  estimate_text: task.estimate === null ? null : '4:00:00',
 });
 
 /** A task as a Zap gets it. */
 export const shownTask = (task: Task) => ({
-  ...task,
+  ...plainTask(task),
   project: pointerTo('project', task.project_id),
   client: pointerTo('clientOfProject', task.project_id),
   assignee: pointerTo('user', task.assignee_id),

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDuration } from '../parsed.ts';
-import { hoursOf, textOf } from '../../../src/resources/duration.ts';
+import {
+  defineDuration,
+  hoursOf,
+  textOf,
+} from '../../../src/resources/duration.ts';
 
 describe('seconds in hours, for an invoice', () => {
   it.each([
@@ -11,6 +15,7 @@ describe('seconds in hours, for an invoice', () => {
     [1000, 0.277778],
     [1, 0.000278],
     [360_000, 100],
+    [-1200, -0.333333],
   ])('%i: %f', (seconds, hours) => {
     expect(hoursOf(seconds)).toBe(hours);
   });
@@ -30,6 +35,8 @@ describe('seconds as people read them', () => {
     [5400, '1:30:00'],
     [3661, '1:01:01'],
     [360_000, '100:00:00'],
+    [-59, '-0:00:59'],
+    [-9000, '-2:30:00'],
   ])('%i: %s', (seconds, text) => {
     expect(textOf(seconds)).toBe(text);
   });
@@ -40,5 +47,34 @@ describe('seconds as people read them', () => {
         expect(parseDuration(textOf(seconds))).toBe(seconds);
       }),
     );
+  });
+});
+
+describe('a duration in a Zap', () => {
+  const estimate = defineDuration(
+    ['planned', 'hours', 'text'],
+    'Estimate',
+    5400,
+  );
+
+  it('has a field for each unit, whose samples agree', () => {
+    expect(estimate.fields).toMatchObject([
+      { key: 'planned', label: 'Estimate (in seconds)', sample: 5400 },
+      { key: 'hours', label: 'Estimate (in hours)', sample: 1.5 },
+      { key: 'text', label: 'Estimate (h:mm:ss)', sample: '1:30:00' },
+    ]);
+  });
+
+  it('has a value for each, or for none', () => {
+    expect(estimate.toOutput(0)).toEqual({
+      planned: 0,
+      hours: 0,
+      text: '0:00:00',
+    });
+    expect(estimate.toOutput(null)).toEqual({
+      planned: null,
+      hours: null,
+      text: null,
+    });
   });
 });

@@ -27,6 +27,7 @@ describe('Reporting Period Ended', () => {
       duration_text: '3:30:00',
       billable_duration: 9_000,
       billable_hours: 2.5,
+      billable_text: '2:30:00',
       entry_count: 4,
     };
     await expect(poll('week')).resolves.toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
-import { shownEntry } from '../shown.ts';
+import { pointerTo, shownEntry } from '../shown.ts';
 import { signedHook } from '../signed_hook.ts';
 import { created, get, list, post, trackingTime } from '../tracking_time.ts';
 import { run } from '../zapier.ts';
@@ -23,6 +23,8 @@ const UNCHANGED = {
   start_time: null,
   end_time: null,
   duration: null,
+  duration_hours: null,
+  duration_text: null,
   project_id: null,
   task_id: null,
   client_id: null,
@@ -30,6 +32,8 @@ const UNCHANGED = {
   billable: null,
   tag_ids: null,
 };
+
+const NAMES_UNCHANGED = { previous_project: null, previous_task: null };
 
 describe('Updated Time Entry', () => {
   it('runs the Zap with the entry, what changed, and what it was', async () => {
@@ -40,6 +44,23 @@ describe('Updated Time Entry', () => {
         still_matches: true,
         changed_fields: ['description', 'project_id'],
         previous: { ...UNCHANGED, description: 'Call' },
+        ...NAMES_UNCHANGED,
+      },
+    ]);
+  });
+
+  it('has how long it was in all units, and the names of what it belonged to behind pointers', async () => {
+    const before = { duration: 1_200, project_id: 'proj_1', task_id: 'task_1' };
+    await expect(run(perform, updated(before))).resolves.toMatchObject([
+      {
+        previous: {
+          ...UNCHANGED,
+          ...before,
+          duration_hours: 0.333333,
+          duration_text: '0:20:00',
+        },
+        previous_project: pointerTo('project', 'proj_1'),
+        previous_task: pointerTo('task', 'task_1'),
       },
     ]);
   });
@@ -71,6 +92,7 @@ describe('Updated Time Entry', () => {
         still_matches: true,
         changed_fields: [],
         previous: UNCHANGED,
+        ...NAMES_UNCHANGED,
       },
     ]);
     expect(requests).toEqual([
@@ -112,6 +134,8 @@ describe('Updated Time Entry', () => {
       still_matches: true,
       changed_fields: ['description'],
       previous: { ...UNCHANGED, description: 'Kick-off call' },
+      previous_project: { name: null },
+      previous_task: { name: null },
     });
   });
 
@@ -251,6 +275,8 @@ describe('an entry that no longer matches the filters', () => {
         still_matches: false,
         changed_fields: ['project_id'],
         previous: { ...UNCHANGED, ...P1 },
+        previous_project: pointerTo('project', P1.project_id),
+        previous_task: null,
       },
     ]);
   });
