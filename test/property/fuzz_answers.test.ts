@@ -94,6 +94,14 @@ const ITEMS: Record<string, [perform: Perform, filledIn: FilledIn]> = {
     as(hydrators.project),
     { inputData: { id: 'proj_456' } },
   ],
+  'what takes two requests behind a pointer': [
+    as(hydrators.clientOfProject),
+    { inputData: { id: 'proj_456' } },
+  ],
+  'the names of tags behind a pointer': [
+    as(hydrators.tags),
+    { inputData: { ids: ['tag_5', 'tag_6'] } },
+  ],
   'a timesheet file': [
     as(hydrators.timesheet),
     { inputData: { from: '2026-03-01', to: '2026-03-31', timezone: 'UTC' } },

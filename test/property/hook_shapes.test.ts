@@ -180,6 +180,9 @@ const withEveryPrevious = (sample: Output): Output =>
       }
     : sample;
 
+const without = (value: Output, keys: RegExp): Output =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.test(key)));
+
 const bundleWith = (bundle: Bundle, more: object): Bundle => ({
   ...bundle,
   inputData: {},
@@ -237,11 +240,8 @@ describe.each(KEYS)('%s', (key) => {
           expect(differences(delivered, full)).toEqual([]);
           expect(differences(listed, full)).toEqual([]);
           // What changed is known of a delivery alone; all else is the same.
-          const recordIn = ({
-            changed_fields: _changed,
-            previous: _previous,
-            ...rest
-          }: Output) => rest;
+          const recordIn = (output: Output) =>
+            without(output, /^(changed_fields|previous.*)$/);
           expect(recordIn(delivered)).toEqual(recordIn(listed));
           expect(delivered).toMatchObject(changed.data);
         }),
@@ -264,7 +264,11 @@ describe.each(['time_entry_updated', 'project_status_changed'] as const)(
               key,
               changed,
             );
-            const before = delivered.previous as Output;
+            // A previous duration comes in more units than it was said in.
+            const before = without(
+              delivered.previous as Output,
+              /_(hours|text)$/,
+            );
             const names = Object.keys(before);
             expect(before).toEqual(
               Object.fromEntries(
