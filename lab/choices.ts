@@ -29,10 +29,13 @@ export async function resolveChoices(
 ): Promise<Fields> {
   const fields: Fields = { ...given };
   for (const [key, value] of Object.entries(given)) {
-    if (!(value instanceof Choice)) continue;
     const field = inputFields.find((each) => each.key === key);
     if (field === undefined) continue;
-    fields[key] = await idOf(value, field, fields, dropdown);
+    const chosen = async (part: FieldValue): Promise<FieldValue> =>
+      part instanceof Choice ? idOf(part, field, fields, dropdown) : part;
+    fields[key] = Array.isArray(value)
+      ? await Promise.all(value.map(chosen))
+      : await chosen(value);
   }
   return fields;
 }

@@ -18,7 +18,8 @@ export interface Known {
 
 /**
  * What the editor would not let a person publish: an item that is not there, a
- * field that is not there, a required field left empty.
+ * field that is not there, a required field left empty. And what it would, but
+ * nobody wants: to find or create a record by a part of its name.
  *
  * @throws Error that names the step and what it could have been.
  */
@@ -59,6 +60,7 @@ function checkSearch(zap: Zap, step: SearchStep, known: Known): void {
   const given = step.fields ?? {};
   const fields = [...fieldsOf('searches', step.search, given)];
   if (step.orCreate !== undefined) {
+    checkMatch(zap, step, fields);
     const pairs = Object.values(definition.searchOrCreates);
     const offered = pairs.some(
       ({ search, create }) =>
@@ -72,6 +74,21 @@ function checkSearch(zap: Zap, step: SearchStep, known: Known): void {
     fields.push(...fieldsOf('creates', step.orCreate, given));
   }
   checkFields(zap, step.name, step.fields, fields);
+}
+
+/** What is created when it isn't found must be looked for under its exact name: else a longer one is taken for it. */
+function checkMatch(
+  zap: Zap,
+  { name, fields }: SearchStep,
+  searchFields: readonly InputField[],
+): void {
+  const match = searchFields.find(({ key }) => key === 'match');
+  if (match === undefined) return;
+  if ((fields?.match ?? match.default) !== 'exact') {
+    throw new Error(
+      `"${zap.name}", step ${name}: set ${match.label ?? match.key} to "Is exactly" where a record is created if it isn't found. Otherwise "Acme Holding" is taken for "Acme", and "Acme" is never created.`,
+    );
+  }
 }
 
 function checkFields(

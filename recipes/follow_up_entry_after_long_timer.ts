@@ -1,12 +1,13 @@
 import { defineRecipe } from '../lab/recipe.ts';
-import { defineZap } from '../lab/zap.ts';
+import { choose, defineZap } from '../lab/zap.ts';
 
 const followUp = defineZap({
   name: 'After a long call, book time for the follow-up',
   trigger: {
     app: 'TrackingTime',
     trigger: 'timer_stopped',
-    fields: { minimum_duration: '15m' },
+    // The tag says that it was a call: else the text of any long timer would become a client.
+    fields: { tag_id: choose('meeting'), minimum_duration: '15m' },
   },
   steps: [
     {
@@ -16,7 +17,19 @@ const followUp = defineZap({
       orCreate: 'create_client',
       fields: {
         name: '{{trigger.description}}',
+        match: 'exact',
         notes: 'Came in with the call of {{trigger.start_time}}.',
+      },
+    },
+    {
+      name: 'project',
+      app: 'TrackingTime',
+      search: 'find_project',
+      orCreate: 'create_project',
+      fields: {
+        name: 'Calls with {{client.name}}',
+        match: 'exact',
+        client_id: '{{client.id}}',
       },
     },
     {
@@ -27,6 +40,7 @@ const followUp = defineZap({
         description: 'Follow-up: {{client.name}}',
         start_time: '{{trigger.end_time}}',
         duration: '15 min',
+        project_id: '{{project.id}}',
         // Not billable, so that the invoice Zap leaves it alone.
         billable: 'not_billable',
       },
@@ -34,16 +48,19 @@ const followUp = defineZap({
   ],
 });
 
-/** Calls are timed under the caller's name. A long one needs a follow-up, and the caller may be a new client. */
+/** Calls are timed under the caller's name, and tagged. A long one needs a follow-up, and the caller may be a new client. */
 export default defineRecipe({
   title: 'A long timer leads to a follow-up entry',
   use: 'timers',
   about:
-    'A call of a quarter of an hour or more needs a quarter more to write it up. That time is booked at once, and a new caller becomes a client.',
+    'A call of a quarter of an hour or more needs a quarter more to write it up. That time is booked at once, on the calls with that client; a new caller becomes a client. Calls are the timers with the tag “meeting”, timed under the name of the caller.',
   zaps: [followUp],
   scene: async ({ trackingTime, minutesPass, say, settled }) => {
+    const [meeting] = await trackingTime.tagsNamed('meeting');
+    const tag_ids = meeting ? [meeting.id] : [];
+
     say('Ada times a call of three minutes: too short for a follow-up.');
-    await trackingTime.startTimer({ description: 'Wrong number' });
+    await trackingTime.startTimer({ description: 'Wrong number', tag_ids });
     await minutesPass(3);
     await trackingTime.stopTimer();
     await settled();
@@ -51,25 +68,37 @@ export default defineRecipe({
     say('Then one of twenty minutes with Kessler & Daughters.');
     await trackingTime.startTimer({
       description: 'Kessler & Daughters',
+      tag_ids,
       billable: false,
     });
     await minutesPass(20);
     await trackingTime.stopTimer();
     await settled();
   },
-  // The client is looked for and made, then the entry.
-  requests: [[3]],
+  // The client and the project are looked for and made, then the entry is.
+  requests: [[5]],
   check: async ({ trackingTime }, checks) => {
     const clients = await trackingTime.clientsNamed('Kessler & Daughters');
-    checks.equal('the caller is a client now', 1, clients.length);
+    const projects = await trackingTime.projectsNamed('Calls with Kessler');
+    const followUps = await trackingTime.entriesWith('Follow-up: ');
+    checks.equal('clients of the name of the caller', 1, clients.length);
     checks.equal(
-      'the follow-up is a quarter of an hour, and not billable',
-      [['Follow-up: Kessler & Daughters', 15 * 60, false]],
-      (await trackingTime.entriesWith('Follow-up: ')).map((entry) => [
-        entry.description,
-        entry.duration,
-        entry.billable,
+      'projects of the calls, by client',
+      clients.map(({ id }) => ['Calls with Kessler & Daughters', id]),
+      projects.map(({ name, client_id }) => [name, client_id]),
+    );
+    checks.equal(
+      'follow-ups, in minutes',
+      [['Follow-up: Kessler & Daughters', 15]],
+      followUps.map(({ description, duration }) => [
+        description,
+        (duration ?? 0) / 60,
       ]),
+    );
+    checks.equal(
+      'their project, and whether they are billable',
+      projects.map(({ id }) => [id, false]),
+      followUps.map(({ project_id, billable }) => [project_id, billable]),
     );
   },
 });

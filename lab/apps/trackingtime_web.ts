@@ -25,6 +25,7 @@ export interface ProjectRecord extends NamedRecord {
 }
 
 export interface TaskRecord extends NamedRecord {
+  status: string;
   /** In seconds. */
   estimate: number | null;
 }
@@ -35,6 +36,7 @@ interface TimerFields {
   task_id?: string | null;
   /** Whose time it is; Ada's when left out. */
   user_id?: string;
+  tag_ids?: string[];
   billable?: boolean;
 }
 

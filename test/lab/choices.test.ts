@@ -33,6 +33,14 @@ describe('choosing from a dropdown', () => {
     });
   });
 
+  it('picks several entries for a field that takes more than one', async () => {
+    const { dropdown } = dropdownOf([['A', 'B']]);
+    const given = { project_id: [choose('A'), '{{trigger.project}}'] };
+    expect(await resolveChoices(given, fields, dropdown)).toEqual({
+      project_id: ['id of A', '{{trigger.project}}'],
+    });
+  });
+
   it('turns pages until the entry is there, and no further', async () => {
     const { dropdown, opened } = dropdownOf([['A'], ['B'], ['C']]);
     await resolveChoices({ project_id: choose('B') }, fields, dropdown);
