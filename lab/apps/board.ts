@@ -53,7 +53,10 @@ const CARD = {
 /** A project board, like Trello or Asana: cards in columns, each of a project, with the time that went into them. */
 export class Board extends WebApp {
   readonly name = 'Board';
-  readonly triggers = { card_created: { label: 'New Card', fields: CARD } };
+  readonly triggers = {
+    card_created: { label: 'New Card', fields: CARD },
+    card_moved: { label: 'Card Moved', fields: CARD },
+  };
   readonly actions = {
     create_card: {
       label: 'Create Card',
@@ -113,6 +116,11 @@ export class Board extends WebApp {
     return this.send('POST', '/cards', card);
   }
 
+  /** What a person does who drags a card to another column. */
+  async move({ id }: Card, column: Column): Promise<Card> {
+    return this.send('PUT', `/cards/${id}/column`, { column });
+  }
+
   async cards(): Promise<Card[]> {
     return this.send('GET', '/cards');
   }
@@ -147,6 +155,16 @@ export class Board extends WebApp {
         Object.assign(recordOf(this.#cards, params.id), body),
     );
 
+    server.put<{ Params: { id: string }; Body: { column: Column } }>(
+      '/cards/:id/column',
+      { schema: { body: objectOf({ column: { enum: COLUMNS } }) } },
+      async ({ params, body }) => {
+        const card = recordOf(this.#cards, params.id);
+        await this.#move(card, body.column, announce);
+        return card;
+      },
+    );
+
     server.put<{ Params: { entry: string }; Body: Time }>(
       '/time/:entry',
       {
@@ -179,14 +197,23 @@ export class Board extends WebApp {
           body: objectOf({ project: text, column: { enum: COLUMNS } }),
         },
       },
-      ({ body }) => {
+      async ({ body }) => {
         const moved = this.#cards.filter(
           ({ project }) => project === body.project,
         );
-        for (const card of moved) card.column = body.column;
+        for (const card of moved) {
+          await this.#move(card, body.column, announce);
+        }
         return { moved: moved.length };
       },
     );
+  }
+
+  /** A card that is in the column already stays, and nobody is told. */
+  async #move(card: Card, column: Column, announce: Announce): Promise<void> {
+    if (card.column === column) return;
+    card.column = column;
+    await announce('card_moved', { ...card });
   }
 
   #cardOf(task: string | undefined): Card | undefined {

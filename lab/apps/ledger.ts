@@ -4,14 +4,24 @@ import {
   listOf,
   number,
   objectOf,
+  refusal,
   text,
   textOrNull,
   WebApp,
 } from './web_app.ts';
 
+/** What the price list has. */
+export interface Product {
+  name: string;
+  /** What one of it costs, in cents: an hour, say. */
+  price: number;
+}
+
 interface NewLine {
   /** The time entry that the line is for. */
   entry: string;
+  /** The name of the product that is charged. */
+  product: string;
   date: string;
   person: string;
   description: string | null;
@@ -29,19 +39,21 @@ export interface Invoice {
   number: string;
   customer: string;
   email: string | null;
+  /** Where it is sent by mail. */
+  address: string | null;
   project: string;
   /** In cents. */
   total: number;
   lines: InvoiceLine[];
 }
 
-interface NewInvoice extends Pick<Invoice, 'customer' | 'email' | 'project'> {
-  /** What an hour costs, in cents. */
-  rate: number;
+interface NewInvoice extends Pick<Invoice, 'customer' | 'project'> {
+  email?: string | null;
+  address?: string | null;
   lines: NewLine[];
 }
 
-/** An accounting app, like QuickBooks or Xero: invoices with lines. */
+/** An accounting app, like QuickBooks or Xero: invoices with lines, priced by its own price list. */
 export class Ledger extends WebApp {
   readonly name = 'Ledger';
   readonly triggers = {};
@@ -51,10 +63,11 @@ export class Ledger extends WebApp {
       fields: {
         customer: 'Customer',
         email: 'Email',
+        address: 'Address',
         project: 'Project',
-        rate: 'Rate (in cents an hour)',
         lines: 'Lines',
         'lines.entry': 'Time Entry',
+        'lines.product': 'Product',
         'lines.date': 'Date',
         'lines.person': 'Person',
         'lines.description': 'Description',
@@ -70,14 +83,26 @@ export class Ledger extends WebApp {
         this.send('PUT', `/lines/${String(entry)}/flag`, fields),
     },
   };
-  readonly hints = [{ what: 'The invoices', path: '/invoices' }];
+  readonly hints = [
+    { what: 'The invoices', path: '/invoices' },
+    { what: 'The price list', path: '/products' },
+  ];
+  readonly #products: readonly Product[] = [
+    { name: 'Hour of work', price: 9500 },
+  ];
   readonly #invoices: Invoice[] = [];
+
+  /** The price list. */
+  async products(): Promise<Product[]> {
+    return this.send('GET', '/products');
+  }
 
   async invoices(): Promise<Invoice[]> {
     return this.send('GET', '/invoices');
   }
 
   protected route(server: FastifyInstance): void {
+    server.get('/products', () => this.#products);
     server.get('/invoices', () => this.#invoices);
 
     server.post<{ Body: NewInvoice }>(
@@ -88,10 +113,10 @@ export class Ledger extends WebApp {
             {
               customer: text,
               project: text,
-              rate: number,
               lines: listOf(
                 objectOf({
                   entry: text,
+                  product: text,
                   date: text,
                   person: text,
                   description: textOrNull,
@@ -99,7 +124,7 @@ export class Ledger extends WebApp {
                 }),
               ),
             },
-            { email: textOrNull },
+            { email: textOrNull, address: textOrNull },
           ),
         },
       },
@@ -119,21 +144,32 @@ export class Ledger extends WebApp {
     );
   }
 
-  #add({ rate, lines, customer, email, project }: NewInvoice): Invoice {
+  #add({ lines, email = null, address = null, ...head }: NewInvoice): Invoice {
     const charged = lines.map((line): InvoiceLine => ({
       ...line,
-      amount: Math.round(line.hours * rate),
+      amount: Math.round(line.hours * this.#priceOf(line.product)),
       flag: null,
     }));
     const invoice: Invoice = {
       number: `INV-${String(this.#invoices.length + 1).padStart(3, '0')}`,
-      customer,
+      ...head,
       email,
-      project,
+      address,
       total: charged.reduce((sum, { amount }) => sum + amount, 0),
       lines: charged,
     };
     this.#invoices.push(invoice);
     return invoice;
+  }
+
+  #priceOf(product: string): number {
+    const found = this.#products.find(({ name }) => name === product);
+    if (found === undefined) {
+      throw refusal(
+        400,
+        `The price list has no "${product}". It has: ${this.#products.map(({ name }) => name).join(', ')}.`,
+      );
+    }
+    return found.price;
   }
 }

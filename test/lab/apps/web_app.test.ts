@@ -12,6 +12,14 @@ const newApps = () => ({
   payroll: new Payroll(),
   sheet: new Sheet(),
 });
+const line = {
+  entry: 'entry_1',
+  product: 'Hour of work',
+  date: '2026-03-02',
+  person: 'Ada Lovelace',
+  description: null,
+  hours: 1.5,
+};
 let apps: ReturnType<typeof newApps>;
 
 describe('an app on the other side', () => {
@@ -46,12 +54,49 @@ describe('an app on the other side', () => {
       apps.ledger.actions.create_invoice.perform({
         customer: 'Northwind Traders',
         project: 'Online Shop',
-        rate: '9500',
-        lines: [],
+        lines: [{ ...line, hours: '1.5' }],
       }),
     ).rejects.toThrow(
-      'Ledger answered 400 to POST /invoices: body/rate must be number',
+      'Ledger answered 400 to POST /invoices: body/lines/0/hours must be number',
     );
+  });
+
+  it('charges what the price list says, and refuses a product that it does not have', async () => {
+    const { create_invoice } = apps.ledger.actions;
+    const head = { customer: 'Northwind Traders', project: 'Online Shop' };
+    await create_invoice.perform({ ...head, lines: [line] });
+    expect(await apps.ledger.products()).toEqual([
+      { name: 'Hour of work', price: 9500 },
+    ]);
+    expect(await apps.ledger.invoices()).toMatchObject([{ total: 14_250 }]);
+    await expect(
+      create_invoice.perform({ ...head, lines: [{ ...line, product: 'Tea' }] }),
+    ).rejects.toThrow('The price list has no "Tea". It has: Hour of work.');
+  });
+
+  it('tells of a card once it is in another column, and not when it stays', async () => {
+    const lab = await startTinyLab();
+    const heard: unknown[] = [];
+    const makeHook: MakeHook = (hear) =>
+      lab.platform.addHook('board', ({ content }) => {
+        hear(JSON.parse(content));
+        return true;
+      });
+    const card = await apps.board.write({ title: 'Menu', project: 'Menu App' });
+    await apps.board.connect((trigger, { id, column }) => {
+      heard.push([trigger, id, column]);
+    }, makeHook);
+    await apps.board.move(card, 'Done');
+    await apps.board.move(card, 'Done');
+    await apps.board.actions.move_cards.perform({
+      project: 'Menu App',
+      column: 'Doing',
+    });
+    expect(heard).toEqual([
+      ['card_moved', 'card_1', 'Done'],
+      ['card_moved', 'card_1', 'Doing'],
+    ]);
+    await lab.close();
   });
 
   it('names the record that it does not have', async () => {
