@@ -32,7 +32,7 @@ export default defineRecipe({
   title: 'Billable time becomes a line of the invoice',
   use: 'invoicing',
   about:
-    'The invoice is written while the work is done: each billable entry is a line of it, with the names of its client, project and person.',
+    'The invoice is written while the work is done: each billable entry is a line of it, with the names of its client, project and person. TrackingTime has the hours; what one costs, the accountant fills in on the sheet, because rates are not in the API.',
   zaps: [invoiceLine],
   scene: async ({ trackingTime, say, settled }) => {
     const { id } = await trackingTime.projectNamed('Menu App');
@@ -63,7 +63,7 @@ export default defineRecipe({
     const [entry] = await trackingTime.entriesWith('Tasting menu');
     const lines = (await invoice.read()).trim().split('\n').slice(1);
     checks.equal(
-      'the invoice has one line, with names in place of ids',
+      'lines of the invoice, with names in place of ids',
       [
         `${daysAgo(1)}T09:00:00Z,Café Río,Menu App,Ada Lovelace,"Tasting menu, second draft",1.5,${entry?.id}`,
       ],

@@ -109,12 +109,12 @@ export default defineRecipe({
   check: async ({ sheet, board }, checks) => {
     const rows = await sheet.rows('Budgets');
     checks.equal(
-      'the project has one row, with what is used in percent',
+      'rows, with the budget used in percent',
       [['Spring Campaign', 92]],
       rows.map((row) => [row.project, Math.round(Number(row.used) * 100)]),
     );
     checks.equal(
-      'one card warns of it',
+      'cards that warn of it',
       [['The budget is almost used', 'Spring Campaign']],
       (await board.cards()).map(({ title, project }) => [title, project]),
     );

@@ -85,9 +85,9 @@ export default defineRecipe({
     const radia = await trackingTime.personNamed('Radia Perlman');
     const projects = await trackingTime.projectsNamed('Leave');
     const entries = await trackingTime.entriesWith('Leave: ');
-    checks.equal('there is one project for it', 1, projects.length);
+    checks.equal('projects named Leave', 1, projects.length);
     checks.equal(
-      'the days, in hours',
+      'hours of each day',
       // A few lines are sent at once, so that they are made in any order.
       [4, 8, 8, 8],
       entries
@@ -95,12 +95,12 @@ export default defineRecipe({
         .toSorted((one, other) => one - other),
     );
     checks.equal(
-      "all of them Radia's, none billable",
+      "days that aren't Radia's, or are billable",
       [],
       entries.filter((entry) => entry.billable || entry.user_id !== radia.id),
     );
     checks.equal(
-      'what the payroll app was told',
+      'days that the payroll app was told of',
       [
         { created: 3, refused: [] },
         {

@@ -172,7 +172,7 @@ export default defineRecipe({
   check: async ({ board }, checks) => {
     const cards = await board.cards();
     checks.equal(
-      'the cards with their hours',
+      'hours and column of each card',
       [
         ['Design', 3, 'Done'],
         ['Review', 0, 'Done'],
@@ -181,7 +181,7 @@ export default defineRecipe({
       cards.map((card) => [card.title, hoursOn(card), card.column]),
     );
     checks.equal(
-      'whose hours they are',
+      'people with hours on the cards',
       ['Ada Lovelace'],
       cards.flatMap(({ time }) =>
         Object.values(time).map(({ person }) => person),

@@ -86,14 +86,18 @@ export default defineRecipe({
       .filter(({ user_id }) => user_id === ada.id)
       .reduce((sum, { duration }) => sum + (duration ?? 0), 0);
 
-    checks.equal('the week begins on a Monday', 1, monday.getUTCDay());
     checks.equal(
-      'it is the only week on the sheet',
+      'weekday that the week begins on (1 is Monday)',
+      1,
+      monday.getUTCDay(),
+    );
+    checks.equal(
+      'weeks on the sheet',
       [from],
       [...new Set([...projects, ...people].map((row) => row.week))],
     );
     checks.equal(
-      'every entry of the week counts, by project and by person',
+      'entries of the week, by project and by person',
       [entries.length, entries.length],
       [projects, people].map((rows) =>
         rows.reduce((sum, row) => sum + Number(row.entries), 0),
