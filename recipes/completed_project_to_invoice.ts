@@ -12,13 +12,6 @@ const invoice = defineZap({
   steps: [
     { onlyIf: [{ field: '{{trigger.billable}}', condition: 'is true' }] },
     {
-      name: 'customer',
-      app: 'TrackingTime',
-      // There is no action that reads a client by its id.
-      action: 'api_request',
-      fields: { method: 'GET', path: '/clients/{{trigger.client_id}}' },
-    },
-    {
       name: 'work',
       app: 'TrackingTime',
       search: 'detailed_report',
@@ -37,13 +30,14 @@ const invoice = defineZap({
       app: 'Ledger',
       action: 'create_invoice',
       fields: {
-        customer: '{{customer.data.name}}',
-        email: '{{customer.data.email}}',
+        customer: '{{trigger.client.name}}',
+        email: '{{trigger.client.email}}',
+        address: '{{trigger.client.address}}',
         project: '{{trigger.name}}',
-        // In cents an hour.
-        rate: 9500,
         lines: {
           entry: '{{work.rows.id}}',
+          // TrackingTime's API has no rates: an hour costs what the ledger's price list says.
+          product: 'Hour of work',
           date: '{{work.rows.start_time}}',
           person: '{{work.rows.user_name}}',
           description: '{{work.rows.description}}',
@@ -79,16 +73,16 @@ export default defineRecipe({
   title: 'A completed project becomes an invoice',
   use: 'invoicing',
   about:
-    "Completing a project drafts its invoice: a line for each billable entry since it was created, those of today too, to the client's own address. If an entry is deleted later, its line is flagged.",
+    "Completing a project drafts its invoice: a line for each billable entry since it was created, those of today too, to the client's name, email and address. TrackingTime's API has no rates: what an hour costs is in the price list of the invoicing app, and each line names its product there. If an entry is deleted later, its line is flagged.",
   zaps: [invoice, flag],
   scene: async ({ trackingTime, say, minutesPass, settled }) => {
-    const donations = await trackingTime.projectNamed('Donation Page');
+    const guide = await trackingTime.projectNamed('Exhibit Guide');
     const training = await trackingTime.projectNamed('Internal: Training');
 
-    say('Ada notes down time on the donation page from weeks ago.');
+    say('Ada notes down time on the exhibit guide from weeks ago.');
     await trackingTime.addEntry({
       description: FORGOTTEN,
-      project_id: donations.id,
+      project_id: guide.id,
       billable: true,
       start_time: `${daysAgo(40)}T09:00:00Z`,
       duration: 90 * 60,
@@ -97,12 +91,12 @@ export default defineRecipe({
     say('Ada gives it its last half hour, and it goes live: she completes it.');
     await trackingTime.startTimer({
       description: LAST,
-      project_id: donations.id,
+      project_id: guide.id,
       billable: true,
     });
     await minutesPass(30);
     await trackingTime.stopTimer();
-    await trackingTime.changeStatus(donations, 'completed');
+    await trackingTime.changeStatus(guide, 'completed');
     await settled();
 
     say('So is the training, which nobody pays for.');
@@ -110,34 +104,46 @@ export default defineRecipe({
     await settled();
 
     say('One of the entries was a mistake, and Ada deletes it.');
-    const mistake = (await trackingTime.entries(billed(donations.id))).find(
+    const mistake = (await trackingTime.entries(billed(guide.id))).find(
       ({ description }) => ![FORGOTTEN, LAST].includes(description ?? ''),
     );
     if (mistake === undefined) throw new Error('Nobody worked on this.');
     await trackingTime.deleteEntry(mistake);
     await settled();
   },
+  // The client and the report.
   requests: [[2, 0], [0]],
   check: async ({ trackingTime, ledger }, checks) => {
-    const { id } = await trackingTime.projectNamed('Donation Page');
+    const { id } = await trackingTime.projectNamed('Exhibit Guide');
     const entries = await trackingTime.entries(billed(id));
     const invoices = await ledger.invoices();
+    const [hour] = await ledger.products();
     const lines = invoices.flatMap((each) => each.lines);
     const kept = lines.filter((line) => line.flag === null);
     checks.equal(
-      'there is one invoice, to the client',
-      [['Lighthouse "Kids" Foundation', 'accounts@client-6.example']],
-      invoices.map(({ customer, email }) => [customer, email]),
+      'customer, email and address of each invoice',
+      [
+        [
+          'Stark Museum of Science',
+          'accounts@client-9.example',
+          '9 Market Street, London',
+        ],
+      ],
+      invoices.map(({ customer, email, address }) => [
+        customer,
+        email,
+        address,
+      ]),
     );
     checks.equal(
-      'each billable entry has its line, with its hours',
+      'lines that were kept, by entry and hundredths of an hour',
       entries
         .map((entry) => [entry.id, Math.round((entry.duration ?? 0) / 36)])
         .sort(),
       kept.map(({ entry, hours }) => [entry, Math.round(hours * 100)]).sort(),
     );
     checks.equal(
-      'time of 40 days ago and of the last day is billed like any other',
+      'lines for the time of 40 days ago and of the last day',
       [FORGOTTEN, LAST],
       kept
         .map(({ description }) => description)
@@ -145,13 +151,16 @@ export default defineRecipe({
         .sort(),
     );
     checks.equal(
-      'the deleted entry has its line flagged',
+      'flags, of the deleted entry alone',
       ['The entry was deleted after it was invoiced.'],
       lines.flatMap((line) => line.flag ?? []),
     );
     checks.equal(
-      'the total is the sum of the lines',
-      lines.reduce((sum, { amount }) => sum + amount, 0),
+      'total: hours at the price in the price list',
+      lines.reduce(
+        (sum, { hours }) => sum + Math.round(hours * (hour?.price ?? 0)),
+        0,
+      ),
       invoices[0]?.total,
     );
   },
