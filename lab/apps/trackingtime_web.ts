@@ -130,9 +130,8 @@ export class TrackingTimeWeb {
     return this.#send('POST', '/projects', fields);
   }
 
-  /** Moves a project on. People do this in TrackingTime itself: its API has no operation for it. */
   async changeStatus({ id }: Identified, status: string): Promise<void> {
-    await this.#fetch('PUT', `/sandbox/projects/${id}/status`, { status });
+    await this.#send('PUT', `/projects/${id}`, { status });
   }
 
   async tasksOf({ id }: Identified): Promise<TaskRecord[]> {
