@@ -50,9 +50,12 @@ const invoice = defineZap({
 
 const flag = defineZap({
   name: 'Flag the line of an entry that is deleted',
-  trigger: { app: 'TrackingTime', trigger: 'time_entry_deleted' },
+  trigger: {
+    app: 'TrackingTime',
+    trigger: 'time_entry_deleted',
+    fields: { billable: 'billable' },
+  },
   steps: [
-    { onlyIf: [{ field: '{{trigger.billable}}', condition: 'is true' }] },
     {
       name: 'line',
       app: 'Ledger',
