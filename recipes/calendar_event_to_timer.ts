@@ -1,3 +1,4 @@
+import type { EntryRecord } from '../lab/apps/trackingtime_web.ts';
 import { defineRecipe } from '../lab/recipe.ts';
 import { choose, defineZap } from '../lab/zap.ts';
 
@@ -12,6 +13,7 @@ const eventBegins = defineZap({
       fields: {
         description: '{{trigger.title}}',
         project_id: choose('Online Shop'),
+        tag_ids: [choose('meeting')],
         billable: 'billable',
         if_running: 'stop_and_start',
       },
@@ -24,26 +26,37 @@ const eventEnds = defineZap({
   trigger: { app: 'Calendar', trigger: 'event_ends' },
   steps: [
     {
+      name: 'entry',
+      app: 'TrackingTime',
+      search: 'find_time_entry',
+      // The newest of that text: the one that the event started, if it was timed.
+      fields: {
+        text: '{{trigger.title}}',
+        user_id: choose('Ada Lovelace (ada@analytical-engines.example)'),
+      },
+    },
+    {
       name: 'timer',
       app: 'TrackingTime',
       action: 'stop_timer',
-      fields: { if_not_running: 'halt' },
+      // Who is back at work before the event ends has stopped it: theirs is left alone.
+      fields: { time_entry_id: '{{entry.id}}', if_not_running: 'continue' },
     },
   ],
 });
+
+const BACK = 'Back to the search';
 
 /** Nobody forgets a timer: the calendar starts and stops it. */
 export default defineRecipe({
   title: 'A calendar event starts and stops a timer',
   use: 'timers',
   about:
-    'Meetings are timed by the calendar that they are in. A timer that runs when one begins is stopped first.',
+    'Meetings are timed by the calendar that they are in. A timer that runs when one begins is stopped first. When it ends, its own timer is stopped, and no other.',
   zaps: [eventBegins, eventEnds],
-  scene: async ({ calendar, minutesPass, say, settled }) => {
-    const call = {
-      title: 'Kessler & Daughters',
-      attendees: ['ada@analytical-engines.example'],
-    };
+  scene: async ({ calendar, trackingTime, minutesPass, say, settled }) => {
+    const attendees = ['ada@analytical-engines.example'];
+    const call = { title: 'Kessler & Daughters', attendees };
     say(`In Ada's calendar, the call with ${call.title} begins.`);
     calendar.begin(call);
     await settled();
@@ -51,20 +64,49 @@ export default defineRecipe({
     say('Half an hour later the call ends.');
     calendar.end(call);
     await settled();
+
+    const review = { title: 'Weekly review', attendees };
+    say(`Then the ${review.title.toLowerCase()} begins.`);
+    calendar.begin(review);
+    await settled();
+    await minutesPass(5);
+    say('It is over early: Ada goes back to her work, and times that.');
+    await trackingTime.stopTimer();
+    await trackingTime.startTimer({ description: BACK, billable: false });
+    await minutesPass(5);
+    calendar.end(review);
+    await settled();
+    await minutesPass(15);
+    await trackingTime.stopTimer();
+    await settled();
   },
-  requests: [[1], [1]],
+  requests: [
+    [1, 1],
+    // The entry is looked for, then whether its timer runs. Only the first time it does, and is stopped.
+    [3, 2],
+  ],
   check: async ({ trackingTime }, checks) => {
-    const [entry] = await trackingTime.entriesWith('Kessler & Daughters');
+    const [call] = await trackingTime.entriesWith('Kessler & Daughters');
+    const [review] = await trackingTime.entriesWith('Weekly review');
+    const [work] = await trackingTime.entriesWith(BACK);
     const { id } = await trackingTime.projectNamed('Online Shop');
+    const [meeting] = await trackingTime.tagsNamed('meeting');
+    const minutes = (entry: EntryRecord | undefined): number =>
+      Math.floor((entry?.duration ?? 0) / 60);
     checks.equal(
-      'the call is half an hour on the shop, and billable',
-      [30, id, true],
-      [
-        Math.floor((entry?.duration ?? 0) / 60),
-        entry?.project_id,
-        entry?.billable,
-      ],
+      'minutes of the call, the review and the work after it',
+      [30, 5, 20],
+      [call, review, work].map(minutes),
     );
-    checks.equal('no timer runs', [], await trackingTime.runningTimers());
+    checks.equal(
+      'project and tag of the call, and whether it is billable',
+      [id, [meeting?.id], true],
+      [call?.project_id, call?.tag_ids, call?.billable],
+    );
+    checks.equal(
+      'timers still running',
+      0,
+      (await trackingTime.runningTimers()).length,
+    );
   },
 });

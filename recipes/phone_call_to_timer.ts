@@ -73,7 +73,7 @@ const ended = defineZap({
       name: 'stopped',
       app: 'TrackingTime',
       action: 'stop_timer',
-      fields: { if_not_running: 'halt' },
+      fields: { time_entry_id: '{{timer.id}}', if_not_running: 'halt' },
     },
     {
       name: 'entry',
@@ -133,8 +133,8 @@ export default defineRecipe({
   requests: [
     // The first time the client, their project and the tag are made too.
     [7, 4, 4],
-    // The last call's timer no longer runs, so the filter leaves the other one alone.
-    [3, 3, 1],
+    // Stopping looks once more whether the call's timer runs. The last call's doesn't, so the filter leaves the other one alone.
+    [4, 4, 1],
   ],
   check: async ({ trackingTime, phone }, checks) => {
     const clients = await trackingTime.clientsNamed('Kessler');
@@ -144,14 +144,10 @@ export default defineRecipe({
     const [tag] = await trackingTime.tagsNamed('phone');
     const entries = await trackingTime.entriesWith('Call with Kessler');
     const [, second, first] = entries;
-    checks.equal('there is one client', 1, clients.length);
+    checks.equal('clients of the caller', 1, clients.length);
+    checks.equal('client of the project', clients[0]?.id, project.client_id);
     checks.equal(
-      "the project is the client's",
-      clients[0]?.id,
-      project.client_id,
-    );
-    checks.equal(
-      'the calls, the newest first',
+      'calls, the newest first',
       [
         'Call with Kessler & Daughters',
         'Call with Kessler & Daughters: and it has to be green',
@@ -160,22 +156,22 @@ export default defineRecipe({
       entries.map(({ description }) => description),
     );
     checks.equal(
-      'the minutes of the first two',
+      'minutes of the first two',
       [12, 5],
       [first, second].map((each) => Math.floor((each?.duration ?? 0) / 60)),
     );
     checks.equal(
-      'their project and tag',
+      'project and tag of each call',
       entries.map(() => [project.id, tag?.id]),
       entries.map(({ project_id, tag_ids }) => [project_id, tag_ids[0]]),
     );
     checks.equal(
-      'the phone knows the entries of its calls',
+      'entry of each call in the phone app',
       [first?.id, second?.id, null],
       (await phone.calls()).map(({ entry }) => entry),
     );
     checks.equal(
-      "Ada's own work goes on",
+      'timers still running',
       ['Back to the search'],
       (await trackingTime.runningTimers()).map((each) => each.description),
     );

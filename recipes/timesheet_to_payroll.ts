@@ -14,14 +14,18 @@ const forgotten = defineZap({
       name: 'stopped',
       app: 'TrackingTime',
       action: 'stop_timer',
-      fields: { user_id: '{{trigger.user_id}}' },
+      // A timer that its owner has started in the meantime is left alone.
+      fields: {
+        user_id: '{{trigger.user_id}}',
+        time_entry_id: '{{trigger.id}}',
+      },
     },
     {
       name: 'entry',
       app: 'TrackingTime',
       action: 'update_time_entry',
       fields: {
-        time_entry_id: '{{trigger.id}}',
+        time_entry_id: '{{stopped.id}}',
         duration: '8h',
         description: '{{trigger.description}} (forgotten timer, please check)',
       },
@@ -96,8 +100,8 @@ export default defineRecipe({
     await settled();
   },
   requests: [
-    // The poll, then stopping and changing.
-    [3],
+    // The poll, then looking whether it still runs, stopping and changing.
+    [4],
     // A request for each report, and two for the file: the tags, and the entries, of which a week has fewer than the 200
     // of a page.
     [4],
@@ -113,26 +117,26 @@ export default defineRecipe({
     const [payRun] = await payroll.payRuns();
 
     checks.equal(
-      'the forgotten timer is an entry of eight hours',
+      'seconds of the forgotten timer',
       [8 * 3600],
       graces
         .filter(({ description }) => description?.startsWith('Compiler'))
         .map(({ duration }) => duration),
     );
     checks.equal(
-      "Grace's hours, that entry among them",
+      "Grace's hours, those of that entry among them",
       [inHours(seconds)],
       payRun?.hours
         .filter(({ email }) => email === 'grace@analytical-engines.example')
         .map(({ hours }) => hours),
     );
     checks.equal(
-      'the timesheet has a row for each entry of the period',
+      'entries in the timesheet',
       entries.map(({ id }) => id).sort(),
       payRun?.timesheet.map((row) => row['Entry ID']).sort(),
     );
     checks.equal(
-      "and in it, Grace's entry",
+      "Grace's entry in the timesheet",
       [`Grace Hopper ${daysAgo(1)} 08:00 ${daysAgo(1)} 16:00 8:00:00`],
       payRun?.timesheet
         .filter((row) => row.Description?.startsWith('Compiler'))

@@ -32,10 +32,14 @@ export async function checkDay(
     throw new Error('The demo runs four Zaps.');
   }
   const called = await trackingTime.entriesWith(CALLER);
-  const timed = called.find(({ project_id }) => project_id !== null);
+  const timed = called.find(
+    ({ description, project_id }) =>
+      description === CALLER && project_id !== null,
+  );
   const followUps = called.filter(
     ({ description }) => description === `Follow-up: ${CALLER}`,
   );
+  const [review] = await trackingTime.entriesWith('Weekly review');
   const running = await trackingTime.runningTimers();
   const clients = await trackingTime.clientsNamed(CALLER);
   const [tasting] = await trackingTime.entriesWith('Tasting menu');
@@ -71,12 +75,13 @@ export async function checkDay(
   };
 
   return [
-    row(begins, [1], `an entry for ${CALLER}`, [
+    row(begins, [1, 1], `an entry for ${CALLER}`, [
       ['the entry is billable', true, timed?.billable],
     ]),
     row(
       ends,
-      [1],
+      // The second event is over early, and the timer that runs by then is left alone.
+      [3, 2],
       `… of ${Math.round(duration / 60)} minutes, no timer running`,
       [
         [
@@ -87,10 +92,10 @@ export async function checkDay(
         ['timers still running', 0, running.length],
       ],
     ),
-    // The first run creates the client, the second finds it.
+    // The first run creates the client and its project, the second finds them.
     row(
       followUp,
-      [3, 2],
+      [5, 3],
       `${clients.length} new client, ${followUps.length} follow-ups`,
       [
         ['clients of that name', [CALLER], clients.map(({ name }) => name)],
@@ -104,14 +109,14 @@ export async function checkDay(
           [],
           followUps.filter(({ billable }) => billable),
         ],
-        ['calls that were too short', 1, quietCalls(followUp)],
+        ['calls that were too short', 2, quietCalls(followUp)],
       ],
     ),
     // Three names each: client, project and person.
-    row(billing, [3, 3], `${lines.length} lines of the invoice`, [
+    row(billing, [3, 3, 3], `${lines.length} lines of the invoice`, [
       [
         'the lines, by entry',
-        [timed?.id, tasting?.id],
+        [timed?.id, review?.id, tasting?.id],
         lines.map((line) => line.split(',').at(-1)),
       ],
       [

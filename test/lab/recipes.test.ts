@@ -1,8 +1,30 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Step, Zap } from '../../lab/zap.ts';
 import { recipes } from '../../recipes/index.ts';
 import { runScript } from '../run_script.ts';
+
+/** Those that find no record with an ID of its own, but lists. */
+const LISTS = /_report$|^find_team_members$/;
+
+/** What a step takes from those before it. */
+const usedBy = (step: Step): string =>
+  JSON.stringify('onlyIf' in step ? step.onlyIf : step.fields);
+
+/** The searches of a Zap whose result no later step uses: its ID, where it is a record. */
+const unusedSearches = ({ name: zap, steps }: Zap): string[] =>
+  steps.flatMap((step, index) => {
+    if (!('search' in step)) return [];
+    const wanted = LISTS.test(step.search)
+      ? `{{${step.name}.`
+      : `{{${step.name}.id}}`;
+    return steps
+      .slice(index + 1)
+      .some((later) => usedBy(later).includes(wanted))
+      ? []
+      : [`"${zap}": ${step.search} (${step.name})`];
+  });
 
 describe('recipes/', () => {
   it('has every file in its index, under its own name', () => {
@@ -18,6 +40,11 @@ describe('recipes/', () => {
       expect(requests).toHaveLength(zaps.length);
     },
   );
+
+  it('uses the ID of every record that a Zap finds or creates, and the rows of every report', () => {
+    const zaps = Object.values(recipes).flatMap((recipe) => recipe.zaps);
+    expect(zaps.flatMap(unusedSearches)).toEqual([]);
+  });
 
   it('has no two Zaps of one name, because a scene polls them by name', () => {
     const names = Object.values(recipes).flatMap(({ zaps }) =>
