@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { readListing } from '../../checks/listing.ts';
 import { readPngHeader } from '../../checks/png.ts';
+import { TRACKINGTIME, type SearchStep, type Zap } from '../../lab/zap.ts';
 import { recipes } from '../../recipes/index.ts';
 
 interface Template {
@@ -56,11 +57,61 @@ describe('the listing', () => {
   });
 });
 
+/** The apps of templates, by the lab's app that stands in for them. */
+const STAND_INS: Record<string, string[]> = {
+  [TRACKINGTIME]: [TRACKINGTIME],
+  Board: ['Trello', 'Jira Software Cloud'],
+  Calendar: ['Google Calendar'],
+  'Invoice File': ['Google Sheets'],
+  Ledger: ['QuickBooks Online'],
+  Payroll: ['BambooHR', 'Gmail', 'Schedule by Zapier'],
+  Phone: ['Aircall'],
+  Sheet: ['Google Sheets'],
+};
+
+const appsOf = ({ trigger, steps }: Zap): string[] => [
+  trigger.app,
+  ...steps.flatMap((step) => ('onlyIf' in step ? [] : [step.app])),
+];
+
+/** How a description says that a Zap does something in TrackingTime. */
+const SAID: Record<string, RegExp> = {
+  start_timer: /starts a timer/,
+  stop_timer: /stops (it|its timer)/,
+  create_time_entry: /creates a time entry (?!for each)/,
+  create_time_entries: /creates a time entry for each/,
+  update_time_entry: /cuts its time entry/,
+  update_task: /closes its task/,
+  create_client: /finds or creates [^.]*client/,
+  create_project: /finds or creates [^.]*project/,
+  create_task: /finds or creates [^.]*task/,
+  create_tag: /finds or creates [^.]*tag/,
+  'the timesheet file': /CSV file/,
+};
+
+const saidIn = (text: string): string[] =>
+  Object.keys(SAID).filter((key) => SAID[key]?.test(text));
+
+const doneBy = ({ steps }: Zap): string[] => [
+  ...steps.flatMap((step) =>
+    'action' in step && step.app === TRACKINGTIME ? [step.action] : [],
+  ),
+  ...steps.flatMap((step) => (isSearch(step) ? (step.orCreate ?? []) : [])),
+  ...(JSON.stringify(steps).includes('.timesheet}}')
+    ? ['the timesheet file']
+    : []),
+];
+
+const isSearch = (step: Zap['steps'][number]): step is SearchStep =>
+  'search' in step;
+
 describe('the Zap templates', () => {
+  const zapOf = ({ recipe, zap }: Template): Zap | undefined =>
+    recipes[recipe]?.zaps.find(({ name }) => name === zap);
+
   it('are each a Zap of a recipe', async () => {
     const unknown = (await readTemplates()).filter(
-      ({ recipe, zap }) =>
-        !recipes[recipe]?.zaps.some(({ name }) => name === zap),
+      (template) => zapOf(template) === undefined,
     );
     expect(unknown).toEqual([]);
   });
@@ -68,6 +119,33 @@ describe('the Zap templates', () => {
   it('come from every recipe', async () => {
     const used = new Set((await readTemplates()).map(({ recipe }) => recipe));
     expect(Object.keys(recipes).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('name the apps of their Zap, and no other', async () => {
+    for (const template of await readTemplates()) {
+      const zap = zapOf(template);
+      const wanted = new Set(zap && appsOf(zap));
+      const fits = (app: string) =>
+        [...wanted].filter((one) => STAND_INS[one]?.includes(app));
+      expect([template.title, ...template.apps.map(fits)]).not.toContainEqual(
+        [],
+      );
+      expect([
+        template.title,
+        [...new Set(template.apps.flatMap(fits))].sort(),
+      ]).toEqual([template.title, [...wanted].sort()]);
+    }
+  });
+
+  it('say that they do in TrackingTime what the steps of their Zap do, and nothing else', async () => {
+    for (const template of await readTemplates()) {
+      const { title, description } = template;
+      const zap = zapOf(template);
+      expect([title, saidIn(description).sort()]).toEqual([
+        title,
+        (zap ? doneBy(zap) : []).sort(),
+      ]);
+    }
   });
 
   it('name their apps in the title, and describe what they do in whole sentences', async () => {
