@@ -86,7 +86,7 @@ function checkMatch(
   if (match === undefined) return;
   if ((fields?.match ?? match.default) !== 'exact') {
     throw new Error(
-      `"${zap.name}", step ${name}: set ${match.label ?? match.key} to "Is exactly" where a record is created if it isn't found. Otherwise "Acme Holding" is taken for "Acme", and "Acme" is never created.`,
+      `"${zap.name}", step ${name}: set ${match.label ?? match.key} to "Is exactly", because this step creates what it doesn't find. By a part of a name, "Acme Holding" would be taken for "Acme".`,
     );
   }
 }

@@ -159,7 +159,7 @@ export default defineRecipe({
       lines.flatMap((line) => line.flag ?? []),
     );
     checks.equal(
-      'total: hours at the price in the price list',
+      'total in cents, from the price list',
       lines.reduce(
         (sum, { hours }) => sum + Math.round(hours * (hour?.price ?? 0)),
         0,

@@ -66,9 +66,14 @@ describe('playing a recipe', () => {
   it('says what is not as the recipe has it', async () => {
     const { checks } = await play({
       ...calendarEventToTimer,
-      requests: [[1], [7]],
+      requests: [
+        [1, 1],
+        [7, 2],
+      ],
     });
-    expect(checks.failed).toMatchObject([{ expected: '[7]', found: '[1]' }]);
+    expect(checks.failed).toMatchObject([
+      { expected: '[7,2]', found: '[3,2]' },
+    ]);
   });
 
   it('tells what each request sent and got, when it is asked to', async () => {
