@@ -39,7 +39,7 @@ const answered = defineZap({
       app: 'TrackingTime',
       action: 'start_timer',
       fields: {
-        description: 'Call with {{client.name}}',
+        description: 'Call with {{trigger.caller}}',
         project_id: '{{project.id}}',
         tag_ids: ['{{tag.id}}'],
         billable: 'billable',
