@@ -45,16 +45,16 @@ const used = defineZap({
         row: {
           id: '{{report.rows.0.project_id}}',
           project: '{{report.rows.0.project_name}}',
-          used: '{{report.rows.0.budget_used}}',
+          used: '{{report.rows.0.budget_used_percent}}',
         },
       },
     },
     {
       onlyIf: [
         {
-          field: '{{report.rows.0.budget_used}}',
+          field: '{{report.rows.0.budget_used_percent}}',
           condition: 'is greater than',
-          value: '0.8',
+          value: '80',
         },
       ],
     },
@@ -75,7 +75,7 @@ export default defineRecipe({
   title: 'A sheet shows how much of each budget is used',
   use: 'dashboards',
   about:
-    'Each project has a row with the share of its budget that is used, as of the last timer that was stopped. From 80% on, a card on the board asks somebody to talk to the client.',
+    'Each project has a row with the percentage of its budget that is used, as of the last timer that was stopped. Above 80%, a card on the board asks somebody to talk to the client.',
   zaps: [newProject, used],
   scene: async ({ trackingTime, minutesPass, poll, say, settled }) => {
     say('Ada opens a project with a budget of two hours.');
@@ -111,7 +111,7 @@ export default defineRecipe({
     checks.equal(
       'rows, with the budget used in percent',
       [['Spring Campaign', 92]],
-      rows.map((row) => [row.project, Math.round(Number(row.used) * 100)]),
+      rows.map((row) => [row.project, Math.round(Number(row.used))]),
     );
     checks.equal(
       'cards that warn of it',
