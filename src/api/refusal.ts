@@ -73,7 +73,7 @@ const LADDER: Record<Meaning, Rung> = {
   'no timer': {
     kind: 'halted',
     say: () =>
-      'No timer is running for this user, so there was none to stop. Start one first, or let the Zap go on without it.',
+      'No timer is running for this user, so there was none to stop. Start one first.',
   },
   missing: {
     kind: 'halted',

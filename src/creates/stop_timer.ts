@@ -8,7 +8,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import type { TimeEntry } from '../api/port.ts';
-import { errorFor, orNothing } from '../api/refusal.ts';
+import { haltFor, orNothing } from '../api/refusal.ts';
 import { readInput } from '../fields/input.ts';
 import { nowOrPast } from '../fields/now_or_past.ts';
 import { timeEntryPicker, userPicker } from '../fields/pickers.ts';
@@ -55,6 +55,8 @@ export const inputFields = defineInputFields([
   },
 ]);
 
+const { label, choices } = ifNotRunning;
+
 /** Whose timer is stopped, and when it ends, as it was filled in. */
 type Stop = { user_id?: string | undefined; end_time?: string | undefined };
 
@@ -80,7 +82,15 @@ const stop = async (
     ? answer
     : {
         kind: 'not stopped',
-        error: () => withoutContext(errorFor(z, answer.refusal)),
+        error: () =>
+          withoutContext(
+            haltFor(
+              z,
+              answer.refusal,
+              (sentence) =>
+                `${sentence} Or set "${label}" to "${choices.continue}".`,
+            ),
+          ),
       };
 };
 
@@ -101,7 +111,6 @@ const stopOnly = async (
     wanted?.end_time !== null ||
     (user_id !== undefined && user_id !== wanted.user_id)
   ) {
-    const { label, choices } = ifNotRunning;
     return {
       kind: 'not stopped',
       error: () =>

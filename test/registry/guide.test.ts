@@ -6,8 +6,6 @@ import { anchorOf } from '../../scripts/reference/markdown.ts';
 import { MOST_RECORDS } from '../../src/lookup/pages.ts';
 import { REQUEST_LIMIT_MS } from '../../src/transport/deadline.ts';
 import { SCOPES } from '../../src/api/documented/contract.ts';
-import { parseDuration } from '../src/parsed.ts';
-import { textOf } from '../../src/resources/duration.ts';
 import { MOST_ROWS } from '../../src/resources/report.ts';
 import {
   lostLinks,
@@ -32,17 +30,6 @@ describe('the guide', () => {
       ([, scope]) => scope,
     );
     expect(said).toEqual(SCOPES);
-  });
-
-  it('reads durations as the integration does', () => {
-    const rows = [
-      ...guide.matchAll(/^\| ([\w:.,]+[\w ]*?) +\| (\d+:\d\d:\d\d) /gm),
-    ];
-    const read = rows.map(([, written = '']) =>
-      textOf(parseDuration(written) ?? 0),
-    );
-    expect(rows.length).toBeGreaterThan(5);
-    expect(read).toEqual(rows.map(([, , shown]) => shown));
   });
 
   it.each([

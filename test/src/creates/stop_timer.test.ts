@@ -142,7 +142,7 @@ describe('Stop Timer, only if it is one timer', () => {
     ).rejects.toMatchObject({
       name: 'HaltedError',
       message:
-        'Only If It Is This Timer was mapped and came empty, so any timer would be stopped. Map a value that is always there, or remove what is mapped.',
+        'The value mapped into Only If It Is This Timer was empty, so any timer would be stopped. Map a value that is always there, or remove what is mapped.',
     });
     expect(requests).toEqual([]);
   });
@@ -151,7 +151,9 @@ describe('Stop Timer, only if it is one timer', () => {
     trackingTime(refusal(403, 'forbidden'));
     await expect(only({ if_not_running: 'continue' })).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('may not do this with that time entry'),
+      message: expect.stringContaining(
+        "isn't allowed to do this with that time entry",
+      ),
     });
   });
 });

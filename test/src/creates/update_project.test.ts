@@ -56,11 +56,11 @@ describe('Update Project', () => {
     [{ project_id: ' ', name: 'Website' }, 'Project is empty'],
     [
       { budget: '100', clear: ['Budget'] },
-      '"Budget" is filled in and also picked',
+      '"Budget" is filled in and also chosen',
     ],
-    [{ clear: ['status'] }, 'Clear These Fields must be one of'],
-    [{ status: 'paused' }, 'Status must be one of "Active", "On hold"'],
-    [{ budget: 'plenty' }, 'Budget could not be read: "plenty"'],
+    [{ clear: ['status'] }, 'Clear These Fields got'],
+    [{ status: 'paused' }, 'Choose or map one of these: "Active", "On hold"'],
+    [{ budget: 'plenty' }, `Budget couldn't be read: "plenty"`],
   ])('sends nothing for %j', async (inputData, message) => {
     await expect(update(inputData)).rejects.toMatchObject({
       name: 'HaltedError',
@@ -73,7 +73,7 @@ describe('Update Project', () => {
     await expect(update({ name: 'Website' })).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'TrackingTime has no such project: "proj_456".',
+        `TrackingTime couldn't find the project "proj_456".`,
       ),
     });
   });

@@ -61,12 +61,12 @@ describe('Update Task', () => {
     [{ task_id: '', name: 'Draft' }, 'Task is empty'],
     [
       { due_date: '2026-03-31', clear: ['due_date'] },
-      '"Due Date" is filled in and also picked',
+      '"Due Date" is filled in and also chosen',
     ],
-    [{ clear: ['name'] }, 'Clear These Fields must be one of'],
-    [{ status: 'closed' }, 'Status must be one of "Open", "Done"'],
-    [{ estimate: 'long' }, 'Estimate could not be read: "long"'],
-    [{ due_date: 'soon' }, 'Due Date could not be read: "soon"'],
+    [{ clear: ['name'] }, 'Clear These Fields got'],
+    [{ status: 'closed' }, 'Choose or map one of these: "Open", "Done"'],
+    [{ estimate: 'long' }, `Estimate couldn't be read: "long"`],
+    [{ due_date: 'soon' }, `Due Date couldn't be read: "soon"`],
   ])('sends nothing for %j', async (inputData, message) => {
     await expect(update(inputData)).rejects.toMatchObject({
       name: 'HaltedError',
@@ -79,7 +79,7 @@ describe('Update Task', () => {
     await expect(update({ name: 'Draft' })).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringContaining(
-        'TrackingTime has no such task: "task_789".',
+        `TrackingTime couldn't find the task "task_789".`,
       ),
     });
   });

@@ -75,7 +75,9 @@ describe("the client of a task's project", () => {
     trackingTime(...answers);
     await expect(fetch()).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining(`TrackingTime has no such ${name}:`),
+      message: expect.stringContaining(
+        `TrackingTime couldn't find the ${name}`,
+      ),
     });
   });
 });

@@ -47,7 +47,7 @@ describe('the names of the tags of an entry', () => {
     trackingTime(refusal(403, 'insufficient_scope'));
     await expect(namesOf('tag_5')).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('This connection lacks the permission'),
+      message: expect.stringContaining('This step needs the permission'),
     });
   });
 

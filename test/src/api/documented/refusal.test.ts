@@ -62,7 +62,7 @@ describe('what a refusal says to the owner of the Zap', () => {
       404,
       'no_running_timer',
       'HaltedError',
-      'No timer is running for this user, so there was none to stop. Start one first, or let the Zap go on without it.',
+      'No timer is running for this user, so there was none to stop. Start one first.',
     ],
     [
       404,
