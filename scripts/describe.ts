@@ -1,4 +1,4 @@
-/** `npm run describe`: prints the whole catalogue of the built integration. */
+/** `npm run describe`: prints the whole catalogue of the built integration, or one item of it with all there is to say. */
 import { Command } from 'commander';
 import pc from 'picocolors';
 import {
@@ -12,9 +12,11 @@ import {
 } from '../checks/definition.ts';
 import { buildDefinition } from '../checks/own_definition.ts';
 import { authOption, type Auth } from './auth.ts';
-import { drawTable } from '../lab/show/table.ts';
+import { itemPage, wholeItems } from './describe/item.ts';
+import { table } from './describe/table.ts';
 import { readAsks, type Asks } from './endpoints.ts';
 import { typeOf } from './field_type.ts';
+import { nearestName } from './nearest_name.ts';
 
 interface Options {
   all: boolean;
@@ -47,9 +49,8 @@ const TITLES: Record<Kind, string> = {
   searches: 'Searches',
 };
 
-const NARROWEST = 100;
-/** Piped into a file or another program, there is no terminal to ask. */
-const UNKNOWN_WIDTH = 160;
+/** Of the catalogue, which has up to five columns. */
+const PIPED_WIDTH = 160;
 
 const described = (field: Field): DescribedField => ({
   key: field.key,
@@ -82,23 +83,6 @@ function describeItems(
 const inWords = ({ label, required }: DescribedField): string =>
   required ? `${label}*` : label;
 
-/** A table as wide as the terminal: the first column takes what it needs, the others share the rest by their weights. */
-function table(head: string[], weights: number[], rows: string[][]): string {
-  const terminal = process.stdout.isTTY
-    ? process.stdout.columns
-    : UNKNOWN_WIDTH;
-  const first = Math.max(...rows.map(([cell = '']) => cell.length)) + 2;
-  const lines = head.length + 1;
-  const room = Math.max(NARROWEST, terminal) - first - lines;
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const share = (weight: number) => Math.floor((room * weight) / whole);
-  return drawTable(
-    head,
-    rows.map(([cell = '', ...rest]) => [pc.cyan(cell), ...rest]),
-    { widths: [first, ...weights.map(share)] },
-  );
-}
-
 function itemsTable(items: DescribedItem[]): string {
   const hasEndpoints = items.some(({ endpoints }) => endpoints !== undefined);
   const last = hasEndpoints ? ['Endpoints'] : [];
@@ -112,6 +96,7 @@ function itemsTable(items: DescribedItem[]): string {
       fields.map(inWords).join(', '),
       ...(hasEndpoints ? [(endpoints ?? []).join('\n')] : []),
     ]),
+    { pipedWidth: PIPED_WIDTH },
   );
 }
 
@@ -133,14 +118,40 @@ function print(definition: Definition, items: DescribedItem[]): void {
         search,
         create,
       ]),
+      { pipedWidth: PIPED_WIDTH },
     ),
   );
 }
 
-const options = new Command('npm run describe --')
+/** Prints all that has a key; with none, the names that were meant perhaps. */
+async function describeOne(
+  definition: Definition,
+  written: string,
+): Promise<void> {
+  const keys = itemsOf(definition).map(({ key }) => key);
+  if (!keys.includes(written)) {
+    const nearest = nearestName(written, keys);
+    console.error(
+      pc.red(
+        `There is no ${written}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} npm run describe -- --all lists all items.`,
+      ),
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const whole = await wholeItems(definition, written);
+  console.log(
+    options.json
+      ? JSON.stringify(whole, null, 2)
+      : whole.map((each) => itemPage(each, definition)).join('\n\n'),
+  );
+}
+
+const command = new Command('npm run describe --')
   .description(
-    'Prints the catalogue of the built integration: its triggers, actions and searches, with their fields.',
+    'Prints the catalogue of the built integration: its triggers, actions and searches, with their fields. With the key of an item, prints all about that one: its form, what it gives, a sample, and what it asks of TrackingTime.',
   )
+  .argument('[item]', 'the key of an item, such as start_timer')
   .option('--all', 'the hidden ones too, which feed dropdowns', false)
   .option(
     '--endpoints',
@@ -150,13 +161,18 @@ const options = new Command('npm run describe --')
   .option('--json', 'print JSON in place of tables', false)
   .addOption(authOption('the build to describe'))
   .helpOption('--help', 'show this')
-  .parse()
-  .opts<Options>();
+  .parse();
+const options = command.opts<Options>();
+const [written] = command.args;
 
 const definition = await buildDefinition(options.auth);
-const items = describeItems(
-  definition,
-  options.endpoints ? readAsks() : undefined,
-).filter(({ hidden }) => options.all || !hidden);
-if (options.json) console.log(JSON.stringify(items, null, 2));
-else print(definition, items);
+if (written !== undefined) {
+  await describeOne(definition, written);
+} else {
+  const items = describeItems(
+    definition,
+    options.endpoints ? readAsks() : undefined,
+  ).filter(({ hidden }) => options.all || !hidden);
+  if (options.json) console.log(JSON.stringify(items, null, 2));
+  else print(definition, items);
+}

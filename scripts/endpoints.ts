@@ -69,6 +69,13 @@ export async function readOperations(): Promise<Map<string, Operation>> {
   );
 }
 
+/** Answers which OAuth scopes an endpoint wants: `GET /projects/{id}`. */
+export async function readScopes(): Promise<(endpoint: string) => string[]> {
+  const operations = [...(await readOperations()).values()];
+  return (endpoint) =>
+    operations.find((each) => each.endpoint === endpoint)?.scopes ?? [];
+}
+
 /** Answers what each item asks. Reading the sources takes a second or more, so it is done once. */
 export function readAsks(): (item: PlacedItem) => Asks {
   const sources = readSources();

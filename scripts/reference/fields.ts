@@ -1,12 +1,26 @@
 import type { Field } from '../../checks/definition.ts';
 import { typeOf } from '../field_type.ts';
-import { code, table } from './markdown.ts';
+import { code } from './markdown.ts';
 
 /** What a field is called on a screen, and what a program calls it. */
 interface Named {
   field: Field;
   label: string;
   key: string;
+}
+
+/** A row of a table about fields, for a page or a terminal. */
+export interface FieldRow {
+  label: string;
+  key: string;
+  type: string;
+}
+
+export interface FormRow extends FieldRow {
+  isRequired: boolean;
+  default: string | undefined;
+  /** A note a line. */
+  notes: string;
 }
 
 /** Fields, with those of a line item after it: `Lines › Start Time`. */
@@ -47,35 +61,33 @@ function notesOn(field: Field, labelOf: (where: string) => string): string {
     placeholder === undefined ? '' : `Shows ${code(placeholder)} while empty.`,
   ]
     .filter((note) => note !== '')
-    .join(' ');
+    .join('\n');
 }
 
-/** The form of an item. */
-export function inputTable(
+/**
+ * The form of an item.
+ *
+ * @param labelOf what another item is called where the rows are shown: `triggers.project_list`.
+ */
+export const formRows = (
   fields: readonly (Field | string)[] | undefined,
   labelOf: (where: string) => string,
-): string {
-  const rows = named(fields).map(({ field, label, key }) => [
-    field.required === true ? `${label} **\\***` : label,
-    code(key),
-    typeOf(field),
-    field.default === undefined ? '' : code(field.default),
-    notesOn(field, labelOf),
-  ]);
-  return rows.length === 0
-    ? 'It has no fields.'
-    : table(['Field', 'Key', 'Type', 'Default', 'Notes'], rows);
-}
+): FormRow[] =>
+  named(fields).map(({ field, label, key }) => ({
+    label,
+    key,
+    type: typeOf(field),
+    isRequired: field.required === true,
+    default: field.default,
+    notes: notesOn(field, labelOf),
+  }));
 
 /** What an item gives. */
-export const outputTable = (
+export const resultRows = (
   fields: readonly (Field | string)[] | undefined,
-): string =>
-  table(
-    ['Result', 'Key', 'Type'],
-    named(fields).map(({ field, label, key }) => [
-      label,
-      code(key),
-      typeOf(field),
-    ]),
-  );
+): FieldRow[] =>
+  named(fields).map(({ field, label, key }) => ({
+    label,
+    key,
+    type: typeOf(field),
+  }));

@@ -7,7 +7,7 @@ import {
   type SearchOrCreate,
 } from '../../checks/definition.ts';
 import type { Asks } from '../endpoints.ts';
-import { inputTable, outputTable } from './fields.ts';
+import { formRows, resultRows } from './fields.ts';
 import { code, folded, json, linkTo, table } from './markdown.ts';
 
 /** What the page is made from. */
@@ -104,7 +104,7 @@ type Shapes = Map<string, string>;
 
 function itemPart(item: PlacedItem, sources: Sources, shapes: Shapes): string {
   const { definition } = sources;
-  const { key, display, noun = '', operation } = item;
+  const { key, display, noun = '' } = item;
   return [
     `### ${headingOf(item)}`,
     display.description ?? '',
@@ -113,9 +113,25 @@ function itemPart(item: PlacedItem, sources: Sources, shapes: Shapes): string {
       `- Noun: ${noun}`,
       ...asksLines(sources.asksOf(item), sources.scopesOf),
     ].join('\n'),
-    inputTable(operation.inputFields, labelIn(definition)),
+    formPart(item, labelIn(definition)),
     outputPart(item, shapes),
   ].join('\n\n');
+}
+
+function formPart(
+  { operation }: PlacedItem,
+  labelOf: (where: string) => string,
+): string {
+  const rows = formRows(operation.inputFields, labelOf).map((row) => [
+    row.isRequired ? `${row.label} **\\***` : row.label,
+    code(row.key),
+    row.type,
+    row.default === undefined ? '' : code(row.default),
+    row.notes,
+  ]);
+  return rows.length === 0
+    ? 'It has no fields.'
+    : table(['Field', 'Key', 'Type', 'Default', 'Notes'], rows);
 }
 
 /** What an item is called, linked to where the page tells of it. */
@@ -156,9 +172,14 @@ function outputPart(item: PlacedItem, shapes: Shapes): string {
     return `It gives the same as ${linkTo(first)}, sample included.`;
   }
   shapes.set(shape, headingOf(item));
+  const rows = resultRows(outputFields).map(({ label, key, type }) => [
+    label,
+    code(key),
+    type,
+  ]);
   return folded(
     'What it gives, and a sample',
-    `${outputTable(outputFields)}\n\n${json(sample)}`,
+    `${table(['Result', 'Key', 'Type'], rows)}\n\n${json(sample)}`,
   );
 }
 
