@@ -11,12 +11,12 @@ import {
   type PlacedItem,
 } from '../checks/definition.ts';
 import { buildDefinition } from '../checks/own_definition.ts';
+import { didYouMean } from '../lab/nearest.ts';
 import { authOption, type Auth } from './auth.ts';
 import { itemPage, wholeItems } from './describe/item.ts';
 import { table } from './describe/table.ts';
 import { readAsks, type Asks } from './endpoints.ts';
 import { typeOf } from './field_type.ts';
-import { nearestName } from './nearest_name.ts';
 
 interface Options {
   all: boolean;
@@ -130,10 +130,9 @@ async function describeOne(
 ): Promise<void> {
   const keys = itemsOf(definition).map(({ key }) => key);
   if (!keys.includes(written)) {
-    const nearest = nearestName(written, keys);
     console.error(
       pc.red(
-        `There is no ${written}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} npm run describe -- --all lists all items.`,
+        `There is no ${written}.${didYouMean(written, keys)} npm run describe -- --all lists all items.`,
       ),
     );
     process.exitCode = 1;
