@@ -274,6 +274,7 @@ export class RunSteps {
     const { method, bundle: input } = pointer;
     const name = method
       .replace(/^hydrators\./, '')
+      .replaceAll('_', ' ')
       .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     const lookup = { label: `Details of the ${name}`, input };
     const { results, requests, log } = await connections

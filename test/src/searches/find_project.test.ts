@@ -19,7 +19,9 @@ const find = (inputData: Record<string, unknown>) =>
 describe('Find Project', () => {
   it('finds by name, in one request', async () => {
     const { requests } = trackingTime(list([website, archived]));
-    await expect(find({ name: 'website' })).resolves.toEqual([shownProject(archived)]);
+    await expect(find({ name: 'website' })).resolves.toEqual([
+      shownProject(archived),
+    ]);
     expect(requests).toEqual([
       get('/projects', { q: 'website', sort: 'name', per_page: '200' }),
     ]);
