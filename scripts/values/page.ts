@@ -11,7 +11,7 @@ What the integration makes of a value that an earlier step brings, or that you t
 
 - **Read**: it has one meaning.
 - **Asked about**: it has two. The step stops and names both, before anything is sent. You answer once, in the Zap: with text
-  typed behind the mapped value, with a field of the form, or by mapping another value.
+  typed after the mapped value, with a field of the form, or by mapping another value.
 - **Refused**: it has none, or none that can be right. The step stops and says which field it is.
 
 Two things are assumed: a whole number up to 8 is hours, and a comma before a 5 or before two digits marks decimals, up to a
