@@ -28,10 +28,10 @@ build with them see the [guide](guide.md); for whole Zaps the [recipes](recipes.
 - An **instant** trigger runs the moment something happens, by a hook. A **polling** one looks every few minutes.
 - **Asks** names endpoints below \`/api/v4\`, the most direct first, and the OAuth scope each wants. An instant trigger
   asks \`POST /webhooks\` when its Zap is turned on, \`DELETE /webhooks/{id}\` when it is turned off, and a list for the
-  sample in the editor; a run of it asks nothing. \`GET /users/me\` is asked only where a Zap does not say its time zone
+  sample in the editor; a run of it asks nothing. \`GET /users/me\` is asked only if a Zap doesn't say its time zone
   or whose time it is about, for the zone at most once an hour; it wants no scope.
 - **Asks when used** names what is asked only when a later step uses such a result: one request for each record.
-- Durations in results are in seconds unless the label says otherwise, and times are in UTC.
+- Times in results are in UTC.
 
 This page is made from the files in \`src/\` by \`npm run reference\`. The endpoints are read off the code, and the e2e
 suite holds what a sandbox was asked against them.
@@ -211,7 +211,7 @@ function hiddenPart({ definition, asksOf }: Sources): string {
     ]);
   return [
     `## ${HIDDEN}`,
-    'Hidden triggers, which nobody finds in the editor: a dropdown asks for a page of one when it is opened.',
+    "Hidden triggers, which the editor doesn't show: a dropdown asks one for a page when it is opened.",
     table(['Key', 'Label', 'Asks'], rows),
   ].join('\n\n');
 }

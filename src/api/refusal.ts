@@ -78,7 +78,7 @@ const LADDER: Record<Meaning, Rung> = {
   missing: {
     kind: 'halted',
     say: ({ noun, named }) =>
-      `TrackingTime couldn't find ${named ? `the ${noun} "${named}"` : `that ${noun}`}. It may have been deleted, or it belongs to another account. Choose another one and test the step again.`,
+      `TrackingTime couldn't find ${named ? `the ${noun} "${named}"` : `that ${noun}`}. It may have been deleted, or it belongs to another account. Choose another one, or map its ID if this is a name. Then test the step again.`,
   },
   'too fast': {
     kind: 'throttled',

@@ -11,8 +11,8 @@ import { createFor } from '../lookup/find_or_create.ts';
 import { task } from '../resources/task.ts';
 
 export const inputFields = defineInputFields([
-  { key: 'name', label: 'Name', type: 'string', required: true },
   { ...projectPicker, required: true },
+  { key: 'name', label: 'Name', type: 'string', required: true },
   ...taskDetails,
 ]);
 

@@ -16,7 +16,7 @@ import {
 } from '../api/failure.ts';
 import type { NewEntry } from '../api/port.ts';
 import { refusalOf } from '../api/refusal.ts';
-import { billableField } from '../fields/billable.ts';
+import { newBillable } from '../fields/billable.ts';
 import { descriptionField, detailsOf } from '../fields/entry_details.ts';
 import { isEmpty, readInput, type Input } from '../fields/input.ts';
 import {
@@ -26,10 +26,12 @@ import {
   userPicker,
 } from '../fields/pickers.ts';
 import { userMustNotComeEmpty, type Mapped } from '../fields/mapped_empty.ts';
+import { isNumberAlone } from '../fields/duration.ts';
 import { durationField, endOf, endTimeField } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import {
   createdEntries,
+  NOT_SENT_LINE,
   type LineResult,
 } from '../resources/created_entries.ts';
 import { tagReader } from '../lookup/written_tags.ts';
@@ -56,7 +58,10 @@ const lineDetails = defineInputFields([
       "A date and time, as your app writes it. Without a time zone it's read in that of the Zap.",
   },
   { ...endTimeField, type: 'string', placeholder: '2026-03-16 10:30' },
-  durationField,
+  {
+    ...durationField,
+    helpText: 'For example 1h 30m, 1:30, 90 min or 1.5 (hours).',
+  },
   descriptionField,
   projectPicker,
   taskPicker,
@@ -64,10 +69,11 @@ const lineDetails = defineInputFields([
     ...userPicker,
     helpText: 'Whose time it is. Leave empty for the connected user.',
   },
-  billableField,
+  newBillable,
 ]);
 
 const DATE_ORDER = 'Date Order';
+const DURATION_UNIT = 'Duration Unit';
 
 const sharedFields = defineInputFields([
   {
@@ -76,7 +82,15 @@ const sharedFields = defineInputFields([
     type: 'string',
     choices: { month_first: 'Month first', day_first: 'Day first' },
     helpText:
-      'What comes first in dates with slashes. Left empty, a line with a date like 03/04/2026 is not created, and says so.',
+      "What comes first in dates with slashes. If you leave it empty, a line with a date like 03/04/2026 isn't created, and its error says why.",
+  },
+  {
+    key: 'duration_unit',
+    label: DURATION_UNIT,
+    type: 'string',
+    choices: { hours: 'Hours', minutes: 'Minutes' },
+    helpText:
+      "What a number without a unit is. If you leave it empty, a line with a whole number above 8 isn't created, and its error says why.",
   },
   {
     ...tagsPicker,
@@ -86,7 +100,11 @@ const sharedFields = defineInputFields([
 ]);
 
 export const inputFields = defineInputFields([
-  { key: 'lines', label: 'Lines', children: [...lineDetails, lineTags] },
+  {
+    key: 'lines',
+    label: 'Lines',
+    children: [...lineDetails, lineTags],
+  },
   ...sharedFields,
 ]);
 
@@ -111,9 +129,6 @@ const MOST_UNSURE = 3;
 
 /** Lines whose reasons a halt lists. */
 const MOST_REASONS = 5;
-
-const NOT_SENT =
-  'Not sent: this Zap run was out of time, TrackingTime asked to wait or couldn\'t be reached, or the connection had to be renewed. To send it, map "Lines Not Sent" into another step like this one.';
 
 /** A row of the form, by its number there. */
 type Line = { number: number; row: Record<string, unknown> };
@@ -167,22 +182,36 @@ const mappedInto = ({ inputDataRaw }: Mapped): Record<string, unknown> => {
   return typeof mapped === 'object' && mapped !== null ? { ...mapped } : {};
 };
 
+/** A number alone, with the unit that was chosen for such behind it. */
+const withUnit = (
+  duration: string | undefined,
+  unit: 'hours' | 'minutes' | undefined,
+): string | undefined =>
+  unit !== undefined && duration !== undefined && isNumberAlone(duration)
+    ? `${duration} ${unit}`
+    : duration;
+
 const readLine = async (
   z: ZObject,
   bundle: Bundle,
   row: Line['row'],
-  { tag_ids: tagsForAll = [], date_order }: Input<typeof sharedFields>,
+  shared: Input<typeof sharedFields>,
   readTags: () => ReturnType<typeof tagReader>,
 ): Promise<NewEntry> => {
   const input = readInput(z, lineDetails, row);
   userMustNotComeEmpty(z, { inputDataRaw: mappedInto(bundle) }, input);
-  const dates = { order: date_order, orderField: DATE_ORDER };
-  const start = await toUtc(z, bundle, 'Start Time', input.start_time, dates);
-  const end = await endOf(z, bundle, { ...input, start }, dates);
+  const answers = {
+    order: shared.date_order,
+    orderField: DATE_ORDER,
+    unitField: DURATION_UNIT,
+  };
+  const start = await toUtc(z, bundle, 'Start Time', input.start_time, answers);
+  const duration = withUnit(input.duration, shared.duration_unit);
+  const end = await endOf(z, bundle, { ...input, start, duration }, answers);
   // An app may have a list of them.
   const { tags } = readInput(z, [{ ...lineTags, list: true }], row);
   const own = tags === undefined ? [] : tags.flatMap(await readTags());
-  const all = [...new Set([...own, ...tagsForAll])];
+  const all = [...new Set([...own, ...(shared.tag_ids ?? [])])];
   const tag_ids = all.length === 0 ? undefined : all;
   return { ...detailsOf(input), tag_ids, start_time: start, ...end };
 };
@@ -296,7 +325,7 @@ const resultOf = ({ number, tried }: TriedLine): LineResult => {
       return { ...result, error: unsureLine(error, isFound) };
     }
     case 'not_sent':
-      return { ...result, error: NOT_SENT };
+      return { ...result, error: NOT_SENT_LINE };
   }
 };
 

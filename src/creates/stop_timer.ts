@@ -42,7 +42,8 @@ const ifNotRunning = {
 export const inputFields = defineInputFields([
   {
     ...userPicker,
-    helpText: 'Whose timer to stop. Leave empty for the connected user.',
+    helpText:
+      'Whose timer to stop. Leave empty for the connected user, or if you choose the timer below.',
   },
   onlyThis,
   endTime,

@@ -29,7 +29,7 @@ export const inputFields = defineInputFields([
     ...anyTask,
     required: true,
     helpText:
-      "To see a list, choose the project first. A mapped task doesn't need it.",
+      "To choose from a list, choose the project first. A mapped task doesn't need it.",
   },
   { key: 'name', label: 'Name', type: 'string' },
   {

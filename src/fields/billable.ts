@@ -11,6 +11,12 @@ export const billableField = defineInputField({
   choices: { billable: 'Billable', not_billable: 'Not billable' },
 });
 
+/** The same of something new. */
+export const newBillable = {
+  ...billableField,
+  helpText: 'If you leave it empty, TrackingTime decides.',
+};
+
 /** The same as a filter. */
 export const billableFilter = {
   ...billableField,

@@ -5,5 +5,5 @@ export const colorField = defineInputField({
   label: 'Color',
   type: 'string',
   placeholder: '#3366ff',
-  helpText: 'Six hex digits after a #.',
+  helpText: 'A # and six characters, each 0 to 9 or A to F.',
 });

@@ -286,15 +286,26 @@ export const readDuration = (written: string): Reading =>
 export const readHours = (written: string): Reading =>
   readIn({ asksForHours: true }, written);
 
-/** What to tell a person whose duration was asked about or could not be read; `like` shows how to write it. */
+/** Whether a text is a number without a unit, which may be hours or minutes. */
+export const isNumberAlone = (written: string): boolean =>
+  BARE_NUMBER.test(written.trim());
+
+/** `like` shows how to write it, `unitField` is the field of the form that says in what unit a number is, if there is one. */
+export type Hint = { like: string; unitField?: string | undefined };
+
+/** What to tell a person whose duration was asked about or couldn't be read. */
 export const durationHint = (
   label: string,
   written: string,
   reading: Exclude<Reading, { kind: 'read' }>,
-  like: string,
+  { like, unitField }: Hint,
 ): string => {
   if (reading.kind === 'asked') {
-    return `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. To say which, ${reading.answer}.`;
+    const answer =
+      unitField !== undefined && isNumberAlone(written)
+        ? `choose its unit under "${unitField}"`
+        : reading.answer;
+    return `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. To say which, ${answer}.`;
   }
   const text = tidy(written).replace(DECIMAL, '').trim();
   return UNIT_OF.has(text)

@@ -1,6 +1,11 @@
 import { defineInputField, type PlainInputField } from 'zapier-platform-core';
 import type { EntryDetails } from '../api/port.ts';
-import { billableField, isBillable, type Billable } from './billable.ts';
+import {
+  billableField,
+  isBillable,
+  newBillable,
+  type Billable,
+} from './billable.ts';
 import {
   projectPicker,
   tagsPicker,
@@ -12,30 +17,39 @@ export const descriptionField = defineInputField({
   key: 'description',
   label: 'Description',
   type: 'text',
-  helpText: 'What the time was spent on.',
+  helpText: 'What the time is for.',
 });
 
-const withUser = <const User extends PlainInputField>(user: User) =>
+const details = <
+  const User extends PlainInputField,
+  const Billable extends PlainInputField,
+>(
+  user: User,
+  billable: Billable,
+) =>
   [
     descriptionField,
     projectPicker,
     taskPicker,
     user,
-    billableField,
+    billable,
     tagsPicker,
   ] as const;
 
 /** What a new entry is about: the part of the form that creating one and starting a timer share. */
-export const entryDetails = withUser({
-  ...userPicker,
-  helpText: 'Whose time it is. Leave empty for the connected user.',
-});
+export const entryDetails = details(
+  {
+    ...userPicker,
+    helpText: 'Whose time it is. Leave empty for the connected user.',
+  },
+  newBillable,
+);
 
 /** What an entry that is there already is about from now on. */
-export const changedDetails = withUser({
-  ...userPicker,
-  helpText: 'Whose time it is.',
-});
+export const changedDetails = details(
+  { ...userPicker, helpText: 'Whose time it is.' },
+  billableField,
+);
 
 /** Of what was filled in, what the entry is about. */
 export const detailsOf = ({

@@ -53,7 +53,7 @@ export const weekStartField = defineInputField({
   type: 'string',
   choices: weekdays,
   default: 'monday',
-  helpText: 'For this week and last week.',
+  helpText: 'Only used for This week and Last week.',
 });
 
 export const periodField = defineInputField({
@@ -225,7 +225,7 @@ export const readPeriod = async (
   if (!isZone(timezone)) {
     throw halted(
       z,
-      `There is no time zone "${shorten(timezone)}". Write it like Europe/London or America/New_York.`,
+      `There is no time zone "${shorten(timezone)}". Choose one from the list, or write it like Europe/London.`,
     );
   }
   const [from, to] =

@@ -10,6 +10,7 @@ export const reportFilterFields = defineInputFields([
     type: 'string',
     list: true,
     dynamic: 'project_list.id.name',
+    helpText: 'Leave empty for all.',
   },
   {
     key: 'client_ids',
@@ -17,6 +18,7 @@ export const reportFilterFields = defineInputFields([
     type: 'string',
     list: true,
     dynamic: 'client_list.id.name',
+    helpText: 'Leave empty for all.',
   },
   {
     key: 'user_ids',
@@ -24,6 +26,7 @@ export const reportFilterFields = defineInputFields([
     type: 'string',
     list: true,
     dynamic: 'user_list.id.name',
+    helpText: 'Leave empty for all.',
   },
   {
     key: 'tag_ids',
@@ -31,6 +34,7 @@ export const reportFilterFields = defineInputFields([
     type: 'string',
     list: true,
     dynamic: 'tag_list.id.name',
+    helpText: 'Leave empty for all.',
   },
   billableFilter,
 ]);

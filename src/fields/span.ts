@@ -9,6 +9,7 @@ import {
   durationHint,
   readDuration,
   readHours,
+  type Hint,
   type Reading,
 } from './duration.ts';
 import { localText, toUtc, type Dates } from './time.ts';
@@ -38,6 +39,9 @@ type Span = {
   end_time?: string | undefined;
   duration?: string | undefined;
 };
+
+/** The fields of a form that answer what a text alone leaves open. */
+type Answers = Dates & { unitField: string };
 
 const twoEnds =
   'Both End Time and Duration are filled in. Fill in only one of them.';
@@ -91,13 +95,13 @@ export const newEndOf = async (
   z: ZObject,
   bundle: Bundle,
   { start, end_time: end, duration }: Span,
-  dates?: Dates,
+  answers?: Answers,
 ): Promise<EntryEnd | undefined> => {
   if (end !== undefined && duration !== undefined) {
     return halt(z, twoEnds);
   }
   if (end !== undefined) {
-    const end_time = await toUtc(z, bundle, 'End Time', end, dates);
+    const end_time = await toUtc(z, bundle, 'End Time', end, answers);
     if (start !== undefined) {
       await checkLength(z, bundle, start, end_time);
     }
@@ -105,7 +109,7 @@ export const newEndOf = async (
   }
   return duration === undefined
     ? undefined
-    : { duration: secondsOf(z, 'Duration', duration) };
+    : { duration: secondsOf(z, 'Duration', duration, answers?.unitField) };
 };
 
 /**
@@ -117,20 +121,20 @@ export const endOf = async (
   z: ZObject,
   bundle: Bundle,
   span: Span & { start: string },
-  dates?: Dates,
+  answers?: Answers,
 ): Promise<EntryEnd> =>
-  (await newEndOf(z, bundle, span, dates)) ?? halt(z, noEnd);
+  (await newEndOf(z, bundle, span, answers)) ?? halt(z, noEnd);
 
 const secondsIn = (
   z: ZObject,
   label: string,
   written: string,
   reading: Reading,
-  like: string,
+  hint: Hint,
 ): number =>
   reading.kind === 'read'
     ? reading.seconds
-    : halt(z, durationHint(label, written, reading, like));
+    : halt(z, durationHint(label, written, reading, hint));
 
 /**
  * Whole seconds of the shortest duration that is wanted, which can be none at all.
@@ -141,14 +145,12 @@ export const minimumSecondsOf = (
   z: ZObject,
   label: string,
   written: string,
+  unitField?: string,
 ): number =>
-  secondsIn(
-    z,
-    label,
-    written,
-    readDuration(written),
-    '1h 30m, 1:30, 90 min, or 1.5 for one and a half hours',
-  );
+  secondsIn(z, label, written, readDuration(written), {
+    like: '1h 30m, 1:30, 90 min, or 1.5 for one and a half hours',
+    unitField,
+  });
 
 /**
  * Whole seconds of a duration that a person or an app wrote.
@@ -159,8 +161,9 @@ export const secondsOf = (
   z: ZObject,
   label: string,
   written: string,
+  unitField?: string,
 ): number => {
-  const seconds = minimumSecondsOf(z, label, written);
+  const seconds = minimumSecondsOf(z, label, written, unitField);
   return seconds > 0
     ? seconds
     : halt(
@@ -179,4 +182,6 @@ export const secondsOfHours = (
   label: string,
   written: string,
 ): number =>
-  secondsIn(z, label, written, readHours(written), '8, 1.5, 1h 30m or 1:30');
+  secondsIn(z, label, written, readHours(written), {
+    like: '8, 1.5, 1h 30m or 1:30',
+  });

@@ -196,7 +196,12 @@ export const finishedEntryFilters = filters([...whichEntry, minimumDuration]);
  * did, nobody would hear of an entry that leaves. So all changes are subscribed to, and filtered here.
  */
 export const changedEntryFilters = {
-  ...filters([changedFieldsFilter, ...whichEntry, whenStopsMatching]),
+  ...filters([
+    changedFieldsFilter,
+    ...whichEntry,
+    minimumDuration,
+    whenStopsMatching,
+  ]),
   forSubscription: (): HookFilter => ({}),
   runsOnLeaving: ({ when_stops_matching }: EntryFilter): boolean =>
     when_stops_matching !== 'skip',

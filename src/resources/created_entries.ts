@@ -28,9 +28,18 @@ const lineFields = [
   { key: 'project_id', label: 'Project', type: 'string', sample: 'proj_456' },
   { key: 'task_id', label: 'Task', type: 'string', sample: 'task_789' },
   { key: 'user_id', label: 'User', type: 'string', sample: 'user_34' },
-  { key: 'billable', label: 'Billable', type: 'string', sample: 'yes' },
+  {
+    key: 'billable',
+    label: 'Billable',
+    type: 'string',
+    sample: 'Not billable',
+  },
   { key: 'tags', label: 'Tags', type: 'string', sample: 'urgent, on site' },
 ] as const;
+
+/** What is said of a line that was not sent. */
+export const NOT_SENT_LINE =
+  'Not sent: this Zap run was out of time, TrackingTime asked to wait or couldn\'t be reached, or the connection had to be renewed. To send it, map "Lines Not Sent" into another step like this one.';
 
 type Batch = {
   results: LineResult[];
@@ -84,7 +93,7 @@ const noteOf = (created: number, all: Counts, listed: Counts): string => {
 };
 
 /** What became of a batch of lines, one result a line, in the lines' order. */
-export const createdEntries = defineResource({
+const created = defineResource({
   noun: 'Time Entry',
   fields: [
     { key: 'id', label: 'ID', type: 'string', sample: 'entry_123' },
@@ -164,3 +173,17 @@ export const createdEntries = defineResource({
     };
   },
 });
+
+/** Its sample is of two lines, of which one was not sent, so that all fields have something to show. */
+export const createdEntries = {
+  ...created,
+  sample: {
+    ...created.sample,
+    not_sent_count: 1,
+    note: noteOf(1, { results: 2, notSent: 1 }, { results: 2, notSent: 1 }),
+    results: [
+      { line: 1, status: 'created', time_entry_id: 'entry_123', error: '' },
+      { line: 2, status: 'not_sent', time_entry_id: '', error: NOT_SENT_LINE },
+    ],
+  },
+};

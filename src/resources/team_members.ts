@@ -14,7 +14,7 @@ export const teamMembers = defineResource({
       key: 'member_count',
       label: 'Number of Members',
       type: 'integer',
-      sample: 3,
+      sample: 1,
     },
     {
       key: 'complete',

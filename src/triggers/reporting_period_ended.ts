@@ -28,7 +28,7 @@ export const inputFields = defineInputFields([
     helpText: "Ends at midnight in the account's time zone.",
   },
   groupingField,
-  { ...weekStartField, helpText: 'For weeks.' },
+  { ...weekStartField, helpText: 'Only used if Period is Week.' },
 ]);
 
 /**

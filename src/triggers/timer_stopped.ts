@@ -9,7 +9,7 @@ export default defineHookTrigger({
   event: 'timer.stopped',
   label: 'Timer Stopped',
   description:
-    'Triggers when a timer is stopped. The trigger for new time entries runs then too, so choose one of the two.',
+    'Triggers when a timer is stopped. To include time that is added by hand, choose the trigger for new time entries instead.',
   resource: asDelivered(timeEntry),
   filters: finishedEntryFilters,
   listRecent: (z, bundle, filter, size) =>

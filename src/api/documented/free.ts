@@ -74,7 +74,7 @@ export const free: TrackingTime['free'] = {
     helpText:
       'What comes after /api/v4. See the [API reference](https://developers.trackingtime.co).',
   },
-  query: { helpText: 'Parameters, like per_page and 10.' },
+  query: { helpText: 'For example per_page on the left and 10 on the right.' },
   metaFields: [
     { key: 'meta__total', label: 'Number of Records', type: 'integer' },
     { key: 'meta__has_more', label: 'Has More Pages', type: 'boolean' },

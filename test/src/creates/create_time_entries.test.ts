@@ -245,6 +245,32 @@ describe('Create Multiple Time Entries', () => {
     ).rejects.toMatchObject({ name: 'ThrottledError' });
   });
 
+  it.each([
+    ['Minutes', 10, 600],
+    ['minutes', '90', 5_400],
+    ['Hours', 10, 36_000],
+    ['Hours', '7.5', 27_000],
+    ['Minutes', '1h', 3_600],
+    ['Minutes', '1:30', 5_400],
+  ])(
+    'takes a number without a unit for what Duration Unit says, and nothing else: %s, %j',
+    async (unit, duration, seconds) => {
+      const { requests } = trackingTime(made);
+      await create([{ ...line('a'), duration }], { duration_unit: unit });
+      expect(requests).toMatchObject([{ body: { duration: seconds } }]);
+    },
+  );
+
+  it('asks for the unit of a number that could be hours or minutes, for all lines at once', async () => {
+    const numbers = [{ ...line('a'), duration: 10 }];
+    await expect(create(numbers)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining(
+        'Duration is 10, which could be 10 hours or 10 minutes. To say which, choose its unit under "Duration Unit".',
+      ),
+    });
+  });
+
   it('gives each line a key of its own', async () => {
     const { requests } = trackingTime(...times(10, made));
     await create(lines(10));

@@ -269,7 +269,7 @@ describe('the days that a report is about', () => {
     ],
     [
       { from: '2026-03-01', to: '2026-03-31', timezone: 'London' },
-      'There is no time zone "London". Write it like Europe/London or America/New_York.',
+      'There is no time zone "London". Choose one from the list, or write it like Europe/London.',
     ],
   ])('cannot be %j', async (input, message) => {
     await expect(read({ period: 'custom', ...input })).rejects.toMatchObject({

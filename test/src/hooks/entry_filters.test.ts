@@ -35,6 +35,7 @@ describe('what entries can be narrowed down by', () => {
     expect(keys(changedEntryFilters)).toEqual([
       'changed_fields',
       ...WHICH,
+      'minimum_duration',
       'when_stops_matching',
     ]);
   });

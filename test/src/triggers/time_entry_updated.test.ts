@@ -225,6 +225,12 @@ const LEAVES: [how: string, inputData: object, before: Part, now: Part][] = [
     { description: 'Kick-off CALL' },
     { description: 'Kick-off' },
   ],
+  [
+    'cut below the minimum',
+    { minimum_duration: '1h' },
+    { duration: 3600 },
+    { duration: 1800 },
+  ],
   ['moved out of one filter of two', BOTH, P1, P2],
   [
     'moved out of two filters at once',

@@ -68,7 +68,7 @@ describe('what a refusal says to the owner of the Zap', () => {
       404,
       'not_found',
       'HaltedError',
-      "TrackingTime couldn't find that time entry. It may have been deleted, or it belongs to another account. Choose another one and test the step again.",
+      "TrackingTime couldn't find that time entry. It may have been deleted, or it belongs to another account. Choose another one, or map its ID if this is a name. Then test the step again.",
     ],
     [
       500,
@@ -481,7 +481,7 @@ describe('a value that is no ID', () => {
     );
     const { message } = await withZ((z) => errorFor(z, refusal));
     expect(message).toBe(
-      'TrackingTime couldn\'t find the project "Online Shop". It may have been deleted, or it belongs to another account. Choose another one and test the step again. (TrackingTime request req_8f3a)',
+      'TrackingTime couldn\'t find the project "Online Shop". It may have been deleted, or it belongs to another account. Choose another one, or map its ID if this is a name. Then test the step again. (TrackingTime request req_8f3a)',
     );
   });
 });
