@@ -26,21 +26,28 @@ const eventEnds = defineZap({
   trigger: { app: 'Calendar', trigger: 'event_ends' },
   steps: [
     {
-      name: 'entry',
+      name: 'running',
       app: 'TrackingTime',
-      search: 'find_time_entry',
-      // The newest of that text: the one that the event started, if it was timed.
+      search: 'find_running_timer',
       fields: {
-        text: '{{trigger.title}}',
         user_id: choose('Ada Lovelace (ada@analytical-engines.example)'),
       },
+    },
+    // If Ada is back at work before the event ends, another timer runs: it is left alone.
+    {
+      onlyIf: [
+        {
+          field: '{{running.description}}',
+          condition: 'is',
+          value: '{{trigger.title}}',
+        },
+      ],
     },
     {
       name: 'timer',
       app: 'TrackingTime',
       action: 'stop_timer',
-      // Who is back at work before the event ends has stopped it: theirs is left alone.
-      fields: { time_entry_id: '{{entry.id}}', if_not_running: 'continue' },
+      fields: { time_entry_id: '{{running.id}}' },
     },
   ],
 });
@@ -82,8 +89,8 @@ export default defineRecipe({
   },
   requests: [
     [1, 1],
-    // The entry is looked for, then whether its timer runs. Only the first time it does, and is stopped.
-    [3, 2],
+    // The running timer is looked for. The first time it's the event's, and is stopped.
+    [3, 1],
   ],
   check: async ({ trackingTime }, checks) => {
     const [call] = await trackingTime.entriesWith('Kessler & Daughters');

@@ -10,7 +10,12 @@ const invoice = defineZap({
     fields: { new_status: 'completed' },
   },
   steps: [
-    { onlyIf: [{ field: '{{trigger.billable}}', condition: 'is true' }] },
+    {
+      onlyIf: [
+        { field: '{{trigger.billable}}', condition: 'is true' },
+        { field: '{{trigger.client_id}}', condition: 'exists' },
+      ],
+    },
     {
       name: 'work',
       app: 'TrackingTime',
@@ -24,7 +29,16 @@ const invoice = defineZap({
         billable: 'billable',
       },
     },
-    { onlyIf: [{ field: '{{work.complete}}', condition: 'is true' }] },
+    {
+      onlyIf: [
+        { field: '{{work.complete}}', condition: 'is true' },
+        {
+          field: '{{work.entry_count}}',
+          condition: 'is greater than',
+          value: '0',
+        },
+      ],
+    },
     {
       name: 'invoice',
       app: 'Ledger',

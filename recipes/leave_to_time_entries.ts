@@ -32,6 +32,7 @@ const leave = defineZap({
           user_id: '{{person.id}}',
           billable: 'not_billable',
         },
+        duration_unit: 'hours',
       },
     },
     {
@@ -52,7 +53,7 @@ export default defineRecipe({
   title: 'Approved leave becomes time entries',
   use: 'payroll',
   about:
-    'Leave that a manager approves in the payroll app is an entry a day in TrackingTime, so that the timesheet has no holes. The payroll app is told which days were entered, and which were not and why.',
+    'Leave that a manager approves in the payroll app is an entry a day in TrackingTime, so that the timesheet is complete. The payroll app is told which days were entered, and which were not and why.',
   zaps: [leave],
   scene: async ({ payroll, say, settled }) => {
     const email = 'radia@analytical-engines.example';

@@ -49,7 +49,15 @@ const changedTime = defineZap({
       when_stops_matching: 'skip',
     },
   },
-  steps: [logTime],
+  steps: [
+    {
+      onlyIf: [
+        { field: '{{trigger.is_running}}', condition: 'is false' },
+        { field: '{{trigger.task_id}}', condition: 'exists' },
+      ],
+    },
+    logTime,
+  ],
 });
 
 const leftTime = defineZap({

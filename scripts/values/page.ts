@@ -15,7 +15,8 @@ What the integration makes of a value that an earlier step brings, or that you t
 - **Refused**: it has none, or none that can be right. The step stops and says which field it is.
 
 Two things are assumed: a whole number up to 8 is hours, and a comma before a 5 or before two digits marks decimals, up to a
-day. Of an hour that comes twice the first is meant. Nothing else is guessed. In **Create Multiple Time Entries** only the line with such a value stops; the others are made.
+day. If an hour comes twice, because clocks go back, the first is used. Nothing else is guessed. In **Create Multiple Time
+Entries** only the line with such a value fails; the others are created.
 `;
 
 const madeOf = (outcome: Outcome): string => {
@@ -65,10 +66,10 @@ if End Time is more than a day after Start Time: Zapier takes "06:00" for today'
 last week.`,
     `## Times
 
-Of a line in **Create Multiple Time Entries**, whose times are texts, in a Zap in ${ZONE.split('/').at(-1) ?? ZONE}. What is
+These are times of a line in **Create Multiple Time Entries**, which are texts, in a Zap in ${ZONE.split('/').at(-1) ?? ZONE}. What is
 read is in UTC. A date alone is midnight here.`,
     valueTable('a time', times),
-    `Where day and month could be either, **Date Order** decides for all lines:`,
+    `If day and month could be either, **Date Order** decides for all lines:`,
     table(
       ['a time', 'Date Order', 'is'],
       ordered.map(([written, order, is]) => [
@@ -79,7 +80,8 @@ read is in UTC. A date alone is midnight here.`,
     ),
     `## Durations
 
-In **Duration**, **Minimum Duration** and **Estimate**. No time at all is refused; as a minimum it's taken.`,
+In **Duration**, **Minimum Duration** and **Estimate**. No time at all is refused; as a minimum it's taken. In **Create
+Multiple Time Entries**, **Duration Unit** says for all lines what a number without a unit is.`,
     valueTable('a duration', durations),
     `In **Budget** and **Hours** a number of any size is hours. **Hours** wants more than 0.`,
     valueTable('hours', hours),
