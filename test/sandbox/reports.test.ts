@@ -184,6 +184,39 @@ describe('A report by project', () => {
     ]);
   });
 
+  it('shows a budget and names as they are now', async () => {
+    const make = async (path: string, body: object) =>
+      String((await api('POST', path, { body })).body.data.id);
+    const client_id = await make('/clients', { name: 'Acme' });
+    const project_id = await make('/projects', {
+      name: 'Small',
+      budget: 3_600,
+      client_id,
+    });
+    await make('/time-entries', {
+      start_time: '2026-03-02T09:00:00Z',
+      duration: 1_800,
+      project_id,
+    });
+    const row = async () =>
+      (await report(`projects?${RANGE}&project_ids=${project_id}`)).rows[0];
+    expect(await row()).toMatchObject({ budget: 3_600, budget_used: 0.5 });
+    await api('PUT', `/projects/${project_id}`, {
+      body: { name: 'Large', budget: 18_000 },
+    });
+    await api('PUT', `/clients/${client_id}`, { body: { name: 'Acme Ltd' } });
+    expect(await row()).toMatchObject({
+      project_name: 'Large',
+      client_name: 'Acme Ltd',
+      budget: 18_000,
+      budget_used: 0.1,
+    });
+    const { rows } = await report(
+      `summary?${RANGE}&group_by=client&project_ids=${project_id}`,
+    );
+    expect(rows).toMatchObject([{ name: 'Acme Ltd' }]);
+  });
+
   it('and one by user add up to the same', async () => {
     const everything = sum(await entries());
     for (const kind of ['projects', 'users']) {

@@ -3,15 +3,23 @@ import type { Account } from '../../store/account.ts';
 const REMEMBERED_REPORTS = 32;
 
 interface Kept {
-  version: number;
+  version: string;
   results: Map<string, unknown>;
 }
 
 // Keyed by the account, so that a reset, which makes a new one, forgets everything.
 const kept = new WeakMap<Account, Kept>();
 
+/** Changes with every write to anything that reports show: the names and budgets beside the sums, too. */
+function versionOf(account: Account): string {
+  const { timeEntries, projects, tasks, clients, users, tags } = account;
+  return [timeEntries, projects, tasks, clients, users, tags]
+    .map(({ version }) => version)
+    .join('/');
+}
+
 /**
- * The result of a computation over the account's entries, computed again only after a write: the later pages of a
+ * The result of a computation over the account's records, computed again only after a write: the later pages of a
  * report then cost no more than reading them. A name must stand for one computation.
  */
 export function remembered<Result>(
@@ -19,7 +27,7 @@ export function remembered<Result>(
   name: string,
   compute: () => Result,
 ): Result {
-  const { version } = account.timeEntries;
+  const version = versionOf(account);
   let known = kept.get(account);
   if (known?.version !== version || known.results.size >= REMEMBERED_REPORTS) {
     known = { version, results: new Map() };
