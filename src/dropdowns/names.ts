@@ -5,7 +5,7 @@ import { shorten } from '../api/shorten.ts';
 import type { Place } from '../lookup/pages.ts';
 import { keep, recall } from '../transport/cache.ts';
 import { timeLeft, within } from '../transport/deadline.ts';
-import { sentenceOf } from '../transport/errors.ts';
+import { isOfConnection, sentenceOf } from '../transport/errors.ts';
 
 const REMEMBERED_S = 3600;
 
@@ -27,8 +27,12 @@ type Wanted = {
   most: number;
 };
 
-/** What is remembered: names by their ids, and the page of the list that wasn't read yet. */
-type Kept = { names: [id: string, name: string][]; page: number };
+/** What is remembered: names by their ids, the ids that the list doesn't have, and its page that wasn't read yet. */
+type Kept = {
+  names: [id: string, name: string][];
+  missing: string[];
+  page: number;
+};
 
 const isKept = (value: unknown): value is Kept =>
   typeof value === 'object' &&
@@ -36,12 +40,16 @@ const isKept = (value: unknown): value is Kept =>
   'page' in value &&
   typeof value.page === 'number' &&
   'names' in value &&
-  Array.isArray(value.names);
+  Array.isArray(value.names) &&
+  'missing' in value &&
+  Array.isArray(value.missing);
 
 /**
  * Names of records by their ids, as far as they can be had: from Zapier's cache, which keeps them for an hour and for the
- * connection, and from the list. A long list is read on where the last call stopped, and from its start after its end.
- * Never fails.
+ * connection, and from the list. A long list is read on where the last call stopped, and from its start after its end. What
+ * it doesn't have, since it was deleted, isn't looked for again within the hour.
+ *
+ * @throws only the errors that have Zapier renew the connection.
  */
 export const namesOf = async (
   z: ZObject,
@@ -49,11 +57,17 @@ export const namesOf = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const place = `names:${kind}`;
   const kept = await recall(z, place, 'auth');
-  const { names, page: start }: Kept = isKept(kept)
-    ? kept
-    : { names: [], page: 1 };
+  const {
+    names,
+    missing,
+    page: start,
+  }: Kept = isKept(kept) ? kept : { names: [], missing: [], page: 1 };
   const known = new Map(names);
-  const isEnough = () => ids.every((id) => id === null || known.has(id));
+  const gone = new Set(missing);
+  const unknown = () =>
+    ids
+      .filter((id) => id !== null)
+      .filter((id) => !known.has(id) && !gone.has(id));
   const read = async (): Promise<void> => {
     let page = start;
     let asked = 0;
@@ -64,17 +78,31 @@ export const namesOf = async (
       for (const { id, name } of records) {
         known.set(id, shorten(name));
       }
+      // Unless some of its names were dropped, a list that was read to its end is known as a whole.
+      if (!hasMore && known.size < MOST_NAMES) {
+        for (const id of unknown()) {
+          gone.add(id);
+        }
+      }
       asked += 1;
-    } while (asked < most && page !== start && !isEnough());
-    const now: Kept = { names: [...known].slice(-MOST_NAMES), page };
+    } while (asked < most && page !== start && unknown().length > 0);
+    const now: Kept = {
+      names: [...known].slice(-MOST_NAMES),
+      missing: [...gone].slice(-MOST_NAMES),
+      page,
+    };
     await keep(z, place, now, REMEMBERED_S, 'auth');
   };
-  if (!isEnough()) {
+  if (unknown().length > 0) {
     const tooLate = new Error('they took too long');
     await within(timeLeft(z) * PART_FOR_NAMES, read(), tooLate).catch(
       (error: unknown) => {
+        if (isOfConnection(z, error)) {
+          throw error;
+        }
+        const reason = sentenceOf(error);
         z.console.warn(
-          `Some names could not be read, so the dropdown goes without them: ${sentenceOf(error)}`,
+          `Some names could not be read, so the dropdown goes without them${reason && `: ${reason}`}`,
         );
       },
     );

@@ -1,7 +1,12 @@
 import { Readable } from 'node:stream';
 import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
+import {
+  halted,
+  isOfConnection,
+  sentenceOf,
+  withoutContext,
+} from '../transport/errors.ts';
 import type { DetailedRow, ReportOf } from '../api/port.ts';
 import { reportFilters } from '../fields/report_filters.ts';
 import { isZone, quoteZone } from '../fields/zone.ts';
@@ -109,11 +114,7 @@ const tagNamesInTime = async (
       new Error('they took too long'),
     );
   } catch (error) {
-    const { RefreshAuthError, ExpiredAuthError } = z.errors;
-    if (
-      error instanceof RefreshAuthError ||
-      error instanceof ExpiredAuthError
-    ) {
+    if (isOfConnection(z, error)) {
       throw error;
     }
     z.console.warn(

@@ -14,6 +14,11 @@ export const withoutContext = <E extends Error>(error: E): E =>
 export const halted = (z: ZObject, sentence: string): Error =>
   withoutContext(new z.errors.HaltedError(sentence));
 
+/** Whether an error has to get to Zapier, since it's for Zapier to renew the connection, or to have it made again. */
+export const isOfConnection = (z: ZObject, error: unknown): boolean =>
+  error instanceof z.errors.RefreshAuthError ||
+  error instanceof z.errors.ExpiredAuthError;
+
 /** The plain sentence of an error. Core wraps some of its own in JSON. */
 export const sentenceOf = (error: unknown): string => {
   const text = error instanceof Error ? error.message : String(error);

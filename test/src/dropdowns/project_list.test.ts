@@ -134,14 +134,26 @@ describe('the dropdown of projects', () => {
       ]);
     });
 
-    it('begins with the first page again after the last', async () => {
+    it('asks within the hour for no client that the whole list has not', async () => {
+      const { requests } = trackingTime(twins, list([acme]), twins);
+      const some = [byClient[0], byId[1]];
+      await expect(run(perform)).resolves.toEqual(some);
+      await expect(run(perform)).resolves.toEqual(some);
+      expect(requests).toEqual([
+        asks('active'),
+        asksClients('1'),
+        asks('active'),
+      ]);
+    });
+
+    it('begins with the first page again after the last, for another one', async () => {
       const { requests } = trackingTime(
-        twins,
+        list([website('proj_1', 'client_1'), website('proj_3', null)]),
         list([acme]),
         twins,
         list([acme, globex]),
       );
-      await expect(run(perform)).resolves.toEqual([byClient[0], byId[1]]);
+      await run(perform);
       await expect(run(perform)).resolves.toEqual(byClient);
       expect(requests).toEqual([
         asks('active'),
@@ -149,6 +161,40 @@ describe('the dropdown of projects', () => {
         asks('active'),
         asksClients('1'),
       ]);
+    });
+
+    it('takes no client for missing whose name may have been dropped from what is kept', async () => {
+      const many = Array.from({ length: 2_000 }, (_, index) => [
+        `client_x${index}`,
+        'X',
+      ]);
+      await withZ((z) =>
+        keep(
+          z,
+          'names:client',
+          { names: many, missing: [], page: 2 },
+          3600,
+          'auth',
+        ),
+      );
+      const { requests } = trackingTime(
+        twins,
+        list([acme]),
+        list([globex], { has_more: true }),
+      );
+      await expect(run(perform)).resolves.toEqual(byClient);
+      expect(requests).toEqual([
+        asks('active'),
+        asksClients('2'),
+        asksClients('1'),
+      ]);
+    });
+
+    it('has Zapier renew a connection that ended meanwhile, and ask again', async () => {
+      trackingTime(twins, refusal(401, 'token_expired'));
+      await expect(run(perform)).rejects.toMatchObject({
+        name: 'RefreshAuthError',
+      });
     });
 
     it.each([
