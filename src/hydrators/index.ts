@@ -1,13 +1,15 @@
 import { clientById, clientOfProject } from '../resources/client.ts';
-import { projectById } from '../resources/project.ts';
+import { previousProjectById, projectById } from '../resources/project.ts';
 import { tagsByIds } from '../resources/tag.ts';
-import { taskById } from '../resources/task.ts';
+import { previousTaskById, taskById } from '../resources/task.ts';
 import { userById } from '../resources/user.ts';
 import { timesheet } from './timesheet.ts';
 
 export const hydrators = {
   project: projectById,
+  previousProject: previousProjectById,
   task: taskById,
+  previousTask: previousTaskById,
   client: clientById,
   clientOfProject,
   user: userById,

@@ -1,4 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { orNothing } from '../api/refusal.ts';
 import type { Resource, ResourceField } from './resource.ts';
 
 type Hydrator = (
@@ -26,6 +27,12 @@ export const byId =
       )
     );
   };
+
+/** A way to get a record that gives null for one that is gone, which may well be: for what a record was before. */
+export const orNull =
+  <Item>(get: (z: ZObject, bundle: Bundle, id: string) => Promise<Item>) =>
+  async (z: ZObject, bundle: Bundle, id: string): Promise<Item | null> =>
+    (await orNothing(get(z, bundle, id))) ?? null;
 
 /** Core takes a pointer of 12,000 bytes (zapier-platform-core 19.1.0, `wrap-hydrate.js`), some of them its own. */
 const MOST_BYTES = 11_000;

@@ -1,6 +1,6 @@
 import { trackingTime } from '#trackingtime';
 import type { Project } from '../api/port.ts';
-import { byId, pointer } from './by_id.ts';
+import { byId, orNull, pointer } from './by_id.ts';
 import { client, clientById } from './client.ts';
 import { defineDuration } from './duration.ts';
 import { defineResource, pick } from './resource.ts';
@@ -69,3 +69,9 @@ export const project = defineResource({
 
 /** A project, when a Zap uses one of its details. */
 export const projectById = byId(trackingTime.projects.get, project);
+
+/** The same of one that an entry had before, and that may be gone. */
+export const previousProjectById = byId(
+  orNull(trackingTime.projects.get),
+  project,
+);

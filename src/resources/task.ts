@@ -1,6 +1,6 @@
 import { trackingTime } from '#trackingtime';
 import type { Task } from '../api/port.ts';
-import { byId, pointer } from './by_id.ts';
+import { byId, orNull, pointer } from './by_id.ts';
 import { client, clientOfProject } from './client.ts';
 import { defineDuration } from './duration.ts';
 import { project, projectById } from './project.ts';
@@ -91,3 +91,6 @@ export const task = defineResource({
 
 /** A task, when a Zap uses one of its details. */
 export const taskById = byId(trackingTime.tasks.get, task);
+
+/** The same of one that an entry had before, and that may be gone. */
+export const previousTaskById = byId(orNull(trackingTime.tasks.get), task);

@@ -6,9 +6,9 @@ import {
   sampleOfChange,
   type WantedChange,
 } from './change.ts';
-import { project, projectById } from './project.ts';
+import { previousProjectById, project } from './project.ts';
 import { defineResource, pick } from './resource.ts';
-import { task, taskById } from './task.ts';
+import { previousTaskById, task } from './task.ts';
 import { duration, timeEntry } from './time_entry.ts';
 
 /** What a person can change of an entry. */
@@ -68,8 +68,8 @@ const change = defineResource({
       still_matches: delivered.stillMatches,
       changed_fields: changedFields(delivered, CHANGEABLE),
       previous: { ...previous, ...duration.toOutput(previous.duration) },
-      previous_project: pointer(z, projectById, previous.project_id),
-      previous_task: pointer(z, taskById, previous.task_id),
+      previous_project: pointer(z, previousProjectById, previous.project_id),
+      previous_task: pointer(z, previousTaskById, previous.task_id),
     };
   },
 });

@@ -44,6 +44,29 @@ describe.each([
   });
 });
 
+describe.each([
+  [
+    'previousProject',
+    'project',
+    example('Project'),
+    plainProject(example('Project')),
+  ],
+  ['previousTask', 'task', example('Task'), plainTask(example('Task'))],
+] as const)('the %s of an entry that changed', (key, name, wire, shown) => {
+  const fetch = () => run(hydrators[key], { inputData: { id: wire.id } });
+
+  it('is fetched in one request', async () => {
+    const { requests } = trackingTime(record(wire));
+    await expect(fetch()).resolves.toEqual(shown);
+    expect(requests).toEqual([get(`/${name}s/${wire.id}`)]);
+  });
+
+  it('is nothing where it is gone, and the Zap runs on', async () => {
+    trackingTime(refusal(404, 'not_found'));
+    await expect(fetch()).resolves.toBeNull();
+  });
+});
+
 describe("the client of a task's project", () => {
   const fetch = () =>
     run(hydrators.clientOfProject, { inputData: { id: 'proj_456' } });

@@ -59,8 +59,8 @@ describe('Updated Time Entry', () => {
           duration_hours: 0.333333,
           duration_text: '0:20:00',
         },
-        previous_project: pointerTo('project', 'proj_1'),
-        previous_task: pointerTo('task', 'task_1'),
+        previous_project: pointerTo('previousProject', 'proj_1'),
+        previous_task: pointerTo('previousTask', 'task_1'),
       },
     ]);
   });
@@ -281,7 +281,7 @@ describe('an entry that no longer matches the filters', () => {
         still_matches: false,
         changed_fields: ['project_id'],
         previous: { ...UNCHANGED, ...P1 },
-        previous_project: pointerTo('project', P1.project_id),
+        previous_project: pointerTo('previousProject', P1.project_id),
         previous_task: null,
       },
     ]);
