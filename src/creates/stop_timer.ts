@@ -134,7 +134,10 @@ const stopOnly = async (
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  userMustNotComeEmpty(z, bundle, input);
+  // The chosen timer has a user.
+  if (input.time_entry_id === undefined) {
+    userMustNotComeEmpty(z, bundle, input);
+  }
   mustNotComeEmpty(z, bundle, [onlyThis], input, 'any timer would be stopped');
   mustNotComeEmpty(z, bundle, [endTime], input, 'the timer would stop now');
   const { time_entry_id, if_not_running, ...whose } = input;

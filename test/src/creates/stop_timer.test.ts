@@ -45,6 +45,20 @@ describe('Stop Timer', () => {
     },
   );
 
+  it('stops nobody by mistake, if the user was mapped and came empty', async () => {
+    const { requests } = trackingTime();
+    await expect(
+      run(perform, {
+        inputData: { user_id: '' },
+        inputDataRaw: { user_id: '{{1__user}}' },
+      }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('would use the connected user'),
+    });
+    expect(requests).toEqual([]);
+  });
+
   it('goes on where the builder wants that', async () => {
     trackingTime(noneRunning);
     await expect(stop({ if_not_running: 'continue' })).resolves.toEqual({
@@ -80,6 +94,18 @@ describe('Stop Timer, only if it is one timer', () => {
       ]);
     },
   );
+
+  it('needs no user, so one that was mapped and came empty is that of the entry', async () => {
+    const { requests } = trackingTime(running, record(entry));
+    await run(perform, {
+      inputData: { time_entry_id: 'entry_123', user_id: '' },
+      inputDataRaw: { time_entry_id: '{{1__id}}', user_id: '{{1__user}}' },
+    });
+    expect(requests).toEqual([
+      look,
+      post('/time-entries/stop', { user_id: 'user_34' }),
+    ]);
+  });
 
   it('stops it at a time', async () => {
     const { requests } = trackingTime(running, record(entry));
