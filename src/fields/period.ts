@@ -7,10 +7,11 @@ import {
 import type { Days } from '../api/port.ts';
 import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
+import { readInput } from './input.ts';
 import type { Mapped } from './mapped_empty.ts';
 import { timeZonePicker } from './pickers.ts';
 import { toDate } from './time.ts';
-import { isZone, zoneOf } from './zone.ts';
+import { isZone, zoneOf, zoneWritten } from './zone.ts';
 
 const MOST_DAYS = 366;
 
@@ -182,8 +183,6 @@ export const todayIn = async (timezone: string): Promise<PlainDate> => {
 
 type PeriodInput = {
   period: Period;
-  from?: string | undefined;
-  to?: string | undefined;
   week_start?: Weekday | undefined;
   timezone?: string | undefined;
 };
@@ -191,8 +190,8 @@ type PeriodInput = {
 const customDays = async (
   z: ZObject,
   bundle: Bundle,
-  { from, to }: PeriodInput,
 ): Promise<[string, string]> => {
+  const { from, to } = readInput(z, rangeFields, bundle.inputData);
   if (from === undefined || to === undefined) {
     throw halted(
       z,
@@ -211,7 +210,7 @@ const customDays = async (
  *
  * The dates of a custom range stand as they are written. Of a moment in time it is the day that the Zap's zone has then,
  * also if another zone is given: Zapier writes what a person types as a moment in the Zap's zone, and the day typed is the
- * one meant. The form of any other period doesn't show From and To, so what is left in them counts for nothing.
+ * one meant. The form of any other period doesn't show From and To, so what is left in them isn't read.
  *
  * @throws HaltedError when a custom range lacks a date, the zone or a date cannot be read, the dates are the wrong way
  * round, or are more than the 366 days apart that the API reports on.
@@ -221,16 +220,17 @@ export const readPeriod = async (
   bundle: Bundle,
   input: PeriodInput,
 ): Promise<Days> => {
-  const timezone = input.timezone ?? (await zoneOf(z, bundle));
+  const written = input.timezone ?? (await zoneOf(z, bundle));
+  const timezone = zoneWritten(written);
   if (!isZone(timezone)) {
     throw halted(
       z,
-      `There is no time zone "${shorten(timezone)}". Choose one from the list, or write it like Europe/London.`,
+      `There is no time zone "${shorten(written)}". Choose one from the list, or write it like Europe/London.`,
     );
   }
   const [from, to] =
     input.period === 'custom'
-      ? await customDays(z, bundle, input)
+      ? await customDays(z, bundle)
       : daysOf(input.period, await todayIn(timezone), input.week_start).map(
           String,
         );

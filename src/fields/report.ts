@@ -14,6 +14,7 @@ import {
   rangeFields,
   readPeriod,
 } from './period.ts';
+import { timeZonePicker } from './pickers.ts';
 import { reportFilterFields, reportFilters } from './report_filters.ts';
 
 const period = inGroup('period', [periodField]);
@@ -24,9 +25,9 @@ const rest = defineInputFields([
 ]);
 
 /** What every report reads: its period, and what to narrow it down to. */
-export const reportFields = defineInputFields([...period, ...range, ...rest]);
+export const reportFields = defineInputFields([...period, ...rest]);
 
-/** The same as the form asks for it: for the first and the last day only if they count. */
+/** The same as the form asks for it: with the first and the last day if they count, and only then they are read. */
 export const reportForm = defineInputFields([
   ...period,
   (_z, bundle) => (asksForRange(bundle) ? [...range] : []),
@@ -36,8 +37,8 @@ export const reportForm = defineInputFields([
 /**
  * The days that a report is about, and all that it is of.
  *
- * @throws HaltedError where the period cannot be read, see `readPeriod`; and where a filter was mapped and came empty,
- * since the report would be of the whole account then.
+ * @throws HaltedError where the period cannot be read, see `readPeriod`; where a filter was mapped and came empty, since
+ * the report would be of the whole account then; and where the time zone did, since the days would be others.
  */
 export const readReport = async (
   z: ZObject,
@@ -45,6 +46,13 @@ export const readReport = async (
   input: Input<typeof reportFields>,
 ) => {
   mustNotComeEmpty(z, bundle, reportFilterFields, input);
+  mustNotComeEmpty(
+    z,
+    bundle,
+    [timeZonePicker],
+    input,
+    "the days would be those of the Zap's time zone",
+  );
   const days = await readPeriod(z, bundle, input);
   const filters = { ...input, billable: isBillable(input.billable) };
   return { days, of: { ...days, ...reportFilters(filters) } };

@@ -6,8 +6,11 @@ import { halted } from '../transport/errors.ts';
 
 const REMEMBERED_S = 3600;
 
-/** Whether there is a time zone of that name. */
+/** Whether there is a time zone of that name. Node takes an offset for one, such as +02:00, and TrackingTime doesn't. */
 export const isZone = (timezone: string): boolean => {
+  if (/^[+\-\u2212]/.test(timezone)) {
+    return false;
+  }
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone });
     return true;
@@ -15,6 +18,10 @@ export const isZone = (timezone: string): boolean => {
     return false;
   }
 };
+
+/** The name in a time zone as the dropdown shows it, "America/New York (UTC-05:00)"; a name alone stays as it is. */
+export const zoneWritten = (text: string): string =>
+  text.replace(/ *\(UTC[^)]*\)$/, '').replaceAll(' ', '_');
 
 /**
  * ": Nope/Nowhere", for a sentence about a zone we don't know. Nothing where it doesn't look like the name of one: it could

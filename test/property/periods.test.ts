@@ -204,12 +204,11 @@ describe('in every time zone, at any moment', () => {
             fc.pre(
               from < inFourYears.toString() && to < inFourYears.toString(),
             );
-            const outcome: unknown = await readPeriod(z, bundle, {
-              period: 'custom',
-              from,
-              to,
-              timezone,
-            }).catch((error: unknown) => (error as Error).message);
+            const outcome: unknown = await readPeriod(
+              z,
+              { ...bundle, inputData: { from, to } },
+              { period: 'custom', timezone },
+            ).catch((error: unknown) => (error as Error).message);
             const tooLong = expect.stringContaining('covers at most 366');
             const backwards = expect.stringContaining('Swap them.');
             const days = { from, to, timezone };

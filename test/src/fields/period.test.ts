@@ -46,9 +46,13 @@ const WEEKDAYS = [
 ] as const;
 
 const read = (
-  input: Parameters<typeof readPeriod>[2],
+  input: Parameters<typeof readPeriod>[2] & { from?: unknown; to?: unknown },
   timezone: string | null = 'Europe/London',
-) => withZ((z, bundle) => readPeriod(z, bundle, input), { meta: { timezone } });
+) =>
+  withZ((z, bundle) => readPeriod(z, bundle, input), {
+    inputData: input,
+    meta: { timezone },
+  });
 
 describe('the days of a period, seen from a day', () => {
   it.each([
@@ -193,6 +197,7 @@ describe('the days that a report is about', () => {
     { to: '2026-03-31' },
     { from: '2026-03-01', to: '2026-03-31' },
     { from: 'what was left in a field that the form no longer shows' },
+    { from: ['2026-03-01', '2026-03-02'], to: [{ date: '2026-03-31' }] },
   ])('are those of the period, whatever is left over: %j', async (dates) => {
     itIsNow('2026-04-18T12:00:00Z');
     await expect(
@@ -223,6 +228,18 @@ describe('the days that a report is about', () => {
       to: '2026-03-31',
       timezone: 'America/New_York',
     });
+  });
+
+  it.each([
+    ['America/New_York', 'America/New_York'],
+    ['America/New York', 'America/New_York'],
+    ['America/New York (UTC-05:00)', 'America/New_York'],
+    ['Etc/GMT+2 (UTC-02:00)', 'Etc/GMT+2'],
+    ['UTC (UTC+00:00)', 'UTC'],
+  ])('are in a zone as the dropdown shows it: %s', async (written, zone) => {
+    await expect(
+      read({ period: 'last_month', timezone: written }),
+    ).resolves.toMatchObject({ timezone: zone });
   });
 
   it('can be any', async () => {
@@ -270,6 +287,14 @@ describe('the days that a report is about', () => {
     [
       { from: '2026-03-01', to: '2026-03-31', timezone: 'London' },
       'There is no time zone "London". Choose one from the list, or write it like Europe/London.',
+    ],
+    [
+      { from: '2026-03-01', to: '2026-03-31', timezone: '+02:00' },
+      'There is no time zone "+02:00". Choose one from the list, or write it like Europe/London.',
+    ],
+    [
+      { from: ['2026-03-01', '2026-03-02'], to: '2026-03-31' },
+      'From got several values, and takes only one. Map a single value.',
     ],
   ])('cannot be %j', async (input, message) => {
     await expect(read({ period: 'custom', ...input })).rejects.toMatchObject({

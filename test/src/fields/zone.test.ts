@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { zoneOf, zoneToShow } from '../../../src/fields/zone.ts';
+import { isZone, zoneOf, zoneToShow } from '../../../src/fields/zone.ts';
 import { example } from '../contract.ts';
 import {
   CONNECTION,
@@ -16,6 +16,22 @@ const zone = (
   timezone: string | null,
   authData: Record<string, string> = { access_token: 'access-token-of-ada' },
 ) => withZ(zoneOf, { meta: { timezone }, authData });
+
+describe('a time zone', () => {
+  it.each(['Europe/London', 'UTC', 'Etc/GMT+2', 'America/New_York'])(
+    'is the name of one: %s',
+    (name) => {
+      expect(isZone(name)).toBe(true);
+    },
+  );
+
+  it.each(['+02:00', '-05:00', '\u221205:00', '+0200', 'London', ''])(
+    "isn't an offset, which TrackingTime refuses, or anything else: %j",
+    (name) => {
+      expect(isZone(name)).toBe(false);
+    },
+  );
+});
 
 describe('the time zone of a run', () => {
   it("is the Zap's, at no cost", async () => {

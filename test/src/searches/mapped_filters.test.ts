@@ -46,5 +46,20 @@ describe.each([summary_report, detailed_report, project_report, user_report])(
         expect(requests).toEqual([]);
       },
     );
+
+    it('is not of other days where Time Zone was mapped and came empty', async () => {
+      const { requests } = trackingTime();
+      await expect(
+        run(perform, {
+          inputData: { ...MARCH, group_by: 'project', timezone: '' },
+          inputDataRaw: { ...MARCH, group_by: 'project', timezone: mapped },
+        }),
+      ).rejects.toMatchObject({
+        name: 'HaltedError',
+        message:
+          "The value mapped into Time Zone was empty, so the days would be those of the Zap's time zone. Map a value that is always there, or remove what is mapped.",
+      });
+      expect(requests).toEqual([]);
+    });
   },
 );
