@@ -4,7 +4,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import type { HookFilter, TimeEntry } from '../api/port.ts';
-import { hasText } from '../api/same_text.ts';
+import { hasText, sameText } from '../api/same_text.ts';
 import {
   billableChoice,
   billableFilter,
@@ -22,6 +22,7 @@ import { durationField, minimumSecondsOf } from '../fields/span.ts';
 import { changedFields, type Change } from '../resources/change.ts';
 import { textOf } from '../resources/duration.ts';
 import { CHANGEABLE } from '../resources/time_entry_change.ts';
+import { halted } from '../transport/errors.ts';
 import { allInForm, misfit } from './misfit.ts';
 
 const descriptionContains = defineInputField({
@@ -113,8 +114,14 @@ const forSubscription = ({
 
 const check = (
   z: ZObject,
-  { minimum_duration: minimum }: EntryFilter,
+  { minimum_duration: minimum, description_contains: text }: EntryFilter,
 ): void => {
+  if (text !== undefined && sameText(text) === '') {
+    throw halted(
+      z,
+      `${descriptionContains.label} has nothing in it but characters that can't be seen, so it would keep no time entry out. Type the text again, or empty the field.`,
+    );
+  }
   if (minimum !== undefined) {
     minimumSecondsOf(z, minimumDuration.label, minimum);
   }

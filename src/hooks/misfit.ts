@@ -1,7 +1,13 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { shorten } from '../api/shorten.ts';
 
-/** A value as the form shows it: a choice by its label, and of a long text the beginning. */
+/** Longer than any ID of TrackingTime's. */
+const LONGEST_ID = 64;
+
+/** Where an ID belongs somebody may have typed a name or an address, and that must not get into a log. */
+const looksLikeId = (value: string): boolean =>
+  value.length <= LONGEST_ID && !/[\s@]/.test(value);
+
+/** A value as the form shows it: a choice by its label, an ID, and of anything else only that it isn't one. */
 const inForm = (
   { choices }: PlainInputField,
   value: string | null | undefined,
@@ -10,8 +16,10 @@ const inForm = (
     return 'empty';
   }
   const labels = Object.entries(choices ?? {});
-  const [, label = value] = labels.find(([key]) => key === value) ?? [];
-  return shorten(String(label));
+  const [, label] = labels.find(([key]) => key === value) ?? [];
+  return String(
+    label ?? (looksLikeId(value) ? value : "something that isn't an ID"),
+  );
 };
 
 /** Several of them. */

@@ -57,6 +57,32 @@ describe('what entries can be narrowed down by', () => {
   });
 });
 
+describe('a filter', () => {
+  const check = (filter: Parameters<typeof entryFilters.check>[1]) =>
+    withZ((z) => {
+      entryFilters.check(z, filter);
+    });
+
+  it.each(['\u200B', '\uFEFF \u2060'])(
+    "isn't a text of characters that can't be seen: it would let every entry through",
+    async (text) => {
+      await expect(check({ description_contains: text })).rejects.toMatchObject(
+        {
+          name: 'HaltedError',
+          message:
+            "Description Contains has nothing in it but characters that can't be seen, so it would keep no time entry out. Type the text again, or empty the field.",
+        },
+      );
+    },
+  );
+
+  it('is any other text', async () => {
+    await expect(
+      check({ description_contains: '\u200Bcall' }),
+    ).resolves.toBeUndefined();
+  });
+});
+
 describe('an entry', () => {
   const misfitOf = (
     filter: Parameters<typeof entryFilters.misfitOf>[1],
@@ -113,6 +139,15 @@ describe('an entry', () => {
   ] as const)('is not wanted by %j: %s', async (filter, why) => {
     await expect(misfitOf(filter)).resolves.toBe(why);
   });
+
+  it.each(['grace@example.com', 'Grace Hopper', 'g'.repeat(65)])(
+    "of another user is not wanted, and what isn't an ID stays out of the log: %s",
+    async (user_id) => {
+      await expect(misfitOf({ user_id })).resolves.toBe(
+        "User is user_34, and the Zap wants something that isn't an ID",
+      );
+    },
+  );
 
   it("is not wanted without a text in its description, and neither is somebody's words for the log", async () => {
     await expect(
