@@ -35,7 +35,7 @@ import {
   type LineResult,
 } from '../resources/created_entries.ts';
 import { tagReader } from '../lookup/written_tags.ts';
-import { timeLeft } from '../transport/deadline.ts';
+import { timeForRequest, timeLeft, within } from '../transport/deadline.ts';
 import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
 
 const lineTags = defineInputField({
@@ -114,8 +114,15 @@ export const inputFields = defineInputFields([
  */
 const AT_ONCE = 30;
 
-/** A request may take ten seconds, and the results must still get home. */
-const TIME_TO_STOP_MS = 11_000;
+/** The results must still get home after the last request. */
+const TIME_FOR_RESULTS_MS = 1_000;
+
+/** The part of a run's time that the account's tags are waited for: a line must still fit in behind them. */
+const PART_FOR_TAGS = 1 / 2;
+
+/** What is said where no line was created for lack of time. */
+const OUT_OF_TIME =
+  'TrackingTime answered so slowly that this Zap run had no time left to send all lines. Nothing was created, so you can replay this run later.';
 
 /** Errors that tell Zapier to run the step again later: only right while nothing was created. */
 const RUN_AGAIN = new Set([
@@ -182,6 +189,25 @@ const mappedInto = ({ inputDataRaw }: Mapped): Record<string, unknown> => {
   return typeof mapped === 'object' && mapped !== null ? { ...mapped } : {};
 };
 
+/**
+ * What was mapped into the tags of a line: an app may have a list of them, or a list of such lists.
+ *
+ * @throws HaltedError where it isn't names or IDs.
+ */
+const writtenTags = (z: ZObject, tags: unknown): string[] =>
+  [tags]
+    .flat(Infinity)
+    .filter((tag) => !isEmpty(tag))
+    .map((tag) => {
+      if (typeof tag !== 'string' && typeof tag !== 'number') {
+        throw halted(
+          z,
+          `${lineTags.label} of a line got something that isn't a name or an ID. Map only the name or the ID of each tag.`,
+        );
+      }
+      return String(tag);
+    });
+
 /** A number alone, with the unit that was chosen for such behind it. */
 const withUnit = (
   duration: string | undefined,
@@ -208,9 +234,8 @@ const readLine = async (
   const start = await toUtc(z, bundle, 'Start Time', input.start_time, answers);
   const duration = withUnit(input.duration, shared.duration_unit);
   const end = await endOf(z, bundle, { ...input, start, duration }, answers);
-  // An app may have a list of them.
-  const { tags } = readInput(z, [{ ...lineTags, list: true }], row);
-  const own = tags === undefined ? [] : tags.flatMap(await readTags());
+  const written = writtenTags(z, row.tags);
+  const own = written.length === 0 ? [] : written.flatMap(await readTags());
   const all = [...new Set([...own, ...(shared.tag_ids ?? [])])];
   const tag_ids = all.length === 0 ? undefined : all;
   return { ...detailsOf(input), tag_ids, start_time: start, ...end };
@@ -225,7 +250,12 @@ const readLines = async (
 ): Promise<Ready[]> => {
   const shared = readInput(z, sharedFields, bundle.inputData);
   let tagsRead: ReturnType<typeof tagReader> | undefined;
-  const readTags = () => (tagsRead ??= tagReader(z, bundle));
+  const readTags = () =>
+    (tagsRead ??= within(
+      timeLeft(z) * PART_FOR_TAGS,
+      tagReader(z, bundle),
+      withoutContext(new z.errors.Error(OUT_OF_TIME, 'late')),
+    ));
   const ready: Ready[] = [];
   const equals = new Map<string, Line[]>();
   for (const line of lines) {
@@ -297,6 +327,7 @@ const noneCreated = (z: ZObject, lines: readonly TriedLine[]): Error => {
     numbers.set(reason, [...(numbers.get(reason) ?? []), number]);
   }
   const more = failed.length - shown.length;
+  const isOutOfTime = tried.some(({ status }) => status === 'not_sent');
   const sentence = [
     `No time entry was created from ${count(lines.length, 'line')}.`,
     ...[...numbers].map(
@@ -304,8 +335,9 @@ const noneCreated = (z: ZObject, lines: readonly TriedLine[]): Error => {
         `${of.length === 1 ? 'Line' : 'Lines'} ${inWords(of)}: ${reason}`,
     ),
     ...(more > 0 ? [`And ${count(more, 'line')} more.`] : []),
+    ...(isOutOfTime ? [OUT_OF_TIME] : []),
   ].join(' ');
-  return failed.every(({ error }) => isHalt(error))
+  return !isOutOfTime && failed.every(({ error }) => isHalt(error))
     ? halted(z, sentence)
     : withoutContext(new z.errors.Error(sentence));
 };
@@ -336,35 +368,40 @@ const resultOf = ({ number, tried }: TriedLine): LineResult => {
 export const perform = (async (z, bundle) => {
   const lines = linesOf(z, bundle);
   const tried = new Map<Line, Tried>();
-  const queue = (await readLines(z, bundle, lines, tried)).values();
+  const ready = await readLines(z, bundle, lines, tried);
+  const queue = ready.values();
+  const isNearlyUp = () =>
+    timeLeft(z) < timeForRequest(z) + TIME_FOR_RESULTS_MS;
   let isStopped = false;
   let unsureInARow = 0;
   const work = async (): Promise<void> => {
-    for (const ready of queue) {
-      const result = await createLine(z, bundle, ready);
-      tried.set(ready.line, result);
+    for (const next of queue) {
+      if (isStopped || isNearlyUp()) {
+        return;
+      }
+      const result = await createLine(z, bundle, next);
+      tried.set(next.line, result);
       unsureInARow = result.status === 'unsure' ? unsureInARow + 1 : 0;
       isStopped ||=
         result.status === 'not_sent' || unsureInARow === MOST_UNSURE;
-      if (isStopped || timeLeft(z) < TIME_TO_STOP_MS) {
-        return;
-      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 
-  const all = lines.map((line) => ({
-    ...line,
-    tried: tried.get(line) ?? NOT_TRIED,
-  }));
+  const triedOf = (line: Line): Tried => tried.get(line) ?? NOT_TRIED;
+  const all = lines.map((line) => ({ ...line, tried: triedOf(line) }));
   if (!all.some(({ tried: { status } }) => status === 'created')) {
     throw noneCreated(z, all);
   }
   return createdEntries.toOutput(z, {
     results: all.map(resultOf),
-    notSent: all
-      .filter(({ tried: { status } }) => status === 'not_sent')
-      .map(({ row }) => row),
+    // With the IDs of its tags: their names, joined by commas, could be the name of another one.
+    notSent: ready
+      .filter(({ line }) => triedOf(line).status === 'not_sent')
+      .map(({ line, entry }) => ({
+        ...line.row,
+        tags: entry.tag_ids?.join(', '),
+      })),
   });
 }) satisfies CreatePerform<typeof inputFields>;
 

@@ -4,7 +4,7 @@ import { sameText } from '../api/same_text.ts';
 import { shorten } from '../api/shorten.ts';
 import { halted } from '../transport/errors.ts';
 import { isSame } from './by_name.ts';
-import { mustBeReadable, mustBeWhole } from './found.ts';
+import { mustBeWhole } from './found.ts';
 import { readPages } from './pages.ts';
 
 /** Gives the IDs of the tags that a text names: by IDs or names, with commas between them. */
@@ -14,8 +14,8 @@ type ReadTags = (text: string) => string[];
  * Reads the account's tags, one request for each 200 of them, so that others can be named. An ID goes before a name, and a
  * name with commas in it before the names between those.
  *
- * @returns what throws a HaltedError for a tag that there isn't, or whose name another one has, and what a search throws if
- * it can't be known whether there is one.
+ * @returns what throws a HaltedError for a tag that there isn't, whose name another one has, or which could be one that
+ * couldn't be read; and what a search throws if it can't be known whether there is one.
  */
 export const tagReader = async (
   z: ZObject,
@@ -27,7 +27,8 @@ export const tagReader = async (
       trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),
     () => false,
   );
-  const ids = new Set(read.records.map(({ id }) => id));
+  // Of one that couldn't be read whole, the ID will do.
+  const ids = new Set([...read.records, ...read.odd].map(({ id }) => id));
   const idsByName = Map.groupBy(read.records, ({ name }) => sameText(name));
   const mostParts = Math.max(
     1,
@@ -59,7 +60,12 @@ export const tagReader = async (
         `More than one tag is called "${shorten(text)}". Map the ID of the right one, or rename one of them in TrackingTime.`,
       );
     }
-    mustBeReadable(z, read.odd, ({ name }) => isSame(name ?? text, text));
+    if (read.odd.some(({ name }) => isSame(name ?? text, text))) {
+      throw halted(
+        z,
+        `One of the account's tags couldn't be read, and it may be "${shorten(text)}". Map the ID of the tag instead of its name.`,
+      );
+    }
     mustBeWhole(
       z,
       read,

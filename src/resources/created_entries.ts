@@ -34,7 +34,7 @@ const lineFields = [
     type: 'string',
     sample: 'Not billable',
   },
-  { key: 'tags', label: 'Tags', type: 'string', sample: 'urgent, on site' },
+  { key: 'tags', label: 'Tags', type: 'string', sample: 'tag_5, tag_6' },
 ] as const;
 
 /** What is said of a line that was not sent. */
@@ -43,7 +43,7 @@ export const NOT_SENT_LINE =
 
 type Batch = {
   results: LineResult[];
-  /** The lines that were not sent, as they were mapped. */
+  /** The lines that were not sent, as they were mapped, but for their tags: those are IDs, with commas between them. */
   notSent: Record<string, unknown>[];
 };
 
@@ -64,7 +64,7 @@ const mapped = (line: Record<string, unknown>) => ({
   task_id: textOf(line.task_id),
   user_id: textOf(line.user_id),
   billable: textOf(line.billable),
-  tags: [line.tags].flat().map(textOf).join(', '),
+  tags: textOf(line.tags),
 });
 
 const count = (results: LineResult[], status: LineResult['status']): number =>

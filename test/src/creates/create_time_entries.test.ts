@@ -9,6 +9,7 @@ import {
   list,
   ORIGIN,
   post,
+  record,
   refusal,
   trackingTime,
   type SentRequest,
@@ -77,6 +78,8 @@ const TAGS = {
   tag_5: 'twice',
   tag_6: 'Twice',
   tag_7: 'tag_1',
+  tag_8: 'Lyon',
+  tag_9: 'Lyon, Paris, France',
 };
 const tagList = list(
   Object.entries(TAGS).map(([id, name]) => example('Tag', { id, name })),
@@ -140,6 +143,10 @@ describe('Create Multiple Time Entries', () => {
       ['urgent', 'Paris, France', 'tag_2'],
       ['tag_1', 'tag_3', 'tag_2'],
     ],
+    [
+      [['urgent'], [['on site', '']]],
+      ['tag_1', 'tag_2'],
+    ],
   ])('knows the tags of a line by name and ID: %j', async (tags, tag_ids) => {
     const { requests } = trackingTime(tagList, made);
     await create([{ ...line('a'), tags }]);
@@ -185,11 +192,11 @@ describe('Create Multiple Time Entries', () => {
     const { requests } = trackingTime(
       list([example('Tag', { id: 'tag_0', name: 'first' })], {
         has_more: true,
-        total: 8,
+        total: 10,
       }),
       list(
         Object.entries(TAGS).map(([id, name]) => example('Tag', { id, name })),
-        { total: 8 },
+        { total: 10 },
       ),
       made,
     );
@@ -223,6 +230,52 @@ describe('Create Multiple Time Entries', () => {
       ],
     });
     expect(requests).toHaveLength(2);
+  });
+
+  it('wants the names or IDs of tags, not whole ones', async () => {
+    const tag = { id: 'tag_1', name: 'Urgent' };
+    await expect(
+      create([
+        { ...line('a'), tags: tag },
+        { ...line('b'), tags: [['urgent'], tag] },
+      ]),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message:
+        "No time entry was created from 2 lines. Lines 1 and 2: Tags of a line got something that isn't a name or an ID. Map only the name or the ID of each tag.",
+    });
+  });
+
+  it('leaves out a line alone, if its tag could be one that could not be read', async () => {
+    jest.spyOn(console, 'error').mockReturnValue();
+    const odd = { ...example('Tag', { id: 'tag_1' }), name: 7 };
+    const known = example('Tag', { id: 'tag_2', name: 'on site' });
+    const { requests } = trackingTime(list([odd, known]), ...times(3, made));
+    await expect(
+      create([
+        { ...line('a'), tags: 'urgent' },
+        { ...line('b'), tags: 'on site' },
+        { ...line('c'), tags: 'tag_1' },
+        line('d'),
+      ]),
+    ).resolves.toMatchObject({
+      created_count: 3,
+      results: [
+        {
+          status: 'failed',
+          error:
+            'One of the account\'s tags couldn\'t be read, and it may be "urgent". Map the ID of the tag instead of its name.',
+        },
+        done(2, 'b'),
+        done(3, 'c'),
+        done(4, 'd'),
+      ],
+    });
+    expect(requests.slice(1)).toMatchObject([
+      { body: { tag_ids: ['tag_2'] } },
+      { body: { tag_ids: ['tag_1'] } },
+      { body: { description: 'd' } },
+    ]);
   });
 
   it('creates nothing if no tags can be read', async () => {
@@ -456,7 +509,7 @@ describe('Create Multiple Time Entries', () => {
         task_id: 'task_789',
         user_id: 'user_34',
         billable: true,
-        tags: ['urgent', 'on site'],
+        tags: ['Lyon', 'Paris, France'],
       },
       { start_time: '2026-03-16 10:00', duration: 1.5 },
     ];
@@ -464,7 +517,9 @@ describe('Create Multiple Time Entries', () => {
       jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
       return made(request);
     });
-    const batch = (await create(rows)) as { not_sent: object[] };
+    const batch = (await create(rows, { tag_ids: ['tag_5'] })) as {
+      not_sent: object[];
+    };
     expect(batch).toMatchObject({
       created_count: AT_ONCE,
       not_sent_count: 2,
@@ -473,11 +528,13 @@ describe('Create Multiple Time Entries', () => {
         notSent(AT_ONCE + 2),
       ]),
       not_sent: [
-        { ...rows[AT_ONCE], billable: 'true', tags: 'urgent, on site' },
+        // By their IDs, since another tag is called "Lyon, Paris, France".
+        { ...rows[AT_ONCE], billable: 'true', tags: 'tag_8, tag_3, tag_5' },
         {
           ...again(''),
           start_time: '2026-03-16 10:00',
           duration: '1.5',
+          tags: 'tag_5',
         },
       ],
     });
@@ -495,15 +552,66 @@ describe('Create Multiple Time Entries', () => {
         task_id: 'task_789',
         user_id: 'user_34',
         billable: true,
-        tag_ids: ['tag_1', 'tag_2'],
+        tag_ids: ['tag_8', 'tag_3', 'tag_5'],
         start_time: '2026-03-16T10:00:00Z',
         end_time: '2026-03-16T11:00:00Z',
       }),
       post('/time-entries', {
         start_time: '2026-03-16T10:00:00Z',
         duration: 5400,
+        tag_ids: ['tag_5'],
       }),
     ]);
+  });
+
+  describe('if the time of the run is up before the first line', () => {
+    const OUT_OF_TIME =
+      'TrackingTime answered so slowly that this Zap run had no time left to send all lines. Nothing was created, so you can replay this run later.';
+
+    it('sends none, and says that nothing was created', async () => {
+      itIsNow('2026-03-16T09:00:00Z');
+      const { requests } = trackingTime(() => {
+        jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
+        return record(example('Caller'));
+      });
+      await expect(
+        run(perform, {
+          inputData: {
+            lines: [
+              { ...line('a'), start_time: '2026-03-16 09:00' },
+              { ...line('b'), start_time: 'soon' },
+            ],
+          },
+          meta: { timezone: null },
+        }),
+      ).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringMatching(
+          new RegExp(
+            `No time entry was created from 2 lines\\. Line 2: Start Time couldn't be read: .* ${OUT_OF_TIME}`,
+          ),
+        ),
+      });
+      expect(requests).toEqual([get('/users/me')]);
+    });
+
+    it('waits for the tags half of it', async () => {
+      // With the clock stopped, all of the run's time is left at first.
+      itIsNow('2026-03-16T09:00:00Z');
+      process.env.TRACKINGTIME_RUN_LIMIT_MS = '400';
+      nock(ORIGIN)
+        .get('/api/v4/tags')
+        .query(true)
+        .reply(() => new Promise<never>(() => undefined));
+      await expect(
+        create([{ ...line('a'), tags: 'urgent' }]),
+      ).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringContaining(OUT_OF_TIME),
+      });
+      nock.abortPendingRequests();
+      delete process.env.TRACKINGTIME_RUN_LIMIT_MS;
+    });
   });
 
   it('keeps what was made when TrackingTime asks to wait, and sends no more but what is under way', async () => {
