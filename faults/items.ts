@@ -166,6 +166,12 @@ const lookUps: Item[] = [
     method: 'hydrators.clientOfProject',
     bundle: ({ project }) => ({ inputData: { id: project.id } }),
   },
+  ...(['project', 'task'] as const).map((name): Item => ({
+    name: `details: previous ${name}`,
+    sort: 'search by id',
+    method: `hydrators.previous${name === 'project' ? 'Project' : 'Task'}`,
+    bundle: (known) => ({ inputData: { id: known[name].id } }),
+  })),
   {
     name: 'details: user',
     sort: 'record',
