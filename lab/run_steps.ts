@@ -1,14 +1,14 @@
 import type { LocalApp } from './apps/local_app.ts';
 import { holds } from './conditions.ts';
 import type { Connection, Connections } from './connections.ts';
-import { itemOf, type Definition, type InputField } from './definition.ts';
+import type { Definition, InputField } from './definition.ts';
 import { Hydration, type Pointer } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import { requestsIn } from './integration.ts';
 import { inWords } from './in_words.ts';
 import { IntegrationError } from './integration_error.ts';
 import { Labels } from './labels.ts';
-import { liveMeta, type Meta } from './meta.ts';
+import { liveMeta } from './meta.ts';
 import type { Lookup, Run, StepRecord } from './runs.ts';
 import {
   fill,
@@ -56,6 +56,10 @@ const SAY_THE_VALUE: ReadonlySet<Condition> = new Set<Condition>([
   'is false',
   'does not exist',
 ]);
+
+/** A step but for the details that its fields fetched, which the history adds; some make no request. */
+type Recordable = Omit<StepRecord, 'requests' | 'log' | 'lookups'> &
+  Partial<Pick<StepRecord, 'requests' | 'log'>>;
 
 /** Ends a run early without an error from the integration. */
 class Stop extends Error {
@@ -167,7 +171,7 @@ export class RunSteps {
 
   async #act(step: ActionStep): Promise<unknown> {
     if (step.app === TRACKINGTIME) {
-      return this.#create(step, step.action, await this.#fields(step));
+      return this.#create(step);
     }
     // Checked when the Zap was turned on.
     const action = this.#around.apps.get(step.app)?.actions[step.action];
@@ -187,39 +191,40 @@ export class RunSteps {
     return output;
   }
 
-  async #create(
-    step: ActionStep | SearchStep,
-    key: string,
-    fields: Record<string, unknown>,
-    withSearch?: string,
-  ): Promise<unknown> {
-    return this.#perform('creates', step, key, fields, {
-      ...(withSearch !== undefined && { withSearch }),
-    });
+  async #create(step: ActionStep): Promise<unknown> {
+    const fields = await this.#fields(step);
+    const created = await this.#perform('creates', step, step.action, fields);
+    this.#record(created);
+    return created.output;
   }
 
   /** The first result, as in Zapier; `_zap_search_was_found_status` says whether there was one. */
   async #search(step: SearchStep): Promise<unknown> {
+    const { search, orCreate } = step;
     const fields = await this.#fields(step);
-    const answer = await this.#perform(
-      'searches',
-      step,
-      step.search,
-      fields,
-      {},
-    );
-    const [first] = resultsOf(answer);
+    const searched = await this.#perform('searches', step, search, fields);
+    const [first] = resultsOf(searched.output);
+    if (first === undefined && orCreate !== undefined) {
+      const created = await this.#perform(
+        'creates',
+        step,
+        orCreate,
+        fields,
+        searched,
+      );
+      this.#record({ ...created, label: `${created.label} → created` });
+      return {
+        ...(created.output as object),
+        _zap_search_was_found_status: false,
+      };
+    }
+    const { label } = searched;
+    this.#record({
+      ...searched,
+      label: orCreate === undefined ? label : `${label} → found`,
+    });
     if (first !== undefined)
       return { ...first, _zap_search_was_found_status: true };
-    if (step.orCreate !== undefined) {
-      const created = await this.#create(
-        step,
-        step.orCreate,
-        fields,
-        step.search,
-      );
-      return { ...(created as object), _zap_search_was_found_status: false };
-    }
     if (step.ifNothingFound === 'continue') {
       return { _zap_search_was_found_status: false };
     }
@@ -229,44 +234,59 @@ export class RunSteps {
     );
   }
 
+  /**
+   * Calls the integration, and leaves it to the caller to record what came of it, unless it failed.
+   *
+   * @param searched what found nothing before: a search and its create are one step, with the requests of both.
+   */
   async #perform(
     kind: 'creates' | 'searches',
-    { name, fields: given = {} }: ActionStep | SearchStep,
+    step: ActionStep | SearchStep,
     key: string,
     filled: Record<string, unknown>,
-    meta: Partial<Meta>,
-  ): Promise<unknown> {
-    const { connections, connection, zapId, timezone, definition } =
-      this.#around;
+    searched?: Recordable,
+  ): Promise<Recordable> {
+    const { connections, connection, zapId, timezone } = this.#around;
+    const given = step.fields ?? {};
     const fields = this.#around.fieldsOf(kind, key, given);
     const input = toInputData(filled, fields, timezone);
-    const { display } = itemOf(definition, kind, key);
-    const step = {
-      kind: kind === 'creates' ? ('create' as const) : ('search' as const),
-      name,
+    const withSearch = searched && 'search' in step && step.search;
+    const recordOf = ({
+      output,
+      requests,
+      log,
+    }: Pick<StepRecord, 'output' | 'requests' | 'log'>): Recordable => ({
+      kind: kind === 'creates' ? 'create' : 'search',
+      name: step.name,
       app: TRACKINGTIME,
-      label: display.label,
+      label: this.#labels.step(step),
       input,
-    };
+      output,
+      requests: [...(searched?.requests ?? []), ...requests],
+      log: [...(searched?.log ?? []), ...log],
+    });
     const { results, requests, log } = await connections
       .call({
         method: `${kind}.${key}.operation.perform`,
         bundle: () => ({
           inputData: input,
           inputDataRaw: given,
-          meta: liveMeta({ timezone, zapId, ...meta }),
+          meta: liveMeta({
+            timezone,
+            zapId,
+            ...(withSearch && { withSearch }),
+          }),
         }),
         connection,
         zapId,
       })
       .catch((error: unknown) => {
         if (error instanceof IntegrationError) {
-          this.#record({ ...step, output: undefined, ...errorDetails(error) });
+          this.#record(recordOf({ output: undefined, ...errorDetails(error) }));
         }
         throw error;
       });
-    this.#record({ ...step, output: results, requests, log });
-    return results;
+    return recordOf({ output: results, requests, log });
   }
 
   async #lookUp(pointer: Pointer): Promise<unknown> {
@@ -308,10 +328,7 @@ export class RunSteps {
     return fill(field, this.#outputs, this.#hydration.hydrate);
   }
 
-  #record(
-    step: Omit<StepRecord, 'requests' | 'log' | 'lookups'> &
-      Partial<Pick<StepRecord, 'requests' | 'log'>>,
-  ): void {
+  #record(step: Recordable): void {
     const lookups = this.#lookups;
     this.#lookups = [];
     const record = { requests: [], log: [], ...step, lookups };

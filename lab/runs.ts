@@ -47,6 +47,5 @@ export function requestsOf(run: Run): WireRequest[] {
 
 /** The output of a run's step, by the step's name. */
 export function outputOf(run: Run, name: string): unknown {
-  // The last one: a search that found nothing is followed by its create, under one name.
-  return run.steps.findLast((step) => step.name === name)?.output;
+  return run.steps.find((step) => step.name === name)?.output;
 }

@@ -23,6 +23,9 @@ const MARKS: Record<Run['status'], string> = {
 /** How the integration's log begins where a hook is not one of TrackingTime's to this Zap. */
 const REFUSED = 'A hook was refused';
 
+/** What can stand in a line of the story as it is; anything else, such as a space or an ampersand, is put in quotes. */
+const PLAIN_VALUE = /^[\w.,:@/*-]*$/;
+
 /** Longer bodies are cut in --verbose. */
 const LONGEST_BODY = 600;
 
@@ -95,7 +98,9 @@ export class Narrator {
         this.fact('Zap off', event.zap);
         break;
       case 'hook':
-        this.#aside(`A hook arrives: ${pc.magenta(event.event)}.`);
+        this.#aside(
+          `A hook arrives for "${event.zap}": ${pc.magenta(event.event)}.`,
+        );
         break;
       case 'ignored':
         this.#ignored(event.zap, event.reasons);
@@ -148,7 +153,9 @@ export class Narrator {
   }
 
   #ended(run: Run): void {
-    const reason = run.reason === undefined ? '' : `: ${run.reason}`;
+    // A filter has said it in the line above.
+    const isSaid = run.reason === undefined || run.status === 'filtered';
+    const reason = isSaid ? '' : `: ${run.reason}`;
     this.#print(
       `           ${pc.dim('╰')} ${MARKS[run.status]} ${run.status}${reason}`,
     );
@@ -209,7 +216,11 @@ function censored(body: string): string {
 
 function pathOf({ url, query }: WireRequest): string {
   const { pathname } = new URL(url);
-  return query === '' ? pathname : `${pathname}?${decodeURIComponent(query)}`;
+  const parameters = [...new URLSearchParams(query)].map(
+    ([name, value]) =>
+      `${name}=${PLAIN_VALUE.test(value) ? value : JSON.stringify(value)}`,
+  );
+  return [pathname, parameters.join('&')].filter(Boolean).join('?');
 }
 
 function withSummary(label: string, output: unknown): string {

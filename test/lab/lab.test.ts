@@ -119,8 +119,7 @@ describe('a search step', () => {
     );
     expect(run.steps.map(({ label }) => label)).toEqual([
       'Asks',
-      'Find Book',
-      'Create Book',
+      'Find or Create Book → created',
       'Note',
     ]);
     expect(outputOf(run, 'book')).toEqual({
@@ -135,7 +134,10 @@ describe('a search step', () => {
     const run = await runOnce([findBook({ orCreate: 'create_book' })], {
       title: 'Emma',
     });
-    expect(run.steps.map(({ label }) => label)).toEqual(['Asks', 'Find Book']);
+    expect(run.steps.map(({ label }) => label)).toEqual([
+      'Asks',
+      'Find or Create Book → found',
+    ]);
   });
 });
 

@@ -132,6 +132,47 @@ describe('the narrator', () => {
     ]);
   });
 
+  it('says whose hook arrives', () => {
+    const lines: string[] = [];
+    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    listen({ type: 'hook', zap: 'Bills', event: 'time_entry.updated' });
+    expect(lines.map((line) => stripVTControlCharacters(line).trim())).toEqual([
+      'A hook arrives for "Bills": time_entry.updated.',
+    ]);
+  });
+
+  it('leaves it to the filter to say why it ended a run', () => {
+    const lines: string[] = [];
+    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    const run: Run = {
+      id: '1',
+      zap: 'Test',
+      status: 'filtered',
+      reason: 'It only continues if Billable is true.',
+      steps: [],
+    };
+    listen({ type: 'run_ended', run });
+    expect(lines.map((line) => stripVTControlCharacters(line).trim())).toEqual([
+      '╰ ◦ filtered',
+    ]);
+  });
+
+  it('shows each parameter of a request so that it can be read in one way', () => {
+    const lines: string[] = [];
+    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    const query = 'q=Kessler+%26+Daughters&page=1&from=2026-03-16&name=%E0%A4';
+    const requests = step.requests.map((request) => ({ ...request, query }));
+    listen({
+      type: 'called',
+      method: 'triggers.project_list.operation.perform',
+      zapId: undefined,
+      requests,
+    });
+    expect(stripVTControlCharacters(lines.join())).toContain(
+      '/start?q="Kessler & Daughters"&page=1&from=2026-03-16&name=',
+    );
+  });
+
   it('tells nothing more once it has fallen silent', () => {
     const lines: string[] = [];
     const narrator = new Narrator({ print: (line) => lines.push(line) });
