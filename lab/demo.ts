@@ -5,6 +5,7 @@ import billableTimeToInvoice from '../recipes/billable_time_to_invoice.ts';
 import calendarEventToTimer from '../recipes/calendar_event_to_timer.ts';
 import followUpEntryAfterLongTimer from '../recipes/follow_up_entry_after_long_timer.ts';
 import { authOption, type Auth } from '../scripts/auth.ts';
+import { endWithoutReader } from '../scripts/interruption.ts';
 import { checkAfterwards } from './show/afterwards.ts';
 import { Checks } from './show/checks.ts';
 import { checkDay, type Row } from './show/day.ts';
@@ -95,6 +96,7 @@ function demo({ auth, verbose, keep }: DemoOptions): Promise<number> {
 }
 
 const options = command.parse().opts<DemoOptions>();
+endWithoutReader();
 try {
   process.exitCode = await demo(options);
 } catch (error) {

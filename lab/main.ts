@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { recipes } from '../recipes/index.ts';
 import { authOption, type Auth } from '../scripts/auth.ts';
+import { endWithoutReader } from '../scripts/interruption.ts';
 import { nearest } from './nearest.ts';
 import type { Recipe } from './recipe.ts';
 import { passes, type Checks } from './show/checks.ts';
@@ -99,6 +100,7 @@ function run(
 
 const options = command.parse().opts<LabCommandOptions>();
 const [name] = command.args;
+endWithoutReader();
 try {
   if (options.list) {
     console.log(list());

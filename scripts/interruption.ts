@@ -1,12 +1,12 @@
 /** What a shell expects of a program that was interrupted. */
 export const INTERRUPTED = 130;
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type Signal = (typeof SIGNALS)[number];
 
 /**
- * Listens for Ctrl-C (SIGINT) and SIGTERM, and says how to stop listening. It hears one of them: a second ends the
- * process at once, as when nobody listens.
+ * Listens for Ctrl-C (SIGINT), SIGTERM, and a terminal that is closed (SIGHUP), and says how to stop listening. It hears
+ * one of them: a second ends the process at once, as when nobody listens.
  */
 export function onInterruption(hear: (signal: Signal) => void): () => void {
   const stop = () => {
@@ -39,5 +39,19 @@ export async function interruptibly<T>(
     stop();
     if (heard !== undefined && process.listenerCount(heard) === 0)
       process.kill(process.pid, heard);
+  }
+}
+
+/**
+ * Ends the program as Ctrl-C does once nobody reads what it prints any more, as with `| head` or a terminal that was
+ * closed, instead of with an error.
+ */
+export function endWithoutReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.once('error', () => {
+      // What is still printed until the end is lost, too.
+      stream.on('error', () => undefined);
+      process.kill(process.pid, 'SIGINT');
+    });
   }
 }

@@ -8,17 +8,33 @@ import { SIGNALS_ARRIVE } from '../signals.ts';
 
 describe('the demo', () => {
   if (SIGNALS_ARRIVE) {
-    it('stops at Ctrl-C in the middle of a run, and says no more than that', async () => {
+    it.each(['SIGINT', 'SIGHUP'] as const)(
+      'stops at %s in the middle of a run, and says no more than that',
+      async (signal) => {
+        const demo = spawn(process.execPath, ['lab/demo.ts']);
+        let printed = '';
+        for (const stream of [demo.stdout, demo.stderr])
+          stream.on('data', (data: Buffer) => {
+            printed += data.toString();
+            if (data.includes('⚡')) demo.kill(signal);
+          });
+        expect(await once(demo, 'close')).toEqual([130, null]);
+        expect(printed).not.toContain('✗');
+        expect(printed).toMatch(/\nStopped\.\n$/);
+      },
+    );
+
+    it('stops when nobody reads what it prints, and says nothing about it', async () => {
       const demo = spawn(process.execPath, ['lab/demo.ts']);
-      let printed = '';
-      for (const stream of [demo.stdout, demo.stderr])
-        stream.on('data', (data: Buffer) => {
-          printed += data.toString();
-          if (data.includes('⚡')) demo.kill('SIGINT');
-        });
+      let complaints = '';
+      demo.stderr.on('data', (data: Buffer) => {
+        complaints += data.toString();
+      });
+      demo.stdout.once('data', () => {
+        demo.stdout.destroy();
+      });
       expect(await once(demo, 'close')).toEqual([130, null]);
-      expect(printed).not.toContain('✗');
-      expect(printed).toMatch(/\nStopped\.\n$/);
+      expect(complaints).toBe('');
     });
   }
 
