@@ -81,6 +81,7 @@ export class Lab {
     this.#processes = parts.processes;
     this.#integration = integration;
     this.platform = platform;
+    platform.showAtRoot(() => this.#zaps.map((zap) => zap.overview));
     this.definition = definition;
     this.auth = options.auth ?? 'oauth2';
     this.sandbox =

@@ -57,6 +57,16 @@ export class LiveZap {
     return this.#triggerType() === 'polling';
   }
 
+  /** How it stands, for somebody who asks the lab. */
+  get overview(): object {
+    const { name, on, hookUrl: hook, runs } = this;
+    const last = runs.at(-1);
+    return {
+      ...{ name, on, hook, runs: runs.length },
+      ...(last && { last_run: { status: last.status, reason: last.reason } }),
+    };
+  }
+
   /** Subscribes a hook trigger; primes a polling one, so that only what is new from now on runs. */
   async turnOn(): Promise<void> {
     this.on = true;

@@ -7,6 +7,7 @@ import type { Phone } from './apps/phone.ts';
 import type { Sheet } from './apps/sheet.ts';
 import type { TrackingTimeWeb } from './apps/trackingtime_web.ts';
 import type { Checks } from './show/checks.ts';
+import type { Try } from './tries.ts';
 import type { Zap } from './zap.ts';
 
 /** The apps on the other side of the Zaps. */
@@ -60,6 +61,11 @@ export interface Recipe {
   requests: number[][];
   /** Looks at what the account and the other apps hold after the scene. */
   check: (world: World, checks: Checks) => Promise<void>;
+  /**
+   * What `--keep` prints: one after the other, they set off each of the Zaps, those that poll once Enter is pressed. It is
+   * called when the Zaps are on again after the scene, and clears away what would be in the way.
+   */
+  tries?: (world: World) => Promise<Try[]>;
 }
 
 export function defineRecipe(recipe: Recipe): Recipe {

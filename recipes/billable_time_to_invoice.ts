@@ -1,5 +1,6 @@
 import { daysAgo } from '../lab/days.ts';
 import { defineRecipe } from '../lab/recipe.ts';
+import { inTrackingTime } from '../lab/tries.ts';
 import { defineZap } from '../lab/zap.ts';
 
 const invoiceLine = defineZap({
@@ -69,5 +70,19 @@ export default defineRecipe({
       ],
       lines,
     );
+  },
+  tries: async ({ trackingTime }) => {
+    const { id } = await trackingTime.projectNamed('Menu App');
+    return [
+      inTrackingTime('Add an hour of billable work', '/time-entries', {
+        body: {
+          description: 'Tasting menu, third draft',
+          project_id: id,
+          start_time: `${daysAgo(1)}T13:00:00Z`,
+          duration: 3600,
+          billable: true,
+        },
+      }),
+    ];
   },
 });

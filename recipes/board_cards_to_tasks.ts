@@ -1,4 +1,5 @@
 import { defineRecipe } from '../lab/recipe.ts';
+import { inTrackingTime } from '../lab/tries.ts';
 import { choose, defineZap } from '../lab/zap.ts';
 
 const cardToTask = defineZap({
@@ -152,5 +153,28 @@ export default defineRecipe({
       ['done', 'open'],
       [giftCards.status, newsletter.status],
     );
+  },
+  tries: async ({ board, trackingTime }) => {
+    const shop = await trackingTime.projectNamed('Online Shop');
+    const cards = await board.cards();
+    const pressKit = cards.find(({ title }) => title === 'Press kit');
+    return [
+      {
+        what: 'Write a card',
+        app: 'Board',
+        path: '/cards',
+        body: { title: 'Wrapping paper', project: 'Online Shop' },
+      },
+      {
+        what: 'Move the card of the press kit to Done',
+        app: 'Board',
+        method: 'PUT',
+        path: `/cards/${pressKit?.id}/column`,
+        body: { column: 'Done' },
+      },
+      inTrackingTime('Add a task, then press Enter here', '/tasks', {
+        body: { name: 'Price tags', project_id: shop.id },
+      }),
+    ];
   },
 });

@@ -1,4 +1,5 @@
 import { defineRecipe } from '../lab/recipe.ts';
+import { inTrackingTime, timed } from '../lab/tries.ts';
 import { defineZap } from '../lab/zap.ts';
 
 const newProject = defineZap({
@@ -118,5 +119,14 @@ export default defineRecipe({
       [['The budget is almost used', 'Spring Campaign']],
       (await board.cards()).map(({ title, project }) => [title, project]),
     );
+  },
+  tries: async ({ trackingTime }) => {
+    const { id } = await trackingTime.projectNamed('Spring Campaign');
+    return [
+      ...timed({ description: 'Posters', project_id: id }, 60),
+      inTrackingTime('Add a project, then press Enter here', '/projects', {
+        body: { name: 'Autumn Campaign', budget: 2 * 3600 },
+      }),
+    ];
   },
 });

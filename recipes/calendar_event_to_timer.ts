@@ -1,5 +1,6 @@
 import type { EntryRecord } from '../lab/apps/trackingtime_web.ts';
 import { defineRecipe } from '../lab/recipe.ts';
+import { timePasses } from '../lab/tries.ts';
 import { choose, defineZap } from '../lab/zap.ts';
 
 const eventBegins = defineZap({
@@ -53,6 +54,7 @@ const eventEnds = defineZap({
 });
 
 const BACK = 'Back to the search';
+const ADA = 'ada@analytical-engines.example';
 
 /** Nobody forgets a timer: the calendar starts and stops it. */
 export default defineRecipe({
@@ -62,26 +64,25 @@ export default defineRecipe({
     'Meetings are timed by the calendar that they are in. A timer that runs when one begins is stopped first. When it ends, its own timer is stopped, and no other.',
   zaps: [eventBegins, eventEnds],
   scene: async ({ calendar, trackingTime, minutesPass, say, settled }) => {
-    const attendees = ['ada@analytical-engines.example'];
-    const call = { title: 'Kessler & Daughters', attendees };
-    say(`In Ada's calendar, the call with ${call.title} begins.`);
-    calendar.begin(call);
+    const attendees = [ADA];
+    const title = 'Kessler & Daughters';
+    say(`In Ada's calendar, the call with ${title} begins.`);
+    const call = await calendar.begin({ title, attendees });
     await settled();
     await minutesPass(30);
     say('Half an hour later the call ends.');
-    calendar.end(call);
+    await calendar.end(call);
     await settled();
 
-    const review = { title: 'Weekly review', attendees };
-    say(`Then the ${review.title.toLowerCase()} begins.`);
-    calendar.begin(review);
+    say('Then the weekly review begins.');
+    const review = await calendar.begin({ title: 'Weekly review', attendees });
     await settled();
     await minutesPass(5);
     say('It is over early: Ada goes back to her work, and times that.');
     await trackingTime.stopTimer();
     await trackingTime.startTimer({ description: BACK, billable: false });
     await minutesPass(5);
-    calendar.end(review);
+    await calendar.end(review);
     await settled();
     await minutesPass(15);
     await trackingTime.stopTimer();
@@ -115,5 +116,22 @@ export default defineRecipe({
       0,
       (await trackingTime.runningTimers()).length,
     );
+  },
+  tries: async ({ calendar }) => {
+    const next = (await calendar.events()).length + 1;
+    return [
+      {
+        what: 'Let an event begin',
+        app: 'Calendar',
+        path: '/events',
+        body: { title: 'Interview', attendees: [ADA] },
+      },
+      timePasses(30),
+      {
+        what: 'Let it end',
+        app: 'Calendar',
+        path: `/events/event_${next}/end`,
+      },
+    ];
   },
 });

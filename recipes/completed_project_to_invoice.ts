@@ -1,5 +1,6 @@
 import { daysAgo } from '../lab/days.ts';
 import { defineRecipe } from '../lab/recipe.ts';
+import { inTrackingTime } from '../lab/tries.ts';
 import { defineZap } from '../lab/zap.ts';
 
 const invoice = defineZap({
@@ -153,11 +154,14 @@ export default defineRecipe({
       ]),
     );
     checks.equal(
-      'lines that were kept, by entry and hundredths of an hour',
+      'hours on each line that was kept, by entry',
       entries
-        .map((entry) => [entry.id, Math.round((entry.duration ?? 0) / 36)])
+        .map(({ id: entry, duration }) => [
+          entry,
+          toHundredths((duration ?? 0) / 3600),
+        ])
         .sort(),
-      kept.map(({ entry, hours }) => [entry, Math.round(hours * 100)]).sort(),
+      kept.map(({ entry, hours }) => [entry, toHundredths(hours)]).sort(),
     );
     checks.equal(
       'lines for the time of 40 days ago and of the last day',
@@ -173,15 +177,35 @@ export default defineRecipe({
       lines.flatMap((line) => line.flag ?? []),
     );
     checks.equal(
-      'total in cents, from the price list',
+      'total in euros, from the price list',
       lines.reduce(
         (sum, { hours }) => sum + Math.round(hours * (hour?.price ?? 0)),
         0,
-      ),
-      invoices[0]?.total,
+      ) / 100,
+      (invoices[0]?.total ?? 0) / 100,
     );
   },
+  tries: async ({ trackingTime }) => {
+    const guide = await trackingTime.projectNamed('Exhibit Guide');
+    const shop = await trackingTime.projectNamed('Online Shop');
+    const [entry] = await trackingTime.entries(billed(guide.id));
+    return [
+      inTrackingTime('Complete the online shop', `/projects/${shop.id}`, {
+        method: 'PUT',
+        body: { status: 'completed' },
+      }),
+      inTrackingTime(
+        'Delete an entry that is on the invoice',
+        `/time-entries/${entry?.id}`,
+        { method: 'DELETE' },
+      ),
+    ];
+  },
 });
+
+function toHundredths(hours: number): number {
+  return Math.round(hours * 100) / 100;
+}
 
 /** All that was ever worked on a project for money. */
 function billed(project_id: string) {

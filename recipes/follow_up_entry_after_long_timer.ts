@@ -1,4 +1,5 @@
 import { defineRecipe } from '../lab/recipe.ts';
+import { timed } from '../lab/tries.ts';
 import { choose, defineZap } from '../lab/zap.ts';
 
 const followUp = defineZap({
@@ -99,6 +100,13 @@ export default defineRecipe({
       'their project, and whether they are billable',
       projects.map(({ id }) => [id, false]),
       followUps.map(({ project_id, billable }) => [project_id, billable]),
+    );
+  },
+  tries: async ({ trackingTime }) => {
+    const tags = await trackingTime.tagsNamed('meeting');
+    return timed(
+      { description: 'Bakery Bruno', tag_ids: tags.map(({ id }) => id) },
+      20,
     );
   },
 });

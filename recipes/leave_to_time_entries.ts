@@ -114,4 +114,17 @@ export default defineRecipe({
       (await payroll.leaves()).map(({ booked }) => booked),
     );
   },
+  tries: () =>
+    Promise.resolve([
+      {
+        what: 'Approve a day of leave',
+        app: 'Payroll',
+        path: '/leaves',
+        body: {
+          email: 'radia@analytical-engines.example',
+          kind: 'holiday',
+          days: [{ starts_at: `${daysAgo(-20)}T09:00:00`, hours: '8' }],
+        },
+      },
+    ]),
 });

@@ -1,6 +1,7 @@
 import { hoursOn } from '../lab/apps/board.ts';
 import { daysAgo } from '../lab/days.ts';
 import { defineRecipe } from '../lab/recipe.ts';
+import { inTrackingTime } from '../lab/tries.ts';
 import { choose, defineZap, type Step } from '../lab/zap.ts';
 
 /** Costs three look-ups, for the names behind the ids. */
@@ -195,5 +196,41 @@ export default defineRecipe({
         Object.values(time).map(({ person }) => person),
       ),
     );
+  },
+  tries: async ({ trackingTime }) => {
+    const shop = await trackingTime.projectNamed('Online Shop');
+    const donations = await trackingTime.projectNamed('Donation Page');
+    const design = await trackingTime.taskNamed('Design', shop);
+    const entries = await trackingTime.entries({ project_id: shop.id });
+    const [changed, moved, deleted] = entries
+      .filter(({ task_id }) => task_id !== null)
+      .map(({ id }) => `/time-entries/${id}`);
+    if (!changed || !moved || !deleted) throw new Error('Too few entries.');
+    const withStatus = (what: string, status: string) =>
+      inTrackingTime(what, `/projects/${shop.id}`, {
+        method: 'PUT',
+        body: { status },
+      });
+    return [
+      withStatus('Make the project active again', 'active'),
+      inTrackingTime('Add an hour of design', '/time-entries', {
+        body: {
+          project_id: shop.id,
+          task_id: design.id,
+          start_time: `${daysAgo(1)}T15:00:00Z`,
+          duration: 3600,
+        },
+      }),
+      inTrackingTime('Make an entry eight hours long', changed, {
+        method: 'PUT',
+        body: { duration: 8 * 3600 },
+      }),
+      inTrackingTime('Move an entry to another project', moved, {
+        method: 'PUT',
+        body: { project_id: donations.id, task_id: null },
+      }),
+      inTrackingTime('Delete an entry', deleted, { method: 'DELETE' }),
+      withStatus('Complete the project', 'completed'),
+    ];
   },
 });

@@ -1,5 +1,6 @@
 import { daysAgo, inHours } from '../lab/days.ts';
 import { defineRecipe } from '../lab/recipe.ts';
+import { inTrackingTime } from '../lab/tries.ts';
 import { defineZap } from '../lab/zap.ts';
 
 const forgotten = defineZap({
@@ -117,11 +118,11 @@ export default defineRecipe({
     const [payRun] = await payroll.payRuns();
 
     checks.equal(
-      'seconds of the forgotten timer',
-      [8 * 3600],
+      'hours of the forgotten timer',
+      [8],
       graces
         .filter(({ description }) => description?.startsWith('Compiler'))
-        .map(({ duration }) => duration),
+        .map(({ duration }) => (duration ?? 0) / 3600),
     );
     checks.equal(
       "Grace's hours, those of that entry among them",
@@ -142,5 +143,27 @@ export default defineRecipe({
         .filter((row) => row.Description?.startsWith('Compiler'))
         .map((row) => [row.User, row.Start, row.End, row.Duration].join(' ')),
     );
+  },
+  tries: async ({ trackingTime }) => {
+    const grace = await trackingTime.personNamed('Grace Hopper');
+    return [
+      inTrackingTime(
+        'Start a timer for Grace, as of yesterday, then press Enter here',
+        '/time-entries/start',
+        {
+          body: {
+            description: 'Debugging',
+            user_id: grace.id,
+            start_time: `${daysAgo(1)}T08:00:00Z`,
+          },
+        },
+      ),
+      {
+        what: 'Close a pay period',
+        app: 'Payroll',
+        path: '/pay-runs',
+        body: { from: daysAgo(14), to: daysAgo(8) },
+      },
+    ];
   },
 });

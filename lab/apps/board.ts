@@ -101,14 +101,7 @@ export class Board extends WebApp {
         this.send('POST', '/moves', fields),
     },
   };
-  readonly hints = [
-    { what: 'The cards', path: '/cards' },
-    {
-      what: 'Write a card',
-      path: '/cards',
-      body: { title: 'Wrapping paper', project: 'Online Shop' },
-    },
-  ];
+  readonly hints = [{ what: 'The cards', path: '/cards' }];
   readonly #cards: Card[] = [];
 
   /** What a person does who writes a card. */

@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
-import { daysAgo } from '../days.ts';
 import type { AppItem } from './local_app.ts';
 import {
   listOf,
@@ -90,20 +89,6 @@ export class Payroll extends WebApp {
   readonly hints = [
     { what: 'The pay runs', path: '/pay-runs' },
     { what: 'The leaves', path: '/leaves' },
-    {
-      what: 'Close a pay period',
-      path: '/pay-runs',
-      body: { from: daysAgo(14), to: daysAgo(8) },
-    },
-    {
-      what: 'Approve a day of leave',
-      path: '/leaves',
-      body: {
-        email: 'radia@analytical-engines.example',
-        kind: 'holiday',
-        days: [{ starts_at: `${daysAgo(-20)}T09:00:00`, hours: '8' }],
-      },
-    },
   ];
   readonly #payRuns: PayRun[] = [];
   readonly #leaves: Leave[] = [];

@@ -37,19 +37,7 @@ export class Phone extends WebApp {
         this.send('PUT', `/calls/${String(call)}/entry`, fields),
     },
   };
-  readonly hints = [
-    { what: 'The calls', path: '/calls' },
-    {
-      what: 'Answer a call',
-      path: '/calls',
-      body: { caller: 'Bakery Bruno', number: '+44 20 7946 0123' },
-    },
-    {
-      what: 'End a call, with the id that it was given',
-      path: '/calls/call_1/end',
-      body: { notes: 'wants a website' },
-    },
-  ];
+  readonly hints = [{ what: 'The calls', path: '/calls' }];
   readonly #calls: Call[] = [];
 
   /** What happens when somebody picks up. */

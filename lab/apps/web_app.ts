@@ -12,11 +12,10 @@ interface Announcement {
   data: AppItem;
 }
 
-/** Something to ask of an app by hand: to look at what it holds, or, with a body, to make something happen. */
+/** Something to look at in an app by hand. */
 export interface Hint {
   what: string;
   path: string;
-  body?: object;
 }
 
 /**

@@ -49,6 +49,7 @@ export class Platform {
   readonly #hooks = new Map<string, HookListener>();
   readonly #returns = new Map<string, (query: URLSearchParams) => void>();
   readonly #server: FastifyInstance;
+  #overview: () => readonly object[] = () => [];
   #origin = '';
 
   private constructor(now: () => number) {
@@ -110,6 +111,11 @@ export class Platform {
     return this.#origin + path;
   }
 
+  /** What somebody sees who opens the address by hand. */
+  showAtRoot(overview: () => readonly object[]): void {
+    this.#overview = overview;
+  }
+
   /** Waits for the browser to come back with this OAuth `state`. */
   expectReturn(state: string): Promise<URLSearchParams> {
     return new Promise((resolve) => {
@@ -151,6 +157,12 @@ export class Platform {
       },
     );
     await this.#files.register(server);
+
+    server.get('/', (_request, reply) =>
+      reply
+        .type('application/json')
+        .send(`${JSON.stringify(this.#overview(), undefined, 2)}\n`),
+    );
 
     server.post('/platform/rpc/cli', (request, reply) => {
       const call = this.#callOf(request);

@@ -1,20 +1,28 @@
 import pc from 'picocolors';
 import { onInterruption } from '../../scripts/interruption.ts';
 import { webAppsIn } from '../apps/all.ts';
-import type { WebApp } from '../apps/web_app.ts';
+import type { InvoiceFile } from '../apps/invoice_file.ts';
 import { SANDBOX_TOKEN } from '../lab.ts';
 import type { LiveZap } from '../live_zap.ts';
 import type { Recipe } from '../recipe.ts';
+import type { Try } from '../tries.ts';
+import { TRACKINGTIME } from '../zap.ts';
 import {
   connectForInvoke,
   removeInvokeEnv,
   writeInvokeEnv,
 } from './invoke_env.ts';
 import type { Narrator } from './narrator.ts';
-import { turnOnAll, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** What there is to look at or try, and the command for it. */
 type Hint = [what: string, how: string];
+
+/** Hints under one heading. */
+interface Section {
+  title: string;
+  hints: Hint[];
+}
 
 /**
  * Turns the Zaps of these recipes on again, says where everything can be looked at and tried, and returns on Ctrl-C.
@@ -28,58 +36,20 @@ export async function keepUp(
   leaveAlone: () => void,
 ): Promise<void> {
   narrator.chapter('Staying up');
-  const zaps = await turnOnAll(stage, recipes);
+  await turnOnAgain(stage, narrator);
   const interrupted = new Promise((resolve) => {
     onInterruption(resolve);
   });
   leaveAlone();
-  const { sandbox, lab, world } = stage;
   const connection = await connectForInvoke(stage);
-  const written = await writeInvokeEnv(sandbox.origin, connection);
-  const used = namesOfApps(recipes);
-  tell('Everything stays up, and the Zaps are on again. Ctrl-C ends it.', []);
-  tell(`TrackingTime is the sandbox, ${sandbox.origin}`, [
-    ['All it can be told', `curl ${sandbox.origin}/sandbox`],
-    ['What it was asked', `curl ${sandbox.origin}/sandbox/requests`],
-    ...tracking(sandbox.origin),
-  ]);
-  tell(`Zapier is the lab, ${lab.origin}`, zaps.flatMap(hookHints));
-  for (const app of webAppsIn(world)) {
-    if (used.has(app.name)) {
-      tell(`${app.name}, ${app.origin}`, app.hints.map(hintFor(app)));
-    }
-  }
-  if (used.has(world.invoice.name)) {
-    tell(world.invoice.name, [['Its lines', `cat '${world.invoice.path}'`]]);
-  }
-  if (written) {
-    const build =
-      lab.auth === 'token'
-        ? 'TRACKINGTIME_AUTH=token npm run build'
-        : 'npm run build';
-    tell(
-      `A .env for Zapier's own command line has been written. In another terminal, here:`,
-      [
-        ['Once, to compile', build],
-        ['The connection', 'npx zapier-platform invoke auth test'],
-        [
-          'An action',
-          `npx zapier-platform invoke create start_timer --non-interactive -i '{"description": "From the command line"}'`,
-        ],
-        [
-          'A search',
-          `npx zapier-platform invoke search find_running_timer --non-interactive -i '{}'`,
-        ],
-      ],
-    );
-  } else {
-    tell(
-      'There is a .env that this did not write, so it was left alone. Move it away and run this again to use zapier-platform invoke.',
-      [],
-    );
+  const written = await writeInvokeEnv(stage.sandbox.origin, connection);
+  const sections = await whatToTry(stage, recipes);
+  console.log(`\n${pc.bold('Everything stays up. Ctrl-C ends it.')}`);
+  for (const section of [...sections, aboutInvoke(stage, written)]) {
+    tell(section);
   }
   const stopPolling = pollOnEnter(
-    zaps.filter(({ isPolling }) => isPolling),
+    stage.zaps.filter(({ on, isPolling }) => on && isPolling),
     narrator,
   );
   await interrupted;
@@ -87,46 +57,137 @@ export async function keepUp(
   if (written) await removeInvokeEnv();
 }
 
-/** What Ada does in TrackingTime's own app. */
-function tracking(origin: string): Hint[] {
-  const ada = `-H 'Authorization: Bearer ${SANDBOX_TOKEN}'`;
-  const entry = {
-    start_time: new Date(Date.now() - 3_600_000).toISOString(),
-    duration: 3600,
-    description: 'By hand',
-    billable: true,
-  };
-  const timer = { description: 'By hand' };
-  const post = (path: string, body: object) =>
-    `curl ${origin}/api/v4/time-entries${path} ${ada} ${bodyOf(body)}`;
+/**
+ * Turns the stage's Zaps on again as they are, with what was chosen for them before: by now a dropdown may name it otherwise. One that
+ * can't be turned on stays off, and the others don't suffer from it.
+ */
+export async function turnOnAgain(
+  { zaps }: Pick<Stage, 'zaps'>,
+  narrator: Narrator,
+): Promise<void> {
+  for (const zap of zaps) {
+    narrator.listen({ type: 'turning_on', zap: zap.name });
+    try {
+      await zap.turnOn();
+    } catch (error) {
+      zap.on = false;
+      const reason = error instanceof Error ? error.message : String(error);
+      narrator.fact('Stays off', reason);
+    }
+  }
+}
+
+/** Commands that set off each Zap of these recipes, in their order, and those that show what came of it. */
+export async function whatToTry(
+  { sandbox, lab, world, zaps }: Stage,
+  recipes: readonly Recipe[],
+): Promise<Section[]> {
+  const origins = new Map([
+    [TRACKINGTIME, sandbox.origin],
+    ...webAppsIn(world).map(({ name, origin }) => [name, origin] as const),
+  ]);
+  const used = namesOfApps(recipes);
+  const tries: Hint[] = [];
+  for (const recipe of recipes) {
+    for (const each of (await recipe.tries?.(world)) ?? []) {
+      tries.push([each.what, curlOf(each, origins.get(each.app) ?? '')]);
+    }
+  }
+  const apps = webAppsIn(world).filter(({ name }) => used.has(name));
   return [
-    ['Add a billable entry, as Ada', post('', entry)],
-    ['Start a timer', post('/start', timer)],
-    ['Stop it', post('/stop', {})],
+    ...(tries.length === 0
+      ? []
+      : [{ title: 'To set off the Zaps, one after the other', hints: tries }]),
+    {
+      title: `TrackingTime is the sandbox, ${sandbox.origin}`,
+      hints: [
+        ['All it can be told', `curl ${sandbox.origin}/sandbox`],
+        ['What it was asked', `curl ${sandbox.origin}/sandbox/requests`],
+      ],
+    },
+    {
+      title: `Zapier is the lab, ${lab.origin}`,
+      hints: [
+        ['Its Zaps, and how their last runs ended', `curl ${lab.origin}/`],
+        ...zaps.flatMap(hookHints),
+      ],
+    },
+    ...apps.map(({ name, origin, hints }) => ({
+      title: `${name}, ${origin}`,
+      hints: hints.map(({ what, path }): Hint => [
+        what,
+        `curl ${origin}${path}`,
+      ]),
+    })),
+    ...(used.has(world.invoice.name) ? [aboutFile(world.invoice)] : []),
   ];
 }
 
+function aboutFile({ name, path }: InvoiceFile): Section {
+  return { title: name, hints: [['Its lines', `cat ${quoted(path)}`]] };
+}
+
+/** Zapier's own command line, when there is a .env for it. */
+function aboutInvoke({ lab }: Stage, written: boolean): Section {
+  if (!written) {
+    return {
+      title:
+        'There is a .env that this did not write, so it was left alone. Move it away and run this again to use zapier-platform invoke.',
+      hints: [],
+    };
+  }
+  const build =
+    lab.auth === 'token'
+      ? 'TRACKINGTIME_AUTH=token npm run build'
+      : 'npm run build';
+  return {
+    title:
+      "A .env for Zapier's own command line has been written. In another terminal, here:",
+    hints: [
+      ['Once, to compile', build],
+      ['The connection', 'npx zapier-platform invoke auth test'],
+      [
+        'An action',
+        `npx zapier-platform invoke create start_timer --non-interactive -i '{"description": "From the command line"}'`,
+      ],
+      [
+        'A search',
+        `npx zapier-platform invoke search find_running_timer --non-interactive -i '{}'`,
+      ],
+    ],
+  };
+}
+
 /** A hook that is not TrackingTime's own, to see what becomes of it. */
-function hookHints({ name, hookUrl }: LiveZap): Hint[] {
-  return hookUrl === undefined
-    ? []
-    : [
+function hookHints({ name, on, hookUrl }: LiveZap): Hint[] {
+  return on && hookUrl !== undefined
+    ? [
         [
           `Send "${name}" a hook that TrackingTime did not sign`,
           `curl ${hookUrl} ${bodyOf({})}`,
         ],
-      ];
+      ]
+    : [];
 }
 
-function hintFor(app: WebApp): (hint: WebApp['hints'][number]) => Hint {
-  return ({ what, path, body }) => [
-    what,
-    `curl ${app.origin}${path}${body === undefined ? '' : ` ${bodyOf(body)}`}`,
-  ];
+function curlOf({ path, method = 'POST', body }: Try, origin: string): string {
+  return [
+    `curl -X ${method} ${origin}${path}`,
+    // Only the API asks who it is: Ada.
+    ...(path.startsWith('/api/')
+      ? [`-H 'Authorization: Bearer ${SANDBOX_TOKEN}'`]
+      : []),
+    ...(body === undefined ? [] : [bodyOf(body)]),
+  ].join(' ');
 }
 
 function bodyOf(body: object): string {
-  return `-H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
+  return `-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
+}
+
+/** One word for a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function namesOfApps(recipes: readonly Recipe[]): Set<string> {
@@ -139,7 +200,7 @@ function namesOfApps(recipes: readonly Recipe[]): Set<string> {
 /** Zapier polls every few minutes; here it does when somebody presses Enter. */
 function pollOnEnter(zaps: readonly LiveZap[], narrator: Narrator): () => void {
   if (zaps.length === 0) return () => undefined;
-  tell('Press Enter to let Zapier poll now.', []);
+  console.log(`\n${pc.bold('Press Enter to let Zapier poll now.')}`);
   const poll = async (): Promise<void> => {
     narrator.say('Zapier polls.');
     for (const zap of zaps) await zap.poll();
@@ -157,7 +218,7 @@ function pollOnEnter(zaps: readonly LiveZap[], narrator: Narrator): () => void {
   };
 }
 
-function tell(title: string, hints: readonly Hint[]): void {
+function tell({ title, hints }: Section): void {
   console.log(`\n${pc.bold(title)}`);
   for (const [what, how] of hints) {
     console.log(`  ${pc.dim(what)}\n    ${how}`);
