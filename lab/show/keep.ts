@@ -41,9 +41,9 @@ export async function keepUp(
     onInterruption(resolve);
   });
   leaveAlone();
+  const sections = await whatToTry(stage, recipes, narrator);
   const connection = await connectForInvoke(stage);
   const written = await writeInvokeEnv(stage.sandbox.origin, connection);
-  const sections = await whatToTry(stage, recipes);
   console.log(`\n${pc.bold('Everything stays up. Ctrl-C ends it.')}`);
   for (const section of [...sections, aboutInvoke(stage, written)]) {
     tell(section);
@@ -58,8 +58,8 @@ export async function keepUp(
 }
 
 /**
- * Turns the stage's Zaps on again as they are, with what was chosen for them before: by now a dropdown may name it otherwise. One that
- * can't be turned on stays off, and the others don't suffer from it.
+ * Turns the stage's Zaps on again as they are, with what was chosen for them before: by now a dropdown may name it
+ * otherwise. One that can't be turned on is said, and stays off.
  */
 export async function turnOnAgain(
   { zaps }: Pick<Stage, 'zaps'>,
@@ -71,8 +71,7 @@ export async function turnOnAgain(
       await zap.turnOn();
     } catch (error) {
       zap.on = false;
-      const reason = error instanceof Error ? error.message : String(error);
-      narrator.fact('Stays off', reason);
+      narrator.fact('Stays off', messageOf(error));
     }
   }
 }
@@ -81,6 +80,7 @@ export async function turnOnAgain(
 export async function whatToTry(
   { sandbox, lab, world, zaps }: Stage,
   recipes: readonly Recipe[],
+  narrator: Narrator,
 ): Promise<Section[]> {
   const origins = new Map([
     [TRACKINGTIME, sandbox.origin],
@@ -89,8 +89,13 @@ export async function whatToTry(
   const used = namesOfApps(recipes);
   const tries: Hint[] = [];
   for (const recipe of recipes) {
-    for (const each of (await recipe.tries?.(world)) ?? []) {
-      tries.push([each.what, curlOf(each, origins.get(each.app) ?? '')]);
+    try {
+      for (const each of (await recipe.tries?.(world)) ?? []) {
+        tries.push([each.what, curlOf(each, origins.get(each.app) ?? '')]);
+      }
+    } catch (error) {
+      // The scene left something out, and somebody may be looking for just that.
+      narrator.fact('No command', `${recipe.title}: ${messageOf(error)}`);
     }
   }
   const apps = webAppsIn(world).filter(({ name }) => used.has(name));
@@ -223,4 +228,8 @@ function tell({ title, hints }: Section): void {
   for (const [what, how] of hints) {
     console.log(`  ${pc.dim(what)}\n    ${how}`);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -94,7 +94,7 @@ describe.each(Object.entries(recipes))('the recipe %s', (_name, recipe) => {
     const { zaps, lab } = stage;
     const before = zaps.map(({ runs }) => runs.length);
     await turnOnAgain(stage, quiet);
-    const printed = await whatToTry(stage, [recipe]);
+    const printed = await whatToTry(stage, [recipe], quiet);
     const commands = printed.flatMap(({ hints }) =>
       hints.flatMap(([, how]) => (how.startsWith('curl ') ? how : [])),
     );
@@ -158,7 +158,9 @@ describe('staying up', () => {
       expect(story.join('\n')).toMatch(
         /Zap on .*Invoice a project.*\n.*Stays off .*\n.*Zap on .*Flag the line/,
       );
-      const [hints] = (await whatToTry(stage, [completedProjectToInvoice]))
+      const [hints] = (
+        await whatToTry(stage, [completedProjectToInvoice], quiet)
+      )
         .filter(({ title }) => title.startsWith('Zapier is the lab'))
         .map((section) => section.hints.map(([what]) => what));
       expect(hints).toEqual([
