@@ -28,6 +28,8 @@ export type Sort =
   | 'names'
   /** Reads one record that has to be there. */
   | 'record'
+  /** Reads one record as it was before a change: it may be gone by now, and is empty then. */
+  | 'past record'
   /** Makes or does something, once. */
   | 'post'
   | 'put'
@@ -168,7 +170,7 @@ const lookUps: Item[] = [
   },
   ...(['project', 'task'] as const).map((name): Item => ({
     name: `details: previous ${name}`,
-    sort: 'search by id',
+    sort: 'past record',
     method: `hydrators.previous${name === 'project' ? 'Project' : 'Task'}`,
     bundle: (known) => ({ inputData: { id: known[name].id } }),
   })),
@@ -334,6 +336,7 @@ export const itemsOf = (definition: Definition): Item[] => [
 ];
 
 const WHERE_NOTHING_IS_FINE = {
+  'past record': 'ok',
   search: 'nothing',
   'search by id': 'nothing',
   'search by filters': 'nothing',
