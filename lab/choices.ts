@@ -1,6 +1,12 @@
 import { didYouMean } from './nearest.ts';
 import type { InputField } from './definition.ts';
-import { Choice, type Fields, type FieldValue } from './templates.ts';
+import {
+  Choice,
+  isGroup,
+  toText,
+  type Fields,
+  type FieldValue,
+} from './templates.ts';
 
 export interface DropdownEntry {
   id: string;
@@ -16,46 +22,109 @@ export type Dropdown = (
   fields: Fields,
 ) => AsyncIterable<DropdownEntry[]>;
 
+/** The choices that a field is declared with, label by key; nothing for one that takes any text or has a list behind it. */
+export function choicesOf({
+  choices,
+}: Pick<InputField, 'choices'>): ReadonlyMap<string, string> | undefined {
+  return typeof choices === 'object' && choices !== null
+    ? new Map(
+        Object.entries(choices).map(([key, label]) => [key, String(label)]),
+      )
+    : undefined;
+}
+
+/** The key of a declared choice, by that key or by its label. */
+export function keyOfChoice(
+  field: Pick<InputField, 'choices'>,
+  written: string,
+): string | undefined {
+  const choices = [...(choicesOf(field) ?? [])];
+  return (choices.find(([key]) => key === written) ??
+    choices.find(([, label]) => label === written))?.[0];
+}
+
+/** Says that a dropdown hasn't got what somebody asked for, and what it has. */
+export function noSuchChoice(
+  { key, label = key }: InputField,
+  written: string,
+  offered: readonly string[],
+  names = offered,
+): string {
+  const shown = offered.slice(0, MOST_NAMED).join(', ');
+  const more =
+    offered.length > MOST_NAMED
+      ? ` and ${offered.length - MOST_NAMED} more`
+      : '';
+  return `the dropdown ${label} has no "${written}".${didYouMean(written, names)} It has: ${shown}${more}.`;
+}
+
+/** Replaces declared choices by their keys, as the editor does; what is none of them stays as it is. */
+export function settleChoices(
+  given: Fields,
+  inputFields: readonly InputField[],
+): Fields {
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => {
+      const field = inputFields.find((each) => each.key === key);
+      return [key, field === undefined ? value : settled(value, field)];
+    }),
+  );
+}
+
+function settled(value: FieldValue, field: InputField): FieldValue {
+  if (Array.isArray(value)) return value.map((part) => settled(part, field));
+  if (isGroup(value)) return settleChoices(value, field.children ?? []);
+  const written = value instanceof Choice ? value.label : toText(value);
+  return keyOfChoice(field, written) ?? value;
+}
+
 /**
  * Replaces what was chosen from dropdowns by the ids behind it, as the editor
  * does when a Zap is built: a live run never opens a dropdown.
  *
+ * @param place the Zap and the step, for the error.
  * @throws Error that lists the dropdown when it has no such entry.
  */
 export async function resolveChoices(
+  place: string,
   given: Fields,
   inputFields: readonly InputField[],
   dropdown: Dropdown,
 ): Promise<Fields> {
-  const fields: Fields = { ...given };
-  for (const [key, value] of Object.entries(given)) {
+  const fields = settleChoices(given, inputFields);
+  const resolved = async (
+    value: FieldValue,
+    field: InputField,
+  ): Promise<FieldValue> => {
+    if (value instanceof Choice) {
+      return idOf(place, value, field, dropdown(field, fields));
+    }
+    if (Array.isArray(value)) {
+      return Promise.all(value.map((part) => resolved(part, field)));
+    }
+    if (!isGroup(value)) return value;
+    return resolveChoices(place, value, field.children ?? [], (child, row) =>
+      dropdown(child, { ...fields, ...row }),
+    );
+  };
+  for (const [key, value] of Object.entries(fields)) {
     const field = inputFields.find((each) => each.key === key);
-    if (field === undefined) continue;
-    const chosen = async (part: FieldValue): Promise<FieldValue> =>
-      part instanceof Choice ? idOf(part, field, fields, dropdown) : part;
-    fields[key] = Array.isArray(value)
-      ? await Promise.all(value.map(chosen))
-      : await chosen(value);
+    if (field !== undefined) fields[key] = await resolved(value, field);
   }
   return fields;
 }
 
 async function idOf(
+  place: string,
   { label }: Choice,
   field: InputField,
-  fields: Fields,
-  dropdown: Dropdown,
+  pages: AsyncIterable<DropdownEntry[]>,
 ): Promise<FieldValue> {
   const seen: string[] = [];
-  for await (const page of dropdown(field, fields)) {
+  for await (const page of pages) {
     const chosen = page.find((entry) => entry.label === label);
     if (chosen !== undefined) return chosen.id;
     seen.push(...page.map((entry) => entry.label));
   }
-  const shown = seen.slice(0, MOST_NAMED).join(', ');
-  const more =
-    seen.length > MOST_NAMED ? ` and ${seen.length - MOST_NAMED} more` : '';
-  throw new Error(
-    `The dropdown ${field.label ?? field.key} has no "${label}".${didYouMean(label, seen)} It has: ${shown}${more}.`,
-  );
+  throw new Error(`${place}: ${noSuchChoice(field, label, seen)}`);
 }

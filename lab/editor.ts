@@ -1,7 +1,7 @@
 import type { LocalApp } from './apps/local_app.ts';
 import {
   resolveChoices,
-  type Dropdown,
+  settleChoices,
   type DropdownEntry,
 } from './choices.ts';
 import type { Connection, Connections } from './connections.ts';
@@ -15,7 +15,7 @@ import {
 import { liveMeta } from './meta.ts';
 import { toText, type Fields } from './templates.ts';
 import { TRACKINGTIME, type Step, type Zap } from './zap.ts';
-import { checkZap } from './zap_check.ts';
+import { checkZap, placeOf } from './zap_check.ts';
 
 export interface EditorOptions {
   definition: Definition;
@@ -43,25 +43,26 @@ export class Editor {
    * @throws Error when the Zap has an item, field or choice that is not there.
    */
   async publish(zap: Zap, connection: Connection): Promise<Zap> {
-    for (const [kind, key, fields] of itemsOf(zap)) {
+    // First of all, because a form can change with what was chosen.
+    const draft = await withFields(zap, (fields, items) =>
+      settleChoices(
+        fields,
+        items.flatMap(([kind, key]) => this.#written(kind, key)),
+      ),
+    );
+    for (const [kind, key, fields] of itemsOf(draft)) {
       await this.loadFields(kind, key, connection, fields);
     }
     const { definition, apps } = this.#options;
-    checkZap(zap, { definition, apps, fieldsOf: this.fieldsOf });
-    const dropdown: Dropdown = (field, fields) =>
-      this.dropdown(field, fields, connection);
-    const { trigger } = zap;
-    const given = trigger.fields ?? {};
-    const triggerFields = await resolveChoices(
-      given,
-      this.fieldsOf('triggers', trigger.trigger, given),
-      dropdown,
+    checkZap(draft, { definition, apps, fieldsOf: this.fieldsOf });
+    return withFields(draft, (fields, items, step) =>
+      resolveChoices(
+        placeOf(draft, step),
+        fields,
+        items.flatMap(([kind, key]) => this.fieldsOf(kind, key, fields)),
+        (field, given) => this.dropdown(field, given, connection),
+      ),
     );
-    const steps: Step[] = [];
-    for (const step of zap.steps) {
-      steps.push(await this.#chosen(step, dropdown));
-    }
-    return { ...zap, trigger: { ...trigger, fields: triggerFields }, steps };
   }
 
   /** An item's input fields with these filled in, once they were loaded. */
@@ -106,11 +107,8 @@ export class Editor {
 
   /** What the fields hold that the form changes with. */
   #deciding(kind: ItemKind, key: string, filled: Filled): Filled {
-    const { inputFields = [] } =
-      this.#options.definition[kind][key]?.operation ?? {};
     return Object.fromEntries(
-      inputFields
-        .filter((field) => typeof field !== 'string')
+      this.#written(kind, key)
         .filter(({ altersDynamicFields }) => altersDynamicFields === true)
         .map((field) => [field.key, filled[field.key] ?? field.default]),
     );
@@ -155,27 +153,54 @@ export class Editor {
     }
   }
 
-  async #chosen(step: Step, dropdown: Dropdown): Promise<Step> {
-    if ('onlyIf' in step) return step;
-    const given = step.fields ?? {};
-    const inputFields = itemsOfStep(step).flatMap(([kind, key]) =>
-      this.fieldsOf(kind, key, given),
-    );
-    return {
-      ...step,
-      fields: await resolveChoices(given, inputFields, dropdown),
-    };
+  /** The input fields that the definition has written down. */
+  #written(kind: ItemKind, key: string): InputField[] {
+    const { inputFields = [] } =
+      this.#options.definition[kind][key]?.operation ?? {};
+    return inputFields.filter((field) => typeof field !== 'string');
   }
 }
 
 /** An item, and what a Zap fills in there. */
 type ItemOfZap = [ItemKind, string, Fields];
 
-function itemsOf(zap: Zap): ItemOfZap[] {
-  const { app, trigger, fields = {} } = zap.trigger;
-  const first: ItemOfZap[] =
-    app === TRACKINGTIME ? [['triggers', trigger, fields]] : [];
-  return [...first, ...zap.steps.flatMap(itemsOfStep)];
+/** A Zap with what its trigger and steps have filled in replaced, one after the other. */
+async function withFields(
+  { trigger, steps, ...zap }: Zap,
+  replace: (
+    fields: Fields,
+    items: ItemOfZap[],
+    step: string,
+  ) => Fields | Promise<Fields>,
+): Promise<Zap> {
+  const { fields = {} } = trigger;
+  const first = {
+    ...trigger,
+    fields: await replace(fields, itemsOfTrigger(trigger), 'trigger'),
+  };
+  const others: Step[] = [];
+  for (const step of steps) {
+    if ('onlyIf' in step) {
+      others.push(step);
+      continue;
+    }
+    const given = step.fields ?? {};
+    const replaced = await replace(given, itemsOfStep(step), step.name);
+    others.push({ ...step, fields: replaced });
+  }
+  return { ...zap, trigger: first, steps: others };
+}
+
+function itemsOf({ trigger, steps }: Zap): ItemOfZap[] {
+  return [...itemsOfTrigger(trigger), ...steps.flatMap(itemsOfStep)];
+}
+
+function itemsOfTrigger({
+  app,
+  trigger,
+  fields = {},
+}: Zap['trigger']): ItemOfZap[] {
+  return app === TRACKINGTIME ? [['triggers', trigger, fields]] : [];
 }
 
 function itemsOfStep(step: Step): ItemOfZap[] {

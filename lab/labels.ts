@@ -1,5 +1,6 @@
-import type { LocalApp } from './apps/local_app.ts';
-import { TRACKINGTIME, type Step, type Zap } from './zap.ts';
+import { toFields, type LocalApp } from './apps/local_app.ts';
+import { didYouMean } from './nearest.ts';
+import { TRACKINGTIME, type FilterStep, type Step, type Zap } from './zap.ts';
 
 /** As far as an integration's definition says what things are called. */
 export interface Labelled {
@@ -13,7 +14,7 @@ export interface Labelled {
 }
 
 interface LabelledItem {
-  display: { label?: string };
+  display: { label?: string; hidden?: boolean };
   operation: {
     inputFields?: (LabelledField | string)[];
     outputFields?: (LabelledField | string)[];
@@ -24,6 +25,7 @@ export interface LabelledField {
   key: string;
   label?: string;
   choices?: unknown;
+  dict?: boolean;
   children?: LabelledField[];
 }
 
@@ -36,7 +38,16 @@ export interface FieldOfStep {
   place: number;
 }
 
+/** Whatever has a form, and gives something to later steps. */
+type Part = Zap['trigger'] | Exclude<Step, FilterStep>;
+
 const TEMPLATE = /{{\s*([^{}]+?)\s*}}/g;
+
+/** Given by each search, beside what it found. */
+const WAS_FOUND = '_zap_search_was_found_status';
+
+/** Of API Request: whatever TrackingTime answers, so any path into it may be there. */
+const ANSWER = { action: 'api_request', field: 'data' };
 
 /** What items, their fields and choices are called in the Zap editor, the lab's own apps among them. */
 export class Labels {
@@ -55,7 +66,7 @@ export class Labels {
   }
 
   /** What a step does; a filter has no name of that kind. */
-  step(step: Exclude<Step, { onlyIf: unknown }>): string {
+  step(step: Exclude<Step, FilterStep>): string {
     const { creates, searches, searchOrCreates } = this.#definition;
     if ('search' in step) {
       const { search, orCreate } = step;
@@ -70,15 +81,17 @@ export class Labels {
     );
   }
 
-  /** A field of the trigger's or a step's form, those inside a group by their path: `lines.hours`. */
-  input(part: Zap['trigger'] | Step, path: string): LabelledField {
-    if ('app' in part && part.app !== TRACKINGTIME) {
-      const label = this.#localInputs(part)?.[path];
-      // A column of a sheet is called whatever its owner calls it.
-      return { key: path, label: label ?? lastOf(path) };
-    }
-    const known = fieldAt(this.#inputs(part), path.split('.'));
-    return known ?? { key: path, label: titled(lastOf(path)) };
+  /**
+   * A field of the trigger's or a step's form, those inside a group by their path: `lines.hours`.
+   *
+   * @throws Error that names the nearest when there is none.
+   */
+  input(part: Part, path: string): LabelledField {
+    const fields = this.#inputs(part);
+    const found = fieldAt(fields, path.split('.'));
+    if (found !== undefined) return found;
+    const paths = pathsOf(fields).map(([each]) => each);
+    throw new Error(`There is no field ${path}.${didYouMean(path, paths)}`);
   }
 
   /**
@@ -96,102 +109,133 @@ export class Labels {
     );
   }
 
-  /** The field that a path such as `trigger.client.name` leads to. */
+  /**
+   * The field that a path such as `trigger.client.name` leads to.
+   *
+   * @throws Error that names the nearest when there is none.
+   */
   output(zap: Zap, path: string): FieldOfStep {
-    const [name = '', ...rest] = path
-      .split('.')
-      // Which of several rows is meant has no name.
-      .filter((key) => !/^\d+$/.test(key));
-    const label = this.#outputLabel(zap, name, rest) ?? titled(lastOf(path));
+    const [name = '', ...keys] = path.split('.');
     const index = zap.steps.findIndex(
-      (step) => 'name' in step && step.name === name,
+      (each) => 'name' in each && each.name === name,
     );
     const step = zap.steps[index];
+    const part = step === undefined || 'onlyIf' in step ? zap.trigger : step;
+    if (part === zap.trigger && name !== 'trigger') {
+      throw new Error(`{{${path}}} names no step of "${zap.name}".`);
+    }
+    const does = 'trigger' in part ? this.trigger(zap) : this.step(part);
+    // Which of several rows is meant has no name.
+    const field = keys.filter((key) => !/^\d+$/.test(key)).join('.');
     return {
-      label,
-      step:
-        step === undefined || 'onlyIf' in step
-          ? this.trigger(zap)
-          : this.step(step),
+      label: this.#outputLabel(part, field, does),
+      step: does,
       place: index + 2,
     };
   }
 
-  #outputLabel(
-    zap: Zap,
-    name: string,
-    path: readonly string[],
-  ): string | undefined {
-    const { triggers, creates, searches } = this.#definition;
-    const { app, trigger } = zap.trigger;
-    const step = zap.steps.find((each) => 'name' in each && each.name === name);
-    if (name === 'trigger' && app !== TRACKINGTIME) {
-      const fields = this.#apps.get(app)?.triggers[trigger]?.fields;
-      return fields?.[path.join('.')];
-    }
-    const item =
-      name === 'trigger'
-        ? triggers[trigger]
-        : step !== undefined && 'search' in step
-          ? searches[step.search]
-          : step !== undefined && 'action' in step
-            ? creates[step.action]
-            : undefined;
-    const fields = written(item?.operation.outputFields);
-    const label = fieldAt(fields, path)?.label;
-    // As Zapier writes a field of a list's rows: "Rows Duration".
-    const list = fields.find(({ key }) => key === path[0] && path.length > 1);
-    return list?.label === undefined || label === undefined
-      ? label
-      : `${list.label} ${label}`;
+  #outputLabel(part: Part, field: string, does: string): string {
+    const given = this.#outputs(part);
+    const label = given?.get(field);
+    if (label !== undefined) return label;
+    const [first] = field.split('.');
+    const isAnswer =
+      'action' in part &&
+      part.action === ANSWER.action &&
+      first === ANSWER.field;
+    if (given === undefined || isAnswer) return titled(lastOf(field));
+    const paths = [...given.keys()];
+    throw new Error(
+      `${does} gives no ${field === '' ? 'field without a name' : field}.${didYouMean(field, paths)} It gives: ${paths.join(', ') || 'nothing'}.`,
+    );
   }
 
-  #inputs(part: Zap['trigger'] | Step): LabelledField[] {
+  /** What a step gives, label by path; nothing when its definition doesn't say. */
+  #outputs(part: Part): ReadonlyMap<string, string> | undefined {
+    if (part.app !== TRACKINGTIME) {
+      const app = this.#apps.get(part.app);
+      const local =
+        'trigger' in part
+          ? app?.triggers[part.trigger]?.fields
+          : 'action' in part
+            ? app?.actions[part.action]?.gives
+            : undefined;
+      return new Map(pathsOf(toFields(local ?? {})));
+    }
+    const { triggers, creates, searches } = this.#definition;
+    const item =
+      'trigger' in part
+        ? triggers[part.trigger]
+        : 'action' in part
+          ? creates[part.action]
+          : searches[part.search];
+    const fields = item?.operation.outputFields ?? [];
+    const known = written(fields);
+    // What a function gives can't be seen.
+    if (known.length === 0 || known.length < fields.length) return undefined;
+    const found: [string, string][] =
+      'search' in part ? [[WAS_FOUND, titled(WAS_FOUND)]] : [];
+    return new Map([...pathsOf(known), ...found]);
+  }
+
+  #inputs(part: Part): LabelledField[] {
+    if (part.app !== TRACKINGTIME) {
+      const app = this.#apps.get(part.app);
+      return 'action' in part
+        ? toFields(app?.actions[part.action]?.fields ?? {})
+        : [];
+    }
     const { triggers, creates, searches } = this.#definition;
     const items =
       'trigger' in part
         ? [triggers[part.trigger]]
         : 'action' in part
           ? [creates[part.action]]
-          : 'search' in part
-            ? // A search that can create has the fields of both.
-              [searches[part.search], creates[part.orCreate ?? '']]
-            : [];
+          : // A search that can create has the fields of both.
+            [searches[part.search], creates[part.orCreate ?? '']];
     return items.flatMap((item) => written(item?.operation.inputFields));
-  }
-
-  #localInputs(
-    part: Zap['trigger'] | Step,
-  ): Readonly<Record<string, string>> | undefined {
-    return 'action' in part
-      ? this.#apps.get(part.app)?.actions[part.action]?.fields
-      : undefined;
   }
 }
 
-/** What a function gives can't be seen. */
 function written(
   fields: readonly (LabelledField | string)[] = [],
 ): LabelledField[] {
   return fields.filter((field) => typeof field !== 'string');
 }
 
-/** A field inside an object is written `client__name`; one of a list's rows is a child of the list. */
 function fieldAt(
   fields: readonly LabelledField[],
   [first = '', ...rest]: readonly string[],
 ): LabelledField | undefined {
-  const whole = fields.find(({ key }) => key === [first, ...rest].join('__'));
-  if (whole !== undefined || rest.length === 0) return whole;
-  const list = fields.find(({ key }) => key === first);
-  return fieldAt(list?.children ?? [], rest);
+  const field = fields.find(({ key }) => key === first);
+  if (field === undefined || rest.length === 0) return field;
+  // Names and values, such as the columns of a sheet, are called whatever their owner calls them.
+  return field.dict === true
+    ? { key: rest.join('.') }
+    : fieldAt(field.children ?? [], rest);
+}
+
+/**
+ * Each field's path in a template, and its label. A field inside an object has a key such as `client__name`; one of a
+ * list's rows is a child of the list.
+ */
+function pathsOf(
+  fields: readonly LabelledField[],
+  group = { path: '', label: '' },
+): [path: string, label: string][] {
+  return fields.flatMap(({ key, label = titled(key), children = [] }) => {
+    const path = group.path + key.replaceAll('__', '.');
+    const whole = group.label + label;
+    const inside = { path: `${path}.`, label: `${whole} › ` };
+    return [[path, whole], ...pathsOf(children, inside)];
+  });
 }
 
 function lastOf(path: string): string {
   return path.split('.').at(-1) ?? path;
 }
 
-/** What a function gives has no label that can be seen here; its key has the same words. */
+/** What has no label that can be seen here; its key has the same words. */
 function titled(key: string): string {
   return key
     .split('_')

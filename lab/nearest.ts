@@ -3,6 +3,9 @@ export function nearest(
   written: string,
   names: readonly string[],
 ): string | undefined {
+  // Of a short name, two letters in the wrong order leave no pair as it was.
+  const swapped = names.find((name) => isSwapped(written, name));
+  if (swapped !== undefined) return swapped;
   const asked = pairsIn(written);
   const [best] = names
     .map((name) => {
@@ -21,6 +24,16 @@ export function nearest(
 export function didYouMean(written: string, names: readonly string[]): string {
   const meant = nearest(written, names);
   return meant === undefined ? '' : ` Did you mean ${meant}?`;
+}
+
+/** Whether two neighbouring letters changed places, and nothing else. */
+function isSwapped(one: string, other: string): boolean {
+  const [left, right] = [one.toLowerCase(), other.toLowerCase()];
+  return Array.from(left).some(
+    (letter, at) =>
+      left.slice(0, at) + left.charAt(at + 1) + letter + left.slice(at + 2) ===
+      right,
+  );
 }
 
 /** Each two letters that stand side by side, whatever their case. */

@@ -55,6 +55,23 @@ export async function fill(
   return value;
 }
 
+/** The paths that the templates in a value name. */
+export function pathsIn(value: FieldValue): string[] {
+  if (typeof value === 'string') {
+    return [...value.matchAll(TEMPLATE)].map(([, path = '']) => path.trim());
+  }
+  if (typeof value !== 'object' || value instanceof Choice) return [];
+  return Object.values<FieldValue>(value).flatMap(pathsIn);
+}
+
+export function isGroup(value: FieldValue): value is Fields {
+  return (
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    !(value instanceof Choice)
+  );
+}
+
 /** Fills all fields of a step. */
 export async function fillAll(
   fields: Fields,

@@ -61,33 +61,7 @@ export interface Zap {
 /** The integration's own name, as a Zap's steps give it. */
 export const TRACKINGTIME = 'TrackingTime';
 
-/**
- * A Zap that says at once what is wrong with it.
- *
- * @throws Error for a step name that is used twice, or a template that names a step which has not run by then.
- */
+/** A Zap is checked when it is turned on: see lab/zap_check.ts. */
 export function defineZap(zap: Zap): Zap {
-  const names = new Set(['trigger']);
-  for (const step of zap.steps) {
-    for (const name of namesUsedBy(step)) {
-      if (!names.has(name)) {
-        throw new Error(
-          `"${zap.name}" uses {{${name}.…}} before there is a step ${name}. So far there is: ${[...names].join(', ')}.`,
-        );
-      }
-    }
-    if ('onlyIf' in step) continue;
-    if (names.has(step.name)) {
-      throw new Error(`"${zap.name}" has two steps named ${step.name}.`);
-    }
-    names.add(step.name);
-  }
   return zap;
-}
-
-function namesUsedBy(step: Step): string[] {
-  const text = JSON.stringify(
-    'onlyIf' in step ? step.onlyIf : (step.fields ?? {}),
-  );
-  return [...text.matchAll(/{{\s*([^{}.\s]+)/g)].map(([, name]) => name ?? '');
 }

@@ -1,151 +1,265 @@
-import type { LocalApp, LocalItem } from './apps/local_app.ts';
+import { toFields, type LocalApp } from './apps/local_app.ts';
+import { choicesOf, keyOfChoice, noSuchChoice } from './choices.ts';
+import type { InputField } from './definition.ts';
+import { Labels, type Labelled } from './labels.ts';
 import { didYouMean } from './nearest.ts';
-import { itemOf, type Definition, type InputField } from './definition.ts';
-import type { Fields } from './templates.ts';
+import {
+  Choice,
+  isGroup,
+  pathsIn,
+  toText,
+  type Fields,
+  type FieldValue,
+} from './templates.ts';
 import { TRACKINGTIME } from './zap.ts';
-import type { ActionStep, SearchStep, Zap } from './zap.ts';
+import type { ActionStep, SearchStep, Step, TriggerStep, Zap } from './zap.ts';
 
 export interface Known {
-  definition: Definition;
+  definition: Labelled;
   apps: ReadonlyMap<string, LocalApp>;
   /** Input fields of an item, `kind.key`, with these filled in. */
   fieldsOf: (
     kind: 'triggers' | 'creates' | 'searches',
     key: string,
     filled: Fields,
-  ) => InputField[];
+  ) => readonly InputField[];
 }
 
 /**
- * What the editor would not let a person publish: an item that is not there, a
- * field that is not there, a required field left empty. And what it would, but
- * nobody wants: to find or create a record by a part of its name.
+ * What the editor would not let a person publish: an item, a field or a choice
+ * that is not there, a required field left empty, a `{{step.field}}` that no
+ * earlier step gives. And what it would, but nobody wants: to find or create a
+ * record by a part of its name.
  *
- * @throws Error that names the step and what it could have been.
+ * @throws Error that names the Zap, the step, and what it could have been.
  */
 export function checkZap(zap: Zap, known: Known): void {
-  const { trigger } = zap;
-  if (trigger.app === TRACKINGTIME) {
-    itemOf(known.definition, 'triggers', trigger.trigger);
-    const fields = known.fieldsOf(
-      'triggers',
-      trigger.trigger,
-      trigger.fields ?? {},
-    );
-    checkFields(zap, 'trigger', trigger.fields, fields);
-  } else {
-    localItem(known, trigger.app, 'triggers', trigger.trigger);
-  }
-  for (const step of zap.steps) {
-    if ('onlyIf' in step) continue;
-    if ('search' in step) checkSearch(zap, step, known);
-    else checkAction(zap, step, known);
+  const labels = new Labels(known.definition, known.apps);
+  const names: string[] = [];
+  const { trigger, steps } = zap;
+  inStep(placeOf(zap, 'trigger'), () => {
+    checkTemplates(zap, [trigger.fields ?? {}], names, labels);
+    checkTrigger(trigger, known);
+  });
+  names.push('trigger');
+  for (const [index, step] of steps.entries()) {
+    const isFilter = 'onlyIf' in step;
+    const place = isFilter
+      ? `"${zap.name}", the filter at step ${index + 2}`
+      : placeOf(zap, step.name);
+    inStep(place, () => {
+      checkTemplates(zap, valuesOf(step), names, labels);
+      if (isFilter) return;
+      if (names.includes(step.name)) {
+        throw new Error('an earlier step has the same name.');
+      }
+      names.push(step.name);
+      if ('search' in step) checkSearch(step, known);
+      else checkAction(step, known);
+    });
   }
 }
 
-function checkAction(zap: Zap, step: ActionStep, known: Known): void {
-  if (step.app !== TRACKINGTIME) {
-    const { fields } = localItem(known, step.app, 'actions', step.action);
-    refuseStrange(zap, step.name, step.fields, Object.keys(fields));
-    return;
-  }
-  itemOf(known.definition, 'creates', step.action);
-  const fields = known.fieldsOf('creates', step.action, step.fields ?? {});
-  checkFields(zap, step.name, step.fields, fields);
+/** Where something is wrong, for the beginning of an error. */
+export function placeOf({ name }: Zap, step: string): string {
+  return `"${name}", step ${step}`;
 }
 
-function checkSearch(zap: Zap, step: SearchStep, known: Known): void {
-  const { definition, fieldsOf } = known;
-  itemOf(definition, 'searches', step.search);
-  const given = step.fields ?? {};
-  const fields = [...fieldsOf('searches', step.search, given)];
-  if (step.orCreate !== undefined) {
-    checkMatch(zap, step, fields);
-    const pairs = Object.values(definition.searchOrCreates);
-    const offered = pairs.some(
-      ({ search, create }) =>
-        search === step.search && create === step.orCreate,
-    );
-    if (!offered) {
+/** Says in an error where it was found. */
+function inStep(place: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    throw new Error(`${place}: ${sentence}`, { cause: error });
+  }
+}
+
+function valuesOf(step: Step): FieldValue[] {
+  return 'onlyIf' in step
+    ? step.onlyIf.flatMap(({ field, value = '' }) => [field, value])
+    : [step.fields ?? {}];
+}
+
+/** @param names of the steps that have run by then. */
+function checkTemplates(
+  zap: Zap,
+  values: readonly FieldValue[],
+  names: readonly string[],
+  labels: Labels,
+): void {
+  for (const path of values.flatMap(pathsIn)) {
+    const [name = ''] = path.split('.');
+    if (!names.includes(name)) {
       throw new Error(
-        `${step.search} cannot be followed by ${step.orCreate}. The integration offers: ${pairs.map(({ search, create }) => `${search} or ${create}`).join(', ')}.`,
+        `{{${path}}} names no step before this one.${didYouMean(name, names)} There is: ${names.join(', ') || 'none'}.`,
       );
     }
-    fields.push(...fieldsOf('creates', step.orCreate, given));
+    labels.output(zap, path);
   }
-  checkFields(zap, step.name, step.fields, fields);
+}
+
+function checkTrigger(
+  { app, trigger, fields = {} }: TriggerStep,
+  known: Known,
+): void {
+  if (app !== TRACKINGTIME) {
+    itemIn(app, 'triggers', localApp(known, app).triggers, trigger);
+    checkFields(fields, []);
+    return;
+  }
+  const { triggers } = known.definition;
+  const visible = Object.fromEntries(
+    Object.entries(triggers).filter(([, { display }]) => !display.hidden),
+  );
+  if (triggers[trigger]?.display.hidden === true) {
+    throw new Error(
+      `${trigger} only fills dropdowns, so a Zap can't begin with it. ${TRACKINGTIME} has: ${Object.keys(visible).join(', ')}.`,
+    );
+  }
+  itemIn(app, 'triggers', visible, trigger);
+  checkFields(fields, known.fieldsOf('triggers', trigger, fields));
+}
+
+function checkAction(
+  { app, action, fields = {} }: ActionStep,
+  known: Known,
+): void {
+  if (app !== TRACKINGTIME) {
+    const { actions } = localApp(known, app);
+    const item = itemIn(app, 'actions', actions, action);
+    checkFields(fields, toFields(item.fields, item.optional));
+    return;
+  }
+  itemIn(app, 'creates', known.definition.creates, action);
+  checkFields(fields, known.fieldsOf('creates', action, fields));
+}
+
+function checkSearch(step: SearchStep, known: Known): void {
+  const { search, orCreate, fields: given = {} } = step;
+  const { definition, fieldsOf } = known;
+  itemIn(TRACKINGTIME, 'searches', definition.searches, search);
+  const fields = [...fieldsOf('searches', search, given)];
+  if (orCreate !== undefined) {
+    const pairs = Object.values(definition.searchOrCreates);
+    const creates = pairs
+      .filter((pair) => pair.search === search)
+      .map(({ create }) => create);
+    if (!creates.includes(orCreate)) {
+      throw new Error(
+        `${search} cannot be followed by ${orCreate}.${didYouMean(orCreate, creates)} The integration offers: ${pairs.map((pair) => `${pair.search} or ${pair.create}`).join(', ')}.`,
+      );
+    }
+    checkMatch(given, fields);
+    fields.push(...fieldsOf('creates', orCreate, given));
+  }
+  checkFields(given, fields);
 }
 
 /** What is created when it isn't found must be looked for under its exact name: else a longer one is taken for it. */
-function checkMatch(
-  zap: Zap,
-  { name, fields }: SearchStep,
-  searchFields: readonly InputField[],
-): void {
+function checkMatch(given: Fields, searchFields: readonly InputField[]): void {
   const match = searchFields.find(({ key }) => key === 'match');
   if (match === undefined) return;
-  if ((fields?.match ?? match.default) !== 'exact') {
+  const chosen = given.match ?? match.default;
+  const written = chosen instanceof Choice ? chosen.label : toText(chosen);
+  if ((keyOfChoice(match, written) ?? written) !== 'exact') {
     throw new Error(
-      `"${zap.name}", step ${name}: set ${match.label ?? match.key} to "Is exactly", because this step creates what it doesn't find. By a part of a name, "Acme Holding" would be taken for "Acme".`,
+      `set ${match.label ?? match.key} to "Is exactly", because this step creates what it doesn't find. By a part of a name, "Acme Holding" would be taken for "Acme".`,
     );
   }
 }
 
+/** @param group the path of the group that these fields are in, with a full stop behind it. */
 function checkFields(
-  zap: Zap,
-  step: string,
-  given: object = {},
+  given: Fields,
   fields: readonly InputField[],
+  group = '',
 ): void {
-  refuseStrange(
-    zap,
-    step,
-    given,
-    fields.map(({ key }) => key),
-  );
+  for (const [key, value] of Object.entries(given)) {
+    const field = fields.find((each) => each.key === key);
+    if (field === undefined) {
+      const paths = fields.map((each) => group + each.key);
+      throw new Error(
+        `there is no field ${group}${key}.${didYouMean(group + key, paths)} ${paths.length === 0 ? 'It has no fields' : `The fields are: ${paths.join(', ')}`}.`,
+      );
+    }
+    checkValue(group + key, value, field);
+  }
   const missing = fields
     .filter(
       ({ required, default: preset }) =>
         required === true && preset === undefined,
     )
-    .filter(({ key }) => !(key in given));
+    .filter(({ key }) => (given[key] ?? '') === '');
   if (missing.length > 0) {
     throw new Error(
-      `"${zap.name}", step ${step}: ${missing.map(({ key }) => key).join(', ')} must be filled in.`,
+      `${missing.map(({ key }) => group + key).join(', ')} must be filled in.`,
     );
   }
 }
 
-function refuseStrange(
-  zap: Zap,
-  step: string,
-  given: object = {},
-  keys: readonly string[],
-): void {
-  const strange = Object.keys(given).find((key) => !keys.includes(key));
-  if (strange !== undefined) {
-    throw new Error(
-      `"${zap.name}", step ${step}: there is no field ${strange}.${didYouMean(strange, keys)} The fields are: ${keys.join(', ')}.`,
-    );
+function checkValue(path: string, value: FieldValue, field: InputField): void {
+  const { children, dict } = field;
+  for (const part of Array.isArray(value) ? value : [value]) {
+    if (children !== undefined) {
+      if (!isGroup(part)) {
+        throw new Error(
+          `${path} is a group: fill in its fields, ${children.map(({ key }) => `${path}.${key}`).join(', ')}.`,
+        );
+      }
+      checkFields(part, children, `${path}.`);
+    } else if (!isGroup(part)) {
+      checkChoice(path, part, field);
+    } else if (dict !== true) {
+      throw new Error(`${path} is one field, not a group of fields.`);
+    }
   }
 }
 
-function localItem(
-  { apps }: Known,
-  app: string,
-  part: 'triggers' | 'actions',
-  key: string,
-): LocalItem {
-  const found = apps.get(app);
+function checkChoice(path: string, value: FieldValue, field: InputField): void {
+  const isChosen = value instanceof Choice;
+  const choices = choicesOf(field);
+  if (choices === undefined) {
+    if (isChosen && field.dynamic === undefined) {
+      throw new Error(`${path} has no dropdown to choose from.`);
+    }
+    return;
+  }
+  const written = isChosen ? value.label : toText(value);
+  // What is mapped is known when the Zap runs.
+  const isOpen = !isChosen && (written === '' || pathsIn(value).length > 0);
+  if (isOpen || keyOfChoice(field, written) !== undefined) return;
+  const [keys, names] = [[...choices.keys()], [...choices.values()]];
+  throw new Error(
+    noSuchChoice(
+      field,
+      written,
+      [...choices].map(([key, label]) => `${key} (${label})`),
+      isChosen ? [...names, ...keys] : [...keys, ...names],
+    ),
+  );
+}
+
+function localApp({ apps }: Known, name: string): LocalApp {
+  const found = apps.get(name);
   if (found === undefined) {
     const names = [TRACKINGTIME, ...apps.keys()];
     throw new Error(
-      `There is no app ${app}.${didYouMean(app, names)} There is: ${names.join(', ')}.`,
+      `there is no app ${name}.${didYouMean(name, names)} There is: ${names.join(', ')}.`,
     );
   }
-  const item = found[part][key];
+  return found;
+}
+
+function itemIn<Found>(
+  app: string,
+  part: string,
+  items: Readonly<Record<string, Found>>,
+  key: string,
+): Found {
+  const item = items[key];
   if (item === undefined) {
-    const keys = Object.keys(found[part]);
+    const keys = Object.keys(items);
     throw new Error(
       `${app} has no ${key} among its ${part}.${didYouMean(key, keys)} It has: ${keys.join(', ')}.`,
     );

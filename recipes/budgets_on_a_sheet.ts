@@ -12,8 +12,12 @@ const newProject = defineZap({
       action: 'update_row',
       fields: {
         tab: 'Budgets',
-        key: 'id',
-        row: { id: '{{trigger.id}}', project: '{{trigger.name}}', used: 0 },
+        key: 'Project ID',
+        row: {
+          'Project ID': '{{trigger.id}}',
+          Project: '{{trigger.name}}',
+          'Budget used (%)': 0,
+        },
       },
     },
   ],
@@ -42,11 +46,11 @@ const used = defineZap({
       action: 'update_row',
       fields: {
         tab: 'Budgets',
-        key: 'id',
+        key: 'Project ID',
         row: {
-          id: '{{report.rows.0.project_id}}',
-          project: '{{report.rows.0.project_name}}',
-          used: '{{report.rows.0.budget_used_percent}}',
+          'Project ID': '{{report.rows.0.project_id}}',
+          Project: '{{report.rows.0.project_name}}',
+          'Budget used (%)': '{{report.rows.0.budget_used_percent}}',
         },
       },
     },
@@ -112,7 +116,10 @@ export default defineRecipe({
     checks.equal(
       'rows, with the budget used in percent',
       [['Spring Campaign', 92]],
-      rows.map((row) => [row.project, Math.round(Number(row.used))]),
+      rows.map((row) => [
+        row.Project,
+        Math.round(Number(row['Budget used (%)'])),
+      ]),
     );
     checks.equal(
       'cards that warn of it',

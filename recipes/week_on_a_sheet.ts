@@ -17,11 +17,11 @@ const week = defineZap({
       fields: {
         tab: 'Projects',
         rows: {
-          week: '{{trigger.from}}',
-          project: '{{trigger.rows.name}}',
-          hours: '{{trigger.rows.duration_hours}}',
-          billable_hours: '{{trigger.rows.billable_hours}}',
-          entries: '{{trigger.rows.entry_count}}',
+          Week: '{{trigger.from}}',
+          Project: '{{trigger.rows.name}}',
+          Hours: '{{trigger.rows.duration_hours}}',
+          'Billable hours': '{{trigger.rows.billable_hours}}',
+          Entries: '{{trigger.rows.entry_count}}',
         },
       },
     },
@@ -44,10 +44,10 @@ const week = defineZap({
       fields: {
         tab: 'People',
         rows: {
-          week: '{{trigger.from}}',
-          person: '{{people.rows.name}}',
-          hours: '{{people.rows.duration_hours}}',
-          entries: '{{people.rows.entry_count}}',
+          Week: '{{trigger.from}}',
+          Person: '{{people.rows.name}}',
+          Hours: '{{people.rows.duration_hours}}',
+          Entries: '{{people.rows.entry_count}}',
         },
       },
     },
@@ -76,7 +76,7 @@ export default defineRecipe({
   check: async ({ sheet, trackingTime }, checks) => {
     const projects = await sheet.rows('Projects');
     const people = await sheet.rows('People');
-    const from = String(projects[0]?.week);
+    const from = String(projects[0]?.Week);
     const monday = new Date(`${from}T00:00:00Z`);
     const sunday = new Date(monday.getTime() + 6 * 24 * 3600 * 1000);
     const to = sunday.toISOString().slice(0, 10);
@@ -94,19 +94,19 @@ export default defineRecipe({
     checks.equal(
       'weeks on the sheet',
       [from],
-      [...new Set([...projects, ...people].map((row) => row.week))],
+      [...new Set([...projects, ...people].map((row) => row.Week))],
     );
     checks.equal(
       'entries of the week, by project and by person',
       [entries.length, entries.length],
       [projects, people].map((rows) =>
-        rows.reduce((sum, row) => sum + Number(row.entries), 0),
+        rows.reduce((sum, row) => sum + Number(row.Entries), 0),
       ),
     );
     checks.equal(
       "Ada's hours",
       inHours(seconds),
-      people.find((row) => row.person === 'Ada Lovelace')?.hours,
+      people.find((row) => row.Person === 'Ada Lovelace')?.Hours,
     );
   },
   tries: ({ beenOnForWeeks }) => {

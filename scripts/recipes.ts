@@ -1,6 +1,8 @@
 /** Writes docs/recipes.md from the files in recipes/: `npm run recipes`. */
+import pc from 'picocolors';
 import { appsIn, makeApps } from '../lab/apps/all.ts';
 import { Labels } from '../lab/labels.ts';
+import { checkZap } from '../lab/zap_check.ts';
 import { recipesPage } from '../lab/show/recipe_page.ts';
 import { recipes } from '../recipes/index.ts';
 import { keepPage } from './page.ts';
@@ -10,11 +12,29 @@ const apps = new Map(
   appsIn(makeApps({ invoicePath: '' })).map((app) => [app.name, app]),
 );
 
-const labels = new Labels(await readSourceDefinition(), apps);
+const definition = await readSourceDefinition();
+const labels = new Labels(definition, apps);
 
-await keepPage({
-  page: 'docs/recipes.md',
-  command: 'npm run recipes',
-  sources: 'the files in recipes/',
-  text: () => recipesPage(recipes, labels),
-});
+try {
+  await keepPage({
+    page: 'docs/recipes.md',
+    command: 'npm run recipes',
+    sources: 'the files in recipes/',
+    text: () => {
+      for (const zap of Object.values(recipes).flatMap(({ zaps }) => zaps)) {
+        checkZap(zap, {
+          definition,
+          apps,
+          fieldsOf: (kind, key) =>
+            (definition[kind][key]?.operation.inputFields ?? []).filter(
+              (field) => typeof field !== 'string',
+            ),
+        });
+      }
+      return recipesPage(recipes, labels);
+    },
+  });
+} catch (error) {
+  console.error(pc.red(error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
+}

@@ -66,12 +66,15 @@ export class Board extends WebApp {
         estimate: CARD.estimate,
         task: CARD.task,
       },
+      optional: ['estimate', 'task'],
+      gives: CARD,
       perform: (fields: AppItem): Promise<AppItem> =>
         this.send('POST', '/cards', fields),
     },
     link_card: {
       label: 'Link Card to a Task',
       fields: { card: 'Card', task: CARD.task },
+      gives: CARD,
       perform: ({ card, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/cards/${String(card)}/task`, fields),
     },
@@ -85,18 +88,21 @@ export class Board extends WebApp {
         person: 'Person',
         hours: 'Hours',
       },
+      gives: CARD,
       perform: ({ entry, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/time/${String(entry)}`, fields),
     },
     remove_time: {
       label: 'Remove Time From its Card',
       fields: { entry: 'Time Entry' },
+      gives: { removed: 'Was Removed' },
       perform: ({ entry }: AppItem): Promise<AppItem> =>
         this.send('DELETE', `/time/${String(entry)}`),
     },
     move_cards: {
       label: "Move a Project's Cards",
       fields: { project: CARD.project, column: CARD.column },
+      gives: { moved: 'Cards Moved' },
       perform: (fields: AppItem): Promise<AppItem> =>
         this.send('POST', '/moves', fields),
     },

@@ -22,6 +22,9 @@ export class InvoiceFile implements LocalApp {
     add_line: {
       label: 'Add Line',
       fields: COLUMNS,
+      // A cell may be empty.
+      optional: Object.keys(COLUMNS),
+      gives: { line: 'Line', ...COLUMNS },
       perform: (fields: AppItem) => this.#addLine(fields),
     },
   };

@@ -73,12 +73,22 @@ export class Ledger extends WebApp {
         'lines.description': 'Description',
         'lines.hours': 'Hours',
       },
+      optional: ['email', 'address', 'lines.description'],
+      gives: {
+        number: 'Invoice Number',
+        customer: 'Customer',
+        email: 'Email',
+        address: 'Address',
+        project: 'Project',
+        total: 'Total (in cents)',
+      },
       perform: (fields: AppItem): Promise<AppItem> =>
         this.send('POST', '/invoices', fields),
     },
     flag_line: {
       label: 'Flag an Invoice Line',
       fields: { entry: 'Time Entry', reason: 'Reason' },
+      gives: { flagged: 'Lines Flagged' },
       perform: ({ entry, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/lines/${String(entry)}/flag`, fields),
     },

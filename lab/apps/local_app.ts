@@ -1,3 +1,5 @@
+import type { InputField } from '../definition.ts';
+
 export type AppItem = Record<string, unknown>;
 
 /** Starts a run of every Zap that listens to this trigger of the app. */
@@ -15,16 +17,40 @@ export interface LocalItem {
   fields: Readonly<Record<string, string>>;
 }
 
+/** Something that an app of the lab does. */
+export interface LocalAction extends LocalItem {
+  /** Those of its fields that may be left out. */
+  optional?: readonly string[];
+  /** What the fields of its result are called, which later steps can use: none unless given. */
+  gives?: Readonly<Record<string, string>>;
+  perform: (fields: AppItem) => Promise<AppItem>;
+}
+
 /** An app on the other side of a Zap, played by the lab. */
 export interface LocalApp {
   readonly name: string;
   readonly triggers: Readonly<Record<string, LocalItem>>;
-  readonly actions: Readonly<
-    Record<
-      string,
-      LocalItem & { perform: (fields: AppItem) => Promise<AppItem> }
-    >
-  >;
+  readonly actions: Readonly<Record<string, LocalAction>>;
   /** Called once, when the lab starts with this app. */
   connect(fire: Fire, makeHook: MakeHook): void | Promise<void>;
+}
+
+/** Labels by path as fields, those of a group inside it, as a definition has them. */
+export function toFields(
+  labels: Readonly<Record<string, string>>,
+  optional: readonly string[] = [],
+): InputField[] {
+  const fieldsIn = (group: string): InputField[] =>
+    Object.entries(labels)
+      .filter(([path]) => path.slice(0, path.lastIndexOf('.') + 1) === group)
+      .map(([path, label]) => {
+        const children = fieldsIn(`${path}.`);
+        const key = path.slice(group.length);
+        const required = !optional.includes(path);
+        return {
+          ...{ key, label, required },
+          ...(children.length > 0 ? { children } : { dict: true }),
+        };
+      });
+  return fieldsIn('');
 }

@@ -55,8 +55,8 @@ export class Payroll extends WebApp {
         email: 'Email',
         kind: 'Kind',
         days: 'Days',
-        'days.starts_at': 'Days Starts At',
-        'days.hours': 'Days Hours',
+        'days.starts_at': 'Starts At',
+        'days.hours': 'Hours',
       },
     },
   };
@@ -70,18 +70,21 @@ export class Payroll extends WebApp {
         'lines.name': 'Name',
         'lines.hours': 'Hours',
       },
+      gives: { people: 'People' },
       perform: ({ pay_run, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/pay-runs/${String(pay_run)}/hours`, fields),
     },
     hand_in_timesheet: {
       label: 'Hand In Timesheet',
       fields: { pay_run: 'Pay Run', file_url: 'File' },
+      gives: { rows: 'Rows Read' },
       perform: ({ pay_run, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/pay-runs/${String(pay_run)}/timesheet`, fields),
     },
     confirm_leave: {
       label: 'Confirm Leave',
       fields: { leave: 'Leave', created: 'Days Entered', errors: 'Errors' },
+      gives: { id: 'Leave ID', email: 'Email', kind: 'Kind' },
       perform: ({ leave, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/leaves/${String(leave)}/booked`, fields),
     },

@@ -33,6 +33,7 @@ export class Phone extends WebApp {
     link_call: {
       label: 'Link Call to a Time Entry',
       fields: { call: 'Call', entry: CALL.entry },
+      gives: CALL,
       perform: ({ call, ...fields }: AppItem): Promise<AppItem> =>
         this.send('PUT', `/calls/${String(call)}/entry`, fields),
     },

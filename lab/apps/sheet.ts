@@ -18,6 +18,7 @@ export class Sheet extends WebApp {
     add_rows: {
       label: 'Add Rows',
       fields: { tab: 'Tab', rows: 'Rows' },
+      gives: { added: 'Rows Added' },
       perform: ({ tab, rows }: AppItem): Promise<AppItem> =>
         this.send('POST', `/tabs/${encodeURIComponent(String(tab))}/rows`, {
           rows,
@@ -26,6 +27,7 @@ export class Sheet extends WebApp {
     update_row: {
       label: 'Update or Add a Row',
       fields: { tab: 'Tab', key: 'Look Up By', row: 'Row' },
+      gives: { added: 'Was Added' },
       perform: ({ tab, ...fields }: AppItem): Promise<AppItem> =>
         this.send(
           'PUT',

@@ -1,6 +1,13 @@
+import { choicesOf } from '../choices.ts';
 import type { FieldOfStep, LabelledField, Labels } from '../labels.ts';
 import { USES, type Recipe } from '../recipe.ts';
-import { Choice, toText, type Fields, type FieldValue } from '../templates.ts';
+import {
+  Choice,
+  isGroup,
+  toText,
+  type Fields,
+  type FieldValue,
+} from '../templates.ts';
 import { TRACKINGTIME, type FilterStep, type Step, type Zap } from '../zap.ts';
 
 /** A step as the page shows it. */
@@ -40,6 +47,7 @@ them.
 
 In the diagrams a rounded box is a trigger, a slanted one a search, a hexagon a filter; steps of TrackingTime are
 coloured. A field that comes from an earlier step is written as *Description* (1): the field Description of step 1.
+*Rows › Description* is that field of each of its rows.
 
 This page is made from the files in [recipes/](../recipes) by \`npm run recipes\`; [the lab](lab.md) says how to write one.
 `;
@@ -138,14 +146,6 @@ function rowsOf(
   });
 }
 
-function isGroup(value: FieldValue): value is Fields {
-  return (
-    typeof value === 'object' &&
-    !Array.isArray(value) &&
-    !(value instanceof Choice)
-  );
-}
-
 /** Markdown for what the form shows in a field. */
 function valueText(
   value: FieldValue,
@@ -159,17 +159,8 @@ function valueText(
     return value.map((each) => valueText(each, field, spell)).join(', ');
   }
   return typeof value === 'string'
-    ? spell(choiceIn(field, value))
+    ? spell(choicesOf(field)?.get(value) ?? value)
     : JSON.stringify(value);
-}
-
-/** What a choice is called; any other text stays as it is. */
-function choiceIn({ choices }: LabelledField, value: string): string {
-  const label =
-    typeof choices === 'object' && choices !== null
-      ? new Map<string, unknown>(Object.entries(choices)).get(value)
-      : undefined;
-  return typeof label === 'string' ? label : value;
 }
 
 function mapped({ label, place }: FieldOfStep): string {
@@ -179,7 +170,8 @@ function mapped({ label, place }: FieldOfStep): string {
 function diagramOf(parts: readonly Part[]): string {
   const boxes = parts.map(({ shape: [open, close], app, title }, index) => {
     const style = app === TRACKINGTIME ? ':::trackingtime' : '';
-    return `  s${index}${open}"${app}<br/>${quoted(title)}"${close}${style}`;
+    // Not "1.", which Mermaid would take for a list.
+    return `  s${index}${open}"(${index + 1}) ${app}<br/>${quoted(title)}"${close}${style}`;
   });
   const arrows = parts.map((_part, index) => `s${index}`).join(' --> ');
   return [

@@ -11,7 +11,9 @@ type Entry = Wire & { description: string | null; end_time: string | null };
 /** An app on the other side, whose items set Zaps off. */
 class Orders implements LocalApp {
   readonly name = 'Orders';
-  readonly triggers = { new_order: { label: 'New Order', fields: {} } };
+  readonly triggers = {
+    new_order: { label: 'New Order', fields: { name: 'Name', phone: 'Phone' } },
+  };
   readonly actions = {};
   arrive: Fire = () => undefined;
 

@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveChoices, type Dropdown } from '../../lab/choices.ts';
+import type { InputField } from '../../lab/definition.ts';
 import { choose } from '../../lab/templates.ts';
 
-const fields = [
+const PLACE = '"Greet", step task';
+
+const fields: InputField[] = [
   { key: 'project_id', label: 'Project', dynamic: 'project_list.id.name' },
   { key: 'task_id', label: 'Task', dynamic: 'task_list.id.name' },
+  { key: 'match', choices: { exact: 'Is exactly', contains: 'Contains' } },
+  {
+    key: 'lines',
+    children: [
+      { key: 'task_id', label: 'Task', dynamic: 'task_list.id.name' },
+      { key: 'hours' },
+    ],
+  },
 ];
 
 function dropdownOf(pages: string[][]) {
@@ -27,7 +38,7 @@ describe('choosing from a dropdown', () => {
       project_id: choose('Online Shop'),
       task_id: '{{trigger.task}}',
     };
-    expect(await resolveChoices(given, fields, dropdown)).toEqual({
+    expect(await resolveChoices(PLACE, given, fields, dropdown)).toEqual({
       project_id: 'id of Online Shop',
       task_id: '{{trigger.task}}',
     });
@@ -36,29 +47,54 @@ describe('choosing from a dropdown', () => {
   it('picks several entries for a field that takes more than one', async () => {
     const { dropdown } = dropdownOf([['A', 'B']]);
     const given = { project_id: [choose('A'), '{{trigger.project}}'] };
-    expect(await resolveChoices(given, fields, dropdown)).toEqual({
+    expect(await resolveChoices(PLACE, given, fields, dropdown)).toEqual({
       project_id: ['id of A', '{{trigger.project}}'],
     });
   });
 
   it('turns pages until the entry is there, and no further', async () => {
     const { dropdown, opened } = dropdownOf([['A'], ['B'], ['C']]);
-    await resolveChoices({ project_id: choose('B') }, fields, dropdown);
+    await resolveChoices(PLACE, { project_id: choose('B') }, fields, dropdown);
     expect(opened.map(({ page }) => page)).toEqual([0, 1]);
   });
 
   it('opens a dropdown with what was chosen before it', async () => {
     const { dropdown, opened } = dropdownOf([['A', 'B']]);
     const given = { project_id: choose('A'), task_id: choose('B') };
-    await resolveChoices(given, fields, dropdown);
+    await resolveChoices(PLACE, given, fields, dropdown);
     expect(opened[1]).toEqual({ key: 'task_id', project: 'id of A', page: 0 });
+  });
+
+  it('picks for each row of a group, with what was chosen beside it', async () => {
+    const { dropdown, opened } = dropdownOf([['A', 'B']]);
+    const given = {
+      project_id: choose('A'),
+      lines: [{ task_id: choose('B'), hours: 1 }],
+    };
+    expect(await resolveChoices(PLACE, given, fields, dropdown)).toEqual({
+      project_id: 'id of A',
+      lines: [{ task_id: 'id of B', hours: 1 }],
+    });
+    expect(opened[1]).toEqual({ key: 'task_id', project: 'id of A', page: 0 });
+  });
+
+  it('takes a choice that the field is declared with by its label or its key, and opens no dropdown for it', async () => {
+    const { dropdown, opened } = dropdownOf([]);
+    for (const match of [choose('Contains'), choose('contains'), 'Contains']) {
+      expect(await resolveChoices(PLACE, { match }, fields, dropdown)).toEqual({
+        match: 'contains',
+      });
+    }
+    expect(opened).toEqual([]);
   });
 
   it('says what there is when the entry is not', async () => {
     const { dropdown } = dropdownOf([['A'], ['B']]);
     const given = { project_id: choose('Z') };
-    await expect(resolveChoices(given, fields, dropdown)).rejects.toThrow(
-      'The dropdown Project has no "Z". It has: A, B.',
+    await expect(
+      resolveChoices(PLACE, given, fields, dropdown),
+    ).rejects.toThrow(
+      '"Greet", step task: the dropdown Project has no "Z". It has: A, B.',
     );
   });
 
@@ -67,8 +103,10 @@ describe('choosing from a dropdown', () => {
       ['Online Shop', ...Array.from({ length: 999 }, (_, at) => `P ${at}`)],
     ]);
     const given = { project_id: choose('Onlne Shop') };
-    await expect(resolveChoices(given, fields, dropdown)).rejects.toThrow(
-      /^The dropdown Project has no "Onlne Shop"\. Did you mean Online Shop\? It has: Online Shop, P 0, .*, P 18 and 980 more\.$/,
+    await expect(
+      resolveChoices(PLACE, given, fields, dropdown),
+    ).rejects.toThrow(
+      /^"Greet", step task: the dropdown Project has no "Onlne Shop"\. Did you mean Online Shop\? It has: Online Shop, P 0, .*, P 18 and 980 more\.$/,
     );
   });
 });

@@ -10,7 +10,10 @@ import { connectionWith, startTinyLab } from './tiny_lab.ts';
 class Reader implements LocalApp {
   readonly name = 'Reader';
   readonly triggers = {
-    asks: { label: 'Asks', fields: { title: 'Title', pages: 'Pages' } },
+    asks: {
+      label: 'Asks',
+      fields: { id: 'ID', title: 'Title', pages: 'Pages', from: 'From' },
+    },
   };
   readonly actions = {
     note: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { LocalApp } from '../../lab/apps/local_app.ts';
 import { Labels, type Labelled } from '../../lab/labels.ts';
-import { defineZap } from '../../lab/zap.ts';
+import { defineZap, type ActionStep } from '../../lab/zap.ts';
 
 const definition: Labelled = {
   triggers: {
@@ -14,7 +15,13 @@ const definition: Labelled = {
       },
     },
   },
-  creates: {},
+  creates: {
+    ask_around: { display: { label: 'Ask Around' }, operation: {} },
+    api_request: {
+      display: { label: 'Request' },
+      operation: { outputFields: [{ key: 'data__name' }] },
+    },
+  },
   searches: {
     find_shelf: {
       display: { label: 'Find Shelf' },
@@ -38,7 +45,23 @@ const definition: Labelled = {
   },
 };
 
-const labels = new Labels(definition, new Map());
+const library: LocalApp = {
+  name: 'Library',
+  triggers: {},
+  actions: {
+    note: {
+      label: 'Note',
+      fields: { body: 'Body', columns: 'Columns' },
+      gives: { text: 'Text', 'text.body': 'Body' },
+      perform: (fields) => Promise.resolve(fields),
+    },
+  },
+  connect: () => undefined,
+};
+
+const labels = new Labels(definition, new Map([['Library', library]]));
+
+const note: ActionStep = { name: 'note', app: 'Library', action: 'note' };
 
 const zap = defineZap({
   name: 'Lending',
@@ -52,6 +75,9 @@ const zap = defineZap({
       orCreate: 'create_shelf',
       fields: { title: '{{trigger.title}}' },
     },
+    { name: 'asked', app: 'TrackingTime', action: 'ask_around' },
+    { name: 'answer', app: 'TrackingTime', action: 'api_request' },
+    note,
   ],
 });
 
@@ -64,14 +90,45 @@ describe('what a field of an earlier step is called', () => {
     ],
     [
       'shelf.books.0.title',
-      { label: 'Books Title', step: 'Find or Create Shelf', place: 3 },
+      { label: 'Books › Title', step: 'Find or Create Shelf', place: 3 },
     ],
     [
-      'shelf.not_announced',
-      { label: 'Not Announced', step: 'Find or Create Shelf', place: 3 },
+      'shelf._zap_search_was_found_status',
+      {
+        label: 'Zap Search Was Found Status',
+        step: 'Find or Create Shelf',
+        place: 3,
+      },
     ],
+    // Its definition doesn't say what it gives.
+    [
+      'asked.not_announced',
+      { label: 'Not Announced', step: 'Ask Around', place: 4 },
+    ],
+    ['answer.data.0.title', { label: 'Title', step: 'Request', place: 5 }],
+    ['note.text.body', { label: 'Text › Body', step: 'Note', place: 6 }],
   ])('%s', (path, field) => {
     expect(labels.output(zap, path)).toEqual(field);
+  });
+
+  it.each([
+    [
+      'trigger.titel',
+      'Book Lent gives no titel. Did you mean title? It gives: title, reader.name.',
+    ],
+    // A template has a full stop where the definition has two underscores.
+    [
+      'trigger.reader__name',
+      'Book Lent gives no reader__name. Did you mean reader.name?',
+    ],
+    ['trigger.reader.nmae', 'Did you mean reader.name?'],
+    ['shelf.books.0.titel', 'Did you mean books.title?'],
+    ['answer.dat.title', 'Request gives no dat.title.'],
+    ['note.text.bdoy', 'Note gives no text.bdoy. Did you mean text.body?'],
+    ['trigger', 'Book Lent gives no field without a name.'],
+    ['shelv.title', '{{shelv.title}} names no step of "Lending".'],
+  ])('%s is none', (path, sentence) => {
+    expect(() => labels.output(zap, path)).toThrow(sentence);
   });
 
   it('stands in a text for each template', () => {
@@ -82,5 +139,20 @@ describe('what a field of an earlier step is called', () => {
         ({ label, place }) => `${label} (${place})`,
       ),
     ).toBe('Title (1) for Reader Name (1)!');
+  });
+});
+
+describe('what a field of a form is called', () => {
+  it('is its label, and for the columns of a sheet what they are called there', () => {
+    expect(labels.input(note, 'body').label).toBe('Body');
+    expect(labels.input(note, 'columns.Billable hours').key).toBe(
+      'Billable hours',
+    );
+  });
+
+  it('is nothing for one that is not there', () => {
+    expect(() => labels.input(note, 'bdoy')).toThrow(
+      'There is no field bdoy. Did you mean body?',
+    );
   });
 });

@@ -18,6 +18,11 @@ describe('the nearest name', () => {
     expect(nearest(written, names)).toBe(meant);
   });
 
+  it('is the one with two letters changed round, however short', () => {
+    expect(nearest('nmae', ['email', 'name', 'id'])).toBe('name');
+    expect(nearest('di', ['email', 'name', 'id'])).toBe('id');
+  });
+
   it.each(['', 'x', 'burn', 'zzzz'])('to "%s" is none', (written) => {
     expect(nearest(written, names)).toBeUndefined();
     expect(didYouMean(written, names)).toBe('');

@@ -91,9 +91,9 @@ describe('the page of recipes', () => {
   it('draws a Zap with a shape for each kind of step', () => {
     expect(page).toContain(
       `flowchart LR
-  s0(["Library<br/>Book #quot;Lent#quot;"])
-  s1{{"Filter<br/>Only continue if Pages (1) is greater than 9"}}
-  s2["TrackingTime<br/>Start Timer"]:::trackingtime
+  s0(["(1) Library<br/>Book #quot;Lent#quot;"])
+  s1{{"(2) Filter<br/>Only continue if Pages (1) is greater than 9"}}
+  s2["(3) TrackingTime<br/>Start Timer"]:::trackingtime
   s0 --> s1 --> s2
 `,
     );
