@@ -219,7 +219,7 @@ describe('what a Zap takes from earlier steps', () => {
       check(
         [
           note({ text: '{{trigger.title}}' }),
-          { ...note({ text }), name: 'other' } as Step,
+          { ...note({ text }), name: 'other' },
         ],
         trigger,
       );
