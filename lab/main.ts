@@ -55,6 +55,9 @@ function introduction(): string {
 function recipeNamed(name: string): Recipe {
   const recipe = recipes[name];
   if (recipe !== undefined) return recipe;
+  if (name.trim() === '') {
+    throw new Error(`The recipe's name is empty. There are:\n${list()}`);
+  }
   const meant = nearest(name, Object.keys(recipes));
   throw new Error(
     meant === undefined

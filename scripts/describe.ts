@@ -123,22 +123,27 @@ function print(definition: Definition, items: DescribedItem[]): void {
   );
 }
 
-/** Prints all that has a key; with none, the names that were meant perhaps. */
+/** Prints all that has a key or a label; with none, the name that was meant perhaps. */
 async function describeOne(
   definition: Definition,
   written: string,
 ): Promise<void> {
-  const keys = itemsOf(definition).map(({ key }) => key);
-  if (!keys.includes(written)) {
+  const whole = await wholeItems(definition, written);
+  if (whole.length === 0) {
+    const names = [
+      ...itemsOf(definition),
+      ...searchOrCreatesOf(definition),
+    ].flatMap(({ key, display }) => [key, display?.label ?? key]);
+    const problem =
+      written.trim() === ''
+        ? "The item's name is empty."
+        : `There is no ${written}.${didYouMean(written, names)}`;
     console.error(
-      pc.red(
-        `There is no ${written}.${didYouMean(written, keys)} npm run describe -- --all lists all items.`,
-      ),
+      pc.red(`${problem} npm run describe -- --all lists all items.`),
     );
     process.exitCode = 1;
     return;
   }
-  const whole = await wholeItems(definition, written);
   console.log(
     options.json
       ? JSON.stringify(whole, null, 2)
@@ -148,9 +153,12 @@ async function describeOne(
 
 const command = new Command('npm run describe --')
   .description(
-    'Prints the catalogue of the built integration: its triggers, actions and searches, with their fields. With the key of an item, prints all about that one: its form, what it gives, a sample, and what it asks of TrackingTime.',
+    'Prints the catalogue of the built integration: its triggers, actions and searches, with their fields. With the key or the label of an item, prints all about that one: its form, what it gives, a sample, and what it asks of TrackingTime.',
   )
-  .argument('[item]', 'the key of an item, such as start_timer')
+  .argument(
+    '[item]',
+    'the key or the label of an item, such as start_timer or "Start Timer"',
+  )
   .option('--all', 'the hidden ones too, which feed dropdowns', false)
   .option(
     '--endpoints',

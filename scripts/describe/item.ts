@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import {
   itemsOf,
   searchOrCreatesOf,
+  visibleInputFieldsOf,
   type Definition,
   type Field,
   type PlacedItem,
@@ -9,7 +10,6 @@ import {
 } from '../../checks/definition.ts';
 import { readAsks, readScopes } from '../endpoints.ts';
 import { formRows, resultRows } from '../reference/fields.ts';
-import { code } from '../reference/markdown.ts';
 import { table } from './table.ts';
 
 /** An endpoint of TrackingTime, and what a connection must be allowed to for it. */
@@ -55,17 +55,21 @@ const kindOf = ({ kind, operation, display }: PlacedItem): string => {
 const written = (fields: readonly (Field | string)[] = []): Field[] =>
   fields.filter((field) => typeof field !== 'string');
 
-/** All that has this key, the items first: a search and the search-or-create made of it share theirs. */
+/** A key and a label have the same words: `start_timer`, `Start Timer`. */
+const wordsOf = (name: string): string =>
+  name.trim().toLowerCase().replaceAll('_', ' ');
+
+/** All that has this key or label, the items first: a search and the search-or-create made of it share their key. */
 export async function wholeItems(
   definition: Definition,
-  key: string,
+  name: string,
 ): Promise<(WholeItem | WholePair)[]> {
   const asksOf = readAsks();
   const scopesOf = await readScopes();
   const asked = (endpoints: string[]): Asked[] =>
     endpoints.map((endpoint) => ({ endpoint, scopes: scopesOf(endpoint) }));
   const wholeItem = (item: PlacedItem): WholeItem => {
-    const { display, noun = '', operation } = item;
+    const { key, display, noun = '', operation } = item;
     const { endpoints, details } = asksOf(item);
     return {
       kind: kindOf(item),
@@ -82,7 +86,12 @@ export async function wholeItems(
       ),
     };
   };
-  const isMeant = (each: { key: string }) => each.key === key;
+  const words = wordsOf(name);
+  const isMeant = ({
+    key,
+    display,
+  }: Pick<PlacedItem | SearchOrCreate, 'key' | 'display'>) =>
+    [key, display?.label ?? key].map(wordsOf).includes(words);
   return [
     ...itemsOf(definition).filter(isMeant).map(wholeItem),
     ...searchOrCreatesOf(definition).filter(isMeant).map(wholePair),
@@ -108,8 +117,19 @@ const shown = ({ endpoint, scopes }: Asked): string =>
 
 const heading = (text: string): string => `\n${pc.bold(text)}\n`;
 
-/** What an item or a pair is, without its fields. */
-const about = (each: WholeItem | WholePair): string => {
+/** Markdown as a terminal can show it. */
+const plain = (markdown: string): string =>
+  markdown
+    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)')
+    .replaceAll('**', '')
+    .replaceAll('`', '"');
+
+/**
+ * What an item or a pair is, without its fields.
+ *
+ * @param more rows of the table.
+ */
+const about = (each: WholeItem | WholePair, more: string[][] = []): string => {
   const { kind, key, label, description } = each;
   const rest =
     'searchesAs' in each
@@ -123,7 +143,7 @@ const about = (each: WholeItem | WholePair): string => {
         ]
       : [
           ['Noun', each.noun],
-          ['Asks', each.asks.map(shown).join('\n')],
+          ['Asks', each.asks.map(shown).join('\n') || 'nothing'],
           ...Object.entries(each.asksWhenUsed).map(([name, asked], index) => [
             index === 0 ? 'Asks when used' : '',
             `${name}: ${asked.map(shown).join(', ')}`,
@@ -132,11 +152,45 @@ const about = (each: WholeItem | WholePair): string => {
   return table(
     [label, key],
     [1],
-    [['Kind', kind], ['Description', description], ...rest],
+    [['Kind', kind], ['Description', plain(description)], ...rest, ...more],
   );
 };
 
-/** An item as a person reads it, on as many columns as the terminal has, or 100. */
+/** What a list fills: the label of a field, and the items that have it in their form. */
+const dropdownRows = (
+  { key }: WholeItem,
+  definition: Definition,
+): string[][] => {
+  const fields = visibleInputFieldsOf(definition).filter(
+    ({ dynamic }) => dynamic?.split('.')[0] === key,
+  );
+  const [, idKey, labelKey] = fields[0]?.dynamic?.split('.') ?? [];
+  if (idKey === undefined || labelKey === undefined) return [];
+  const labels = new Map(
+    itemsOf(definition).map(({ where, display, key: own }) => [
+      where,
+      display.label ?? own,
+    ]),
+  );
+  const users = new Map<string, string[]>();
+  for (const { where, key: own, label = own } of fields) {
+    const item = where.split('.').slice(0, 2).join('.');
+    const before = users.get(label) ?? [];
+    users.set(label, [...before, labels.get(item) ?? item]);
+  }
+  return [
+    [
+      'Dropdown',
+      `Shows the ${labelKey} of each. The field gets the ${idKey} of the one that is chosen.`,
+    ],
+    ...[...users].map(([label, items], index) => [
+      index === 0 ? 'In forms' : '',
+      `${label}: ${items.join(', ')}`,
+    ]),
+  ];
+};
+
+/** An item as a person reads it, on as many columns as the terminal has, 60 at least, or 100 where there is none. */
 export function itemPage(
   each: WholeItem | WholePair,
   definition: Definition,
@@ -144,22 +198,22 @@ export function itemPage(
   if ('searchesAs' in each) return about(each);
   const labelOf = (where: string): string => {
     const item = itemsOf(definition).find((other) => other.where === where);
-    return item
-      ? `${item.display.label ?? item.key} (${code(item.key)})`
-      : where;
+    return item ? `${item.display.label ?? item.key} (${item.key})` : where;
   };
   const form = formRows(each.fields, labelOf).map((row) => [
     [row.isRequired ? `${row.label} *` : row.label, pc.dim(row.key)].join('\n'),
     row.default === undefined
       ? row.type
       : `${row.type}\ndefault: ${row.default}`,
-    row.notes,
+    plain(row.notes),
   ]);
   const results = resultRows(each.results).map(({ label, key, type }) => [
     label,
     key,
     type,
   ]);
+  // A hidden list: nobody sees its results but in a dropdown.
+  if (results.length === 0) return about(each, dropdownRows(each, definition));
   return [
     about(each),
     heading('Form (* required)'),

@@ -1,6 +1,10 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
+import { buildDefinition } from '../../checks/own_definition.ts';
+import { itemPage, wholeItems } from '../../scripts/describe/item.ts';
 import { creates, isVisible, items } from '../registry/registry.ts';
 import { runScript } from '../run_script.ts';
+
+const definition = buildDefinition('oauth2');
 
 const describeWith = async (...flags: string[]): Promise<string> =>
   (await runScript(['scripts/describe.ts', ...flags])).stdout;
@@ -52,9 +56,9 @@ it('npm run describe -- --endpoints says what each asks of TrackingTime', async 
   ]);
 });
 
-/** Lines that a terminal of the usual width would break. */
-const tooWide = (text: string): string[] =>
-  text.split('\n').filter(({ length }) => length > 100);
+/** Lines that a terminal of this width would break. */
+const tooWide = (text: string, width = 100): string[] =>
+  text.split('\n').filter(({ length }) => length > width);
 
 it('npm run describe -- start_timer shows that item whole: form, result, sample, what it asks', async () => {
   const text = await describeWith('start_timer');
@@ -76,10 +80,51 @@ it('npm run describe -- start_timer shows that item whole: form, result, sample,
   expect(text).not.toContain('\u001b');
 });
 
-it('npm run describe shows a long form on 100 columns, and a hidden item that is named', async () => {
-  expect(tooWide(await describeWith('detailed_report'))).toEqual([]);
-  expect(await describeWith('project_list')).toContain('hidden trigger');
+it('npm run describe shows a long form on 100 columns, without Markdown', async () => {
+  const text = await describeWith('detailed_report');
+  expect(tooWide(text)).toEqual([]);
+  expect(text).not.toMatch(/`|\]\(/);
 });
+
+it('npm run describe says of a hidden list what its dropdown shows and where, and nothing that it has not', async () => {
+  const text = await describeWith('time_zone_list');
+  expect(text).toContain('hidden trigger');
+  expect(text).toMatch(/Asks +│ nothing/);
+  expect(text).toContain('Shows the name of each.');
+  expect(text).toContain('Time Zone: Get Detailed Report');
+  expect(text).not.toMatch(/Form \(|Result|Sample/);
+});
+
+it('npm run describe has a line below the head of each table', async () => {
+  const text = await describeWith('find_tag');
+  const heads = text
+    .split('\n')
+    .flatMap((line, at, lines) =>
+      line.startsWith('┌') ? [lines[at + 2]?.charAt(0)] : [],
+    );
+  expect(heads).toEqual(Array(4).fill('├'));
+});
+
+const { isTTY, columns } = process.stdout;
+afterEach(() => {
+  Object.assign(process.stdout, { isTTY, columns });
+});
+
+it.each([
+  [60, 60],
+  [80, 80],
+  [40, 60],
+])(
+  'npm run describe fits a terminal of %i columns into %i, and cuts nothing off',
+  async (terminal, width) => {
+    Object.assign(process.stdout, { isTTY: true, columns: terminal });
+    const [item] = await wholeItems(await definition, 'project_report');
+    if (item === undefined) throw new Error('There is no such item.');
+    const text = itemPage(item, await definition);
+    expect(tooWide(text, width)).toEqual([]);
+    expect(text).not.toContain('…');
+  },
+);
 
 it('npm run describe -- --json says all that a key stands for: a search, and the search-or-create made of it', async () => {
   const both = JSON.parse(
@@ -99,11 +144,32 @@ it('npm run describe -- --json says all that a key stands for: a search, and the
   ]);
 });
 
-it('npm run describe answers a key that is not there with the nearest one', async () => {
-  expect(await runScript(['scripts/describe.ts', 'start_tmer'])).toMatchObject({
-    code: 1,
-    stdout: '',
-    stderr:
-      'There is no start_tmer. Did you mean start_timer? npm run describe -- --all lists all items.\n',
-  });
+it('npm run describe takes the label of an item, however it is written', async () => {
+  const text = await describeWith(' start Timer ');
+  expect(text).toContain('│ Start Timer ');
+  expect(text).toContain('│ start_timer ');
 });
+
+it.each(['Find or Create Project', 'find_or_create_project'])(
+  'npm run describe takes the label of a search-or-create: %s',
+  async (name) => {
+    expect(await wholeItems(await definition, name)).toMatchObject([
+      { kind: 'search-or-create', searchesAs: 'find_project' },
+    ]);
+  },
+);
+
+it.each([
+  ['start_tmer', 'There is no start_tmer. Did you mean start_timer?'],
+  ['Strat Timer', 'There is no Strat Timer. Did you mean Start Timer?'],
+  ['', "The item's name is empty."],
+])(
+  'npm run describe answers a name that is not there with the nearest key or label: "%s"',
+  async (name, sentence) => {
+    expect(await runScript(['scripts/describe.ts', name])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${sentence} npm run describe -- --all lists all items.\n`,
+    });
+  },
+);

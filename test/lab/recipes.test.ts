@@ -88,6 +88,13 @@ describe('npm run lab', () => {
     );
   });
 
+  it('says which recipes there are when the name is empty', async () => {
+    const { code, stderr } = await runScript(['lab/main.ts', '']);
+    expect(code).toBe(1);
+    expect(stderr).toContain("The recipe's name is empty. There are:");
+    expect(stderr).toContain('completed_project_to_invoice');
+  });
+
   it('says which recipes there are when none is near', async () => {
     const { code, stderr } = await runScript(['lab/main.ts', 'xyz']);
     expect(code).toBe(1);

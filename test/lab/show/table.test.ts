@@ -42,6 +42,18 @@ describe('a table', () => {
     );
   });
 
+  it('has a line below its head if asked for', () => {
+    expect(drawTable(head, rows, { hasHeadLine: true })).toContain(
+      [
+        '│ Item      │ Requests │',
+        '├───────────┼──────────┤',
+        '│ Find Tag  │ 1        │',
+        '│ Find Task │ 12       │',
+        '└───────────┴──────────┘',
+      ].join('\n'),
+    );
+  });
+
   it('puts figures below each other', () => {
     expect(drawTable(head, rows, { alignsRight: true })).toContain(
       '│ Find Tag  │        1 │',
