@@ -3,6 +3,9 @@ import path from 'node:path';
 import { TEMPLATE_NAME } from './builds.ts';
 import type { Measurement } from './measurement.ts';
 
+/** Each item, field and sample counts. The second edition of the catalogue, with its names and durations, took a fifth more. */
+export const MOST_BYTES = 118_000;
+
 export const definition: Measurement = {
   title: 'Definition',
   method:
@@ -19,7 +22,7 @@ export const definition: Measurement = {
             what: TEMPLATE_NAME,
             value: await definitionSize(template.directory),
           },
-          limit: { of: 'value', most: 110_000 },
+          limit: { of: 'value', most: MOST_BYTES },
         },
       ],
     };

@@ -71,7 +71,7 @@ function figuresOf(costs: Costs): Figure[] {
     },
     {
       ...compare('memory', 'MB', ofCore),
-      limit: { of: 'ratio', most: 0.1 },
+      limit: { of: 'ratio', most: 0.12 },
     },
   ];
 }

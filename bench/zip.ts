@@ -18,7 +18,7 @@ export const zip: Measurement = {
             what: TEMPLATE_NAME,
             value: (await stat(template.zip)).size,
           },
-          limit: { of: 'ratio', most: 1.15 },
+          limit: { of: 'ratio', most: 1.18 },
         },
       ],
     };

@@ -180,7 +180,8 @@ export const createdEntries = {
   sample: {
     ...created.sample,
     not_sent_count: 1,
-    note: noteOf(1, { results: 2, notSent: 1 }, { results: 2, notSent: 1 }),
+    // Not by `noteOf`, which writes numbers for people: what that takes would be loaded at import, in 11 ms.
+    note: `1 of 2 lines were created. ${NOT_SENT}`,
     results: [
       { line: 1, status: 'created', time_entry_id: 'entry_123', error: '' },
       { line: 2, status: 'not_sent', time_entry_id: '', error: NOT_SENT_LINE },
