@@ -91,7 +91,9 @@ export function itemOf(
   kind: ItemKind,
   key: string,
 ): Item {
-  const item = definition[kind][key];
+  const item = Object.hasOwn(definition[kind], key)
+    ? definition[kind][key]
+    : undefined;
   if (item === undefined) {
     const keys = Object.entries(definition[kind])
       .filter(([, { display }]) => display.hidden !== true)

@@ -53,7 +53,7 @@ function introduction(): string {
 }
 
 function recipeNamed(name: string): Recipe {
-  const recipe = recipes[name];
+  const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined;
   if (recipe !== undefined) return recipe;
   if (name.trim() === '') {
     throw new Error(`The recipe's name is empty. There are:\n${list()}`);

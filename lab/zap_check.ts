@@ -112,7 +112,10 @@ function checkTrigger(
   const visible = Object.fromEntries(
     Object.entries(triggers).filter(([, { display }]) => !display.hidden),
   );
-  if (triggers[trigger]?.display.hidden === true) {
+  if (
+    Object.hasOwn(triggers, trigger) &&
+    triggers[trigger]?.display.hidden === true
+  ) {
     throw new Error(
       `${trigger} only fills dropdowns, so a Zap can't begin with it. ${TRACKINGTIME} has: ${Object.keys(visible).join(', ')}.`,
     );
@@ -175,15 +178,21 @@ function checkFields(
   fields: readonly InputField[],
   group = '',
 ): void {
+  const paths = fields.map((each) => group + each.key);
+  const strange = Object.keys(given)
+    .map((key) => group + key)
+    .filter((path) => !paths.includes(path));
+  if (strange.length > 0) {
+    const sentences = strange.map(
+      (path) => `there is no field ${path}.${didYouMean(path, paths)}`,
+    );
+    throw new Error(
+      `${sentences.join(' And ')} ${paths.length === 0 ? 'It has no fields' : `The fields are: ${paths.join(', ')}`}.`,
+    );
+  }
   for (const [key, value] of Object.entries(given)) {
     const field = fields.find((each) => each.key === key);
-    if (field === undefined) {
-      const paths = fields.map((each) => group + each.key);
-      throw new Error(
-        `there is no field ${group}${key}.${didYouMean(group + key, paths)} ${paths.length === 0 ? 'It has no fields' : `The fields are: ${paths.join(', ')}`}.`,
-      );
-    }
-    checkValue(group + key, value, field);
+    if (field !== undefined) checkValue(group + key, value, field);
   }
   const missing = fields
     .filter(
@@ -257,7 +266,7 @@ function itemIn<Found>(
   items: Readonly<Record<string, Found>>,
   key: string,
 ): Found {
-  const item = items[key];
+  const item = Object.hasOwn(items, key) ? items[key] : undefined;
   if (item === undefined) {
     const keys = Object.keys(items);
     throw new Error(

@@ -88,7 +88,7 @@ export class Narrator {
         break;
       case 'held_back':
         this.#aside(
-          `Kept back for ${event.seconds} s: more runs than the integration lets Zapier start.`,
+          `Kept back for ${Math.ceil(event.seconds)} s: more runs than the integration lets Zapier start.`,
         );
         break;
       case 'turning_on':

@@ -96,9 +96,12 @@ describe('npm run lab', () => {
   });
 
   it('says which recipes there are when none is near', async () => {
-    const { code, stderr } = await runScript(['lab/main.ts', 'xyz']);
-    expect(code).toBe(1);
-    expect(stderr).toContain('There is no recipe xyz. There are:');
-    expect(stderr).toContain('completed_project_to_invoice');
+    // Every object has a constructor.
+    for (const name of ['xyz', 'constructor']) {
+      const { code, stderr } = await runScript(['lab/main.ts', name]);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`There is no recipe ${name}. There are:`);
+      expect(stderr).toContain('completed_project_to_invoice');
+    }
   });
 });

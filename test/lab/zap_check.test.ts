@@ -323,6 +323,35 @@ describe('a choice', () => {
   });
 });
 
+describe('fields that are not there', () => {
+  it('are all named, each with the one that was meant', () => {
+    expect(() => {
+      check([note({ txet: 'a', text: 'b', autor: 'Austen', isbn: '1' })]);
+    }).toThrow(
+      '"Greet", step note: there is no field txet. Did you mean text? And there is no field autor. Did you mean author? And there is no field isbn. The fields are: text, author, lines.',
+    );
+  });
+});
+
+describe('a name that every object has', () => {
+  it.each(['constructor', 'toString', '__proto__'])(
+    '%s is a trigger, an action or a search as little as any other',
+    (name) => {
+      const after =
+        (step: Step, trigger = STOPPED) =>
+        () => {
+          check([step], trigger);
+        };
+      const sentence = `has no ${name} among its`;
+      const first = note({ text: 'a' });
+      expect(after(first, { ...STOPPED, trigger: name })).toThrow(sentence);
+      expect(after(first, { app: 'Library', trigger: name })).toThrow(sentence);
+      expect(after({ ...enter({}), action: name })).toThrow(sentence);
+      expect(after(find({}, { search: name }))).toThrow(sentence);
+    },
+  );
+});
+
 describe('a group of fields', () => {
   it.each([
     [

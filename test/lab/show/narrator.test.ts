@@ -57,6 +57,17 @@ describe('the narrator', () => {
     ]);
   });
 
+  it('says in whole seconds how long a run is kept back', () => {
+    const lines: string[] = [];
+    const { listen } = new Narrator({
+      print: (line) => lines.push(stripVTControlCharacters(line).trim()),
+    });
+    listen({ type: 'held_back', seconds: 58.717000007629395 });
+    expect(lines).toEqual([
+      'Kept back for 59 s: more runs than the integration lets Zapier start.',
+    ]);
+  });
+
   it('puts what turning a Zap on and off takes below its name', () => {
     const lines: string[] = [];
     const { listen } = new Narrator({
