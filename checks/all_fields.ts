@@ -14,9 +14,14 @@ export type AskForForm = (
 /** What the editor sends of a field that something of an earlier step is mapped into. */
 const MAPPED = '{{1__value}}';
 
-/** The form as it is once something is filled in, and how a person says what that is. */
-interface Answer {
-  filled: string;
+/** What a form is asked for with, and how a person says what that is. */
+export interface Filled {
+  says: string;
+  inputData: Record<string, string>;
+}
+
+/** The form as it is once something is filled in. */
+export interface Answer extends Filled {
   fields: Field[];
 }
 
@@ -45,30 +50,9 @@ async function withFieldsOf(
   const { inputFields = [] } = item.operation;
   const written = inputFields.filter((field) => typeof field !== 'string');
   if (written.length === inputFields.length) return item;
-  const presets = Object.fromEntries(
-    written.map(({ key, default: preset = '' }) => [key, preset]),
-  );
   const answers: Answer[] = [];
-  for (const { key, label = key, choices, altersDynamicFields } of written) {
-    if (altersDynamicFields !== true) continue;
-    const named = Object.entries(isGroup(choices) ? choices : {}).map(
-      ([value, name]) => ({
-        value,
-        says: `"${typeof name === 'string' ? name : value}"`,
-      }),
-    );
-    for (const { value, says } of [
-      ...named,
-      { value: MAPPED, says: 'mapped' },
-    ]) {
-      answers.push({
-        filled: `${label} is ${says}`,
-        fields: await ask({ ...presets, [key]: value }),
-      });
-    }
-  }
-  if (answers.length === 0) {
-    answers.push({ filled: '', fields: await ask(presets) });
+  for (const filled of waysToFill(written)) {
+    answers.push({ ...filled, fields: await ask(filled.inputData) });
   }
   return {
     ...item,
@@ -76,8 +60,32 @@ async function withFieldsOf(
   };
 }
 
+/** All that a form has to be asked for with: each choice of each field that it changes with, and something mapped there. */
+export function waysToFill(written: readonly Field[]): Filled[] {
+  const presets = Object.fromEntries(
+    written.map(({ key, default: preset = '' }) => [key, preset]),
+  );
+  const ways = written
+    .filter(({ altersDynamicFields }) => altersDynamicFields === true)
+    .flatMap(({ key, label = key, choices }) => {
+      const named = Object.entries(isGroup(choices) ? choices : {}).map(
+        ([value, name]) => ({
+          value,
+          says: `"${typeof name === 'string' ? name : value}"`,
+        }),
+      );
+      return [...named, { value: MAPPED, says: 'mapped' }].map(
+        ({ value, says }) => ({
+          says: `${label} is ${says}`,
+          inputData: { ...presets, [key]: value },
+        }),
+      );
+    });
+  return ways.length > 0 ? ways : [{ says: '', inputData: presets }];
+}
+
 /** Each field once, the longest form first; one that not every form has says which have it. */
-function merged(answers: readonly Answer[]): Field[] {
+export function merged(answers: readonly Answer[]): Field[] {
   const longestFirst = answers.toSorted(
     (one, other) => other.fields.length - one.fields.length,
   );
@@ -91,6 +99,6 @@ function merged(answers: readonly Answer[]): Field[] {
     );
     return having.length === answers.length
       ? field
-      : { ...field, shownIf: having.map(({ filled }) => filled).join(' or ') };
+      : { ...field, shownIf: having.map(({ says }) => says).join(' or ') };
   });
 }

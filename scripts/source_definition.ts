@@ -15,19 +15,23 @@ const partAt = (path: string): unknown =>
     .split('.')
     .reduce<unknown>((part, key) => (isGroup(part) ? part[key] : {}), App);
 
-/** Core does the same when the editor asks for a form. */
-const askForForm: AskForForm = (where, inputData) => {
+/** The form of an item, `searches.find_book`, with these fields filled in. Core does the same when the editor asks for one. */
+export const formOf = (
+  where: string,
+  inputData: Record<string, string>,
+): Field[] => {
   // What Zapier's schema lets stand there.
   const fields = partAt(`${where}.operation.inputFields`) as (
     Field | GivesFields
   )[];
   const bundle = { inputData, inputDataRaw: inputData };
-  return Promise.resolve(
-    fields.flatMap((field) =>
-      typeof field === 'function' ? field({}, bundle) : field,
-    ),
+  return fields.flatMap((field) =>
+    typeof field === 'function' ? field({}, bundle) : field,
   );
 };
+
+const askForForm: AskForForm = (where, inputData) =>
+  Promise.resolve(formOf(where, inputData));
 
 /** The definition in the sources, as JSON: that is what Zapier gets of it, but with all fields that its forms can have. */
 export const readSourceDefinition = (): Promise<Definition> => {

@@ -1,4 +1,6 @@
+import { merged, waysToFill } from '../../checks/all_fields.ts';
 import App from '../../index.ts';
+import { formOf } from '../../scripts/source_definition.ts';
 
 /** A field as the schema of Zapier has it, in so far as these suites look at it. */
 export type Field = {
@@ -25,7 +27,7 @@ export type Item = {
   display: { label: string; description: string; hidden?: boolean };
   operation: {
     type?: string;
-    /** All that the form can have: what a function gives is asked for as for a period that is mapped. */
+    /** All that the form can have, whatever is filled in. */
     inputFields?: Field[];
     inputFieldGroups?: { key: string; label?: string }[];
     outputFields?: Field[];
@@ -39,31 +41,40 @@ export type Item = {
 
 type Registry = Record<string, Item>;
 
-type GivesFields = (z: object, bundle: object) => Field[];
+/** All fields of a form, once it was asked for in every way that it changes with. */
+const allFields = (
+  where: string,
+  declared: readonly (Field | (() => unknown))[],
+): Field[] => {
+  const written = declared.filter((field) => typeof field !== 'function');
+  return written.length === declared.length
+    ? written
+    : merged(
+        waysToFill(written).map((filled) => ({
+          ...filled,
+          fields: formOf(where, filled.inputData),
+        })),
+      );
+};
 
-/** What the editor sends of each field that a form can change with, if something is mapped into it. */
-const mapped = { period: '{{1__period}}' };
-const bundle = { inputData: mapped, inputDataRaw: mapped };
-
-const withAllFields = (registry: object | undefined): Registry =>
+const withAllFields = (kind: string, registry: object | undefined): Registry =>
   Object.fromEntries(
     // Each item has types of its own; what these suites look at, all of them have, and Zapier's schema says so.
     Object.entries(registry as Registry).map(([key, item]) => {
       const { inputFields } = item.operation;
-      const all = inputFields?.flatMap((field: Field | GivesFields) =>
-        typeof field === 'function' ? field({}, bundle) : field,
-      );
       const operation = {
         ...item.operation,
-        ...(all && { inputFields: all }),
+        ...(inputFields && {
+          inputFields: allFields(`${kind}.${key}`, inputFields),
+        }),
       };
       return [key, { ...item, operation }];
     }),
   );
 
-export const triggers = withAllFields(App.triggers);
-export const creates = withAllFields(App.creates);
-export const searches = withAllFields(App.searches);
+export const triggers = withAllFields('triggers', App.triggers);
+export const creates = withAllFields('creates', App.creates);
+export const searches = withAllFields('searches', App.searches);
 
 export const kinds = { triggers, creates, searches };
 
