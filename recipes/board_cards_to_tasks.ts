@@ -92,7 +92,9 @@ export default defineRecipe({
     });
     await settled();
 
-    say('One for a project that TrackingTime has never heard of.');
+    say(
+      'One without an estimate, for a project that TrackingTime has never heard of.',
+    );
     await board.write({ title: 'Press kit', project: 'Trade Fair' });
     await settled();
 
@@ -138,9 +140,9 @@ export default defineRecipe({
       (await board.cards()).map(({ title, task }) => [title, task]),
     );
     checks.equal(
-      'estimate of the gift cards, in hours',
-      6,
-      (giftCards.estimate ?? 0) / 3600,
+      'estimates of the gift cards and of the press kit, in hours',
+      [6, null],
+      [giftCards, pressKit].map(({ estimate }) => estimate && estimate / 3600),
     );
     const tasks = await trackingTime.tasksOf(shop);
     checks.equal(

@@ -20,7 +20,7 @@ const logTime: Step = {
 };
 
 const takeOff: Step = {
-  name: 'card',
+  name: 'taken_off',
   app: 'Board',
   action: 'remove_time',
   fields: { entry: '{{trigger.id}}' },
@@ -51,12 +51,10 @@ const changedTime = defineZap({
     },
   },
   steps: [
-    {
-      onlyIf: [
-        { field: '{{trigger.is_running}}', condition: 'is false' },
-        { field: '{{trigger.task_id}}', condition: 'exists' },
-      ],
-    },
+    { onlyIf: [{ field: '{{trigger.is_running}}', condition: 'is false' }] },
+    // It may have been on another task's card, and may have no task any more.
+    takeOff,
+    { onlyIf: [{ field: '{{trigger.task_id}}', condition: 'exists' }] },
     logTime,
   ],
 });
@@ -147,7 +145,7 @@ export default defineRecipe({
     await settled();
 
     say('And an hour on no task at all: there is no card for that.');
-    await trackingTime.addEntry({
+    const keys = await trackingTime.addEntry({
       ...work,
       description: 'Looked for the keys',
       duration: 3600,
@@ -158,6 +156,12 @@ export default defineRecipe({
     await trackingTime.changeEntry(drawing, { duration: 3 * 3600 });
     await settled();
     await trackingTime.changeEntry(reading, { task_id: planning.id });
+    await settled();
+
+    say('The hour on no task is put on the review, and off it again.');
+    await trackingTime.changeEntry(keys, { task_id: review.id });
+    await settled();
+    await trackingTime.changeEntry(keys, { task_id: null });
     await settled();
 
     say('A new description changes nothing on the board.');
@@ -177,7 +181,14 @@ export default defineRecipe({
     await trackingTime.changeStatus(shop, 'completed');
     await settled();
   },
-  requests: [[3, 3, 3, 0], [3, 3], [0], [0], [0]],
+  requests: [
+    [3, 3, 3, 0],
+    // The last one has lost its task: it is taken off its card, and goes on no other.
+    [3, 3, 3, 0],
+    [0],
+    [0],
+    [0],
+  ],
   check: async ({ board }, checks) => {
     const cards = await board.cards();
     checks.equal(

@@ -15,10 +15,11 @@ const forgotten = defineZap({
       name: 'stopped',
       app: 'TrackingTime',
       action: 'stop_timer',
-      // A timer that its owner has started in the meantime is left alone.
+      // A timer that its owner has started in the meantime is left alone, and the forgotten one is cut all the same.
       fields: {
         user_id: '{{trigger.user_id}}',
         time_entry_id: '{{trigger.id}}',
+        if_not_running: 'continue',
       },
     },
     {
@@ -26,7 +27,7 @@ const forgotten = defineZap({
       app: 'TrackingTime',
       action: 'update_time_entry',
       fields: {
-        time_entry_id: '{{stopped.id}}',
+        time_entry_id: '{{trigger.id}}',
         duration: '8h',
         description: '{{trigger.description}} (forgotten timer, please check)',
       },
@@ -49,6 +50,16 @@ const handIn = defineZap({
       app: 'TrackingTime',
       search: 'user_report',
       fields: period,
+    },
+    // Payroll takes no pay run without hours.
+    {
+      onlyIf: [
+        {
+          field: '{{people.entry_count}}',
+          condition: 'is greater than',
+          value: '0',
+        },
+      ],
     },
     {
       name: 'hours',
@@ -99,13 +110,17 @@ export default defineRecipe({
     say('The payroll officer closes the week that ended yesterday.');
     await payroll.closePeriod({ from: daysAgo(7), to: daysAgo(1) });
     await settled();
+
+    say('And a week a year ago, in which nobody tracked any time.');
+    await payroll.closePeriod({ from: daysAgo(364), to: daysAgo(358) });
+    await settled();
   },
   requests: [
     // The poll, then looking whether it still runs, stopping and changing.
     [4],
     // A request for each report, and two for the file: the tags, and the entries, of which a week has fewer than the 200
-    // of a page.
-    [4],
+    // of a page. Of a week without hours, only the first report is asked for.
+    [4, 1],
   ],
   check: async ({ trackingTime, payroll }, checks) => {
     const entries = await trackingTime.entries({
@@ -115,7 +130,7 @@ export default defineRecipe({
     const grace = await trackingTime.personNamed('Grace Hopper');
     const graces = entries.filter(({ user_id }) => user_id === grace.id);
     const seconds = graces.reduce((sum, each) => sum + (each.duration ?? 0), 0);
-    const [payRun] = await payroll.payRuns();
+    const [payRun, empty] = await payroll.payRuns();
 
     checks.equal(
       'hours of the forgotten timer',
@@ -135,6 +150,11 @@ export default defineRecipe({
       'entries in the timesheet',
       entries.map(({ id }) => id).sort(),
       payRun?.timesheet.map((row) => row['Entry ID']).sort(),
+    );
+    checks.equal(
+      'people with hours, and entries, of the week without any',
+      [0, 0],
+      [empty?.hours.length, empty?.timesheet.length],
     );
     checks.equal(
       "Grace's entry in the timesheet",

@@ -178,15 +178,25 @@ export class Board extends WebApp {
         },
       },
       ({ params: { entry }, body: { person, hours, ...card } }) => {
-        this.#removeTime(entry);
         const home = this.#cardOf(card.task) ?? this.#add(card);
         home.time[entry] = { person, hours };
         return home;
       },
     );
 
-    server.delete<{ Params: { entry: string } }>('/time/:entry', ({ params }) =>
-      this.#removeTime(params.entry),
+    server.delete<{ Params: { entry: string } }>(
+      '/time/:entry',
+      ({ params: { entry } }) => {
+        const cards = this.#cards.filter(({ time }) =>
+          Object.hasOwn(time, entry),
+        );
+        for (const card of cards) {
+          card.time = Object.fromEntries(
+            Object.entries(card.time).filter(([id]) => id !== entry),
+          );
+        }
+        return { removed: cards.length > 0 };
+      },
     );
 
     server.post<{ Body: { project: string; column: Column } }>(
@@ -233,16 +243,6 @@ export class Board extends WebApp {
     };
     this.#cards.push(card);
     return card;
-  }
-
-  #removeTime(entry: string): { removed: boolean } {
-    const card = this.#cards.find(({ time }) => Object.hasOwn(time, entry));
-    if (card !== undefined) {
-      card.time = Object.fromEntries(
-        Object.entries(card.time).filter(([id]) => id !== entry),
-      );
-    }
-    return { removed: card !== undefined };
   }
 }
 
