@@ -26,7 +26,6 @@ import {
   userPicker,
 } from '../fields/pickers.ts';
 import { userMustNotComeEmpty, type Mapped } from '../fields/mapped_empty.ts';
-import { isNumberAlone } from '../fields/duration.ts';
 import { durationField, endOf, endTimeField } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import {
@@ -208,15 +207,6 @@ const writtenTags = (z: ZObject, tags: unknown): string[] =>
       return String(tag);
     });
 
-/** A number alone, with the unit that was chosen for such behind it. */
-const withUnit = (
-  duration: string | undefined,
-  unit: 'hours' | 'minutes' | undefined,
-): string | undefined =>
-  unit !== undefined && duration !== undefined && isNumberAlone(duration)
-    ? `${duration} ${unit}`
-    : duration;
-
 const readLine = async (
   z: ZObject,
   bundle: Bundle,
@@ -229,11 +219,11 @@ const readLine = async (
   const answers = {
     order: shared.date_order,
     orderField: DATE_ORDER,
+    unit: shared.duration_unit,
     unitField: DURATION_UNIT,
   };
   const start = await toUtc(z, bundle, 'Start Time', input.start_time, answers);
-  const duration = withUnit(input.duration, shared.duration_unit);
-  const end = await endOf(z, bundle, { ...input, start, duration }, answers);
+  const end = await endOf(z, bundle, { ...input, start }, answers);
   const written = writtenTags(z, row.tags);
   const own = written.length === 0 ? [] : written.flatMap(await readTags());
   const all = [...new Set([...own, ...(shared.tag_ids ?? [])])];

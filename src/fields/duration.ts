@@ -18,8 +18,11 @@ const LONGEST = 60;
 /** What a text says: so many whole seconds, or one of two things, or nothing that can be read. */
 export type Reading =
   | { kind: 'read'; seconds: number }
-  /** What it could be, and how to say which: by something that can be typed behind a mapped value, if there is one. */
-  | { kind: 'asked'; couldBe: string; answer: string }
+  /**
+   * What it could be, and how to say which: by something that can be typed behind a mapped value, if there is one. Some
+   * are answered by the unit alone, hours or minutes.
+   */
+  | { kind: 'asked'; couldBe: string; answer: string; isOfUnit?: true }
   | { kind: 'unreadable' };
 
 const UNREADABLE: Reading = { kind: 'unreadable' };
@@ -34,6 +37,9 @@ const UNIT_WORDS = {
 };
 
 type Unit = keyof typeof UNIT_WORDS;
+
+/** In what a form can say that numbers without a unit are. */
+export type NumberUnit = Exclude<Unit, 'seconds'>;
 
 const SECONDS_IN: Record<Unit, number> = {
   hours: HOUR,
@@ -95,7 +101,7 @@ const read = (seconds: number): Reading => {
  */
 const twoNumbers = (
   text: string,
-  mostHours: number,
+  { mostHours, hasUnit }: { mostHours: number; hasUnit: boolean },
 ): { couldBe: string; answer: string } | undefined => {
   for (const [found, whole, sign, digits] of text.matchAll(
     /(?<![\d.,])(\d+)([.,])(\d+)(?![\d.,]|:)/g,
@@ -103,7 +109,7 @@ const twoNumbers = (
     if (!whole || !sign || !digits || Number(whole) === 0) {
       continue;
     }
-    const typed = /[a-z]/.test(text) ? 'the word decimal' : 'h decimal';
+    const typed = hasUnit ? 'the word decimal' : 'h decimal';
     const answer = `type ${typed} right after the value if its ${sign === ',' ? 'comma' : 'dot'} marks decimals`;
     if (digits.length === 3) {
       return {
@@ -207,17 +213,19 @@ const unitsOf = (text: string): Reading => {
 };
 
 /**
- * A number alone, which is hours; asked about if it's one of those that may be minutes, or a part of a day.
+ * A number alone. If its unit isn't known it's hours; asked about if it's one of those that may be minutes, or a part of a
+ * day.
  *
  * @param typed what has to stay behind the unit in an answer: the word decimal.
  */
 const bareOf = (
   text: string,
+  unit: NumberUnit | undefined,
   mayBeMinutes: boolean,
   typed: string,
-): Reading | undefined => {
-  if (!BARE_NUMBER.test(text)) {
-    return undefined;
+): Reading => {
+  if (unit !== undefined) {
+    return read(number(text) * SECONDS_IN[unit]);
   }
   if (PART_OF_A_DAY.test(text)) {
     return {
@@ -246,28 +254,37 @@ const bareOf = (
         kind: 'asked',
         couldBe: `${text} hours or ${text} minutes`,
         answer: typeUnit(text, typed),
+        isOfUnit: true,
       };
 };
 
 /** Hours as our own results have them, which never end in a nought, with or without the unit typed behind. */
 const OUR_OWN = /^\d+\.\d+[1-9]\s*(?:h(?:ours?)?)?$/;
 
-const readIn = (field: { asksForHours: boolean }, written: string): Reading => {
+type Asked = { asksForHours: boolean; numbersAre?: NumberUnit | undefined };
+
+const readIn = (
+  { asksForHours, numbersAre }: Asked,
+  written: string,
+): Reading => {
   const tidied = tidy(written);
   const text = tidied.replace(DECIMAL, '').trim();
   const isDecimal = DECIMAL.test(tidied);
-  const mayBeMinutes = !field.asksForHours;
-  const reading =
-    clockOf(text, mayBeMinutes) ??
-    bareOf(text, mayBeMinutes, isDecimal ? ' decimal' : '') ??
-    unitsOf(text);
-  const isSettled =
-    isDecimal ||
-    reading.kind === 'unreadable' ||
-    (OUR_OWN.test(text) && !field.asksForHours);
-  const two = isSettled
-    ? undefined
-    : twoNumbers(text, field.asksForHours ? Infinity : HOURS_OF_A_DAY);
+  const mayBeMinutes = !asksForHours;
+  const isBare = BARE_NUMBER.test(text);
+  const unit = isBare ? numbersAre : undefined;
+  const reading = isBare
+    ? bareOf(text, unit, mayBeMinutes, isDecimal ? ' decimal' : '')
+    : (clockOf(text, mayBeMinutes) ?? unitsOf(text));
+  const isOurOwn = OUR_OWN.test(text) && !asksForHours && unit !== 'minutes';
+  const two =
+    isDecimal || reading.kind === 'unreadable' || isOurOwn
+      ? undefined
+      : twoNumbers(text, {
+          mostHours:
+            asksForHours || unit === 'minutes' ? Infinity : HOURS_OF_A_DAY,
+          hasUnit: unit !== undefined || /[a-z]/.test(text),
+        });
   return two ? { kind: 'asked', ...two } : reading;
 };
 
@@ -275,9 +292,13 @@ const readIn = (field: { asksForHours: boolean }, written: string): Reading => {
  * A duration as a person or an app writes it: `1h 30m`, `90 min`, `1:30` (hours and minutes), `1:30:00`, `PT1H30M`, `1.5`
  * or `1,5` (hours). What has two readings is asked about; docs/values.md has them all. Our own results are always read:
  * h:mm:ss, and hours as a decimal.
+ *
+ * @param numbersAre in what a number without a unit is, if the form says so.
  */
-export const readDuration = (written: string): Reading =>
-  readIn({ asksForHours: false }, written);
+export const readDuration = (
+  written: string,
+  numbersAre?: NumberUnit,
+): Reading => readIn({ asksForHours: false, numbersAre }, written);
 
 /**
  * The same in a field that asks for hours: a number of any size is hours. It may well be thousands of them, so that 1.255
@@ -285,10 +306,6 @@ export const readDuration = (written: string): Reading =>
  */
 export const readHours = (written: string): Reading =>
   readIn({ asksForHours: true }, written);
-
-/** Whether a text is a number without a unit, which may be hours or minutes. */
-export const isNumberAlone = (written: string): boolean =>
-  BARE_NUMBER.test(written.trim());
 
 /** `like` shows how to write it, `unitField` is the field of the form that says in what unit a number is, if there is one. */
 export type Hint = { like: string; unitField?: string | undefined };
@@ -302,7 +319,7 @@ export const durationHint = (
 ): string => {
   if (reading.kind === 'asked') {
     const answer =
-      unitField !== undefined && isNumberAlone(written)
+      unitField !== undefined && reading.isOfUnit
         ? `choose its unit under "${unitField}"`
         : reading.answer;
     return `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. To say which, ${answer}.`;

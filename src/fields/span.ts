@@ -10,6 +10,7 @@ import {
   readDuration,
   readHours,
   type Hint,
+  type NumberUnit,
   type Reading,
 } from './duration.ts';
 import { localText, toUtc, type Dates } from './time.ts';
@@ -40,8 +41,11 @@ type Span = {
   duration?: string | undefined;
 };
 
+/** What a form says about numbers without a unit, and the label of the field that it says so in. */
+type Numbers = { unit?: NumberUnit | undefined; unitField?: string };
+
 /** The fields of a form that answer what a text alone leaves open. */
-type Answers = Dates & { unitField: string };
+type Answers = Dates & Numbers;
 
 const twoEnds =
   'Both End Time and Duration are filled in. Fill in only one of them.';
@@ -109,7 +113,7 @@ export const newEndOf = async (
   }
   return duration === undefined
     ? undefined
-    : { duration: secondsOf(z, 'Duration', duration, answers?.unitField) };
+    : { duration: secondsOf(z, 'Duration', duration, answers) };
 };
 
 /**
@@ -145,9 +149,9 @@ export const minimumSecondsOf = (
   z: ZObject,
   label: string,
   written: string,
-  unitField?: string,
+  { unit, unitField }: Numbers = {},
 ): number =>
-  secondsIn(z, label, written, readDuration(written), {
+  secondsIn(z, label, written, readDuration(written, unit), {
     like: '1h 30m, 1:30, 90 min, or 1.5 for one and a half hours',
     unitField,
   });
@@ -161,9 +165,9 @@ export const secondsOf = (
   z: ZObject,
   label: string,
   written: string,
-  unitField?: string,
+  numbers?: Numbers,
 ): number => {
-  const seconds = minimumSecondsOf(z, label, written, unitField);
+  const seconds = minimumSecondsOf(z, label, written, numbers);
   return seconds > 0
     ? seconds
     : halt(

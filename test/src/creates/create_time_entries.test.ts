@@ -305,6 +305,15 @@ describe('Create Multiple Time Entries', () => {
     ['Hours', '7.5', 27_000],
     ['Minutes', '1h', 3_600],
     ['Minutes', '1:30', 5_400],
+    ['Minutes', '.75', 45],
+    ['Minutes', '1½', 90],
+    ['Minutes', '5 decimal', 300],
+    ['Minutes', '４５', 2_700],
+    ['Minutes', '48,5', 2_910],
+    ['Minutes', '1.255h', 4_518],
+    ['Hours', '1½', 5_400],
+    ['Hours', '1.255', 4_518],
+    ['Hours', '5400', 19_440_000],
   ])(
     'takes a number without a unit for what Duration Unit says, and nothing else: %s, %j',
     async (unit, duration, seconds) => {
@@ -323,6 +332,40 @@ describe('Create Multiple Time Entries', () => {
       ),
     });
   });
+
+  it.each([
+    [
+      '1.500',
+      'could be 1500 or 1.5. To say which, type h decimal right after the value',
+    ],
+    ['8,8', 'could be 8.8, or two values, 8 and 8. To say which, type h'],
+    ['0.0416666667', 'or that part of a day. To say which, type h'],
+    ['5400', 'could be 5400 hours, minutes or seconds. To say which, type the'],
+  ])(
+    "doesn't send to Duration Unit for %s, which no unit alone would settle",
+    async (duration, question) => {
+      await expect(create([{ ...line('a'), duration }])).rejects.toMatchObject({
+        message: expect.stringContaining(question),
+      });
+    },
+  );
+
+  it.each([
+    ['Minutes', '1.500', '1500 or 1.5'],
+    ['Minutes', '1.255', '1255 or 1.255'],
+    ['Hours', '48,5', '48.5, or two values, 48 and 5'],
+  ])(
+    'still asks with Duration Unit %s what the comma or dot of %s stands for',
+    async (duration_unit, duration, couldBe) => {
+      await expect(
+        create([{ ...line('a'), duration }], { duration_unit }),
+      ).rejects.toMatchObject({
+        message: expect.stringContaining(
+          `could be ${couldBe}. To say which, type the word decimal right after the value`,
+        ),
+      });
+    },
+  );
 
   it('gives each line a key of its own', async () => {
     const { requests } = trackingTime(...times(10, made));
