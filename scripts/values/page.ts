@@ -80,8 +80,9 @@ read is in UTC. A date alone is midnight here.`,
     ),
     `## Durations
 
-In **Duration**, **Minimum Duration** and **Estimate**. No time at all is refused; as a minimum it's taken. In **Create
-Multiple Time Entries**, **Duration Unit** says for all lines what a number without a unit is.`,
+In **Duration**, **Minimum Duration** and **Estimate**. No time at all is refused; as a minimum it's taken. In
+**Estimate** a unit alone is an empty field. In **Create Multiple Time Entries**, **Duration Unit** says for all lines what a
+number without a unit is.`,
     valueTable('a duration', durations),
     `In **Budget** and **Hours** a number of any size is hours. **Hours** wants more than 0.`,
     valueTable('hours', hours),

@@ -307,6 +307,12 @@ export const readDuration = (
 export const readHours = (written: string): Reading =>
   readIn({ asksForHours: true }, written);
 
+/** The unit of a text that is nothing else, as it is left of `{{hours}}h` if there were no hours. */
+export const unitAlone = (written: string): string | undefined => {
+  const text = tidy(written).replace(DECIMAL, '').trim();
+  return UNIT_OF.has(text) ? text : undefined;
+};
+
 /** `like` shows how to write it, `unitField` is the field of the form that says in what unit a number is, if there is one. */
 export type Hint = { like: string; unitField?: string | undefined };
 
@@ -324,8 +330,8 @@ export const durationHint = (
         : reading.answer;
     return `${label} is ${shorten(written.trim())}, which could be ${reading.couldBe}. To say which, ${answer}.`;
   }
-  const text = tidy(written).replace(DECIMAL, '').trim();
-  return UNIT_OF.has(text)
-    ? `${label} has a unit but no number: the value mapped before "${text}" was empty. Map a value that is always there, or add a Filter step before this one.`
+  const unit = unitAlone(written);
+  return unit !== undefined
+    ? `${label} has a unit but no number: the value mapped before "${unit}" was empty. Map a value that is always there, or add a Filter step before this one.`
     : `${label} couldn't be read: "${shorten(written)}". Write it like ${like}.`;
 };

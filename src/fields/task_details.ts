@@ -4,6 +4,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import type { TaskDetails } from '../api/port.ts';
+import { unitAlone } from './duration.ts';
 import { userPicker } from './pickers.ts';
 import { durationField, secondsOf } from './span.ts';
 import { toDate } from './time.ts';
@@ -22,7 +23,8 @@ export const taskDetails = [
 ] as const;
 
 /**
- * Of what was filled in, who does the task and by when; the estimate in whole seconds.
+ * Of what was filled in, who does the task and by when; the estimate in whole seconds. Most tasks have none: what is left of
+ * `{{estimate}}h` then is an empty field.
  *
  * @throws HaltedError when the estimate or the date can't be read.
  */
@@ -37,7 +39,9 @@ export const taskDetailsOf = async (
 ): Promise<TaskDetails> => ({
   assignee_id,
   estimate:
-    estimate === undefined ? estimate : secondsOf(z, 'Estimate', estimate),
+    estimate === undefined || unitAlone(estimate) !== undefined
+      ? undefined
+      : secondsOf(z, 'Estimate', estimate),
   due_date:
     due_date === undefined
       ? due_date

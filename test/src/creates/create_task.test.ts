@@ -49,6 +49,15 @@ describe('Create Task', () => {
     expect(requests).toEqual([post('/tasks', needed)]);
   });
 
+  it.each(['h', ' min', 'h decimal'])(
+    'creates a task without an estimate if only the unit "%s" is left of it',
+    async (estimate) => {
+      const { requests } = trackingTime(created(example('Task')));
+      await run(perform, { inputData: { ...needed, estimate } });
+      expect(requests).toEqual([post('/tasks', needed)]);
+    },
+  );
+
   it.each([
     [{ project_id: '' }, 'Project is empty'],
     [{ estimate: 'long' }, 'Estimate couldn\'t be read: "long"'],

@@ -55,9 +55,16 @@ describe('Update Task', () => {
     ]);
   });
 
+  it('leaves the estimate as it is if only a unit is left of it', async () => {
+    const { requests } = trackingTime(record(task));
+    await update({ name: 'Draft', estimate: 'h' });
+    expect(requests).toEqual([put('/tasks/task_789', { name: 'Draft' })]);
+  });
+
   it.each([
     [{}, 'There is nothing to change'],
     [{ project_id: 'proj_456' }, 'There is nothing to change'],
+    [{ estimate: 'h' }, 'There is nothing to change'],
     [{ task_id: '', name: 'Draft' }, 'Task is empty'],
     [
       { due_date: '2026-03-31', clear: ['due_date'] },
