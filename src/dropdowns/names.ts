@@ -27,16 +27,27 @@ type Wanted = {
   most: number;
 };
 
-/** What is remembered: names by their ids, the ids that the list doesn't have, and its page that wasn't read yet. */
+/**
+ * What is remembered: names by their ids, the ids that the list doesn't have, its page that wasn't read yet, and when the
+ * first of it was read.
+ */
 type Kept = {
   names: [id: string, name: string][];
   missing: string[];
   page: number;
+  readAt: number;
 };
+
+/** For how many seconds more it may be remembered. A name is shown for no longer than an hour after it was read. */
+const secondsLeft = (readAt: number): number =>
+  Math.ceil(REMEMBERED_S - (Date.now() - readAt) / 1000);
 
 const isKept = (value: unknown): value is Kept =>
   typeof value === 'object' &&
   value !== null &&
+  'readAt' in value &&
+  typeof value.readAt === 'number' &&
+  secondsLeft(value.readAt) > 0 &&
   'page' in value &&
   typeof value.page === 'number' &&
   'names' in value &&
@@ -47,7 +58,7 @@ const isKept = (value: unknown): value is Kept =>
 /**
  * Names of records by their ids, as far as they can be had: from Zapier's cache, which keeps them for an hour and for the
  * connection, and from the list. A long list is read on where the last call stopped, and from its start after its end. What
- * it doesn't have, since it was deleted, isn't looked for again within the hour.
+ * isn't in a list that one call read from start to end was deleted, and isn't looked for again within the hour.
  *
  * @throws only the errors that have Zapier renew the connection.
  */
@@ -61,7 +72,10 @@ export const namesOf = async (
     names,
     missing,
     page: start,
-  }: Kept = isKept(kept) ? kept : { names: [], missing: [], page: 1 };
+    readAt,
+  }: Kept = isKept(kept)
+    ? kept
+    : { names: [], missing: [], page: 1, readAt: Date.now() };
   const known = new Map(names);
   const gone = new Set(missing);
   const unknown = () =>
@@ -71,15 +85,17 @@ export const namesOf = async (
   const read = async (): Promise<void> => {
     let page = start;
     let asked = 0;
+    let isFromStart = false;
     do {
+      isFromStart ||= page === 1;
       const size = trackingTime.largestPage;
       const { records, hasMore } = await list({ order: 'name', size, page });
       page = hasMore ? page + 1 : 1;
       for (const { id, name } of records) {
         known.set(id, shorten(name));
       }
-      // Unless some of its names were dropped, a list that was read to its end is known as a whole.
-      if (!hasMore && known.size < MOST_NAMES) {
+      // What an earlier call read of it may have changed since.
+      if (!hasMore && isFromStart) {
         for (const id of unknown()) {
           gone.add(id);
         }
@@ -90,8 +106,9 @@ export const namesOf = async (
       names: [...known].slice(-MOST_NAMES),
       missing: [...gone].slice(-MOST_NAMES),
       page,
+      readAt,
     };
-    await keep(z, place, now, REMEMBERED_S, 'auth');
+    await keep(z, place, now, Math.max(1, secondsLeft(readAt)), 'auth');
   };
   if (unknown().length > 0) {
     const tooLate = new Error('they took too long');

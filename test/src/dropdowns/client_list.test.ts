@@ -43,7 +43,7 @@ describe('the dropdown of clients', () => {
     expect(requests).toEqual([asks('active')]);
   });
 
-  it('is empty where there is none', async () => {
+  it('is empty if there is none', async () => {
     trackingTime(list([]), list([]));
     await expect(run(perform)).resolves.toEqual([]);
   });

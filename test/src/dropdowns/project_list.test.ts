@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import App from '../../../index.ts';
 import { example } from '../contract.ts';
 import { keep } from '../../../src/transport/cache.ts';
+import { itIsNow } from '../clock.ts';
 import { get, list, refusal, trackingTime } from '../tracking_time.ts';
 import { platform, run, withZ } from '../zapier.ts';
 
@@ -66,7 +67,7 @@ describe('the dropdown of projects', () => {
       expect(requests).toEqual([asks('active'), asksClients('1')]);
     });
 
-    it('asks for no client where neither has one', async () => {
+    it('asks for no client if neither has one', async () => {
       const { requests } = trackingTime(
         list([website('proj_1', null), website('proj_2', null)]),
       );
@@ -77,7 +78,7 @@ describe('the dropdown of projects', () => {
       expect(requests).toEqual([asks('active')]);
     });
 
-    it('adds the ID where both are of one client', async () => {
+    it('adds the ID if both are of one client', async () => {
       trackingTime(
         list([website('proj_1', 'client_1'), website('proj_2', 'client_1')]),
         list([acme]),
@@ -89,6 +90,7 @@ describe('the dropdown of projects', () => {
     });
 
     it('remembers the clients for an hour, for the connection alone', async () => {
+      itIsNow('2026-03-16T09:00:00Z');
       const { requests } = trackingTime(
         twins,
         list([acme, globex]),
@@ -112,7 +114,7 @@ describe('the dropdown of projects', () => {
       ]);
     });
 
-    it('reads two pages of clients at most, and goes on behind them the next time', async () => {
+    it('reads two pages of clients at most, and goes on after them the next time', async () => {
       const others = list([example('Client')], { has_more: true });
       const { requests } = trackingTime(
         twins,
@@ -132,6 +134,44 @@ describe('the dropdown of projects', () => {
         asksClients('3'),
         asksClients('4'),
       ]);
+    });
+
+    it('shows no name for longer than an hour, though others were read since', async () => {
+      const { requests } = trackingTime(
+        list([website('proj_1', 'client_1'), website('proj_3', null)]),
+        list([acme]),
+        twins,
+        list([acme, globex]),
+        twins,
+        list([{ ...acme, name: 'Acme Inc' }, globex]),
+      );
+      itIsNow('2026-03-16T09:00:00Z');
+      await run(perform);
+      itIsNow('2026-03-16T09:50:00Z');
+      await expect(run(perform)).resolves.toEqual(byClient);
+      expect(platform.cache.get('names:client')?.ttl).toBe(600);
+      // Zapier's cache may be late to forget.
+      itIsNow('2026-03-16T10:00:00Z');
+      await expect(run(perform)).resolves.toEqual([
+        { id: 'proj_1', name: 'Website · Acme Inc' },
+        { id: 'proj_2', name: 'Website · Globex' },
+      ]);
+      expect(requests.at(-1)).toEqual(asksClients('1'));
+    });
+
+    it('finds a client that was added to a page that an earlier call read', async () => {
+      const others = list([example('Client')], { has_more: true });
+      const { requests } = trackingTime(
+        twins,
+        others,
+        others,
+        twins,
+        list([globex]),
+        list([acme], { has_more: true }),
+      );
+      await run(perform);
+      await expect(run(perform)).resolves.toEqual(byClient);
+      expect(requests.slice(-2)).toEqual([asksClients('3'), asksClients('1')]);
     });
 
     it('asks within the hour for no client that the whole list has not', async () => {
@@ -172,7 +212,7 @@ describe('the dropdown of projects', () => {
         keep(
           z,
           'names:client',
-          { names: many, missing: [], page: 2 },
+          { names: many, missing: [], page: 2, readAt: Date.now() },
           3600,
           'auth',
         ),
@@ -226,7 +266,7 @@ describe('the dropdown of projects', () => {
     });
   });
 
-  it('is empty where there is none', async () => {
+  it('is empty if there is none', async () => {
     trackingTime(list([]), list([]), list([]), list([]));
     await expect(run(perform)).resolves.toEqual([]);
   });

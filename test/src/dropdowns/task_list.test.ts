@@ -50,7 +50,7 @@ describe('the dropdown of tasks', () => {
     expect(requests).toEqual([asks('open')]);
   });
 
-  it('is empty where there is none', async () => {
+  it('is empty if there is none', async () => {
     trackingTime(list([]), list([]));
     await expect(run(perform, ofProject)).resolves.toEqual([]);
   });

@@ -31,7 +31,7 @@ describe('the dropdown of teams', () => {
     ]);
   });
 
-  it('is empty where there is none', async () => {
+  it('is empty if there is none', async () => {
     trackingTime(list([]));
     await expect(run(perform)).resolves.toEqual([]);
   });
