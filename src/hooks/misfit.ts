@@ -1,13 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 
-/** Longer than any ID of TrackingTime's. */
-const LONGEST_ID = 64;
-
-/** Where an ID belongs somebody may have typed a name or an address, and that must not get into a log. */
-const looksLikeId = (value: string): boolean =>
-  value.length <= LONGEST_ID && !/[\s@]/.test(value);
-
-/** A value as the form shows it: a choice by its label, an ID, and of anything else only that it isn't one. */
+/** A value as the form shows it: a choice by its label, and an ID. */
 const inForm = (
   { choices }: PlainInputField,
   value: string | null | undefined,
@@ -17,9 +10,7 @@ const inForm = (
   }
   const labels = Object.entries(choices ?? {});
   const [, label] = labels.find(([key]) => key === value) ?? [];
-  return String(
-    label ?? (looksLikeId(value) ? value : "something that isn't an ID"),
-  );
+  return String(label ?? value);
 };
 
 /** Several of them. */
@@ -31,9 +22,14 @@ export const allInForm = (
     ? 'empty'
     : values.map((value) => inForm(field, value)).join(', ');
 
+/** An ID without its number: "proj_" of proj_8, nothing of 8; undefined if it has no number, or more than that. */
+const formOf = (id: string | null | undefined): string | undefined =>
+  /^((?:[a-z]+_)?)\d+$/i.exec(id ?? '')?.[1];
+
 /**
- * What keeps a record from fitting a filter, for the Zap's log; undefined if it fits, or the filter is left empty. Both
- * values are shown, so it is for ids and choices: a text that somebody wrote must not get into a log.
+ * What keeps a record from fitting a filter, for the Zap's log; undefined if it fits, or the filter is left empty. It is for
+ * IDs and choices: a text that somebody wrote must not get into a log. Somebody may have typed a name where an ID is chosen,
+ * so what is wanted there is only shown if it looks like the record's own ID.
  */
 export const misfit = (
   field: PlainInputField,
@@ -41,7 +37,12 @@ export const misfit = (
   found: string | null | undefined | readonly string[],
 ): string | undefined => {
   const values = typeof found === 'object' && found !== null ? found : [found];
-  return wanted === undefined || values.includes(wanted)
-    ? undefined
-    : `${field.label ?? field.key} is ${allInForm(field, values)}, and the Zap wants ${inForm(field, wanted)}`;
+  if (wanted === undefined || values.includes(wanted)) {
+    return undefined;
+  }
+  const form = formOf(wanted);
+  const isShown =
+    field.dynamic === undefined ||
+    (form !== undefined && values.some((value) => formOf(value) === form));
+  return `${field.label ?? field.key} is ${allInForm(field, values)}, ${isShown ? `and the Zap wants ${inForm(field, wanted)}` : 'not the one that the Zap wants'}`;
 };

@@ -140,14 +140,29 @@ describe('an entry', () => {
     await expect(misfitOf(filter)).resolves.toBe(why);
   });
 
-  it.each(['grace@example.com', 'Grace Hopper', 'g'.repeat(65)])(
-    "of another user is not wanted, and what isn't an ID stays out of the log: %s",
+  it.each([
+    'grace@example.com',
+    'Grace Hopper',
+    'Grace',
+    'grace_34',
+    'user_grace',
+    'user_35 Grace',
+    '555123',
+  ])(
+    "of another user is not wanted, and what doesn't look like its user's ID stays out of the log: %s",
     async (user_id) => {
       await expect(misfitOf({ user_id })).resolves.toBe(
-        "User is user_34, and the Zap wants something that isn't an ID",
+        'User is user_34, not the one that the Zap wants',
       );
     },
   );
+
+  it('of another user is not wanted if IDs are numbers, either', async () => {
+    const data = example('TimeEntry', { user_id: '34' });
+    await expect(misfitOf({ user_id: '35' }, data)).resolves.toBe(
+      'User is 34, and the Zap wants 35',
+    );
+  });
 
   it("is not wanted without a text in its description, and neither is somebody's words for the log", async () => {
     await expect(
@@ -160,14 +175,21 @@ describe('an entry', () => {
   it('without a project is not of any', async () => {
     const data = example('TimeEntry', { project_id: null });
     await expect(misfitOf({ project_id: 'proj_456' }, data)).resolves.toBe(
-      'Project is empty, and the Zap wants proj_456',
+      'Project is empty, not the one that the Zap wants',
     );
   });
 
   it('without a tag has none', async () => {
     const data = example('TimeEntry', { tag_ids: [] });
     await expect(misfitOf({ tag_id: 'tag_5' }, data)).resolves.toBe(
-      'Tag is empty, and the Zap wants tag_5',
+      'Tag is empty, not the one that the Zap wants',
+    );
+  });
+
+  it('with several tags shows them all', async () => {
+    const data = example('TimeEntry', { tag_ids: ['tag_5', 'tag_6'] });
+    await expect(misfitOf({ tag_id: 'tag_7' }, data)).resolves.toBe(
+      'Tag is tag_5, tag_6, and the Zap wants tag_7',
     );
   });
 
