@@ -8,7 +8,7 @@ import type { Days } from '../api/port.ts';
 import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
 import { readInput } from './input.ts';
-import type { Mapped } from './mapped_empty.ts';
+import { mustNotComeEmpty, type Mapped } from './mapped_empty.ts';
 import { timeZonePicker } from './pickers.ts';
 import { toDate } from './time.ts';
 import { isZone, zoneOf, zoneWritten } from './zone.ts';
@@ -56,6 +56,27 @@ export const weekStartField = defineInputField({
   default: 'monday',
   helpText: 'Only used for This week and Last week.',
 });
+
+/**
+ * Ends a step that would be about another week, because the day that it starts on was mapped and came empty.
+ *
+ * @throws HaltedError.
+ */
+export const weekStartMustNotComeEmpty = (
+  z: ZObject,
+  bundle: Mapped,
+  input: { period: string },
+): void => {
+  if (input.period.endsWith('week')) {
+    mustNotComeEmpty(
+      z,
+      bundle,
+      [weekStartField],
+      input,
+      'the week would start on Monday',
+    );
+  }
+};
 
 export const periodField = defineInputField({
   key: 'period',

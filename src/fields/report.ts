@@ -13,6 +13,7 @@ import {
   periodField,
   rangeFields,
   readPeriod,
+  weekStartMustNotComeEmpty,
 } from './period.ts';
 import { timeZonePicker } from './pickers.ts';
 import { reportFilterFields, reportFilters } from './report_filters.ts';
@@ -37,8 +38,9 @@ export const reportForm = defineInputFields([
 /**
  * The days that a report is about, and all that it is of.
  *
- * @throws HaltedError where the period cannot be read, see `readPeriod`; where a filter was mapped and came empty, since
- * the report would be of the whole account then; and where the time zone did, since the days would be others.
+ * @throws HaltedError if the period can't be read, see `readPeriod`; if a filter was mapped and came empty, since the
+ * report would be of the whole account then; and if the time zone or the first day of the week did, since the days would be
+ * others.
  */
 export const readReport = async (
   z: ZObject,
@@ -53,6 +55,7 @@ export const readReport = async (
     input,
     "the days would be those of the Zap's time zone",
   );
+  weekStartMustNotComeEmpty(z, bundle, input);
   const days = await readPeriod(z, bundle, input);
   const filters = { ...input, billable: isBillable(input.billable) };
   return { days, of: { ...days, ...reportFilters(filters) } };

@@ -6,7 +6,12 @@ import {
 } from 'zapier-platform-core';
 import { groupingField } from '../fields/grouping.ts';
 import { readInput } from '../fields/input.ts';
-import { daysOf, todayIn, weekStartField } from '../fields/period.ts';
+import {
+  daysOf,
+  todayIn,
+  weekStartField,
+  weekStartMustNotComeEmpty,
+} from '../fields/period.ts';
 import { accountZone } from '../fields/zone.ts';
 import { MOST_ROWS } from '../resources/report.ts';
 import { summaryReport } from '../resources/summary_report.ts';
@@ -36,11 +41,9 @@ export const inputFields = defineInputFields([
  * zone of the account, which all that connect it share.
  */
 export const perform = (async (z, bundle) => {
-  const { period, week_start, group_by } = readInput(
-    z,
-    inputFields,
-    bundle.inputData,
-  );
+  const input = readInput(z, inputFields, bundle.inputData);
+  weekStartMustNotComeEmpty(z, bundle, input);
+  const { period, week_start, group_by } = input;
   const timezone = await accountZone(z, bundle);
   const [first, last] = daysOf(
     LAST[period],

@@ -47,7 +47,7 @@ describe.each([summary_report, detailed_report, project_report, user_report])(
       },
     );
 
-    it('is not of other days where Time Zone was mapped and came empty', async () => {
+    it('is not of other days if Time Zone was mapped and came empty', async () => {
       const { requests } = trackingTime();
       await expect(
         run(perform, {
@@ -58,6 +58,22 @@ describe.each([summary_report, detailed_report, project_report, user_report])(
         name: 'HaltedError',
         message:
           "The value mapped into Time Zone was empty, so the days would be those of the Zap's time zone. Map a value that is always there, or remove what is mapped.",
+      });
+      expect(requests).toEqual([]);
+    });
+
+    it('is not of another week if Week Starts On was mapped and came empty', async () => {
+      const { requests } = trackingTime();
+      const week = { period: 'last_week', group_by: 'project' };
+      await expect(
+        run(perform, {
+          inputData: { ...week, week_start: '' },
+          inputDataRaw: { ...week, week_start: mapped },
+        }),
+      ).rejects.toMatchObject({
+        name: 'HaltedError',
+        message:
+          'The value mapped into Week Starts On was empty, so the week would start on Monday. Map a value that is always there, or remove what is mapped.',
       });
       expect(requests).toEqual([]);
     });

@@ -74,6 +74,34 @@ describe('Reporting Period Ended', () => {
     expect(idsOf(await run(perform, { inputData }))).toEqual([id]);
   });
 
+  it('is not of another week if Week Starts On was mapped and came empty', async () => {
+    const { requests } = trackingTime();
+    const inputData = { period: 'week', group_by: 'project' };
+    await expect(
+      run(perform, {
+        inputData: { ...inputData, week_start: '' },
+        inputDataRaw: { ...inputData, week_start: '{{1__day}}' },
+      }),
+    ).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining(
+        'The value mapped into Week Starts On was empty',
+      ),
+    });
+    expect(requests).toEqual([]);
+  });
+
+  it('needs no Week Starts On for a month', async () => {
+    itIsNow('2026-03-18T12:00:00Z');
+    trackingTime(inZone('Europe/London'), report);
+    const inputData = { period: 'month', group_by: 'project' };
+    const results = await run(perform, {
+      inputData,
+      inputDataRaw: { ...inputData, week_start: '{{1__day}}' },
+    });
+    expect(idsOf(results)).toEqual(['2026-02-01/2026-02-28']);
+  });
+
   it('has the same id until the next one ends, so it fires once', async () => {
     trackingTime(inZone('Europe/London'), report, report, report);
     itIsNow('2026-03-16T00:00:00Z');
