@@ -73,6 +73,7 @@ const lineDetails = defineInputFields([
 
 const DATE_ORDER = 'Date Order';
 const DURATION_UNIT = 'Duration Unit';
+const SHARED_TAGS = 'Tags for Every Line';
 
 const sharedFields = defineInputFields([
   {
@@ -93,7 +94,7 @@ const sharedFields = defineInputFields([
   },
   {
     ...tagsPicker,
-    label: 'Tags for Every Line',
+    label: SHARED_TAGS,
     helpText: 'Added to the tags that a line has.',
   },
 ]);
@@ -243,7 +244,7 @@ const readLines = async (
   const readTags = () =>
     (tagsRead ??= within(
       timeLeft(z) * PART_FOR_TAGS,
-      tagReader(z, bundle),
+      tagReader(z, bundle, SHARED_TAGS),
       withoutContext(new z.errors.Error(OUT_OF_TIME, 'late')),
     ));
   const ready: Ready[] = [];

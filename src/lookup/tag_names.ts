@@ -1,6 +1,5 @@
-import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { readPages } from './pages.ts';
+import { readTags } from './tags.ts';
 
 /** What tags are called, by their ids. */
 export type TagNames = ReadonlyMap<string, string>;
@@ -15,16 +14,11 @@ export const readTagNames = async (
   wanted?: readonly string[],
 ): Promise<TagNames> => {
   const missing = new Set(wanted);
-  const { records } = await readPages(
-    z,
-    (place) =>
-      trackingTime.tags.list(z, bundle, {}, { order: 'name', ...place }),
-    (page) => {
-      for (const { id } of page) {
-        missing.delete(id);
-      }
-      return wanted !== undefined && missing.size === 0;
-    },
-  );
+  const { records } = await readTags(z, bundle, (page) => {
+    for (const { id } of page) {
+      missing.delete(id);
+    }
+    return wanted !== undefined && missing.size === 0;
+  });
   return new Map(records.map(({ id, name }) => [id, name]));
 };

@@ -135,6 +135,8 @@ describe('Create Multiple Time Entries', () => {
     // An ID, though another tag is called that.
     ['tag_1', ['tag_1']],
     ['Paris, France', ['tag_3']],
+    ['Paris,France', ['tag_3']],
+    ['urgent,lyon,france,europe', ['tag_1', 'tag_4']],
     [
       'urgent, lyon, france, europe, Paris, France',
       ['tag_1', 'tag_4', 'tag_3'],
@@ -160,6 +162,24 @@ describe('Create Multiple Time Entries', () => {
       }),
     ]);
   });
+
+  it.each(['foo, bar', 'foo,bar', 'foo , bar'])(
+    'takes the tag with a comma in its name for it, and not the two between: %s',
+    async (tags) => {
+      const { requests } = trackingTime(
+        list(
+          ['foo', 'bar', 'Foo,bar'].map((name) =>
+            example('Tag', { id: `tag_${name}`, name }),
+          ),
+        ),
+        made,
+      );
+      await create([{ ...line('a'), tags }]);
+      expect(requests.at(-1)?.body).toMatchObject({
+        tag_ids: ['tag_Foo,bar'],
+      });
+    },
+  );
 
   it('adds the tags for every line to those of each, and reads the list of tags once', async () => {
     const { requests } = trackingTime(tagList, ...times(3, made));
