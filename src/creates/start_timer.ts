@@ -21,13 +21,16 @@ import {
 import { localTime } from '../resources/local_time.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
 
-const ifRunning = {
+const ifRunning = defineInputField({
+  key: 'if_running',
   label: 'If a Timer Is Already Running',
+  type: 'string',
   choices: {
     stop_and_start: 'Stop it and start this one',
     halt: 'Leave it running and stop this Zap run',
   },
-};
+  default: 'stop_and_start',
+});
 
 const startTime = defineInputField({
   key: 'start_time',
@@ -40,12 +43,7 @@ const startTime = defineInputField({
 export const inputFields = defineInputFields([
   ...entryDetails,
   startTime,
-  {
-    key: 'if_running',
-    ...ifRunning,
-    type: 'string',
-    default: 'stop_and_start',
-  },
+  ifRunning,
 ]);
 
 /** Whose timer, and when the new one starts. */

@@ -34,10 +34,14 @@ const endTime = defineInputField({
     'Leave empty to stop now. A time more than 5 minutes ahead stops this Zap run.',
 });
 
-const ifNotRunning = {
+const ifNotRunning = defineInputField({
+  key: 'if_not_running',
   label: 'If No Timer Is Running',
+  type: 'string',
   choices: { halt: 'Stop this Zap run', continue: 'Continue the Zap' },
-};
+  default: 'halt',
+  helpText: 'Also applies if another timer is running.',
+});
 
 export const inputFields = defineInputFields([
   {
@@ -47,13 +51,7 @@ export const inputFields = defineInputFields([
   },
   onlyThis,
   endTime,
-  {
-    key: 'if_not_running',
-    ...ifNotRunning,
-    type: 'string',
-    default: 'halt',
-    helpText: 'Also applies if another timer is running.',
-  },
+  ifNotRunning,
 ]);
 
 const { label, choices } = ifNotRunning;
