@@ -4,16 +4,12 @@ import type { Page } from '../api/port.ts';
 import { shorten } from '../api/shorten.ts';
 import type { Place } from '../lookup/pages.ts';
 import { keep, recall } from '../transport/cache.ts';
-import { timeLeft, within } from '../transport/deadline.ts';
-import { isOfConnection, sentenceOf } from '../transport/errors.ts';
+import { orWithout } from '../transport/deadline.ts';
 
 const REMEMBERED_S = 3600;
 
 /** More are not kept: what Zapier's cache holds of one connection has to stay small. */
 const MOST_NAMES = 2_000;
-
-/** The part of a run's time that names are waited for: a dropdown without them is worth more than none. */
-const PART_FOR_NAMES = 1 / 4;
 
 type Named = { id: string; name: string };
 
@@ -111,17 +107,10 @@ export const namesOf = async (
     await keep(z, place, now, Math.max(1, secondsLeft(readAt)), 'auth');
   };
   if (unknown().length > 0) {
-    const tooLate = new Error('they took too long');
-    await within(timeLeft(z) * PART_FOR_NAMES, read(), tooLate).catch(
-      (error: unknown) => {
-        if (isOfConnection(z, error)) {
-          throw error;
-        }
-        const reason = sentenceOf(error);
-        z.console.warn(
-          `Some names could not be read, so the dropdown goes without them${reason && `: ${reason}`}`,
-        );
-      },
+    await orWithout(
+      z,
+      read(),
+      "Some names couldn't be read, so the dropdown goes without them",
     );
   }
   return known;

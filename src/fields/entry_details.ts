@@ -20,12 +20,20 @@ export const descriptionField = defineInputField({
   helpText: 'What the time is for.',
 });
 
+/** Finds entries by a part of their description. */
+export const descriptionContains = defineInputField({
+  key: 'description_contains',
+  label: 'Description Contains',
+  type: 'string',
+  helpText: "Upper and lower case don't matter.",
+});
+
 const details = <
-  const User extends PlainInputField,
-  const Billable extends PlainInputField,
+  const UserField extends PlainInputField,
+  const BillableField extends PlainInputField,
 >(
-  user: User,
-  billable: Billable,
+  user: UserField,
+  billable: BillableField,
 ) =>
   [
     descriptionField,

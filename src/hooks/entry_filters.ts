@@ -10,6 +10,7 @@ import {
   billableFilter,
   isBillable,
 } from '../fields/billable.ts';
+import { descriptionContains } from '../fields/entry_details.ts';
 import type { Input } from '../fields/input.ts';
 import {
   clientPicker,
@@ -24,13 +25,6 @@ import { textOf } from '../resources/duration.ts';
 import { CHANGEABLE } from '../resources/time_entry_change.ts';
 import { halted } from '../transport/errors.ts';
 import { allInForm, misfit } from './misfit.ts';
-
-const descriptionContains = defineInputField({
-  key: 'description_contains',
-  label: 'Description Contains',
-  type: 'string',
-  helpText: "Upper and lower case don't matter.",
-});
 
 const minimumDuration = defineInputField({
   key: 'minimum_duration',

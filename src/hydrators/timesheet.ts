@@ -1,17 +1,12 @@
 import { Readable } from 'node:stream';
 import { trackingTime } from '#trackingtime';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import {
-  halted,
-  isOfConnection,
-  sentenceOf,
-  withoutContext,
-} from '../transport/errors.ts';
+import { halted, withoutContext } from '../transport/errors.ts';
 import type { DetailedRow, ReportOf } from '../api/port.ts';
 import { reportFilters } from '../fields/report_filters.ts';
 import { isZone, quoteZone } from '../fields/zone.ts';
 import { readTagNames, type TagNames } from '../lookup/tag_names.ts';
-import { timeLeft, within } from '../transport/deadline.ts';
+import { orWithout, timeLeft, within } from '../transport/deadline.ts';
 import { fitsIntoPointer } from '../resources/by_id.ts';
 import { hoursOf, textOf } from '../resources/duration.ts';
 import { localTime } from '../resources/local_time.ts';
@@ -99,30 +94,13 @@ export async function* timesheetText(
   }
 }
 
-/** The part of a run's time that the names of tags are waited for: hours without them are worth more than no file. */
-const PART_FOR_TAGS = 1 / 4;
-
 /** The names of the account's tags. A tag that isn't among them, or all if they can't be read, has its id in the file. */
-const tagNamesInTime = async (
-  z: ZObject,
-  bundle: Bundle,
-): Promise<TagNames> => {
-  try {
-    return await within(
-      timeLeft(z) * PART_FOR_TAGS,
-      readTagNames(z, bundle),
-      new Error('they took too long'),
-    );
-  } catch (error) {
-    if (isOfConnection(z, error)) {
-      throw error;
-    }
-    z.console.warn(
-      `The names of tags couldn't be read, so the timesheet has their IDs: ${sentenceOf(error)}`,
-    );
-    return new Map();
-  }
-};
+const tagNamesInTime = async (z: ZObject, bundle: Bundle): Promise<TagNames> =>
+  (await orWithout(
+    z,
+    readTagNames(z, bundle),
+    "The names of tags couldn't be read, so the timesheet has their IDs",
+  )) ?? new Map<string, string>();
 
 /**
  * A detailed report as a CSV file: every entry, in the report's zone. Pages stream from the API into the file; none are
@@ -155,7 +133,7 @@ export const timesheet = async (
   try {
     return await within(timeLeft(z), stashed, unfinishedError(z));
   } finally {
-    // Where the file came to nothing, no more pages are asked for.
+    // If the file came to nothing, no more pages are asked for.
     file.destroy();
   }
 };

@@ -7,8 +7,10 @@ import {
 } from 'zapier-platform-core';
 import type { Page, TimeEntry } from '../api/port.ts';
 import { orNothing } from '../api/refusal.ts';
+import { descriptionContains } from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import { mappedEmpty } from '../fields/mapped_empty.ts';
+import { rangeFields } from '../fields/period.ts';
 import {
   clientPicker,
   projectPicker,
@@ -31,28 +33,12 @@ export const inputFields = defineInputFields([
     helpText:
       'Choose or map one to get exactly that entry. The fields below are then ignored.',
   },
-  {
-    key: 'text',
-    label: 'Description Contains',
-    type: 'string',
-    helpText: "Upper and lower case don't matter.",
-  },
+  { ...descriptionContains, key: 'text' },
   projectPicker,
   taskPicker,
   clientPicker,
   userPicker,
-  {
-    key: 'from',
-    label: 'From',
-    type: 'datetime',
-    helpText: "The first day, read in the Zap's time zone.",
-  },
-  {
-    key: 'to',
-    label: 'To',
-    type: 'datetime',
-    helpText: 'The last day. It counts too.',
-  },
+  ...rangeFields,
 ]);
 
 /**

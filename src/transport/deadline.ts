@@ -1,4 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
+import { isOfConnection, sentenceOf } from './errors.ts';
 
 /**
  * Zapier ends a run after 30 s without a word; ending it ourselves leaves room for a sentence that says why. What comes
@@ -49,5 +50,34 @@ export const within = async <T>(
     return await Promise.race([promised, late]);
   } finally {
     clearTimeout(timer);
+  }
+};
+
+/** The part of a run's time that is waited for what it can go without: the rest is worth more. */
+const PART_TO_GO_WITHOUT = 1 / 4;
+
+/**
+ * What was promised, if it comes within a quarter of the run's time; undefined, and a warning with the reason, if not.
+ *
+ * @throws only the errors that have Zapier renew the connection.
+ */
+export const orWithout = async <T>(
+  z: ZObject,
+  promised: Promise<T>,
+  warning: string,
+): Promise<T | undefined> => {
+  try {
+    return await within(
+      timeLeft(z) * PART_TO_GO_WITHOUT,
+      promised,
+      new Error('it took too long'),
+    );
+  } catch (error) {
+    if (isOfConnection(z, error)) {
+      throw error;
+    }
+    const reason = sentenceOf(error);
+    z.console.warn(`${warning}${reason && `: ${reason}`}`);
+    return undefined;
   }
 };
