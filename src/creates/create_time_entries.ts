@@ -117,10 +117,10 @@ const AT_ONCE = 30;
 /** The results must still get home after the last request. */
 const TIME_FOR_RESULTS_MS = 1_000;
 
-/** The part of a run's time that the account's tags are waited for: a line must still fit in behind them. */
+/** The part of a run's time that the account's tags are waited for: a line must still fit in after them. */
 const PART_FOR_TAGS = 1 / 2;
 
-/** What is said where no line was created for lack of time. */
+/** What is said if no line was created for lack of time, also if that went by with reading the tags. */
 const OUT_OF_TIME =
   'TrackingTime answered so slowly that this Zap run had no time left to send all lines. Nothing was created, so you can replay this run later.';
 
@@ -183,7 +183,7 @@ const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
   return filled;
 };
 
-/** What is mapped into the fields of a line: the same for all, where Zapier says it once. */
+/** What is mapped into the fields of a line: the same for all, so Zapier says it once. */
 const mappedInto = ({ inputDataRaw }: Mapped): Record<string, unknown> => {
   const [mapped] = [inputDataRaw?.lines].flat();
   return typeof mapped === 'object' && mapped !== null ? { ...mapped } : {};
@@ -192,7 +192,7 @@ const mappedInto = ({ inputDataRaw }: Mapped): Record<string, unknown> => {
 /**
  * What was mapped into the tags of a line: an app may have a list of them, or a list of such lists.
  *
- * @throws HaltedError where it isn't names or IDs.
+ * @throws HaltedError if it isn't names or IDs.
  */
 const writtenTags = (z: ZObject, tags: unknown): string[] =>
   [tags]
@@ -257,7 +257,7 @@ const readLines = async (
       equals.set(text, copies);
       ready.push({ line, entry, place: copies.push(line) - 1, copies });
     } catch (error) {
-      // Nothing was created yet. So what TrackingTime answers here, asked for the time zone, ends the step.
+      // Nothing was created yet. So what TrackingTime answers here, asked for the time zone or the tags, ends the step.
       if (!isHalt(error) || refusalOf(error)) {
         throw error;
       }

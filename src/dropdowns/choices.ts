@@ -11,7 +11,7 @@ export type Choice = { id: string; name: string };
 type Shown<Item> = {
   nameOf: (record: Item) => string;
   /**
-   * What is said of records with names that come twice on a page. Left out, and where there is nothing to say of one, that
+   * What is said of records with names that come twice on a page. Left out, and if there is nothing to say of one, that
    * is its ID.
    */
   tellApart?: (twins: Item[]) => Detail<Item> | Promise<Detail<Item>>;
@@ -30,7 +30,10 @@ const twinsAmong = <Named extends { name: string }>(
   return new Set([...byName].filter(({ length }) => length > 1).flat());
 };
 
-/** Records as choices, each with a name that no other one on the page has. */
+/**
+ * Records as choices, each with a name that no other one on the page has. Two of one name on either side of a page's edge
+ * still look alike: the editor asks for one page at a time, and what it shows already stays as it is.
+ */
 const shown = async <Item extends { id: string }>(
   records: Item[],
   { nameOf, tellApart = () => () => undefined }: Shown<Item>,
@@ -66,7 +69,7 @@ const MOST_EMPTY_PAGES = 10;
 /**
  * A dropdown's page in one request; an empty page ends it.
  *
- * @throws Error where it is empty though there is more: Zapier would take it for the end.
+ * @throws Error if it is empty though there is more: Zapier would take it for the end.
  */
 export const choices = async <Item extends { id: string }>(
   z: ZObject,
@@ -92,7 +95,7 @@ type Next<Status> = { status: Status; page: number };
  * a time, so the place reached is kept in Zapier's cursor between pages. A page costs one request, and one more each
  * time a status turns out to have no record left.
  *
- * @throws Error where a status goes on and on without a record.
+ * @throws Error if a status goes on and on without a record.
  */
 export const choicesByStatus = async <
   Item extends { id: string },

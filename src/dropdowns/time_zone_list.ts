@@ -36,7 +36,7 @@ const offsetOf = (timeZone: string, now: Date): string => {
   return value.replace('GMT', '') || '+00:00';
 };
 
-/** "America/New York (UTC-05:00)": the editor looks for what a person types, and that is no underscore. */
+/** "America/New York (UTC-05:00)": the editor looks for what a person types, and nobody types an underscore. */
 const choiceOf = (id: string, now: Date): Choice => ({
   id,
   name: `${id.replaceAll('_', ' ')} (UTC${offsetOf(id, now)})`,

@@ -84,8 +84,9 @@ const unsubscribe = async (
  * A trigger on a REST hook. Subscribes with the builder's filters; on delivery it verifies, filters, and lets each
  * event through once. A live run and the editor's sample come out of the same `toOutput`, so they cannot differ.
  *
- * A delivery that is refused or left out runs no Zap and fails none: the reason goes to the log. One that TrackingTime signed and
- * that cannot be read, or that is too late to tell whether it ran, is an error: it stands for something that happened.
+ * A delivery that is refused or left out runs no Zap and fails none: the reason goes to the log. One that TrackingTime
+ * signed and that can't be read, or that is too late to tell whether it ran, is an error: it stands for something that
+ * happened.
  */
 export const defineHookTrigger = <
   const Key extends string,

@@ -33,7 +33,7 @@ type Amounts<
 
 /**
  * A duration as a Zap has it: in seconds, in hours to calculate with, and as a text to read. Its three fields have these
- * keys, and all are null where there is none.
+ * keys, and all are null if there is none.
  */
 export const defineDuration = <
   const Seconds extends string,

@@ -9,14 +9,17 @@ const used = defineDuration(
   12_600,
 );
 
-/** Less than nothing where more was used than planned. */
+/** Less than nothing if more was used than planned. */
 const left = defineDuration(
   ['budget_left', 'budget_left_hours', 'budget_left_text'],
   'Budget Left',
   347_400,
 );
 
-/** How a project stands against its budget; null for each if it has none. */
+/**
+ * How a project stands against its budget; null for each if it has none. TrackingTime gives the share that was used, so the
+ * seconds used and left are only as exact as that: of a budget of 100 hours, a share with two decimals tells whole hours.
+ */
 const toBudget = ({ budget: seconds, budget_used: share }: ProjectRow) => {
   const usedSeconds =
     seconds === null || share === null ? null : Math.round(seconds * share);

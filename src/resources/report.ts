@@ -8,7 +8,7 @@ import {
   type ScalarField,
 } from './resource.ts';
 
-/** How many rows a step gives at most: five requests. Where a row is long, fewer fit into a result. */
+/** How many rows a step gives at most: five requests. If rows are long, fewer fit into a result. */
 export const MOST_ROWS = 1000;
 
 const duration = defineDuration(

@@ -136,7 +136,7 @@ describe('stopping a timer', () => {
     expect(output?.duration_text).toMatch(/^0:00:\d\d$/);
   });
 
-  it('stops one timer and no other, whoever it belongs to', async () => {
+  it('stops one timer and no other, no matter whose it is', async () => {
     const { id } = await start('To be stopped', GRACE);
     const only = { time_entry_id: id, if_not_running: 'continue' };
     const { operations, output } = await act('stop_timer', only);

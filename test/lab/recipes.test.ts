@@ -5,7 +5,7 @@ import type { Step, Zap } from '../../lab/zap.ts';
 import { recipes } from '../../recipes/index.ts';
 import { runScript } from '../run_script.ts';
 
-/** Those that find no record with an ID of its own, but lists. */
+/** Those that find a list, and not one record with its ID. */
 const LISTS = /_report$|^find_team_members$/;
 
 /** What a step takes from those before it. */

@@ -10,7 +10,7 @@ interface Kept {
 // Keyed by the account, so that a reset, which makes a new one, forgets everything.
 const kept = new WeakMap<Account, Kept>();
 
-/** Changes with every write to anything that reports show: the names and budgets beside the sums, too. */
+/** Changes with every write to anything that reports show: the names and budgets next to the sums, too. */
 function versionOf(account: Account): string {
   const { timeEntries, projects, tasks, clients, users, tags } = account;
   return [timeEntries, projects, tasks, clients, users, tags]

@@ -87,7 +87,7 @@ describe('the dropdown of time entries', () => {
     ]);
   });
 
-  it('asks for the project alone where the person is known, and reads on in a long list', async () => {
+  it('asks for the project alone if the person is known, and reads on in a long list', async () => {
     const more = names([[ada]], [[], { has_more: true, total: 201 }]);
     trackingTime(list([entry]), more, more);
     const name =

@@ -61,7 +61,7 @@ describe.each([
     expect(requests).toEqual([get(`/${name}s/${wire.id}`)]);
   });
 
-  it('is nothing where it is gone, and the Zap runs on', async () => {
+  it('is nothing if it is gone, and the Zap runs on', async () => {
     trackingTime(refusal(404, 'not_found'));
     await expect(fetch()).resolves.toBeNull();
   });

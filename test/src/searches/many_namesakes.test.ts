@@ -253,7 +253,7 @@ describe('a list that changes while it is searched', () => {
     await expect(find('contains')).resolves.toEqual([workshop, other]);
   });
 
-  it('has nothing to find where it is gone', async () => {
+  it('has nothing to find if it is gone', async () => {
     trackingTime(
       list([other], { total: 201, has_more: true }),
       refusal(404, 'not_found'),

@@ -29,7 +29,7 @@ describe.each([summary_report, detailed_report, project_report, user_report])(
   'the report $key',
   ({ operation: { perform } }) => {
     it.each(FILTERS)(
-      'is not of the whole account where %s was mapped and came empty',
+      'is not of the whole account if %s was mapped and came empty',
       async (key, label, raw) => {
         const { requests } = trackingTime();
         const inputData = { ...MARCH, group_by: 'project' };
