@@ -43,7 +43,7 @@ type Part = Zap['trigger'] | Exclude<Step, FilterStep>;
 
 const TEMPLATE = /{{\s*([^{}]+?)\s*}}/g;
 
-/** Given by each search, beside what it found. */
+/** Given by each search, together with what it found. */
 const WAS_FOUND = '_zap_search_was_found_status';
 
 /** Of API Request: whatever TrackingTime answers, so any path into it may be there. */

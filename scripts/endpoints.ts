@@ -208,7 +208,7 @@ interface Found {
 
 /**
  * What an item calls the detail that a hydrator fetches: the key that its pointer is put under, since one hydrator may
- * fetch several (a user, and whoever a task is assigned to). What is put under none is called as the hydrator is.
+ * fetch several (a user, and the one a task is assigned to). What is put under none is called as the hydrator is.
  */
 const detailName = (node: ts.Node, hydrator: string): string => {
   const property = ts.findAncestor(node, ts.isPropertyAssignment);

@@ -65,7 +65,7 @@ describe('choosing from a dropdown', () => {
     expect(opened[1]).toEqual({ key: 'task_id', project: 'id of A', page: 0 });
   });
 
-  it('picks for each row of a group, with what was chosen beside it', async () => {
+  it('picks for each row of a group, with the other values of the row', async () => {
     const { dropdown, opened } = dropdownOf([['A', 'B']]);
     const given = {
       project_id: choose('A'),
