@@ -34,7 +34,12 @@ export default tseslint.config(
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/consistent-type-definitions': 'off',
+      // One dialect in every folder: functions are arrows, types are `type`, braces always.
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      'arrow-body-style': ['error', 'as-needed'],
+      curly: ['error', 'all'],
+      'func-style': ['error', 'expression'],
+      'prefer-arrow-callback': 'error',
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true },

@@ -3,10 +3,10 @@ import type { Progress } from './progress.ts';
 import { compileTemplate, makeTemplate, TEMPLATE } from './zapier_template.ts';
 
 /** The same integration twice: with all that is ours, and with nothing in it. */
-export interface Builds {
+export type Builds = {
   ours: Package;
   template: Package;
-}
+};
 
 export const TEMPLATE_NAME = `Zapier's ${TEMPLATE} template`;
 
@@ -16,10 +16,10 @@ export const TEMPLATE_NAME = `Zapier's ${TEMPLATE} template`;
  *
  * @param home where the template is made and built.
  */
-export async function buildBoth(
+export const buildBoth = async (
   home: string,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
-): Promise<Builds> {
+): Promise<Builds> => {
   progress('Building the integration.');
   const ours = await buildPackage();
   signal.throwIfAborted();
@@ -30,4 +30,4 @@ export async function buildBoth(
     compile: (_, outdir) => compileTemplate(project, outdir, signal),
   });
   return { ours, template };
-}
+};

@@ -1,12 +1,12 @@
 import { fork, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 
-interface ChildOptions extends Pick<ForkOptions, 'env'> {
+type ChildOptions = {
   /** Ends the process when it is aborted. */
   signal: AbortSignal;
   /** For Node itself. */
   nodeFlags?: readonly string[];
-}
+} & Pick<ForkOptions, 'env'>;
 
 /** A file of this folder that runs as a process of its own, and sends what it finds out. */
 export class Child {
@@ -57,7 +57,9 @@ export class Child {
 
   /** Lets go of it, and waits until it has ended by itself. */
   async close(): Promise<void> {
-    if (this.#process.connected) this.#process.disconnect();
+    if (this.#process.connected) {
+      this.#process.disconnect();
+    }
     await this.#ended;
   }
 }

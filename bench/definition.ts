@@ -29,8 +29,8 @@ export const definition: Measurement = {
   },
 };
 
-async function definitionSize(directory: string): Promise<number> {
+const definitionSize = async (directory: string): Promise<number> => {
   const text = await readFile(path.join(directory, 'definition.json'), 'utf8');
   // The CLI writes it with line breaks and indents; Zapier does not copy those.
   return Buffer.byteLength(JSON.stringify(JSON.parse(text)));
-}
+};

@@ -2,7 +2,7 @@
 export const NOT_DONE = Infinity;
 
 /** One thing that was measured, beside what it is held against. */
-export interface Figure {
+export type Figure = {
   what: string;
   value: number;
   unit: 'ms' | 's' | 'lines' | 'MB' | 'bytes' | 'requests' | 'requests/s';
@@ -12,43 +12,44 @@ export interface Figure {
   ratio?: number;
   /** The most that is good enough, of the value itself or of its ratio to what is beside it. */
   limit?: { of: 'value' | 'ratio'; most: number };
-}
+};
 
 /** A figure with what follows from it. */
-export interface JudgedFigure extends Figure {
+export type JudgedFigure = {
   ratio: number;
   /** Undefined where there is no limit to keep. */
   within: boolean | undefined;
-}
+} & Figure;
 
-export function judge(figure: Figure): JudgedFigure {
+export const judge = (figure: Figure): JudgedFigure => {
   const { value, beside, limit } = figure;
   const ratio = figure.ratio ?? value / beside.value;
   const held = limit?.of === 'ratio' ? ratio : value;
   return { ...figure, ratio, within: limit && held <= limit.most };
-}
+};
 
 /**
  * The value in the middle; of an even number of values, the upper of the two that are.
  *
  * @throws {RangeError} where there is no value.
  */
-export function median(values: readonly number[]): number {
+export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) throw new RangeError('a median of no values');
+  if (middle === undefined) {
+    throw new RangeError('a median of no values');
+  }
   return middle;
-}
+};
 
 /** The median of the ratios of values that were measured together, turn by turn. */
-export function medianRatio(
+export const medianRatio = (
   values: readonly number[],
   beside: readonly number[],
-): number {
-  return median(
+): number =>
+  median(
     values.flatMap((value, turn) => {
       const other = beside[turn];
       return other === undefined ? [] : value / other;
     }),
   );
-}

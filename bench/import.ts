@@ -20,10 +20,10 @@ export const importing: Measurement = {
 
 type Costs = { ours: ImportCosts; template: ImportCosts }[];
 
-async function importEach(
+const importEach = async (
   { ours, template }: Builds,
   { signal }: Context,
-): Promise<Costs> {
+): Promise<Costs> => {
   const costs: Costs = [];
   for (let turn = 0; turn < PROCESSES; turn += 1) {
     costs.push({
@@ -32,9 +32,9 @@ async function importEach(
     });
   }
   return costs;
-}
+};
 
-function figuresOf(costs: Costs): Figure[] {
+const figuresOf = (costs: Costs): Figure[] => {
   const ours = costs.map((turn) => turn.ours.build);
   const template = costs.map((turn) => turn.template.build);
   const core = costs.map((turn) => turn.ours.core);
@@ -74,12 +74,12 @@ function figuresOf(costs: Costs): Figure[] {
       limit: { of: 'ratio', most: 0.12 },
     },
   ];
-}
+};
 
-async function importOnce(
+const importOnce = async (
   directory: string,
   signal: AbortSignal,
-): Promise<ImportCosts> {
+): Promise<ImportCosts> => {
   const child = new Child('import_once.ts', [directory], {
     signal,
     env: AS_ON_ZAPIER,
@@ -88,4 +88,4 @@ async function importOnce(
   const costs = await child.next<ImportCosts>();
   await child.close();
   return costs;
-}
+};

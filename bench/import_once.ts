@@ -7,17 +7,17 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export interface ImportCost {
+export type ImportCost = {
   milliseconds: number;
   /** What the heap holds more than before, once its garbage is collected. */
   bytes: number;
-}
+};
 
 /** What importing core took, and what the build took on top of it. */
-export interface ImportCosts {
+export type ImportCosts = {
   core: ImportCost;
   build: ImportCost;
-}
+};
 
 const directory = process.argv[2];
 if (directory === undefined || process.send === undefined) {
@@ -35,11 +35,11 @@ const costOf = async (file: string): Promise<ImportCost> => {
   return { milliseconds, bytes: heapInUse() - before };
 };
 
-function heapInUse(): number {
+const heapInUse = (): number => {
   // What an import left behind is neither counted, nor collected during the next one.
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
-}
+};
 
 const core = await costOf('node_modules/zapier-platform-core/index.mjs');
 const costs: ImportCosts = { core, build: await costOf('dist/index.js') };

@@ -18,12 +18,12 @@ const KIND_NAMES: Record<Kind, string> = {
 };
 
 /** What one run of an item asked of TrackingTime. */
-interface ItemCost extends Cost {
+type ItemCost = {
   label: string;
   kind: Kind;
   /** How many requests such a run needs. */
   needed: number;
-}
+} & Cost;
 
 export const items: Measurement = {
   title: 'Requests and bytes of each item',
@@ -45,10 +45,10 @@ export const items: Measurement = {
   },
 };
 
-async function costOfItem(
+const costOfItem = async (
   trial: Trial,
   { kind, key, display, operation }: PlacedItem,
-): Promise<ItemCost> {
+): Promise<ItemCost> => {
   const item = { label: display.label ?? key, kind };
   if (operation.type === 'hook') {
     return { ...item, needed: 0, ...(await costOfHook(trial, key)) };
@@ -60,9 +60,9 @@ async function costOfItem(
     lab.invoke(`${kind}.${key}`, trying.fields(known), connection),
   );
   return { ...item, needed: trying.requests, ...cost };
-}
+};
 
-async function costOfHook(trial: Trial, key: string): Promise<Cost> {
+const costOfHook = async (trial: Trial, key: string): Promise<Cost> => {
   const costs: Cost[] = [];
   const { runs } = await runHook(trial, key, async (happening) => {
     costs.push(await costOf(trial, happening));
@@ -72,9 +72,9 @@ async function costOfHook(trial: Trial, key: string): Promise<Cost> {
     throw new Error(`${key} ran its Zap ${runs.length} times, not once.`);
   }
   return cost;
-}
+};
 
-function figuresOf(costs: ItemCost[]): Figure[] {
+const figuresOf = (costs: ItemCost[]): Figure[] => {
   const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
   const asking = costs.filter(({ requests }) => requests > 0);
   const bytes = asking.map((cost) => cost.bytes);
@@ -96,17 +96,15 @@ function figuresOf(costs: ItemCost[]): Figure[] {
       beside: { what: 'the most', value: Math.max(...bytes) },
     },
   ];
-}
+};
 
-function listOf(costs: ItemCost[]): List {
-  return {
-    head: ['Item', 'Kind', 'Requests', 'Needed', 'Bytes'],
-    rows: costs.map(({ label, kind, requests, needed, bytes }) => [
-      label,
-      KIND_NAMES[kind],
-      String(requests),
-      String(needed),
-      bytes.toLocaleString('en'),
-    ]),
-  };
-}
+const listOf = (costs: ItemCost[]): List => ({
+  head: ['Item', 'Kind', 'Requests', 'Needed', 'Bytes'],
+  rows: costs.map(({ label, kind, requests, needed, bytes }) => [
+    label,
+    KIND_NAMES[kind],
+    String(requests),
+    String(needed),
+    bytes.toLocaleString('en'),
+  ]),
+});

@@ -9,7 +9,7 @@ import {
 } from 'node:os';
 
 /** Where and when something was measured. */
-export interface Machine {
+export type Machine = {
   processor: string;
   cores: number;
   /** In GB, of 10⁹ bytes. */
@@ -21,21 +21,17 @@ export interface Machine {
   date: string;
   /** How many processes wanted a core, on average over the last minute. */
   load: number;
-}
+};
 
-export function thisMachine(): Machine {
-  return {
-    processor: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: availableParallelism(),
-    memory: Math.round(totalmem() / 1e9),
-    system: `${type()} ${release()}, ${arch()}`,
-    node: process.version,
-    date: new Date().toISOString().slice(0, 10),
-    load: loadavg()[0] ?? 0,
-  };
-}
+export const thisMachine = (): Machine => ({
+  processor: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: availableParallelism(),
+  memory: Math.round(totalmem() / 1e9),
+  system: `${type()} ${release()}, ${arch()}`,
+  node: process.version,
+  date: new Date().toISOString().slice(0, 10),
+  load: loadavg()[0] ?? 0,
+});
 
 /** Times come out longer on a machine that has other things to do. */
-export function isBusy({ load, cores }: Machine): boolean {
-  return load > cores / 2;
-}
+export const isBusy = ({ load, cores }: Machine): boolean => load > cores / 2;

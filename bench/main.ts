@@ -15,15 +15,25 @@ const PAGE = 'docs/performance.md';
 /** What a shell expects of a program that was interrupted. */
 const INTERRUPTED = 130;
 
-interface Flags {
+type Flags = {
   readonly only?: string[];
   readonly json?: true;
   readonly check?: true;
   readonly write: boolean;
   readonly latency: Latency;
-}
+};
 
 const AS_ON_A_NETWORK: Latency = [100, 100];
+
+const milliseconds = (text: string): Latency => {
+  const read = latencyOf(text);
+  if (read === undefined) {
+    throw new InvalidArgumentError(
+      'It must be milliseconds, such as 100, or 100-150.',
+    );
+  }
+  return read;
+};
 
 const { only, json, check, write, latency } = new Command('npm run bench --')
   .description(
@@ -58,7 +68,9 @@ const progress = (sentence: string): void => {
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (stop.signal.aborted) process.exit(INTERRUPTED);
+    if (stop.signal.aborted) {
+      process.exit(INTERRUPTED);
+    }
     progress('Stopping. Once more stops at once.');
     stop.abort();
   });
@@ -73,6 +85,29 @@ if (isBusy(machine)) {
   );
 }
 
+const print = (results: readonly Result[]): void => {
+  if (json) {
+    console.log(JSON.stringify({ machine, results }, null, 2));
+    return;
+  }
+  for (const { title, figures, list } of results) {
+    console.log(`\n${pc.bold(title)}\n${drawFigures(figures)}`);
+    if (list !== undefined) {
+      console.log(drawList(list));
+    }
+  }
+};
+
+const writePage = async (results: readonly Result[]): Promise<void> => {
+  const options = { ...(await resolveConfig(PAGE)), parser: 'markdown' };
+  const page = await format(performancePage(results, machine), options);
+  await writeFile(PAGE, page);
+  progress(`Wrote ${PAGE}.`);
+};
+
+const isOver = ({ figures }: Result): boolean =>
+  figures.some(({ within }) => within === false);
+
 try {
   const chosen = Object.entries(MEASUREMENTS).filter(
     ([name]) => only?.includes(name) ?? true,
@@ -83,8 +118,12 @@ try {
     latency,
   });
   print(results);
-  if (only === undefined && write) await writePage(results);
-  if (check && results.some(isOver)) process.exitCode = 1;
+  if (only === undefined && write) {
+    await writePage(results);
+  }
+  if (check && results.some(isOver)) {
+    process.exitCode = 1;
+  }
 } catch (error) {
   const wasStopped = stop.signal.aborted;
   console.error(
@@ -96,36 +135,4 @@ try {
   stop.abort();
   // A request that waits for one of them would keep this one up.
   process.exit(wasStopped ? INTERRUPTED : 1);
-}
-
-function milliseconds(text: string): Latency {
-  const read = latencyOf(text);
-  if (read === undefined) {
-    throw new InvalidArgumentError(
-      'It must be milliseconds, such as 100, or 100-150.',
-    );
-  }
-  return read;
-}
-
-function print(results: readonly Result[]): void {
-  if (json) {
-    console.log(JSON.stringify({ machine, results }, null, 2));
-    return;
-  }
-  for (const { title, figures, list } of results) {
-    console.log(`\n${pc.bold(title)}\n${drawFigures(figures)}`);
-    if (list !== undefined) console.log(drawList(list));
-  }
-}
-
-async function writePage(results: readonly Result[]): Promise<void> {
-  const options = { ...(await resolveConfig(PAGE)), parser: 'markdown' };
-  const page = await format(performancePage(results, machine), options);
-  await writeFile(PAGE, page);
-  progress(`Wrote ${PAGE}.`);
-}
-
-function isOver({ figures }: Result): boolean {
-  return figures.some(({ within }) => within === false);
 }

@@ -4,7 +4,7 @@ import type { Figure, JudgedFigure } from './figure.ts';
 import type { Progress } from './progress.ts';
 
 /** What a measurement is given to work with. */
-export interface Context {
+export type Context = {
   progress: Progress;
   /** Aborted when the person has waited enough: whatever runs is to end, and to take away what it made. */
   signal: AbortSignal;
@@ -12,31 +12,31 @@ export interface Context {
   latency: Latency;
   /** Ours and Zapier's template, built when first asked for. */
   builds: () => Promise<Builds>;
-}
+};
 
 /** The single rows that some figures sum up. */
-export interface List {
+export type List = {
   head: string[];
   rows: string[][];
-}
+};
 
-export interface Measured {
+export type Measured = {
   figures: Figure[];
   list?: List;
-}
+};
 
 /** Something that is promised about size and speed, and how it is measured. */
-export interface Measurement {
+export type Measurement = {
   title: string;
   /** What exactly is done and compared, for a reader who wants to believe the figures. Markdown. */
   method: string;
   measure: (context: Context) => Promise<Measured>;
-}
+};
 
 /** What came of a measurement. */
-export interface Result extends Pick<Measurement, 'title' | 'method'> {
+export type Result = {
   /** Its name for `--only`. */
   name: string;
   figures: JudgedFigure[];
   list?: List;
-}
+} & Pick<Measurement, 'title' | 'method'>;

@@ -29,7 +29,9 @@ export const network: Measurement = {
       progress(`Writing a timesheet of ${count(ENTRIES)} rows.`);
       const milliseconds = await writeTimesheet(lab, connection).catch(
         (error: unknown) => {
-          if (!(error instanceof IntegrationError)) throw error;
+          if (!(error instanceof IntegrationError)) {
+            throw error;
+          }
           progress(`It was not done: ${error.message}`);
           return NOT_DONE;
         },
@@ -63,7 +65,10 @@ export const network: Measurement = {
   },
 };
 
-async function linesCreated(lab: Lab, connection: Connection): Promise<number> {
+const linesCreated = async (
+  lab: Lab,
+  connection: Connection,
+): Promise<number> => {
   const midnight = Date.parse('2026-03-16T00:00:00Z');
   const lines = Array.from({ length: LINES }, (_, index) => ({
     start_time: new Date(midnight + index * 60_000).toISOString(),
@@ -77,12 +82,9 @@ async function linesCreated(lab: Lab, connection: Connection): Promise<number> {
   );
   // The resource that the action gives has this count.
   return (results as { created_count: number }).created_count;
-}
+};
 
-function count(number: number): string {
-  return number.toLocaleString('en');
-}
+const count = (number: number): string => number.toLocaleString('en');
 
-function wordsOf([least, most]: Latency): string {
-  return least === most ? `${least} ms` : `${least} to ${most} ms`;
-}
+const wordsOf = ([least, most]: Latency): string =>
+  least === most ? `${least} ms` : `${least} to ${most} ms`;

@@ -10,10 +10,10 @@ const WARM_UP = 50;
 const PER_PAGE = 50;
 
 /** Pages of one kind: their queries in an account of so many entries, asked for in turn. */
-interface Kind {
+type Kind = {
   what: string;
   queries: (entries: number) => string[];
-}
+};
 
 const KINDS: Kind[] = [
   { what: 'first', queries: () => ['', 'sort=-start_time'] },
@@ -36,11 +36,11 @@ const KINDS: Kind[] = [
   },
 ];
 
-interface Account {
+type Account = {
   /** Milliseconds until the whole page was there. */
   timePage: (query: string) => Promise<number>;
   close: () => Promise<void>;
-}
+};
 
 export const paging: Measurement = {
   title: 'A page of time entries, in the sandbox',
@@ -66,11 +66,11 @@ export const paging: Measurement = {
   },
 };
 
-async function comparePages(
+const comparePages = async (
   { what, queries }: Kind,
   small: Account,
   large: Account,
-): Promise<Figure> {
+): Promise<Figure> => {
   const asking = (account: Account, entries: number) => {
     const all = queries(entries);
     let turn = 0;
@@ -84,10 +84,10 @@ async function comparePages(
     of: 'ratio',
     most: 2,
   });
-}
+};
 
 /** Each filter once, in accounts that have answered nothing like it so far. */
-async function firstUse(small: Account, large: Account): Promise<Figure> {
+const firstUse = async (small: Account, large: Account): Promise<Figure> => {
   await small.timePage('');
   await large.timePage('');
   const times = { small: [] as number[], large: [] as number[] };
@@ -100,29 +100,27 @@ async function firstUse(small: Account, large: Account): Promise<Figure> {
     times.small,
     times.large,
   );
-}
+};
 
-function figure(
+const figure = (
   what: string,
   small: number[],
   large: number[],
   limit?: Figure['limit'],
-): Figure {
-  return {
-    what: `${what}, ${count(LARGE)}`,
-    value: median(large),
-    unit: 'ms',
-    beside: { what: `the same of ${count(SMALL)}`, value: median(small) },
-    ...(limit && { limit }),
-  };
-}
+): Figure => ({
+  what: `${what}, ${count(LARGE)}`,
+  value: median(large),
+  unit: 'ms',
+  beside: { what: `the same of ${count(SMALL)}`, value: median(small) },
+  ...(limit && { limit }),
+});
 
-async function open(entries: number, signal: AbortSignal): Promise<Account> {
+const open = async (entries: number, signal: AbortSignal): Promise<Account> => {
   const { origin, close } = await forkSandbox({ entries }, { signal });
   return { timePage: (query) => timePage(origin, query), close };
-}
+};
 
-async function timePage(origin: string, query: string): Promise<number> {
+const timePage = async (origin: string, query: string): Promise<number> => {
   const url = `${origin}/api/v4/time-entries?per_page=${PER_PAGE}&${query}`;
   const begun = performance.now();
   const response = await fetch(url, { headers: ADA });
@@ -132,8 +130,6 @@ async function timePage(origin: string, query: string): Promise<number> {
     throw new Error(`GET ${url} answered ${response.status}: ${body}`);
   }
   return milliseconds;
-}
+};
 
-function count(entries: number): string {
-  return entries.toLocaleString('en');
-}
+const count = (entries: number): string => entries.toLocaleString('en');

@@ -16,11 +16,11 @@ const TURNS = 7;
 const WARM_UP = 2;
 
 /** What one call took in the small account and in the large one. */
-interface Comparison {
+type Comparison = {
   name: string;
   small: Cost & { milliseconds: number };
   large: Cost & { milliseconds: number };
-}
+};
 
 const count = (number: number) => number.toLocaleString('en');
 const IN_SMALL = `in one of ${count(SMALL_ACCOUNT.entries)}`;
@@ -62,11 +62,11 @@ export const polling: Measurement = {
 
 type Account = Trial<SandboxProcess>;
 
-async function compare(
+const compare = async (
   name: string,
   small: Account,
   large: Account,
-): Promise<Comparison> {
+): Promise<Comparison> => {
   const calling = (trial: Account) => () =>
     REPEATED_CALLS[name]?.(trial, trial.connection) ?? Promise.resolve();
   const calls = { small: calling(small), large: calling(large) };
@@ -80,7 +80,7 @@ async function compare(
     small: { ...costs.small, milliseconds: median(times.small) },
     large: { ...costs.large, milliseconds: median(times.large) },
   };
-}
+};
 
 const bytesRatio = ({ small, large }: Comparison): number =>
   large.bytes / small.bytes;
@@ -88,11 +88,13 @@ const bytesRatio = ({ small, large }: Comparison): number =>
 const distance = (comparison: Comparison): number =>
   Math.abs(Math.log(bytesRatio(comparison)));
 
-function figuresOf(all: Comparison[]): Figure[] {
+const figuresOf = (all: Comparison[]): Figure[] => {
   const sum = (of: 'small' | 'large', what: keyof Comparison['small']) =>
     all.reduce((total, comparison) => total + comparison[of][what], 0);
   const [furthest] = all.toSorted((a, b) => distance(b) - distance(a));
-  if (furthest === undefined) throw new Error('No call was made.');
+  if (furthest === undefined) {
+    throw new Error('No call was made.');
+  }
   return [
     {
       what: `Requests of ${all.length} calls, ${IN_LARGE}`,
@@ -115,25 +117,23 @@ function figuresOf(all: Comparison[]): Figure[] {
       beside: { what: IN_SMALL, value: sum('small', 'milliseconds') },
     },
   ];
-}
+};
 
-function listOf(all: Comparison[]): List {
-  return {
-    head: [
-      'Call',
-      ...['Requests', `Requests, ${IN_LARGE}`],
-      ...['Bytes', `Bytes, ${IN_LARGE}`, 'Ratio'],
-      ...['ms', `ms, ${IN_LARGE}`],
-    ],
-    rows: all.map((comparison) => {
-      const { name, small, large } = comparison;
-      return [
-        name,
-        ...[small.requests, large.requests].map(count),
-        ...[small.bytes, large.bytes].map(count),
-        bytesRatio(comparison).toFixed(2),
-        ...[small, large].map(({ milliseconds }) => milliseconds.toFixed(1)),
-      ];
-    }),
-  };
-}
+const listOf = (all: Comparison[]): List => ({
+  head: [
+    'Call',
+    ...['Requests', `Requests, ${IN_LARGE}`],
+    ...['Bytes', `Bytes, ${IN_LARGE}`, 'Ratio'],
+    ...['ms', `ms, ${IN_LARGE}`],
+  ],
+  rows: all.map((comparison) => {
+    const { name, small, large } = comparison;
+    return [
+      name,
+      ...[small.requests, large.requests].map(count),
+      ...[small.bytes, large.bytes].map(count),
+      bytesRatio(comparison).toFixed(2),
+      ...[small, large].map(({ milliseconds }) => milliseconds.toFixed(1)),
+    ];
+  }),
+});

@@ -13,13 +13,10 @@ const BYTES_PER_MB = 1_000_000;
 export const MOST_MS = 25_000;
 const MOST_GROWTH_MB = 32;
 
-export const report: Measurement = {
-  title: 'A large report as a file',
-  method: `The timesheet file of a detailed report, from Zapier's call until the file is uploaded, beside an idle run that tests the connection: ${TURNS} of each, in turns, each in a process of its own. As many runs more are for memory alone: four times a second the garbage is collected, and what is in use then, on the heap and in buffers, is looked at; the figure is the most there was. The file counts only when it has every entry.`,
-  measure: measureReport,
-};
-
-async function measureReport({ progress, signal }: Context): Promise<Measured> {
+const measureReport = async ({
+  progress,
+  signal,
+}: Context): Promise<Measured> => {
   progress('Building the integration.');
   const { directory } = await buildPackage();
   signal.throwIfAborted();
@@ -43,7 +40,9 @@ async function measureReport({ progress, signal }: Context): Promise<Measured> {
     costs.length = 0;
     await run();
     const [cost] = costs;
-    if (cost === undefined) throw new Error('Nothing has run.');
+    if (cost === undefined) {
+      throw new Error('Nothing has run.');
+    }
     return cost;
   };
   try {
@@ -67,18 +66,17 @@ async function measureReport({ progress, signal }: Context): Promise<Measured> {
     await lab.close();
     await sandbox.close();
   }
-}
+};
 
-interface Costs {
-  idle: RunCost[];
-  report: RunCost[];
-}
+const newCosts = (): Costs => ({ idle: [], report: [] });
 
-function newCosts(): Costs {
-  return { idle: [], report: [] };
-}
-
-function figuresOf({ time, memory }: { time: Costs; memory: Costs }): Figure[] {
+const figuresOf = ({
+  time,
+  memory,
+}: {
+  time: Costs;
+  memory: Costs;
+}): Figure[] => {
   const milliseconds = (costs: RunCost[]) =>
     median(costs.map((cost) => cost.milliseconds));
   const megabytes = (costs: RunCost[]) =>
@@ -101,4 +99,15 @@ function figuresOf({ time, memory }: { time: Costs; memory: Costs }): Figure[] {
       limit: { of: 'value', most: MOST_GROWTH_MB },
     },
   ];
-}
+};
+
+export const report: Measurement = {
+  title: 'A large report as a file',
+  method: `The timesheet file of a detailed report, from Zapier's call until the file is uploaded, beside an idle run that tests the connection: ${TURNS} of each, in turns, each in a process of its own. As many runs more are for memory alone: four times a second the garbage is collected, and what is in use then, on the heap and in buffers, is looked at; the figure is the most there was. The file counts only when it has every entry.`,
+  measure: measureReport,
+};
+
+type Costs = {
+  idle: RunCost[];
+  report: RunCost[];
+};

@@ -10,10 +10,10 @@ import type { Progress } from './progress.ts';
 type RunOptions = Omit<Context, 'builds'>;
 
 /** Makes the measurements one after another, and takes away whatever they made. */
-export async function runMeasurements(
+export const runMeasurements = async (
   measurements: readonly [name: string, measurement: Measurement][],
   { progress, signal, latency }: RunOptions,
-): Promise<Result[]> {
+): Promise<Result[]> => {
   const home = await mkdtemp(path.join(tmpdir(), 'trackingtime-bench-'));
   try {
     let built: Promise<Builds> | undefined;
@@ -42,4 +42,4 @@ export async function runMeasurements(
   } finally {
     await rm(home, { recursive: true, force: true });
   }
-}
+};

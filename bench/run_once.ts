@@ -29,13 +29,20 @@ process.once('message', (event: object) => {
 });
 reply('ready');
 
-async function run(event: object): Promise<Ran> {
+const run = async (event: object): Promise<Ran> => {
   let bytesInUse = 0;
   const look = () => {
-    if (globalThis.gc === undefined) return;
+    if (globalThis.gc === undefined) {
+      return;
+    }
     globalThis.gc();
     const { heapUsed, external } = process.memoryUsage();
     bytesInUse = Math.max(bytesInUse, heapUsed + external);
+  };
+  const costSince = (start: number) => {
+    const milliseconds = performance.now() - start;
+    look();
+    return { milliseconds, bytesInUse };
   };
   const looking = setInterval(look, LOOK_EVERY_MS);
   const begun = performance.now();
@@ -48,10 +55,4 @@ async function run(event: object): Promise<Ran> {
   } finally {
     clearInterval(looking);
   }
-
-  function costSince(start: number) {
-    const milliseconds = performance.now() - start;
-    look();
-    return { milliseconds, bytesInUse };
-  }
-}
+};

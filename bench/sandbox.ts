@@ -6,22 +6,22 @@ import { Child } from './child.ts';
 export const ADA = { authorization: `Bearer ${SANDBOX_TOKEN}` };
 
 /** A sandbox in a process of its own. */
-export interface SandboxProcess {
+export type SandboxProcess = {
   origin: string;
   close: () => Promise<void>;
-}
+};
 
-interface ForkOptions {
+type ForkOptions = {
   signal: AbortSignal;
   /** Whether it keeps a log of requests, to count them by. Off by default: a log that grows would be measured too. */
   log?: boolean;
-}
+};
 
 /** Starts a sandbox that never says that there were too many requests. */
-export async function forkSandbox(
+export const forkSandbox = async (
   account: Pick<SandboxOptions, 'entries' | 'projects' | 'latency'>,
   { signal, log = false }: ForkOptions,
-): Promise<SandboxProcess> {
+): Promise<SandboxProcess> => {
   const child = new Child('sandbox_process.ts', [JSON.stringify(account)], {
     signal,
   });
@@ -31,9 +31,12 @@ export async function forkSandbox(
     rate_limit: { limit: 1_000_000_000, window_seconds: 60 },
   });
   return { origin, close: () => child.close() };
-}
+};
 
-async function changeSettings(origin: string, settings: object): Promise<void> {
+const changeSettings = async (
+  origin: string,
+  settings: object,
+): Promise<void> => {
   const response = await fetch(`${origin}/sandbox/settings`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
@@ -44,4 +47,4 @@ async function changeSettings(origin: string, settings: object): Promise<void> {
       `The sandbox refused ${JSON.stringify(settings)}: ${await response.text()}`,
     );
   }
-}
+};

@@ -5,8 +5,8 @@ import type { List } from './measurement.ts';
 import { FIGURE_HEAD, figureInWords } from './words.ts';
 
 /** The figures for a person: each beside what it is held against, with its limit and whether it keeps it. */
-export function drawFigures(figures: readonly JudgedFigure[]): string {
-  return drawTable(
+export const drawFigures = (figures: readonly JudgedFigure[]): string =>
+  drawTable(
     [...FIGURE_HEAD, ''],
     figures.map((figure) => {
       const { what, here, beside, ratio, limit } = figureInWords(figure);
@@ -14,13 +14,13 @@ export function drawFigures(figures: readonly JudgedFigure[]): string {
     }),
     { alignsRight: true },
   );
-}
 
-export function drawList({ head, rows }: List): string {
-  return drawTable(head, rows, { alignsRight: true });
-}
+export const drawList = ({ head, rows }: List): string =>
+  drawTable(head, rows, { alignsRight: true });
 
-function verdict(within: boolean | undefined): string {
-  if (within === undefined) return '';
+const verdict = (within: boolean | undefined): string => {
+  if (within === undefined) {
+    return '';
+  }
   return within ? pc.green('ok') : pc.red('over');
-}
+};

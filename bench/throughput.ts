@@ -41,12 +41,12 @@ export const throughput: Measurement = {
   },
 };
 
-async function compare(
+const compare = async (
   { what, path }: (typeof ROUTES)[number],
   sandbox: string,
   bare: string,
   signal: AbortSignal,
-): Promise<Figure> {
+): Promise<Figure> => {
   const rates = { sandbox: [] as number[], bare: [] as number[] };
   // The first round compiles what the later ones use.
   for (let round = 0; round <= ROUNDS; round += 1) {
@@ -65,10 +65,10 @@ async function compare(
     beside: { what: 'bare fastify', value: median(rates.bare) },
     ratio: medianRatio(rates.sandbox, rates.bare),
   };
-}
+};
 
 /** @throws {Error} where an answer was not the one asked for: errors can be answered fast. */
-async function requestsPerSecond(url: string): Promise<number> {
+const requestsPerSecond = async (url: string): Promise<number> => {
   const { requests, errors, non2xx, duration } = await autocannon({
     url,
     headers: ADA,
@@ -81,4 +81,4 @@ async function requestsPerSecond(url: string): Promise<number> {
     );
   }
   return requests.total / duration;
-}
+};

@@ -15,10 +15,10 @@ const DAY_MS = 86_400_000;
  * @returns the milliseconds of the run.
  * @throws {Error} where the file lacks an entry: one that is quickly written because of that is no result.
  */
-export async function writeTimesheet(
+export const writeTimesheet = async (
   lab: Lab,
   connection: Connection,
-): Promise<number> {
+): Promise<number> => {
   const inputData = { from: daysAgo(DAYS), to: daysAgo(1), timezone: 'UTC' };
   const begun = performance.now();
   const { results } = await lab.call(
@@ -29,13 +29,12 @@ export async function writeTimesheet(
   const milliseconds = performance.now() - begun;
   await expectAllEntries(String(results));
   return milliseconds;
-}
+};
 
-function daysAgo(days: number): string {
-  return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
-}
+const daysAgo = (days: number): string =>
+  new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 
-async function expectAllEntries(file: string): Promise<void> {
+const expectAllEntries = async (file: string): Promise<void> => {
   const response = await fetch(file);
   const rows = parse(await response.text(), { columns: true, bom: true });
   const ids = new Set<string>();
@@ -46,4 +45,4 @@ async function expectAllEntries(file: string): Promise<void> {
   if (ids.size !== ENTRIES) {
     throw new Error(`The file has ${ids.size} entries of ${ENTRIES}.`);
   }
-}
+};

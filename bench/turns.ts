@@ -7,10 +7,10 @@ export type Work = () => Promise<unknown>;
  *
  * @returns the milliseconds of each work in each turn, without the first turns: those compile what the later ones use.
  */
-export async function takeTurns<Name extends string>(
+export const takeTurns = async <Name extends string>(
   works: Record<Name, Work>,
   { turns, warmUp }: { turns: number; warmUp: number },
-): Promise<Record<Name, number[]>> {
+): Promise<Record<Name, number[]>> => {
   // The keys of a Record are its names.
   const names = Object.keys(works) as Name[];
   const times = Object.fromEntries(
@@ -20,15 +20,16 @@ export async function takeTurns<Name extends string>(
     for (const name of shuffled(names)) {
       const begun = performance.now();
       await works[name]();
-      if (turn >= warmUp) times[name].push(performance.now() - begun);
+      if (turn >= warmUp) {
+        times[name].push(performance.now() - begun);
+      }
     }
   }
   return times;
-}
+};
 
-function shuffled<T>(values: readonly T[]): T[] {
-  return values
+const shuffled = <T>(values: readonly T[]): T[] =>
+  values
     .map((value) => ({ value, place: Math.random() }))
     .sort((one, other) => one.place - other.place)
     .map(({ value }) => value);
-}

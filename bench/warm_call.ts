@@ -60,14 +60,14 @@ So the limit is ${MOST_RATIO}: a call may take that many times the least, becaus
 };
 
 /** A call that sends no log would be faster than any on Zapier. */
-function expectLog({ length }: readonly unknown[]): void {
+const expectLog = ({ length }: readonly unknown[]): void => {
   const calls = CALLS_A_TURN * (TURNS + WARM_UP);
   if (length < calls) {
     throw new Error(`Core sent ${length} lines of log for ${calls} calls.`);
   }
-}
+};
 
-function figuresOf(times: WarmCallTimes): Figure[] {
+const figuresOf = (times: WarmCallTimes): Figure[] => {
   const { findTag, nothing, bareFetch, askInTemplate, nothingInTemplate } =
     times;
   const least = nothingInTemplate.map(
@@ -100,4 +100,4 @@ function figuresOf(times: WarmCallTimes): Figure[] {
       [`on that of ${TEMPLATE_NAME}`, nothingInTemplate],
     ),
   ];
-}
+};

@@ -1,13 +1,13 @@
 import { NOT_DONE, type Figure, type JudgedFigure } from './figure.ts';
 
 /** A figure in words, for a table of any kind. */
-export interface FigureInWords {
+export type FigureInWords = {
   what: string;
   here: string;
   beside: string;
   ratio: string;
   limit: string;
-}
+};
 
 export const FIGURE_HEAD = ['What', 'Here', 'Beside it', 'Ratio', 'Limit'];
 
@@ -18,7 +18,7 @@ const WHOLE: readonly Figure['unit'][] = [
   'requests/s',
 ];
 
-export function figureInWords(figure: JudgedFigure): FigureInWords {
+export const figureInWords = (figure: JudgedFigure): FigureInWords => {
   const { what, value, unit, beside, ratio } = figure;
   return {
     what,
@@ -27,19 +27,23 @@ export function figureInWords(figure: JudgedFigure): FigureInWords {
     ratio: ratio === NOT_DONE ? '' : ratio.toFixed(2),
     limit: limitInWords(figure),
   };
-}
+};
 
-function amountInWords(value: number, unit: Figure['unit']): string {
-  if (value === NOT_DONE) return 'not done';
+const amountInWords = (value: number, unit: Figure['unit']): string => {
+  if (value === NOT_DONE) {
+    return 'not done';
+  }
   const number = value.toLocaleString('en', {
     maximumFractionDigits: WHOLE.includes(unit) ? 0 : 2,
   });
   return `${number} ${unit}`;
-}
+};
 
-function limitInWords({ limit, unit }: Figure): string {
-  if (limit === undefined) return 'none';
+const limitInWords = ({ limit, unit }: Figure): string => {
+  if (limit === undefined) {
+    return 'none';
+  }
   return limit.of === 'ratio'
     ? `ratio ${limit.most.toFixed(2)}`
     : amountInWords(limit.most, unit);
-}
+};

@@ -18,10 +18,10 @@ export const TEMPLATE = 'basic-auth';
  *
  * @returns its folder.
  */
-export async function makeTemplate(
+export const makeTemplate = async (
   home: string,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string> => {
   const project = path.join(home, TEMPLATE);
   await run(
     process.execPath,
@@ -45,17 +45,17 @@ export async function makeTemplate(
     'junction',
   );
   return project;
-}
+};
 
 /** Compiles the template as its own `npm run build` does, into a folder. */
-export async function compileTemplate(
+export const compileTemplate = async (
   project: string,
   outdir: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<void> => {
   const compiler = path.resolve('node_modules/typescript/bin/tsc');
   await run(process.execPath, [compiler, '--outDir', outdir], {
     cwd: project,
     signal,
   });
-}
+};

@@ -15,21 +15,21 @@ export type AskForForm = (
 const MAPPED = '{{1__value}}';
 
 /** What a form is asked for with, and how a person says what that is. */
-export interface Filled {
+export type Filled = {
   says: string;
   inputData: Record<string, string>;
-}
+};
 
 /** The form as it is once something is filled in. */
-export interface Answer extends Filled {
+export type Answer = {
   fields: Field[];
-}
+} & Filled;
 
 /** The definition with all the fields that its forms can have, in their order. One without functions is as it was. */
-export async function withAllFields(
+export const withAllFields = async (
   definition: Definition,
   ask: AskForForm,
-): Promise<Definition> {
+): Promise<Definition> => {
   const whole: Definition = { ...definition };
   for (const kind of KINDS) {
     const items: Record<string, Item> = {};
@@ -41,15 +41,17 @@ export async function withAllFields(
     whole[kind] = items;
   }
   return whole;
-}
+};
 
-async function withFieldsOf(
+const withFieldsOf = async (
   item: Item,
   ask: (inputData: Record<string, string>) => Promise<Field[]>,
-): Promise<Item> {
+): Promise<Item> => {
   const { inputFields = [] } = item.operation;
   const written = inputFields.filter((field) => typeof field !== 'string');
-  if (written.length === inputFields.length) return item;
+  if (written.length === inputFields.length) {
+    return item;
+  }
   const answers: Answer[] = [];
   for (const filled of waysToFill(written)) {
     answers.push({ ...filled, fields: await ask(filled.inputData) });
@@ -58,10 +60,10 @@ async function withFieldsOf(
     ...item,
     operation: { ...item.operation, inputFields: merged(answers) },
   };
-}
+};
 
 /** All that a form has to be asked for with: each choice of each field that it changes with, and something mapped there. */
-export function waysToFill(written: readonly Field[]): Filled[] {
+export const waysToFill = (written: readonly Field[]): Filled[] => {
   const presets = Object.fromEntries(
     written.map(({ key, default: preset = '' }) => [key, preset]),
   );
@@ -82,16 +84,18 @@ export function waysToFill(written: readonly Field[]): Filled[] {
       );
     });
   return ways.length > 0 ? ways : [{ says: '', inputData: presets }];
-}
+};
 
 /** Each field once, the longest form first; one that not every form has says which have it. */
-export function merged(answers: readonly Answer[]): Field[] {
+export const merged = (answers: readonly Answer[]): Field[] => {
   const longestFirst = answers.toSorted(
     (one, other) => other.fields.length - one.fields.length,
   );
   const fields = new Map<string, Field>();
   for (const field of longestFirst.flatMap((answer) => answer.fields)) {
-    if (!fields.has(field.key)) fields.set(field.key, field);
+    if (!fields.has(field.key)) {
+      fields.set(field.key, field);
+    }
   }
   return [...fields.values()].map((field) => {
     const having = answers.filter((answer) =>
@@ -101,4 +105,4 @@ export function merged(answers: readonly Answer[]): Field[] {
       ? field
       : { ...field, shownIf: having.map(({ says }) => says).join(' or ') };
   });
-}
+};

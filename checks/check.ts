@@ -12,7 +12,7 @@ import type { Environment, Published } from './published.ts';
 export type Severity = 'error' | 'publishing' | 'warning';
 
 /** All that there is to check. What is left out cannot be checked, and the run says so. */
-export interface Subject {
+export type Subject = {
   definition: Definition;
   /** The app's name, which no description may repeat. */
   appName?: string;
@@ -24,35 +24,37 @@ export interface Subject {
   environment?: Environment;
   /** What each item gave when it was run. */
   live?: LiveResults;
-}
+};
 
 export type Part = Exclude<keyof Subject, 'definition'>;
 
-interface About {
+type About = {
   /** Zapier's own (`D018`), or ours: a word and a name (`style/units`). */
   id: string;
   /** What must hold, in one sentence. */
   rule: string;
   severity: Severity;
-}
+};
 
-export interface Check extends About {
+export type Check = {
   /** The parts it cannot do without. */
   needs: readonly Part[];
   /** What breaks the rule; undefined where a part is missing that it needs. */
   run: (subject: Subject) => Finding[] | undefined;
-}
+} & About;
 
 /** A check that the definition alone decides. */
-export function checkDefinition(
+export const checkDefinition = (
   about: About,
   find: (definition: Definition) => Finding[],
-): Check {
-  return { ...about, needs: [], run: ({ definition }) => find(definition) };
-}
+): Check => ({
+  ...about,
+  needs: [],
+  run: ({ definition }) => find(definition),
+});
 
 /** A check that needs one more part; what else there is of the subject, it may look at. */
-export function checkWith<Needed extends Part>(
+export const checkWith = <Needed extends Part>(
   about: About,
   needed: Needed,
   find: (
@@ -60,20 +62,18 @@ export function checkWith<Needed extends Part>(
     definition: Definition,
     subject: Subject,
   ) => Finding[],
-): Check {
-  return {
-    ...about,
-    needs: [needed],
-    run: (subject) => {
-      const part = subject[needed];
-      return part === undefined
-        ? undefined
-        : // The type of an indexed value is not narrowed by the line above.
-          find(
-            part as Exclude<Subject[Needed], undefined>,
-            subject.definition,
-            subject,
-          );
-    },
-  };
-}
+): Check => ({
+  ...about,
+  needs: [needed],
+  run: (subject) => {
+    const part = subject[needed];
+    return part === undefined
+      ? undefined
+      : // The type of an indexed value is not narrowed by the line above.
+        find(
+          part as Exclude<Subject[Needed], undefined>,
+          subject.definition,
+          subject,
+        );
+  },
+});

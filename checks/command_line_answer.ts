@@ -5,27 +5,27 @@ import { checks } from './index.ts';
 import { runChecks, type Outcome } from './run_checks.ts';
 
 /** Violations of one kind of item, as the command line reads them. */
-interface IssueGroup {
+type IssueGroup = {
   type: string;
   violations: { type: string; results: { message: string; tag: string }[] }[];
-}
+};
 
-interface Issues {
+type Issues = {
   display_label: string;
   total_failures: number;
   results: IssueGroup[];
-}
+};
 
 /**
  * Zapier's answer to `POST /check`, as far as the command line reads it (`oclif/commands/validate.js`,
  * `utils/display.js` and `utils/build.js`, CLI 19.1.0). Errors keep one from building and pushing.
  */
-export interface CheckAnswer {
+export type CheckAnswer = {
   passes: { tag: string; message: string }[];
   errors: Issues;
   warnings: Issues;
   suggestions: Issues;
-}
+};
 
 /** What the command line says in front of a place: it turns `read` into `triggers`, and so on. */
 const TYPES: Record<string, string> = {
@@ -40,7 +40,7 @@ const TYPES: Record<string, string> = {
  * @param body the JSON it posts: `{app_definition}`, and the app's id and version where the folder is linked to one.
  * @throws Error when there is no definition in it.
  */
-export function answerCheck(body: string): CheckAnswer {
+export const answerCheck = (body: string): CheckAnswer => {
   // `validateApp` of the CLI's utils/api.js is what posts this.
   const { app_definition } = JSON.parse(body) as { app_definition?: unknown };
   const outcomes = runChecks(checks, {
@@ -54,13 +54,13 @@ export function answerCheck(body: string): CheckAnswer {
     warnings: issuesOf(outcomes, 'publishing', 'Publishing Tasks'),
     suggestions: issuesOf(outcomes, 'warning', 'Warnings'),
   };
-}
+};
 
-function issuesOf(
+const issuesOf = (
   outcomes: readonly Outcome[],
   severity: Severity,
   label: string,
-): Issues {
+): Issues => {
   const failed = outcomes.filter(
     (outcome) =>
       outcome.status === 'failed' && outcome.check.severity === severity,
@@ -74,9 +74,9 @@ function issuesOf(
         : [],
     ),
   };
-}
+};
 
-function issueOf({ id }: Check, { where, message }: Finding): IssueGroup {
+const issueOf = ({ id }: Check, { where, message }: Finding): IssueGroup => {
   const [part = '', ...place] = where.split('.');
   return {
     type: TYPES[part] ?? part,
@@ -87,4 +87,4 @@ function issueOf({ id }: Check, { where, message }: Finding): IssueGroup {
       },
     ],
   };
-}
+};

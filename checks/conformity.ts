@@ -16,17 +16,23 @@ const FITS: Record<string, (value: unknown) => boolean> = {
  * What in a result goes against its output fields: a required one that is missing, a value of another type. Null fits
  * any type, since it stands for no value.
  */
-export function misfitsIn(
+export const misfitsIn = (
   result: unknown,
   outputFields: readonly (Field | string)[] | undefined,
   path = '',
-): string[] {
-  if (!isGroup(result)) return [`${path || 'the result'} is no record`];
+): string[] => {
+  if (!isGroup(result)) {
+    return [`${path || 'the result'} is no record`];
+  }
   return (outputFields ?? []).flatMap((field) => {
     // What a function adds cannot be seen in a definition.
-    if (typeof field === 'string') return [];
+    if (typeof field === 'string') {
+      return [];
+    }
     return valuesOf(result, field.key, path).flatMap((found) => {
-      if (found.value === null) return [];
+      if (found.value === null) {
+        return [];
+      }
       if (found.value !== undefined) {
         return misfitOf(found.value, field, found.path);
       }
@@ -35,9 +41,9 @@ export function misfitsIn(
         : [];
     });
   });
-}
+};
 
-function misfitOf(value: unknown, field: Field, place: string): string[] {
+const misfitOf = (value: unknown, field: Field, place: string): string[] => {
   const { type, list, children } = field;
   if (children !== undefined) {
     const rows = Array.isArray(value) ? (value as unknown[]) : [value];
@@ -46,7 +52,9 @@ function misfitOf(value: unknown, field: Field, place: string): string[] {
     );
   }
   const fits = type === undefined ? undefined : FITS[type];
-  if (fits === undefined) return [];
+  if (fits === undefined) {
+    return [];
+  }
   const isList = list === true || Array.isArray(value);
   const values: unknown[] = Array.isArray(value) ? value : [value];
   if (list === true && !Array.isArray(value)) {
@@ -57,7 +65,7 @@ function misfitOf(value: unknown, field: Field, place: string): string[] {
     : [
         `${place} must be ${isList ? 'a list of ' : ''}${type ?? ''} and is ${shown(value)}`,
       ];
-}
+};
 
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value);

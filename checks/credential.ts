@@ -13,7 +13,7 @@ const HARMLESS =
   /\b(?:max|min|total|input|output|page|next|cursor|sync)[a-z ]*tokens?\b/;
 
 /** Whether a key or a text names something that opens an account. */
-export function namesCredential(text: string): boolean {
+export const namesCredential = (text: string): boolean => {
   const words = wordsOf(text);
   return SECRET.test(words) && !HARMLESS.test(words);
-}
+};

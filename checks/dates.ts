@@ -17,10 +17,10 @@ const isIso = (text: string): boolean =>
   !Number.isNaN(Date.parse(text));
 
 /** A value that should be an ISO 8601 date and is none. */
-export interface BadDate {
+export type BadDate = {
   path: string;
   value: string;
-}
+};
 
 /**
  * Where a value is and how its output field is called, written alike: `rows.at` for `rows[0].at`, for `rows[]at`, and for
@@ -33,23 +33,25 @@ const placeOf = (pathOrKey: string): string =>
  * The dates in a result that are not ISO 8601, or have a time without an offset: the values of datetime fields, and
  * any text that cannot be but a date.
  */
-export function badDatesIn(
+export const badDatesIn = (
   result: unknown,
   outputFields: readonly (Field | string)[] | undefined,
-): BadDate[] {
+): BadDate[] => {
   const datetimes = new Set(
     staticFields(outputFields, '')
       .filter(({ type }) => type === 'datetime')
       .map(({ where }) => placeOf(where.slice(1))),
   );
   return valuesAt(result).flatMap(({ path, value }) => {
-    if (typeof value !== 'string' || value === '') return [];
+    if (typeof value !== 'string' || value === '') {
+      return [];
+    }
     const isBad = datetimes.has(placeOf(path))
       ? !isIso(value)
       : DOUBTFUL.test(value);
     return isBad ? [{ path, value }] : [];
   });
-}
+};
 
 export const isoHint =
   'Write dates like 2026-03-16, and times with their offset, like 2026-03-16T09:00:00Z.';

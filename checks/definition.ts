@@ -6,7 +6,7 @@ import { isGroup } from './values.ts';
  * build.zip as definition.json. Functions arrive as the text `$func$2$f$`. Another team's definition may leave out
  * whatever the schema lets it leave out, so nearly everything here is optional.
  */
-export interface Field {
+export type Field = {
   key: string;
   label?: string;
   type?: string;
@@ -30,9 +30,9 @@ export interface Field {
   /** Of an output field: a part of the key that Zapier tells new from old by. */
   primary?: boolean;
   children?: Field[];
-}
+};
 
-export interface Operation {
+export type Operation = {
   type?: string;
   /** A text among the fields is a function that gives more of them. */
   inputFields?: (Field | string)[];
@@ -42,43 +42,43 @@ export interface Operation {
   performList?: unknown;
   performSubscribe?: unknown;
   performUnsubscribe?: unknown;
-}
+};
 
-export interface Display {
+export type Display = {
   label?: string;
   description?: string;
   hidden?: boolean;
-}
+};
 
-export interface Item {
+export type Item = {
   key: string;
   noun?: string;
   display: Display;
   operation: Operation;
-}
+};
 
-export interface SearchOrCreate {
+export type SearchOrCreate = {
   key: string;
   display?: Display;
   search: string;
   create: string;
   update?: string;
-}
+};
 
 /** The methods of a resource that a field can name it for. */
-export interface Resource {
+export type Resource = {
   list?: unknown;
   search?: unknown;
-}
+};
 
-export interface Authentication {
+export type Authentication = {
   type?: string;
   /** A text, or what gives one: a function or a request. */
   connectionLabel?: unknown;
   fields?: Field[];
-}
+};
 
-export interface Definition {
+export type Definition = {
   version: string;
   platformVersion: string;
   authentication?: Authentication;
@@ -88,38 +88,36 @@ export interface Definition {
   searches: Record<string, Item>;
   searchOrCreates: Record<string, SearchOrCreate>;
   resources?: Record<string, Resource>;
-}
+};
 
 export const KINDS = ['triggers', 'creates', 'searches'] as const;
 
 export type Kind = (typeof KINDS)[number];
 
 /** An item and where it stands: `triggers.new_task`. */
-export interface PlacedItem extends Item {
+export type PlacedItem = {
   kind: Kind;
   where: string;
-}
+} & Item;
 
 /** A field and where it stands: `creates.create_task.project_id`. */
-export interface PlacedField extends Field {
+export type PlacedField = {
   where: string;
-}
+} & Field;
 
-export interface PlacedText {
+export type PlacedText = {
   where: string;
   text: string;
-}
+};
 
 /** As it is written: a search-or-create need not repeat its key, nor an item anything. */
-interface Written extends Partial<
-  Omit<Definition, 'searchOrCreates' | 'resources'>
-> {
+type Written = {
   searchOrCreates?: WrittenSteps;
   /** The same under another name: a definition has one of the two. */
   searchAndCreates?: WrittenSteps;
   /** Nothing about it is checked but what fields name. */
   resources?: unknown;
-}
+} & Partial<Omit<Definition, 'searchOrCreates' | 'resources'>>;
 
 type WrittenSteps = Record<
   string,
@@ -131,14 +129,16 @@ type WrittenSteps = Record<
  *
  * @throws Error when it is no definition at all, or a part of it is not what the types above say: with the place.
  */
-export function readDefinition(json: unknown): Definition {
+export const readDefinition = (json: unknown): Definition => {
   if (!isGroup(json) || !KINDS.some((kind) => isGroup(json[kind]))) {
     throw new Error(
       'This is not the definition of an integration: it has no triggers, creates or searches. The definition.json in the build.zip that zapier-platform build makes is one.',
     );
   }
   const misshapen = misshapenIn(json);
-  if (misshapen !== undefined) throw new Error(misshapen);
+  if (misshapen !== undefined) {
+    throw new Error(misshapen);
+  }
   // What misshapenIn has just looked at.
   const definition = json as Written;
   return {
@@ -156,7 +156,7 @@ export function readDefinition(json: unknown): Definition {
     ),
     resources: readResources(definition.resources),
   };
-}
+};
 
 const readResources = (resources: unknown): Record<string, Resource> =>
   Object.fromEntries(
@@ -165,10 +165,10 @@ const readResources = (resources: unknown): Record<string, Resource> =>
     ),
   );
 
-function readItems(
+const readItems = (
   items: Record<string, Partial<Item>> = {},
-): Record<string, Item> {
-  return Object.fromEntries(
+): Record<string, Item> =>
+  Object.fromEntries(
     Object.entries(items).map(([key, { operation = {}, ...item }]) => {
       const { inputFields, outputFields } = operation;
       const fields = {
@@ -179,7 +179,6 @@ function readItems(
       return [key, { ...whole, operation: { ...operation, ...fields } }];
     }),
   );
-}
 
 /**
  * Zapier's schema (its FunctionSchema.js) has a function as a text, as `{source}` and as `{require}`: the last two become
@@ -191,51 +190,44 @@ const functionAsText = (field: Field | string): Field | string =>
     : field;
 
 /** The items of these kinds, of all three by default. */
-export function itemsOf(
+export const itemsOf = (
   definition: Definition,
   kinds: readonly Kind[] = KINDS,
-): PlacedItem[] {
-  return kinds.flatMap((kind) =>
+): PlacedItem[] =>
+  kinds.flatMap((kind) =>
     Object.entries(definition[kind]).map(([key, item]) => ({
       ...item,
       kind,
       where: `${kind}.${key}`,
     })),
   );
-}
 
 /** The items that a person finds in the editor: a hidden one only feeds a dropdown, or is kept for old Zaps. */
-export function visibleItemsOf(
+export const visibleItemsOf = (
   definition: Definition,
   kinds?: readonly Kind[],
-): PlacedItem[] {
-  return itemsOf(definition, kinds).filter(
-    ({ display }) => display.hidden !== true,
-  );
-}
+): PlacedItem[] =>
+  itemsOf(definition, kinds).filter(({ display }) => display.hidden !== true);
 
 /** The fields that are written down, with those inside line items; what a function gives cannot be seen. */
-export function staticFields(
+export const staticFields = (
   fields: readonly (Field | string)[] | undefined,
   where: string,
-): PlacedField[] {
-  return (fields ?? [])
+): PlacedField[] =>
+  (fields ?? [])
     .filter((field) => typeof field !== 'string')
     .flatMap((field) => [
       { ...field, where: `${where}.${field.key}` },
       ...staticFields(field.children, `${where}.${field.key}`),
     ]);
-}
 
 /** Every input field of every item. */
-export function inputFieldsOf(definition: Definition): PlacedField[] {
-  return fieldsOf(itemsOf(definition));
-}
+export const inputFieldsOf = (definition: Definition): PlacedField[] =>
+  fieldsOf(itemsOf(definition));
 
 /** The input fields that a person fills in: a hidden item has none. */
-export function visibleInputFieldsOf(definition: Definition): PlacedField[] {
-  return fieldsOf(visibleItemsOf(definition));
-}
+export const visibleInputFieldsOf = (definition: Definition): PlacedField[] =>
+  fieldsOf(visibleItemsOf(definition));
 
 const fieldsOf = (items: readonly PlacedItem[]): PlacedField[] =>
   items.flatMap(({ operation, where }) =>
@@ -255,44 +247,39 @@ export const namedBy = (reference: string): string =>
   reference.split('.')[0] ?? '';
 
 /** Every output field of every item. */
-export function outputFieldsOf(definition: Definition): PlacedField[] {
-  return itemsOf(definition).flatMap(({ operation, where }) =>
+export const outputFieldsOf = (definition: Definition): PlacedField[] =>
+  itemsOf(definition).flatMap(({ operation, where }) =>
     staticFields(operation.outputFields, where),
   );
-}
 
 /** The fields of the connection form, without those that Zapier fills by itself. */
-export function authFieldsOf({ authentication }: Definition): PlacedField[] {
-  return staticFields(authentication?.fields, 'authentication').filter(
+export const authFieldsOf = ({ authentication }: Definition): PlacedField[] =>
+  staticFields(authentication?.fields, 'authentication').filter(
     ({ computed }) => computed !== true,
   );
-}
 
 /** The search-or-create steps, where they stand. */
-export function searchOrCreatesOf(
+export const searchOrCreatesOf = (
   definition: Definition,
-): (SearchOrCreate & { where: string })[] {
-  return Object.entries(definition.searchOrCreates).map(([key, step]) => ({
+): (SearchOrCreate & { where: string })[] =>
+  Object.entries(definition.searchOrCreates).map(([key, step]) => ({
     ...step,
     where: `searchOrCreates.${key}`,
   }));
-}
 
 /** What names a step to a person: the label of each visible item, and of each search-or-create. */
-export function labelsOf(definition: Definition): PlacedText[] {
-  return textOf('label', [
+export const labelsOf = (definition: Definition): PlacedText[] =>
+  textOf('label', [
     ...visibleItemsOf(definition),
     ...searchOrCreatesOf(definition),
   ]);
-}
 
 /** The description of each visible item, and of each search-or-create. */
-export function descriptionsOf(definition: Definition): PlacedText[] {
-  return textOf('description', [
+export const descriptionsOf = (definition: Definition): PlacedText[] =>
+  textOf('description', [
     ...visibleItemsOf(definition),
     ...searchOrCreatesOf(definition),
   ]);
-}
 
 const textOf = (
   part: 'label' | 'description',
@@ -303,22 +290,21 @@ const textOf = (
   );
 
 /** The help below each field that people see, those of the connection form among them. */
-export function helpTextsOf(definition: Definition): PlacedText[] {
-  return [
-    ...visibleInputFieldsOf(definition),
-    ...authFieldsOf(definition),
-  ].flatMap(({ where, helpText }) =>
-    helpText === undefined ? [] : [{ where, text: helpText }],
+export const helpTextsOf = (definition: Definition): PlacedText[] =>
+  [...visibleInputFieldsOf(definition), ...authFieldsOf(definition)].flatMap(
+    ({ where, helpText }) =>
+      helpText === undefined ? [] : [{ where, text: helpText }],
   );
-}
 
 /** Every text inside a value, wherever it stands, functions left out. */
-export function textsIn(value: unknown, where = ''): PlacedText[] {
+export const textsIn = (value: unknown, where = ''): PlacedText[] => {
   if (typeof value === 'string') {
     return value.startsWith('$func$') ? [] : [{ where, text: value }];
   }
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
   return Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
     textsIn(part, where === '' ? key : `${where}.${key}`),
   );
-}
+};

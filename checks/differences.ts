@@ -11,7 +11,7 @@ import { isGroup } from './values.ts';
 import type { Bump } from './version.ts';
 
 /** One thing that is not as it was. */
-export interface Difference {
+export type Difference = {
   /** `triggers.new_task`, or a part of the whole: `authentication`. */
   where: string;
   change: 'added' | 'changed' | 'removed';
@@ -19,7 +19,7 @@ export interface Difference {
   what: string;
   /** How much of the version number must move for it. */
   needs: Bump;
-}
+};
 
 /**
  * What differs between two versions, and how large a step in the version number each needs.
@@ -30,21 +30,19 @@ export interface Difference {
  * become required with no default. Two more are taken for major, because a Zap breaks of them even where Zapier lets
  * them pass: a new required field, and an output key that is gone.
  */
-export function differencesBetween(
+export const differencesBetween = (
   before: Definition,
   after: Definition,
-): Difference[] {
-  return [
-    ...authenticationDifferences(before.authentication, after.authentication),
-    ...itemDifferences(before, after),
-    ...searchOrCreateDifferences(before, after),
-  ];
-}
+): Difference[] => [
+  ...authenticationDifferences(before.authentication, after.authentication),
+  ...itemDifferences(before, after),
+  ...searchOrCreateDifferences(before, after),
+];
 
-function authenticationDifferences(
+const authenticationDifferences = (
   before: Authentication | undefined,
   after: Authentication | undefined,
-): Difference[] {
+): Difference[] => {
   const place = { where: 'authentication', change: 'changed' as const };
   if (before?.type !== after?.type) {
     const what = `is ${after?.type ?? 'gone'} and was ${before?.type ?? 'not there'}`;
@@ -54,9 +52,12 @@ function authenticationDifferences(
     ...place,
     ...difference,
   }));
-}
+};
 
-function itemDifferences(before: Definition, after: Definition): Difference[] {
+const itemDifferences = (
+  before: Definition,
+  after: Definition,
+): Difference[] => {
   const old = new Map(itemsOf(before).map((item) => [item.where, item]));
   const now = new Map(itemsOf(after).map((item) => [item.where, item]));
   const removed = [...old.values()]
@@ -72,7 +73,7 @@ function itemDifferences(before: Definition, after: Definition): Difference[] {
     return was === undefined ? [added(item)] : changesOf(was, item);
   });
   return [...rest, ...removed];
-}
+};
 
 const added = ({ where, display }: PlacedItem): Difference => ({
   where,
@@ -81,7 +82,7 @@ const added = ({ where, display }: PlacedItem): Difference => ({
   needs: 'minor',
 });
 
-function changesOf(was: Item, item: PlacedItem): Difference[] {
+const changesOf = (was: Item, item: PlacedItem): Difference[] => {
   const { where, operation, display } = item;
   const place = { where, change: 'changed' as const };
   const changes: Omit<Difference, 'where' | 'change'>[] = [];
@@ -102,7 +103,7 @@ function changesOf(was: Item, item: PlacedItem): Difference[] {
     ...wordingDifferences(was, item),
   );
   return changes.map((change) => ({ ...place, ...change }));
-}
+};
 
 /** Fields as a builder sees them: keyed, with the fields of line items under their parent. */
 const byKey = (
@@ -115,17 +116,21 @@ const byKey = (
 const nameOf = ({ label, key }: Field): string => label ?? key;
 
 const shapeOf = ({ type = 'string', list, dict, children }: Field): string => {
-  if (children !== undefined) return 'a group of line items';
-  if (dict === true) return 'a set of keys and values';
+  if (children !== undefined) {
+    return 'a group of line items';
+  }
+  if (dict === true) {
+    return 'a set of keys and values';
+  }
   return list === true ? `a list of ${type}` : type;
 };
 
 type FieldChange = Omit<Difference, 'where' | 'change'>;
 
-function fieldDifferences(
+const fieldDifferences = (
   before: readonly (Field | string)[] | undefined,
   after: readonly (Field | string)[] | undefined,
-): FieldChange[] {
+): FieldChange[] => {
   const old = byKey(before);
   const now = byKey(after);
   const removed = [...old]
@@ -139,7 +144,7 @@ function fieldDifferences(
     return was === undefined ? [newField(field)] : fieldChanges(was, field);
   });
   return [...rest, ...removed];
-}
+};
 
 const isForced = ({ required, default: fallback }: Field): boolean =>
   required === true && fallback === undefined;
@@ -152,7 +157,7 @@ const newField = (field: Field): FieldChange =>
       }
     : { what: `has a new field, ${nameOf(field)}`, needs: 'minor' };
 
-function fieldChanges(was: Field, field: Field): FieldChange[] {
+const fieldChanges = (was: Field, field: Field): FieldChange[] => {
   if (shapeOf(was) !== shapeOf(field)) {
     const what = `takes ${shapeOf(field)} as ${nameOf(field)}, and took ${shapeOf(was)}`;
     return [{ what, needs: 'major' }];
@@ -166,7 +171,7 @@ function fieldChanges(was: Field, field: Field): FieldChange[] {
     return [{ what, needs: 'patch' }];
   }
   return [];
-}
+};
 
 /** The keys that a Zap can map from an item: those of its output fields, and of its sample. */
 const outputKeys = ({ operation }: Item): Set<string> => {
@@ -180,7 +185,7 @@ const outputKeys = ({ operation }: Item): Set<string> => {
   return new Set([...inFields, ...inSample]);
 };
 
-function outputDifferences(was: Item, item: Item): FieldChange[] {
+const outputDifferences = (was: Item, item: Item): FieldChange[] => {
   const old = outputKeys(was);
   const now = outputKeys(item);
   const gone = [...old].filter((key) => !now.has(key));
@@ -194,9 +199,9 @@ function outputDifferences(was: Item, item: Item): FieldChange[] {
       ? [{ what: `also gives ${fresh.join(', ')}`, needs: 'minor' as const }]
       : []),
   ];
-}
+};
 
-function wordingDifferences(was: Item, { display }: Item): FieldChange[] {
+const wordingDifferences = (was: Item, { display }: Item): FieldChange[] => {
   const changed = (['label', 'description'] as const).filter(
     (part) => was.display[part] !== display[part],
   );
@@ -207,12 +212,12 @@ function wordingDifferences(was: Item, { display }: Item): FieldChange[] {
         : 'has another description',
     needs: 'patch',
   }));
-}
+};
 
-function searchOrCreateDifferences(
+const searchOrCreateDifferences = (
   before: Definition,
   after: Definition,
-): Difference[] {
+): Difference[] => {
   const old = before.searchOrCreates;
   const now = after.searchOrCreates;
   return [
@@ -233,4 +238,4 @@ function searchOrCreateDifferences(
         needs: 'major' as const,
       })),
   ];
-}
+};

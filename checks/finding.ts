@@ -1,16 +1,15 @@
 /** What is wrong, and where: `triggers.new_task.project_id`. */
-export interface Finding {
+export type Finding = {
   where: string;
   message: string;
-}
+};
 
 /** A finding for each of these that breaks a rule, all with the message of their kind. */
-export function findingsFor<T extends { where: string }>(
+export const findingsFor = <T extends { where: string }>(
   offenders: readonly T[],
   message: (offender: T) => string,
-): Finding[] {
-  return offenders.map((offender) => ({
+): Finding[] =>
+  offenders.map((offender) => ({
     where: offender.where,
     message: message(offender),
   }));
-}

@@ -2,21 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the app directory shows, from listing/listing.json and the logo beside it. */
-export interface Listing {
+export type Listing = {
   name: string;
   description: string;
   category: string;
   homepage: string;
   /** The bytes of logo.png. */
   logo: Uint8Array;
-}
+};
 
 /**
  * Reads the listing.
  *
  * @throws Error when a file is missing or a text is.
  */
-export async function readListing(folder = 'listing'): Promise<Listing> {
+export const readListing = async (folder = 'listing'): Promise<Listing> => {
   const file = join(folder, 'listing.json');
   const json = JSON.parse(await readFile(file, 'utf8')) as Record<
     string,
@@ -36,4 +36,4 @@ export async function readListing(folder = 'listing'): Promise<Listing> {
     homepage: text('homepage'),
     logo: await readFile(join(folder, 'logo.png')),
   };
-}
+};

@@ -6,11 +6,9 @@ const LINK =
   /\[(?:[^[\]]|\[[^[\]]*\])+\]\((?<address>(?:[^\s()]|\([^\s()]*\))+)(?:\s+(?:"[^"]*"|'[^']*'))?\)/g;
 
 /** Where the links of a text lead to. */
-export function addressesIn(text: string): string[] {
-  return [...text.matchAll(LINK)].map(({ groups }) => groups?.address ?? '');
-}
+export const addressesIn = (text: string): string[] =>
+  [...text.matchAll(LINK)].map(({ groups }) => groups?.address ?? '');
 
 /** What is left of a text without its links, and without what Markdown shows as code. */
-export function withoutLinks(text: string): string {
-  return text.replace(/`[^`]*`/g, '').replace(LINK, '');
-}
+export const withoutLinks = (text: string): string =>
+  text.replace(/`[^`]*`/g, '').replace(LINK, '');

@@ -12,7 +12,7 @@ import { variablesIn } from './published.ts';
  *
  * @throws Error when there is no such file, or it holds something else.
  */
-export async function readDefinitionFile(file: string): Promise<Definition> {
+export const readDefinitionFile = async (file: string): Promise<Definition> => {
   const about = await stat(file).catch(() => undefined);
   if (about?.isFile() !== true) {
     throw new Error(
@@ -26,10 +26,10 @@ export async function readDefinitionFile(file: string): Promise<Definition> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${file} cannot be read: ${reason}`, { cause: error });
   }
-}
+};
 
 /** The definition as core serialises it, from the very zip that goes to Zapier, and with all fields that its forms can have. */
-export async function buildDefinition(auth: Auth): Promise<Definition> {
+export const buildDefinition = async (auth: Auth): Promise<Definition> => {
   const { directory } = await buildPackage({ auth });
   const definition = await readDefinitionFile(
     join(directory, 'definition.json'),
@@ -45,10 +45,10 @@ export async function buildDefinition(auth: Auth): Promise<Definition> {
       return (output as { results: Field[] }).results;
     }),
   );
-}
+};
 
 /** The names of the environment variables that our own code reads. */
-export async function readVariables(folder = 'src'): Promise<string[]> {
+export const readVariables = async (folder = 'src'): Promise<string[]> => {
   const files = await readdir(folder, { recursive: true });
   const sources = await Promise.all(
     files
@@ -56,4 +56,4 @@ export async function readVariables(folder = 'src'): Promise<string[]> {
       .map((file) => readFile(join(folder, file), 'utf8')),
   );
   return variablesIn(sources);
-}
+};

@@ -8,27 +8,25 @@ import { changelogOf } from './changelog.ts';
 import { readPublished, type Environment } from './published.ts';
 import { tryEveryItem } from './try_every_item.ts';
 
-async function readEnvironment(version: string): Promise<Environment> {
-  return {
-    variables: await readVariables(),
-    changelog: changelogOf(await readFile('CHANGELOG.md', 'utf8'), version),
-  };
-}
+const readEnvironment = async (version: string): Promise<Environment> => ({
+  variables: await readVariables(),
+  changelog: changelogOf(await readFile('CHANGELOG.md', 'utf8'), version),
+});
 
-interface Options {
+type Options = {
   auth: Auth;
   /** Whether to run every item against a sandbox. */
   live: boolean;
   /** Called with each item, before it is run. */
   onItem?: (where: string) => void;
-}
+};
 
 /** Builds the integration when there is no build of these sources yet, reads the rest, and runs the items. */
-export async function readOwnSubject({
+export const readOwnSubject = async ({
   auth,
   live,
   onItem,
-}: Options): Promise<Subject> {
+}: Options): Promise<Subject> => {
   const definition = await buildDefinition(auth);
   const listing = await readListing();
   const published = await readPublished();
@@ -46,4 +44,4 @@ export async function readOwnSubject({
       }),
     }),
   };
-}
+};

@@ -1,12 +1,12 @@
 /** What a PNG says of itself at its beginning. */
-export interface PngHeader {
+export type PngHeader = {
   /** In pixels. */
   width: number;
   /** In pixels. */
   height: number;
   /** Whether every pixel has an alpha value of its own. */
   hasAlpha: boolean;
-}
+};
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -17,15 +17,17 @@ const HEADER_LENGTH = 26;
 const WITH_ALPHA = [4, 6];
 
 /** Reads the header of a PNG; undefined for anything else. */
-export function readPngHeader(bytes: Uint8Array): PngHeader | undefined {
+export const readPngHeader = (bytes: Uint8Array): PngHeader | undefined => {
   const isPng =
     bytes.length >= HEADER_LENGTH &&
     SIGNATURE.every((byte, index) => bytes[index] === byte);
-  if (!isPng) return undefined;
+  if (!isPng) {
+    return undefined;
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER_LENGTH);
   return {
     width: view.getUint32(16),
     height: view.getUint32(20),
     hasAlpha: WITH_ALPHA.includes(view.getUint8(25)),
   };
-}
+};

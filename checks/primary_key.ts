@@ -2,19 +2,18 @@ import { staticFields, type Operation } from './definition.ts';
 import { valuesOf } from './values.ts';
 
 /** The keys by which Zapier tells a new record of a poll from an old one: the primary output fields, else `id`. */
-export function primaryKeysOf({ outputFields }: Operation): string[] {
+export const primaryKeysOf = ({ outputFields }: Operation): string[] => {
   const primary = staticFields(outputFields, '')
     .filter((field) => field.primary === true)
     .map(({ key }) => key);
   return primary.length > 0 ? primary : ['id'];
-}
+};
 
 /** The primary keys that a record lacks, or has without a value. */
-export function missingPrimaryKeys(
+export const missingPrimaryKeys = (
   operation: Operation,
   record: unknown,
-): string[] {
-  return primaryKeysOf(operation).filter((key) =>
+): string[] =>
+  primaryKeysOf(operation).filter((key) =>
     valuesOf(record, key).some(({ value }) => (value ?? '') === ''),
   );
-}

@@ -4,27 +4,29 @@ import { join } from 'node:path';
 import { readDefinition, type Definition } from './definition.ts';
 
 /** The version that users have now, from published/. */
-export interface Published {
+export type Published = {
   definition: Definition;
   /** The environment variables that it read. */
   environment: string[];
-}
+};
 
 /** What this version reads from its environment, and what its changelog says. */
-export interface Environment {
+export type Environment = {
   variables: string[];
   changelog: string;
-}
+};
 
 export const DEFINITION_FILE = 'definition.json';
 export const ENVIRONMENT_FILE = 'environment.json';
 
 /** Reads the published version; undefined while there is none. */
-export async function readPublished(
+export const readPublished = async (
   folder = 'published',
-): Promise<Published | undefined> {
+): Promise<Published | undefined> => {
   const file = join(folder, DEFINITION_FILE);
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file)) {
+    return undefined;
+  }
   return {
     definition: readDefinition(JSON.parse(await readFile(file, 'utf8'))),
     // Written by `npm run release -- --published`, as a list of names.
@@ -32,13 +34,13 @@ export async function readPublished(
       await readFile(join(folder, ENVIRONMENT_FILE), 'utf8'),
     ) as string[],
   };
-}
+};
 
 /**
  * The environment variables that our own code reads, by name. Those of the libraries are left out: they are core's and
  * Node's, and nobody sets them with `zapier-platform env:set`.
  */
-export function variablesIn(sources: readonly string[]): string[] {
+export const variablesIn = (sources: readonly string[]): string[] => {
   const names = sources.flatMap((source) => [
     ...[...source.matchAll(/process\.env(?:\.|\[['"])([A-Z][A-Z0-9_]*)/g)].map(
       ([, name = '']) => name,
@@ -49,4 +51,4 @@ export function variablesIn(sources: readonly string[]): string[] {
     ),
   ]);
   return [...new Set(names)].sort();
-}
+};

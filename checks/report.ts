@@ -3,33 +3,36 @@ import { drawTable } from '../lab/show/table.ts';
 import type { Outcome } from './run_checks.ts';
 
 /** How many checks came out how. */
-export interface Count {
+export type Count = {
   ran: number;
   passed: number;
   failed: number;
   skipped: number;
-}
+};
 
-export function countOf(outcomes: readonly Outcome[]): Count {
+export const countOf = (outcomes: readonly Outcome[]): Count => {
   const count = (status: Outcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length;
   const [passed, failed] = [count('passed'), count('failed')];
   return { ran: passed + failed, passed, failed, skipped: count('skipped') };
-}
+};
 
 /** The last line: how many ran, and how they came out. */
-export function sumUp(outcomes: readonly Outcome[]): string {
+export const sumUp = (outcomes: readonly Outcome[]): string => {
   const { ran, passed, failed, skipped } = countOf(outcomes);
   const rest = skipped > 0 ? `, ${skipped} skipped` : '';
   return `${ran} checks ran: ${passed} passed, ${failed} failed${rest}`;
-}
+};
 
 const ID_WIDTH = 28;
 const OUTCOME_WIDTH = 16;
 const LEAST_WIDTH = 80;
 
 /** A table for a terminal of so many columns, with one row a check. What is wrong is listed by `findingsOf`. */
-export function tableOf(outcomes: readonly Outcome[], columns: number): string {
+export const tableOf = (
+  outcomes: readonly Outcome[],
+  columns: number,
+): string => {
   // Four lines between and around the three columns.
   const rule = Math.max(columns, LEAST_WIDTH) - ID_WIDTH - OUTCOME_WIDTH - 4;
   return drawTable(
@@ -41,9 +44,9 @@ export function tableOf(outcomes: readonly Outcome[], columns: number): string {
     ]),
     { widths: [ID_WIDTH, rule, OUTCOME_WIDTH] },
   );
-}
+};
 
-function inAWord(outcome: Outcome): string {
+const inAWord = (outcome: Outcome): string => {
   switch (outcome.status) {
     case 'passed':
       return pc.green('pass');
@@ -52,10 +55,10 @@ function inAWord(outcome: Outcome): string {
     case 'failed':
       return pc.red(`${outcome.findings.length} found`);
   }
-}
+};
 
 /** What is below the table: what each failed check found and where, and why others were skipped. A line a finding. */
-export function findingsOf(outcomes: readonly Outcome[]): string {
+export const findingsOf = (outcomes: readonly Outcome[]): string => {
   const failed = outcomes.flatMap((outcome) =>
     outcome.status === 'failed'
       ? [
@@ -79,20 +82,22 @@ export function findingsOf(outcomes: readonly Outcome[]): string {
       ),
     ),
   ].join('\n');
-}
+};
 
 const LONGEST = 240;
 
 /** A text in one line. Of a long one the beginning and the end, where a message says what to do. */
-function cut(text: string): string {
+const cut = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= LONGEST) return line;
+  if (line.length <= LONGEST) {
+    return line;
+  }
   const half = LONGEST / 2;
   return `${line.slice(0, half).toWellFormed()} … ${line.slice(-half).toWellFormed()}`;
-}
+};
 
 /** The same for a program. */
-export function jsonOf(outcomes: readonly Outcome[]): string {
+export const jsonOf = (outcomes: readonly Outcome[]): string => {
   const lines = outcomes.map(({ check, ...outcome }) => ({
     id: check.id,
     rule: check.rule,
@@ -100,4 +105,4 @@ export function jsonOf(outcomes: readonly Outcome[]): string {
     ...outcome,
   }));
   return JSON.stringify({ ...countOf(outcomes), checks: lines }, null, 2);
-}
+};

@@ -5,20 +5,20 @@ export type Outcome =
   | { check: Check; status: 'passed' | 'failed'; findings: Finding[] }
   | { check: Check; status: 'skipped'; reason: string };
 
-export interface RunOptions {
+export type RunOptions = {
   /** Why a part of the subject is missing, for the person who wonders why its checks were skipped. */
   whyMissing?: Partial<Record<Part, string>>;
   /** Ids of checks to leave out. */
   skip?: readonly string[];
-}
+};
 
 /** Runs the checks over the subject, each by itself: none knows of another. */
-export function runChecks(
+export const runChecks = (
   checks: readonly Check[],
   subject: Subject,
   { whyMissing = {}, skip = [] }: RunOptions = {},
-): Outcome[] {
-  return checks.map((check) => {
+): Outcome[] =>
+  checks.map((check) => {
     if (skip.includes(check.id)) {
       return { check, status: 'skipped', reason: 'as asked' };
     }
@@ -31,10 +31,9 @@ export function runChecks(
     const status = findings.length === 0 ? 'passed' : 'failed';
     return { check, status, findings };
   });
-}
 
 /** What cannot be read is found wrong by the check that could not read it, and the others go on. */
-function findingsOf(check: Check, subject: Subject): Finding[] | undefined {
+const findingsOf = (check: Check, subject: Subject): Finding[] | undefined => {
   try {
     return check.run(subject);
   } catch (error) {
@@ -46,4 +45,4 @@ function findingsOf(check: Check, subject: Subject): Finding[] | undefined {
       },
     ];
   }
-}
+};

@@ -107,19 +107,19 @@ const validate = new Ajv({
 }).compile(definition);
 
 /** What keeps a value from being read as a definition: the place and a sentence; undefined when nothing does. */
-export function misshapenIn(json: unknown): string | undefined {
+export const misshapenIn = (json: unknown): string | undefined => {
   const [error] = validate(json) ? [] : (validate.errors ?? []);
   return error && sentenceOf(error);
-}
+};
 
 /** `keyword`, `params` and `data` are what ajv documents of an error; `required` and `type` are what can fail here. */
-function sentenceOf({ instancePath, params, data }: ErrorObject): string {
+const sentenceOf = ({ instancePath, params, data }: ErrorObject): string => {
   const place = instancePath.split('/').slice(1).join('.');
   const { missingProperty, type } = params as Record<string, unknown>;
   return typeof missingProperty === 'string'
     ? `${place} has no ${missingProperty}. Give it one.`
     : `${place} must be of type ${[type].flat().join(' or ')}, and is ${shown(data)}. Fix it where it is defined, and build again.`;
-}
+};
 
 const shown = (value: unknown): string => {
   const json = JSON.stringify(value);

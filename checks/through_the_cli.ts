@@ -9,14 +9,14 @@ import { Platform } from '../lab/platform/server.ts';
 import { onlyAsking, ZAPIER_CLI } from '../scripts/zapier_cli.ts';
 import { answerCheck, type CheckAnswer } from './command_line_answer.ts';
 
-export interface CliRun {
+export type CliRun = {
   command: string;
   /** Whether it ended well, and was told of no failure. */
   passed: boolean;
   /** How many checks the answers it got have passed and failed. */
   checksPassed: number;
   checksFailed: number;
-}
+};
 
 /**
  * What makes `npm test` run these checks alone: all of them take minutes. The command line takes the first `--` for
@@ -33,8 +33,8 @@ const failuresIn = ({ errors, warnings, suggestions }: CheckAnswer): number =>
   errors.total_failures + warnings.total_failures + suggestions.total_failures;
 
 /** Runs the command line in this folder, showing what it prints; resolves to whether it ended well. */
-function zapierPlatform(args: string[], origin: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
+const zapierPlatform = (args: string[], origin: string): Promise<boolean> =>
+  new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [ZAPIER_CLI, ...args], {
       env: { ...process.env, ...onlyAsking(origin) },
       stdio: 'inherit',
@@ -44,13 +44,12 @@ function zapierPlatform(args: string[], origin: string): Promise<boolean> {
       resolve(code === 0);
     });
   });
-}
 
 /**
  * `zapier-platform build` with its validation on, in the staged copy that `npm run package` builds from: in the
  * project itself, it would copy all of node_modules at once and end with EMFILE.
  */
-async function build(auth: Auth, origin: string): Promise<boolean> {
+const build = async (auth: Auth, origin: string): Promise<boolean> => {
   try {
     await buildPackage({
       auth,
@@ -64,17 +63,17 @@ async function build(auth: Auth, origin: string): Promise<boolean> {
     console.error(error instanceof Error ? error.message : String(error));
     return false;
   }
-}
+};
 
 /**
  * Runs validate, test and build, one after another, each with Zapier's style checks answered here.
  *
  * @param tests which checks of `npm test` are run, as its `--only` takes them.
  */
-export async function checkThroughCli(
+export const checkThroughCli = async (
   auth: Auth,
   tests: readonly string[],
-): Promise<CliRun[]> {
+): Promise<CliRun[]> => {
   const answers: CheckAnswer[] = [];
   const platform = await Platform.start({
     answerCheck: (question) => {
@@ -114,4 +113,4 @@ export async function checkThroughCli(
     await platform.close();
   }
   return runs;
-}
+};

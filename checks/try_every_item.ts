@@ -13,19 +13,19 @@ import { isGroup } from './values.ts';
 /** More would only repeat what the first few show. */
 const MOST_RESULTS = 5;
 
-interface Options {
+type Options = {
   auth: Auth;
   definition: Definition;
   /** Called with each item, before it is run. */
   onItem?: (where: string) => void;
-}
+};
 
 /** Starts a sandbox and a lab, runs every item once, and closes both. No item's failure keeps another from its turn. */
-export async function tryEveryItem({
+export const tryEveryItem = async ({
   auth,
   definition,
   onItem = () => undefined,
-}: Options): Promise<LiveResults> {
+}: Options): Promise<LiveResults> => {
   const trial = await startTrial({ auth });
   const live: LiveResults = { items: {}, failures: [] };
   try {
@@ -44,18 +44,17 @@ export async function tryEveryItem({
     await trial.close();
   }
   return live;
-}
+};
 
-function tryItem(trial: Trial, item: PlacedItem): Promise<LiveItem> {
-  return item.kind === 'triggers' && item.operation.type === 'hook'
+const tryItem = (trial: Trial, item: PlacedItem): Promise<LiveItem> =>
+  item.kind === 'triggers' && item.operation.type === 'hook'
     ? tryHook(trial, item.key)
     : tryOnce(trial, item);
-}
 
-async function tryOnce(
+const tryOnce = async (
   trial: Trial,
   { kind, key, operation }: PlacedItem,
-): Promise<LiveItem> {
+): Promise<LiveItem> => {
   const trying = tryingOf(kind, key, operation);
   const known = await prepare(trial, trying);
   const output = await trial.lab.invoke(
@@ -65,10 +64,10 @@ async function tryOnce(
   );
   const results: unknown[] = Array.isArray(output) ? output : [output];
   return { results: await withDetails(trial, results) };
-}
+};
 
 /** Turns a Zap on, makes its event happen, and asks for what the editor would show. */
-async function tryHook(trial: Trial, key: string): Promise<LiveItem> {
+const tryHook = async (trial: Trial, key: string): Promise<LiveItem> => {
   const { lab, connection } = trial;
   const { triggerCalls } = await runHook(trial, key);
   const { results: samples } = await lab.call(
@@ -81,13 +80,13 @@ async function tryHook(trial: Trial, key: string): Promise<LiveItem> {
     results: await withDetails(trial, results),
     samples: await withDetails(trial, Array.isArray(samples) ? samples : []),
   };
-}
+};
 
 /** Zapier shows what a pointer leads to once it is used, so that is what counts as given. */
-async function withDetails(
+const withDetails = async (
   { lab, connection }: Trial,
   results: readonly unknown[],
-): Promise<unknown[]> {
+): Promise<unknown[]> => {
   const whole: unknown[] = [];
   for (const result of results.slice(0, MOST_RESULTS)) {
     whole.push(
@@ -95,4 +94,4 @@ async function withDetails(
     );
   }
   return whole;
-}
+};

@@ -324,7 +324,9 @@ export const withLanes = async <T>(
   );
   try {
     const failed = starts.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
+    if (failed?.status === 'rejected') {
+      throw failed.reason;
+    }
     return await work(lanes);
   } finally {
     await Promise.all(lanes.map(({ close }) => close()));

@@ -1,19 +1,20 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import type { Person } from './connections.ts';
 
-export interface Visit {
+export type Visit = {
   /** What to choose in the page's lists, by field name; the first option otherwise. */
   choose?: Record<string, string>;
   /** The button to press, by its text. */
   press: string;
-}
+};
 
 /**
  * A person at a browser who opens the consent page, looks for a button, presses
  * it and is sent back, all over HTTP: the form goes out as the page has it.
  */
-export function personWho({ choose = {}, press }: Visit): Person {
-  return async (authorizeUrl) => {
+export const personWho =
+  ({ choose = {}, press }: Visit): Person =>
+  async (authorizeUrl) => {
     const response = await fetch(authorizeUrl);
     const page = parse(await response.text());
     const form = page.querySelector('form');
@@ -24,13 +25,12 @@ export function personWho({ choose = {}, press }: Visit): Person {
     }
     await submit(response.url, form, filledIn(form, choose, press));
   };
-}
 
-function filledIn(
+const filledIn = (
   form: HTMLElement,
   choose: Record<string, string>,
   press: string,
-): URLSearchParams {
+): URLSearchParams => {
   const fields = new URLSearchParams();
   for (const input of form.querySelectorAll('input')) {
     fields.set(
@@ -55,14 +55,14 @@ function filledIn(
     button.getAttribute('value') ?? '',
   );
   return fields;
-}
+};
 
 /** Follows the redirect to the application's return URL, as a browser does. */
-async function submit(
+const submit = async (
   page: string,
   form: HTMLElement,
   fields: URLSearchParams,
-): Promise<void> {
+): Promise<void> => {
   const action = new URL(form.getAttribute('action') ?? '', page);
   const method = (form.getAttribute('method') ?? 'get').toUpperCase();
   const response = await fetch(action, { method, body: fields });
@@ -71,4 +71,4 @@ async function submit(
       `Pressing the button led to ${response.url}, which answered ${response.status}: ${parse(await response.text()).textContent.trim()}`,
     );
   }
-}
+};

@@ -8,10 +8,10 @@ import {
   type FieldValue,
 } from './templates.ts';
 
-export interface DropdownEntry {
+export type DropdownEntry = {
   id: string;
   label: string;
-}
+};
 
 /** So many entries are named when the one that was asked for isn't among them. */
 const MOST_NAMED = 20;
@@ -23,60 +23,62 @@ export type Dropdown = (
 ) => AsyncIterable<DropdownEntry[]>;
 
 /** The choices that a field is declared with, label by key; nothing for one that takes any text or has a list behind it. */
-export function choicesOf({
+export const choicesOf = ({
   choices,
-}: Pick<InputField, 'choices'>): ReadonlyMap<string, string> | undefined {
-  return typeof choices === 'object' && choices !== null
+}: Pick<InputField, 'choices'>): ReadonlyMap<string, string> | undefined =>
+  typeof choices === 'object' && choices !== null
     ? new Map(
         Object.entries(choices).map(([key, label]) => [key, String(label)]),
       )
     : undefined;
-}
 
 /** The key of a declared choice, by that key or by its label. */
-export function keyOfChoice(
+export const keyOfChoice = (
   field: Pick<InputField, 'choices'>,
   written: string,
-): string | undefined {
+): string | undefined => {
   const choices = [...(choicesOf(field) ?? [])];
   return (choices.find(([key]) => key === written) ??
     choices.find(([, label]) => label === written))?.[0];
-}
+};
 
 /** Says that a dropdown hasn't got what somebody asked for, and what it has. */
-export function noSuchChoice(
+export const noSuchChoice = (
   { key, label = key }: InputField,
   written: string,
   offered: readonly string[],
   names = offered,
-): string {
+): string => {
   const shown = offered.slice(0, MOST_NAMED).join(', ');
   const more =
     offered.length > MOST_NAMED
       ? ` and ${offered.length - MOST_NAMED} more`
       : '';
   return `the dropdown ${label} has no "${written}".${didYouMean(written, names)} It has: ${shown}${more}.`;
-}
+};
 
 /** Replaces declared choices by their keys, as the editor does; what is none of them stays as it is. */
-export function settleChoices(
+export const settleChoices = (
   given: Fields,
   inputFields: readonly InputField[],
-): Fields {
-  return Object.fromEntries(
+): Fields =>
+  Object.fromEntries(
     Object.entries(given).map(([key, value]) => {
       const field = inputFields.find((each) => each.key === key);
       return [key, field === undefined ? value : settled(value, field)];
     }),
   );
-}
 
-function settled(value: FieldValue, field: InputField): FieldValue {
-  if (Array.isArray(value)) return value.map((part) => settled(part, field));
-  if (isGroup(value)) return settleChoices(value, field.children ?? []);
+const settled = (value: FieldValue, field: InputField): FieldValue => {
+  if (Array.isArray(value)) {
+    return value.map((part) => settled(part, field));
+  }
+  if (isGroup(value)) {
+    return settleChoices(value, field.children ?? []);
+  }
   const written = value instanceof Choice ? value.label : toText(value);
   return keyOfChoice(field, written) ?? value;
-}
+};
 
 /**
  * Replaces what was chosen from dropdowns by the ids behind it, as the editor
@@ -85,12 +87,12 @@ function settled(value: FieldValue, field: InputField): FieldValue {
  * @param place the Zap and the step, for the error.
  * @throws Error that lists the dropdown when it has no such entry.
  */
-export async function resolveChoices(
+export const resolveChoices = async (
   place: string,
   given: Fields,
   inputFields: readonly InputField[],
   dropdown: Dropdown,
-): Promise<Fields> {
+): Promise<Fields> => {
   const fields = settleChoices(given, inputFields);
   const resolved = async (
     value: FieldValue,
@@ -102,29 +104,35 @@ export async function resolveChoices(
     if (Array.isArray(value)) {
       return Promise.all(value.map((part) => resolved(part, field)));
     }
-    if (!isGroup(value)) return value;
+    if (!isGroup(value)) {
+      return value;
+    }
     return resolveChoices(place, value, field.children ?? [], (child, row) =>
       dropdown(child, { ...fields, ...row }),
     );
   };
   for (const [key, value] of Object.entries(fields)) {
     const field = inputFields.find((each) => each.key === key);
-    if (field !== undefined) fields[key] = await resolved(value, field);
+    if (field !== undefined) {
+      fields[key] = await resolved(value, field);
+    }
   }
   return fields;
-}
+};
 
-async function idOf(
+const idOf = async (
   place: string,
   { label }: Choice,
   field: InputField,
   pages: AsyncIterable<DropdownEntry[]>,
-): Promise<FieldValue> {
+): Promise<FieldValue> => {
   const seen: string[] = [];
   for await (const page of pages) {
     const chosen = page.find((entry) => entry.label === label);
-    if (chosen !== undefined) return chosen.id;
+    if (chosen !== undefined) {
+      return chosen.id;
+    }
     seen.push(...page.map((entry) => entry.label));
   }
   throw new Error(`${place}: ${noSuchChoice(field, label, seen)}`);
-}
+};

@@ -15,10 +15,8 @@ const CONDITIONS: Record<Condition, (text: string, value: string) => boolean> =
   };
 
 /** Whether a filter's rule holds for a field's value. Numbers are compared as numbers, the rest as text. */
-export function holds(
+export const holds = (
   field: unknown,
   condition: Condition,
   value = '',
-): boolean {
-  return CONDITIONS[condition](toText(field), value);
-}
+): boolean => CONDITIONS[condition](toText(field), value);

@@ -10,7 +10,7 @@ import { Throttles } from './throttle.ts';
 export type AuthData = Record<string, string>;
 
 /** An account that someone connected: what Zapier lists under App Connections. */
-export interface Connection {
+export type Connection = {
   readonly id: string;
   readonly label: string;
   authData: AuthData;
@@ -18,20 +18,20 @@ export interface Connection {
   status: 'active' | 'expired';
   /** How often the access token was renewed. */
   refreshes: number;
-}
+};
 
 /** A person at a browser: takes the URL of a consent page and ends at the return URL. */
 export type Person = (authorizeUrl: string) => Promise<void>;
 
 /** A function of the definition, with the bundle it gets this time round: a later try may have more to give. */
-export interface Request {
+export type Request = {
   method: string;
   bundle: () => Bundle;
   connection?: Connection;
   zapId?: string;
-}
+};
 
-export interface ConnectionsOptions {
+export type ConnectionsOptions = {
   integration: Integration;
   definition: Definition;
   platform: Platform;
@@ -43,7 +43,7 @@ export interface ConnectionsOptions {
   onThrottled?: (seconds: number, reason: string) => void;
   /** A run had to wait for its turn, before the integration was called at all. */
   onHeld?: (seconds: number) => void;
-}
+};
 
 /** When a ThrottledError names no delay. Zapier documents that it waits, not how long. */
 const DEFAULT_DELAY = 60;
@@ -110,7 +110,9 @@ export class Connections {
       try {
         return await this.#try(request, authData);
       } catch (error) {
-        if (!(error instanceof IntegrationError)) throw error;
+        if (!(error instanceof IntegrationError)) {
+          throw error;
+        }
         if (error.kind === 'throttled' && tries < MOST_TRIES) {
           const seconds = error.delay ?? DEFAULT_DELAY;
           this.#options.onThrottled?.(seconds, error.message);
@@ -138,7 +140,9 @@ export class Connections {
     };
     for (;;) {
       const seconds = this.#throttles.secondsToWait(method, caller);
-      if (seconds === 0) return;
+      if (seconds === 0) {
+        return;
+      }
       this.#options.onHeld?.(seconds);
       await this.#options.wait(seconds);
     }
@@ -158,7 +162,9 @@ export class Connections {
 
   /** Renews the tokens; calls that fail together with the same old token share one renewal. */
   async #refresh(connection: Connection, stale: AuthData): Promise<void> {
-    if (connection.authData !== stale) return;
+    if (connection.authData !== stale) {
+      return;
+    }
     const running =
       this.#refreshing.get(connection.id) ??
       this.#renew(connection).finally(() => {
@@ -204,7 +210,9 @@ export class Connections {
   /** The label is a template over the test's result, or a function of it. */
   async #label(authData: AuthData, tested: unknown): Promise<string> {
     const label = this.#options.definition.authentication?.connectionLabel;
-    if (label === undefined) return '';
+    if (label === undefined) {
+      return '';
+    }
     if (isFunction(label)) {
       const { results } = await this.#options.integration.call(
         'authentication.connectionLabel',
@@ -237,11 +245,11 @@ export class Connections {
  * Zapier adds the scope when the URL has none, and with `enablePkce` the code
  * challenge; the verifier reaches `getAccessToken` as `bundle.inputData.code_verifier`.
  */
-function completeAuthorizeUrl(
+const completeAuthorizeUrl = (
   authorizeUrl: string,
   { oauth2Config }: Authentication,
   verifier: string,
-): string {
+): string => {
   const url = new URL(authorizeUrl);
   if (oauth2Config?.scope !== undefined && !url.searchParams.has('scope')) {
     url.searchParams.set('scope', oauth2Config.scope);
@@ -252,9 +260,9 @@ function completeAuthorizeUrl(
     url.searchParams.set('code_challenge_method', 'S256');
   }
   return url.href;
-}
+};
 
-function codeOf(query: URLSearchParams): string {
+const codeOf = (query: URLSearchParams): string => {
   const code = query.get('code');
   if (code === null) {
     throw new Error(
@@ -262,15 +270,13 @@ function codeOf(query: URLSearchParams): string {
     );
   }
   return code;
-}
+};
 
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
 
 /** Zapier keeps what the token calls return as it is; a connection's values are text. */
-function asAuthData(value: unknown): AuthData {
-  return Object.fromEntries(
+const asAuthData = (value: unknown): AuthData =>
+  Object.fromEntries(
     Object.entries(asRecord(value)).map(([key, part]) => [key, String(part)]),
   );
-}

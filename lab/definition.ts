@@ -1,7 +1,7 @@
 import { didYouMean } from './nearest.ts';
 
 /** An input field as the definition has it. A function arrives as the text `$func$2$f$`. */
-export interface InputField {
+export type InputField = {
   key: string;
   label?: string;
   type?: string;
@@ -15,26 +15,26 @@ export interface InputField {
   /** Whether the form changes with what is filled in here. */
   altersDynamicFields?: boolean;
   children?: InputField[];
-}
+};
 
 /** A field of what an item gives; one inside an object has a key such as `client__name`. */
-export interface OutputField {
+export type OutputField = {
   key: string;
   label?: string;
   children?: OutputField[];
-}
+};
 
 /** Zapier's `ThrottleObject`, as far as the lab honours it: see lab/throttle.ts. */
-export interface Throttle {
+export type Throttle = {
   /** Seconds. */
   window: number;
   /** Runs in a window. */
   limit: number;
   key?: string;
   scope?: ('user' | 'auth' | 'account' | 'action')[];
-}
+};
 
-export interface Item {
+export type Item = {
   key: string;
   noun: string;
   display: { label: string; description: string; hidden?: boolean };
@@ -45,16 +45,16 @@ export interface Item {
     inputFields?: (InputField | string)[];
     outputFields?: (OutputField | string)[];
   };
-}
+};
 
-export interface SearchOrCreate {
+export type SearchOrCreate = {
   key: string;
   display: { label: string; description: string };
   search: string;
   create: string;
-}
+};
 
-export interface Authentication {
+export type Authentication = {
   type: string;
   connectionLabel?: string;
   fields?: InputField[];
@@ -63,10 +63,10 @@ export interface Authentication {
     autoRefresh?: boolean;
     enablePkce?: boolean;
   };
-}
+};
 
 /** The parts of an integration's definition (the handler's `definition` command) that the lab reads. */
-export interface Definition {
+export type Definition = {
   version: string;
   platformVersion: string;
   authentication?: Authentication;
@@ -76,21 +76,20 @@ export interface Definition {
   creates: Record<string, Item>;
   searches: Record<string, Item>;
   searchOrCreates: Record<string, SearchOrCreate>;
-}
+};
 
 export type ItemKind = 'triggers' | 'creates' | 'searches';
 
 /** Whether the definition has a function where this value stands. */
-export function isFunction(value: unknown): boolean {
-  return typeof value === 'string' && value.startsWith('$func$');
-}
+export const isFunction = (value: unknown): boolean =>
+  typeof value === 'string' && value.startsWith('$func$');
 
 /** @throws Error that lists what there is, when there is no such item. */
-export function itemOf(
+export const itemOf = (
   definition: Definition,
   kind: ItemKind,
   key: string,
-): Item {
+): Item => {
   const item = Object.hasOwn(definition[kind], key)
     ? definition[kind][key]
     : undefined;
@@ -103,4 +102,4 @@ export function itemOf(
     );
   }
   return item;
-}
+};

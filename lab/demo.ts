@@ -21,11 +21,11 @@ const RECIPES = [
   billableTimeToInvoice,
 ];
 
-interface DemoOptions {
+type DemoOptions = {
   auth: Auth;
   verbose: boolean;
   keep: boolean;
-}
+};
 
 const command = new Command('npm run demo --')
   .description(
@@ -36,8 +36,8 @@ const command = new Command('npm run demo --')
   .option('--keep', 'leave sandbox, lab and Zaps running afterwards', false)
   .helpOption('--help', 'show this');
 
-function tableOf(rows: readonly Row[]): string {
-  return drawTable(
+const tableOf = (rows: readonly Row[]): string =>
+  drawTable(
     ['Zap', 'Runs', 'Requests per run', 'The account now holds', ''],
     rows.map(({ zap, runs, requests, account, passed }) => [
       zap,
@@ -49,10 +49,9 @@ function tableOf(rows: readonly Row[]): string {
     // Fits a terminal of 80 columns.
     { widths: [30, 6, 10, 25, 3], hasLines: true },
   );
-}
 
 /** Plays all three scenes with all Zaps on, and says how many checks failed. */
-async function play(stage: Stage, narrator: Narrator): Promise<number> {
+const play = async (stage: Stage, narrator: Narrator): Promise<number> => {
   const { world, tally } = stage;
   narrator.chapter('Turning Zaps on');
   const zaps = await turnOnAll(stage, RECIPES);
@@ -61,7 +60,9 @@ async function play(stage: Stage, narrator: Narrator): Promise<number> {
     await recipe.scene(world);
   }
   narrator.chapter('Turning Zaps off');
-  for (const zap of zaps) await zap.turnOff();
+  for (const zap of zaps) {
+    await zap.turnOff();
+  }
 
   const checks = new Checks();
   await checkAfterwards(stage, zaps, checks);
@@ -84,16 +85,18 @@ async function play(stage: Stage, narrator: Narrator): Promise<number> {
       : pc.red(`${failed.length} of ${count} checks failed.`),
   );
   return failed.length;
-}
+};
 
-function demo({ auth, verbose, keep }: DemoOptions): Promise<number> {
+const demo = ({ auth, verbose, keep }: DemoOptions): Promise<number> => {
   const narrator = new Narrator({ print: console.log, verbose });
   return onStage({ narrator, auth }, async (stage, leaveAlone) => {
     const failures = await play(stage, narrator);
-    if (keep) await keepUp(stage, RECIPES, narrator, leaveAlone);
+    if (keep) {
+      await keepUp(stage, RECIPES, narrator, leaveAlone);
+    }
     return failures === 0 ? 0 : 1;
   });
-}
+};
 
 const options = command.parse().opts<DemoOptions>();
 endWithoutReader();

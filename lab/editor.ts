@@ -17,12 +17,12 @@ import { toText, type Fields } from './templates.ts';
 import { TRACKINGTIME, type Step, type Zap } from './zap.ts';
 import { checkZap, placeOf } from './zap_check.ts';
 
-export interface EditorOptions {
+export type EditorOptions = {
   definition: Definition;
   connections: Connections;
   apps: ReadonlyMap<string, LocalApp>;
   timezone: string;
-}
+};
 
 /** What a builder has filled in so far. */
 type Filled = Readonly<Record<string, unknown>>;
@@ -84,7 +84,9 @@ export class Editor {
   ): Promise<InputField[]> {
     const form = this.#formOf(kind, key, filled);
     const known = this.#fields.get(form);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const { definition, connections, timezone } = this.#options;
     const declared = definition[kind][key]?.operation.inputFields ?? [];
     const written = { ...filled, ...this.#deciding(kind, key, filled) };
@@ -144,12 +146,16 @@ export class Editor {
       });
       // Core's output check lets nothing but an array of objects through.
       const records = results as Record<string, unknown>[];
-      if (records.length === 0) return;
+      if (records.length === 0) {
+        return;
+      }
       yield records.map((record) => ({
         id: toText(record[idKey]),
         label: toText(record[labelKey]),
       }));
-      if (operation.canPaginate !== true) return;
+      if (operation.canPaginate !== true) {
+        return;
+      }
     }
   }
 
@@ -165,14 +171,14 @@ export class Editor {
 type ItemOfZap = [ItemKind, string, Fields];
 
 /** A Zap with what its trigger and steps have filled in replaced, one after the other. */
-async function withFields(
+const withFields = async (
   { trigger, steps, ...zap }: Zap,
   replace: (
     fields: Fields,
     items: ItemOfZap[],
     step: string,
   ) => Fields | Promise<Fields>,
-): Promise<Zap> {
+): Promise<Zap> => {
   const { fields = {} } = trigger;
   const first = {
     ...trigger,
@@ -189,27 +195,33 @@ async function withFields(
     others.push({ ...step, fields: replaced });
   }
   return { ...zap, trigger: first, steps: others };
-}
+};
 
-function itemsOf({ trigger, steps }: Zap): ItemOfZap[] {
-  return [...itemsOfTrigger(trigger), ...steps.flatMap(itemsOfStep)];
-}
+const itemsOf = ({ trigger, steps }: Zap): ItemOfZap[] => [
+  ...itemsOfTrigger(trigger),
+  ...steps.flatMap(itemsOfStep),
+];
 
-function itemsOfTrigger({
+const itemsOfTrigger = ({
   app,
   trigger,
   fields = {},
-}: Zap['trigger']): ItemOfZap[] {
-  return app === TRACKINGTIME ? [['triggers', trigger, fields]] : [];
-}
+}: Zap['trigger']): ItemOfZap[] =>
+  app === TRACKINGTIME ? [['triggers', trigger, fields]] : [];
 
-function itemsOfStep(step: Step): ItemOfZap[] {
-  if ('onlyIf' in step || step.app !== TRACKINGTIME) return [];
+const itemsOfStep = (step: Step): ItemOfZap[] => {
+  if ('onlyIf' in step || step.app !== TRACKINGTIME) {
+    return [];
+  }
   const { fields = {} } = step;
-  if ('action' in step) return [['creates', step.action, fields]];
-  if (!('search' in step)) return [];
+  if ('action' in step) {
+    return [['creates', step.action, fields]];
+  }
+  if (!('search' in step)) {
+    return [];
+  }
   const search: ItemOfZap = ['searches', step.search, fields];
   return step.orCreate === undefined
     ? [search]
     : [search, ['creates', step.orCreate, fields]];
-}
+};

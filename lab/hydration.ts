@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a pointer says to call: made by `z.dehydrate` and `z.dehydrateFile`. */
-export interface Pointer {
+export type Pointer = {
   type: 'method' | 'file';
   /** Such as `hydrators.project`. */
   method: string;
   /** The input data for that method; core's name for it is a left-over. */
   bundle: Record<string, unknown>;
-}
+};
 
 const POINTER = /^hydrate\|\|\|(.+)\|\|\|hydrate$/s;
 
@@ -17,13 +17,17 @@ const POINTER = /^hydrate\|\|\|(.+)\|\|\|hydrate$/s;
  * @param secret what core signed it with (`_ZAPIER_ONE_TIME_SECRET`).
  * @throws Error when the signature is not core's: someone's text only looks like a pointer.
  */
-export function readPointer(
+export const readPointer = (
   value: unknown,
   secret: string,
-): Pointer | undefined {
-  if (typeof value !== 'string') return undefined;
+): Pointer | undefined => {
+  if (typeof value !== 'string') {
+    return undefined;
+  }
   const content = POINTER.exec(value)?.[1];
-  if (content === undefined) return undefined;
+  if (content === undefined) {
+    return undefined;
+  }
   const [payload = '', signature = ''] = content.split(':');
   const expected = createHmac('sha1', secret).update(payload).digest();
   const given = Buffer.from(signature, 'base64');
@@ -34,7 +38,7 @@ export function readPointer(
   }
   // Signed by core, so the shape is core's.
   return JSON.parse(Buffer.from(payload, 'base64').toString()) as Pointer;
-}
+};
 
 /** Resolves pointers for one run, each only once however often a Zap uses it. */
 export class Hydration {
@@ -48,9 +52,13 @@ export class Hydration {
   }
 
   readonly hydrate = async (value: unknown): Promise<unknown> => {
-    if (Array.isArray(value)) return Promise.all(value.map(this.hydrate));
+    if (Array.isArray(value)) {
+      return Promise.all(value.map(this.hydrate));
+    }
     const pointer = readPointer(value, this.#secret);
-    if (pointer === undefined) return value;
+    if (pointer === undefined) {
+      return value;
+    }
     const key = JSON.stringify(pointer);
     const fetched = this.#fetched.get(key) ?? this.#fetch(pointer);
     this.#fetched.set(key, fetched);

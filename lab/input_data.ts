@@ -11,30 +11,34 @@ import { toText } from './templates.ts';
  *
  * @param timezone IANA name: where a time without a zone is read.
  */
-export function toInputData(
+export const toInputData = (
   filled: Record<string, unknown>,
   fields: readonly InputField[],
   timezone: string,
-): Record<string, unknown> {
+): Record<string, unknown> => {
   const inputData: Record<string, unknown> = {};
   for (const field of fields) {
     const isLeftOut = !Object.hasOwn(filled, field.key);
-    if (isLeftOut && field.default === undefined) continue;
+    if (isLeftOut && field.default === undefined) {
+      continue;
+    }
     const given = filled[field.key];
     const value = toText(given) === '' ? field.default : given;
     inputData[field.key] = toFieldValue(value, field, timezone);
   }
   return inputData;
-}
+};
 
-function toFieldValue(
+const toFieldValue = (
   value: unknown,
   field: InputField,
   timezone: string,
-): unknown {
+): unknown => {
   const { children, list, dict } = field;
   // Names and values, whatever they are.
-  if (dict === true) return value;
+  if (dict === true) {
+    return value;
+  }
   if (children !== undefined) {
     return toList(value).map((row) =>
       toInputData({ ...(row as object) }, children, timezone),
@@ -43,21 +47,29 @@ function toFieldValue(
   return list === true
     ? toList(value).map((item) => toTyped(item, field, timezone))
     : toTyped(value, field, timezone);
-}
+};
 
-function toList(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
+const toList = (value: unknown): unknown[] => {
+  if (Array.isArray(value)) {
+    return value;
+  }
   return value === undefined ? [] : [value];
-}
+};
 
-function toTyped(value: unknown, field: InputField, timezone: string): unknown {
+const toTyped = (
+  value: unknown,
+  field: InputField,
+  timezone: string,
+): unknown => {
   const text = toText(value);
   // An empty text has no number or time in it; Zapier leaves it empty.
-  if (text === '') return text;
+  if (text === '') {
+    return text;
+  }
   const { [field.key]: typed } = resolveInputDataTypes(
     { [field.key]: text },
     [field],
     timezone,
   );
   return typed;
-}
+};

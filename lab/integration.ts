@@ -9,32 +9,32 @@ import { HandlerError, type Handle } from './workers.ts';
 /** `bundle` as the integration's functions get it. */
 export type Bundle = Record<string, unknown>;
 
-export interface CallResult {
+export type CallResult = {
   results: unknown;
   log: LogLine[];
   requests: WireRequest[];
-}
+};
 
-export interface IntegrationOptions {
+export type IntegrationOptions = {
   handle: Handle;
   platform: Platform;
   /** What `zapier-platform env:set` would hold: origin, client id and secret. */
   environment: Record<string, string>;
   /** Called after each call, failed ones too. */
   onCall?: (call: FinishedCall) => void;
-}
+};
 
 /** One call of the integration, and what it sent over the wire. */
-export interface FinishedCall {
+export type FinishedCall = {
   /** The function of the definition, or `definition`. */
   method: string;
   zapId: string | undefined;
   requests: WireRequest[];
-}
+};
 
-interface HandlerOutput {
+type HandlerOutput = {
   results?: unknown;
-}
+};
 
 /** The integration as Zapier sees it: a handler that takes events. */
 export class Integration {
@@ -102,7 +102,9 @@ export class Integration {
         requests: requestsIn(ticket.log),
       };
     } catch (error) {
-      if (!(error instanceof HandlerError)) throw error;
+      if (!(error instanceof HandlerError)) {
+        throw error;
+      }
       throw new IntegrationError(error, ticket.log);
     } finally {
       platform.closeCall(ticket);
@@ -116,6 +118,5 @@ export class Integration {
 }
 
 /** The requests among the lines of a log. */
-export function requestsIn(log: readonly LogLine[]): WireRequest[] {
-  return log.flatMap(({ request }) => request ?? []);
-}
+export const requestsIn = (log: readonly LogLine[]): WireRequest[] =>
+  log.flatMap(({ request }) => request ?? []);

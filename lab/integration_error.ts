@@ -40,22 +40,24 @@ export class IntegrationError extends Error {
   }
 }
 
-interface Said {
+type Said = {
   message: string;
   delay?: number | undefined;
   code?: string | undefined;
   status?: number | undefined;
-}
+};
 
 /**
  * Core puts more into `message` than what was said: AppError, ThrottledError
  * and ResponseError are JSON; any other gets the bundle ("What happened:") and
  * the log ("Console logs:") behind it. Zapier shows neither to the owner.
  */
-function readMessage(message: string): Said {
+const readMessage = (message: string): Said => {
   const plain = message.split(/\n+(?:What happened|Console logs):/)[0] ?? '';
   const json = parseObject(message);
-  if (json === undefined) return { message: plain };
+  if (json === undefined) {
+    return { message: plain };
+  }
   const text = typeof json.message === 'string' ? json.message : message;
   return {
     message: text,
@@ -63,14 +65,16 @@ function readMessage(message: string): Said {
     code: typeof json.code === 'string' ? json.code : undefined,
     status: typeof json.status === 'number' ? json.status : undefined,
   };
-}
+};
 
-function parseObject(text: string): Record<string, unknown> | undefined {
-  if (!text.startsWith('{')) return undefined;
+const parseObject = (text: string): Record<string, unknown> | undefined => {
+  if (!text.startsWith('{')) {
+    return undefined;
+  }
   try {
     // Text that begins with { and parses is an object.
     return JSON.parse(text) as Record<string, unknown>;
   } catch {
     return undefined;
   }
-}
+};

@@ -33,7 +33,7 @@ export const SANDBOX_TOKEN = 'pat_sandbox_ada';
 /** How often the lab looks whether the sandbox's deliveries have arrived, in seconds. */
 const LOOK_EVERY = 0.02;
 
-export interface LabOptions {
+export type LabOptions = {
   /** The TrackingTime to talk to; the integration's own default when left out, and then nobody can be connected. */
   sandbox?: { origin: string };
   /** Which build to run; `oauth2` by default. */
@@ -56,7 +56,7 @@ export interface LabOptions {
   wait?: (seconds: number) => Promise<void>;
   /** The clock of `z.cache` and of throttle windows, in milliseconds. */
   now?: () => number;
-}
+};
 
 /** Zapier on this machine, running one build of the integration. */
 export class Lab {
@@ -244,7 +244,9 @@ export class Lab {
 
   /** Lets the apps on the other side tell the lab what happens in them. */
   async listenToApps(): Promise<void> {
-    for (const app of this.#apps.values()) await this.#listenTo(app);
+    for (const app of this.#apps.values()) {
+      await this.#listenTo(app);
+    }
   }
 
   /** Stops listening and ends the integration's processes. Zaps that are on stay subscribed. */
@@ -286,27 +288,29 @@ export class Lab {
     await app.connect((trigger, item) => {
       const { label } = app.triggers[trigger] ?? { label: trigger };
       for (const zap of this.#zaps) {
-        if (zap.on && zap.listensTo(app.name, trigger)) zap.take(item, label);
+        if (zap.on && zap.listensTo(app.name, trigger)) {
+          zap.take(item, label);
+        }
       }
     }, makeHook);
   }
 }
 
 /** What answers the lab's calls, and how to end it. */
-interface Processes {
+type Processes = {
   handle: Handle;
   close: () => Promise<void>;
-}
+};
 
-interface LabParts {
+type LabParts = {
   platform: Platform;
   processes: Processes;
   integration: Integration;
   definition: Definition;
-}
+};
 
 /** Starts the lab: builds the integration when there is no build of it yet, and loads it. */
-export async function startLab(options: LabOptions): Promise<Lab> {
+export const startLab = async (options: LabOptions): Promise<Lab> => {
   const processes = await loadHandler(options);
   const { port = 0, now = Date.now } = options;
   const platform = await Platform.start({ port, now });
@@ -326,36 +330,35 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await Promise.all([platform.close(), processes.close()]);
     throw error;
   }
-}
+};
 
-async function loadHandler(options: LabOptions): Promise<Processes> {
+const loadHandler = async (options: LabOptions): Promise<Processes> => {
   const { handle, auth = 'oauth2', runsAtOnce } = options;
-  if (handle !== undefined) return { handle, close: () => Promise.resolve() };
+  if (handle !== undefined) {
+    return { handle, close: () => Promise.resolve() };
+  }
   const { directory } = options.build ?? (await buildPackage({ auth }));
   return new Workers({
     directory,
     ...(runsAtOnce !== undefined && { limit: runsAtOnce }),
   });
-}
+};
 
 /** What `zapier-platform env:set` would hold. */
-function environmentOf({
+const environmentOf = ({
   sandbox,
   auth = 'oauth2',
   environment,
-}: LabOptions): Record<string, string> {
-  return {
-    ...environment,
-    ...(sandbox && { TRACKINGTIME_ORIGIN: sandbox.origin }),
-    ...(auth === 'oauth2' && {
-      CLIENT_ID: SANDBOX_CLIENT.id,
-      CLIENT_SECRET: SANDBOX_CLIENT.secret,
-    }),
-  };
-}
+}: LabOptions): Record<string, string> => ({
+  ...environment,
+  ...(sandbox && { TRACKINGTIME_ORIGIN: sandbox.origin }),
+  ...(auth === 'oauth2' && {
+    CLIENT_ID: SANDBOX_CLIENT.id,
+    CLIENT_SECRET: SANDBOX_CLIENT.secret,
+  }),
+});
 
-function waitFor(seconds: number): Promise<void> {
-  return new Promise((resolve) => {
+const waitFor = (seconds: number): Promise<void> =>
+  new Promise((resolve) => {
     setTimeout(resolve, seconds * 1000);
   });
-}

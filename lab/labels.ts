@@ -3,7 +3,7 @@ import { didYouMean } from './nearest.ts';
 import { TRACKINGTIME, type FilterStep, type Step, type Zap } from './zap.ts';
 
 /** As far as an integration's definition says what things are called. */
-export interface Labelled {
+export type Labelled = {
   triggers: Record<string, LabelledItem>;
   creates: Record<string, LabelledItem>;
   searches: Record<string, LabelledItem>;
@@ -11,32 +11,32 @@ export interface Labelled {
     string,
     { display?: { label?: string }; search: string; create: string }
   >;
-}
+};
 
-interface LabelledItem {
+type LabelledItem = {
   display: { label?: string; hidden?: boolean };
   operation: {
     inputFields?: (LabelledField | string)[];
     outputFields?: (LabelledField | string)[];
   };
-}
+};
 
-export interface LabelledField {
+export type LabelledField = {
   key: string;
   label?: string;
   choices?: unknown;
   dict?: boolean;
   children?: LabelledField[];
-}
+};
 
 /** What a `{{step.field}}` stands for, as the Zap editor shows it. */
-export interface FieldOfStep {
+export type FieldOfStep = {
   label: string;
   /** What the step does: `New Time Entry`. */
   step: string;
   /** The trigger is 1. */
   place: number;
-}
+};
 
 /** Whatever has a form, and gives something to later steps. */
 type Part = Zap['trigger'] | Exclude<Step, FilterStep>;
@@ -89,7 +89,9 @@ export class Labels {
   input(part: Part, path: string): LabelledField {
     const fields = this.#inputs(part);
     const found = fieldAt(fields, path.split('.'));
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
     const paths = pathsOf(fields).map(([each]) => each);
     throw new Error(`There is no field ${path}.${didYouMean(path, paths)}`);
   }
@@ -137,13 +139,17 @@ export class Labels {
   #outputLabel(part: Part, field: string, does: string): string {
     const given = this.#outputs(part);
     const label = given?.get(field);
-    if (label !== undefined) return label;
+    if (label !== undefined) {
+      return label;
+    }
     const [first] = field.split('.');
     const isAnswer =
       'action' in part &&
       part.action === ANSWER.action &&
       first === ANSWER.field;
-    if (given === undefined || isAnswer) return titled(lastOf(field));
+    if (given === undefined || isAnswer) {
+      return titled(lastOf(field));
+    }
     const paths = [...given.keys()];
     throw new Error(
       `${does} gives no ${field === '' ? 'field without a name' : field}.${didYouMean(field, paths)} It gives: ${paths.join(', ') || 'nothing'}.`,
@@ -172,7 +178,9 @@ export class Labels {
     const fields = item?.operation.outputFields ?? [];
     const known = written(fields);
     // What a function gives can't be seen.
-    if (known.length === 0 || known.length < fields.length) return undefined;
+    if (known.length === 0 || known.length < fields.length) {
+      return undefined;
+    }
     const found: [string, string][] =
       'search' in part ? [[WAS_FOUND, titled(WAS_FOUND)]] : [];
     return new Map([...pathsOf(known), ...found]);
@@ -197,49 +205,45 @@ export class Labels {
   }
 }
 
-function written(
+const written = (
   fields: readonly (LabelledField | string)[] = [],
-): LabelledField[] {
-  return fields.filter((field) => typeof field !== 'string');
-}
+): LabelledField[] => fields.filter((field) => typeof field !== 'string');
 
-function fieldAt(
+const fieldAt = (
   fields: readonly LabelledField[],
   [first = '', ...rest]: readonly string[],
-): LabelledField | undefined {
+): LabelledField | undefined => {
   const field = fields.find(({ key }) => key === first);
-  if (field === undefined || rest.length === 0) return field;
+  if (field === undefined || rest.length === 0) {
+    return field;
+  }
   // Names and values, such as the columns of a sheet, are called whatever their owner calls them.
   return field.dict === true
     ? { key: rest.join('.') }
     : fieldAt(field.children ?? [], rest);
-}
+};
 
 /**
  * Each field's path in a template, and its label. A field inside an object has a key such as `client__name`; one of a
  * list's rows is a child of the list.
  */
-function pathsOf(
+const pathsOf = (
   fields: readonly LabelledField[],
   group = { path: '', label: '' },
-): [path: string, label: string][] {
-  return fields.flatMap(({ key, label = titled(key), children = [] }) => {
+): [path: string, label: string][] =>
+  fields.flatMap(({ key, label = titled(key), children = [] }) => {
     const path = group.path + key.replaceAll('__', '.');
     const whole = group.label + label;
     const inside = { path: `${path}.`, label: `${whole} › ` };
     return [[path, whole], ...pathsOf(children, inside)];
   });
-}
 
-function lastOf(path: string): string {
-  return path.split('.').at(-1) ?? path;
-}
+const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
 
 /** What has no label that can be seen here; its key has the same words. */
-function titled(key: string): string {
-  return key
+const titled = (key: string): string =>
+  key
     .split('_')
     .filter((word) => word !== '')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join(' ');
-}

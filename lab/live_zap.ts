@@ -16,20 +16,20 @@ import type { Run, StepRecord } from './runs.ts';
 import { TRACKINGTIME } from './zap.ts';
 
 /** One time that a trigger was called, whatever came of it. */
-export interface TriggerCall {
+export type TriggerCall = {
   items: Record<string, unknown>[];
   requests: WireRequest[];
   log: readonly LogLine[];
   error: IntegrationError | undefined;
-}
+};
 
-export interface LiveZapOptions extends Omit<Surroundings, 'onStep'> {
+export type LiveZapOptions = {
   platform: Platform;
   queue: Queue;
   tell: Listener;
   /** The trigger's fields, typed. */
   inputData: Record<string, unknown>;
-}
+} & Omit<Surroundings, 'onStep'>;
 
 /** A Zap that was turned on: it listens, runs, and keeps its history. */
 export class LiveZap {
@@ -71,8 +71,12 @@ export class LiveZap {
   async turnOn(): Promise<void> {
     this.on = true;
     const type = this.#triggerType();
-    if (type === 'hook') await this.#subscribe();
-    if (type === 'polling') await this.#poll({ isPopulatingDedupe: true });
+    if (type === 'hook') {
+      await this.#subscribe();
+    }
+    if (type === 'polling') {
+      await this.#poll({ isPopulatingDedupe: true });
+    }
   }
 
   /** From now on its hook URL answers 410. Unsubscribes with what subscribing returned. */
@@ -134,7 +138,9 @@ export class LiveZap {
   }
 
   #hear(delivery: HookDelivery): boolean {
-    if (!this.on) return false;
+    if (!this.on) {
+      return false;
+    }
     // Answered at once; the run comes after, as at Zapier.
     this.#options.queue.add(() => this.#deliver(delivery));
     return true;
@@ -163,16 +169,23 @@ export class LiveZap {
       return;
     }
     const fresh = call.items.filter(({ id }) => !this.#seen.has(String(id)));
-    for (const { id } of fresh) this.#seen.add(String(id));
-    if (meta.isPopulatingDedupe === true) return;
+    for (const { id } of fresh) {
+      this.#seen.add(String(id));
+    }
+    if (meta.isPopulatingDedupe === true) {
+      return;
+    }
     // Lists are newest first; Zapier runs the oldest first.
     this.#begin(fresh.reverse(), call);
   }
 
   async #trigger(bundle: () => Record<string, unknown>): Promise<void> {
     const call = await this.#callTrigger(bundle);
-    if (call.error !== undefined) this.#failed(call.error);
-    else this.#begin(call.items, call);
+    if (call.error !== undefined) {
+      this.#failed(call.error);
+    } else {
+      this.#begin(call.items, call);
+    }
   }
 
   async #callTrigger(
@@ -187,7 +200,9 @@ export class LiveZap {
         error: undefined,
       }),
       (error: unknown): TriggerCall => {
-        if (!(error instanceof IntegrationError)) throw error;
+        if (!(error instanceof IntegrationError)) {
+          throw error;
+        }
         return { items: [], ...errorDetails(error), error };
       },
     );
@@ -280,7 +295,9 @@ export class LiveZap {
 
   #triggerType(): 'hook' | 'polling' | 'local' {
     const { zap, definition } = this.#options;
-    if (zap.trigger.app !== TRACKINGTIME) return 'local';
+    if (zap.trigger.app !== TRACKINGTIME) {
+      return 'local';
+    }
     return (
       definition.triggers[zap.trigger.trigger]?.operation.type ?? 'polling'
     );
@@ -305,11 +322,11 @@ export class LiveZap {
   }
 }
 
-function parseJson(text: string): unknown {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     // Zapier leaves cleanedRequest out when the body is not JSON; perform still gets rawRequest.
     return undefined;
   }
-}
+};

@@ -12,12 +12,12 @@ import { Narrator } from './show/narrator.ts';
 import { onStage } from './show/on_stage.ts';
 import { playRecipe } from './show/play.ts';
 
-interface LabCommandOptions {
+type LabCommandOptions = {
   list: boolean;
   auth: Auth;
   verbose: boolean;
   keep: boolean;
-}
+};
 
 const command = new Command('npm run lab --')
   .description(
@@ -31,17 +31,17 @@ const command = new Command('npm run lab --')
   .helpOption('--help', 'show this')
   .addHelpText('after', '\nThe exit code is 1 when a check fails.');
 
-function list(): string {
+const list = (): string => {
   const names = Object.keys(recipes);
   const width = Math.max(...names.map(({ length }) => length));
   return Object.entries(recipes)
     .map(([name, { title }]) => `${pc.bold(name.padEnd(width))}  ${title}`)
     .join('\n');
-}
+};
 
 /** What to do without the name of a recipe. */
-function introduction(): string {
-  return [
+const introduction = (): string =>
+  [
     'A recipe is one or more Zaps, run on this machine and checked. These are there:',
     '',
     list(),
@@ -50,11 +50,12 @@ function introduction(): string {
     'npm run lab -- <recipe> --verbose  with what each request sent and got',
     'npm run lab -- <recipe> --keep     and leaves everything up for you to try',
   ].join('\n');
-}
 
-function recipeNamed(name: string): Recipe {
+const recipeNamed = (name: string): Recipe => {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined;
-  if (recipe !== undefined) return recipe;
+  if (recipe !== undefined) {
+    return recipe;
+  }
   if (name.trim() === '') {
     throw new Error(`The recipe's name is empty. There are:\n${list()}`);
   }
@@ -64,10 +65,10 @@ function recipeNamed(name: string): Recipe {
       ? `There is no recipe ${name}. There are:\n${list()}`
       : `There is no recipe ${name}. Did you mean ${meant}?\n"npm run lab" names them all.`,
   );
-}
+};
 
 /** Says what was checked, and whether all of it is as it should be. */
-function tell(checks: Checks): boolean {
+const tell = (checks: Checks): boolean => {
   for (const check of checks.all) {
     const { what, expected, found, value } = check;
     if (passes(check)) {
@@ -85,21 +86,23 @@ function tell(checks: Checks): boolean {
       : pc.red(`${failed.length} of ${count} checks failed.`),
   );
   return failed.length === 0;
-}
+};
 
-function run(
+const run = (
   recipe: Recipe,
   { auth, verbose, keep }: LabCommandOptions,
-): Promise<boolean> {
+): Promise<boolean> => {
   const narrator = new Narrator({ print: console.log, verbose });
   return onStage({ narrator, auth }, async (stage, leaveAlone) => {
     const { checks } = await playRecipe(recipe, stage, narrator);
     narrator.chapter('What came of it');
     const passed = tell(checks);
-    if (keep) await keepUp(stage, [recipe], narrator, leaveAlone);
+    if (keep) {
+      await keepUp(stage, [recipe], narrator, leaveAlone);
+    }
     return passed;
   });
-}
+};
 
 const options = command.parse().opts<LabCommandOptions>();
 const [name] = command.args;

@@ -1,4 +1,4 @@
-export interface Meta {
+export type Meta = {
   /** IANA name: the Zap's, else its owner's. */
   timezone: string;
   zapId?: string;
@@ -8,25 +8,23 @@ export interface Meta {
   isLoadingSample?: boolean;
   /** The search before this create, in a search-or-create step. */
   withSearch?: string;
-}
+};
 
 /** `bundle.meta` as Zapier fills it; what is not given has the value of a live run. */
-export function liveMeta({
+export const liveMeta = ({
   timezone,
   zapId = '',
   ...rest
-}: Meta): Record<string, unknown> {
-  return {
-    isLoadingSample: false,
-    isFillingDynamicDropdown: false,
-    isPopulatingDedupe: false,
-    isTestingAuth: false,
-    isBulkRead: false,
-    limit: -1,
-    page: 0,
-    timezone,
-    zap: { id: zapId, user: { timezone } },
-    inputFields: {},
-    ...rest,
-  };
-}
+}: Meta): Record<string, unknown> => ({
+  isLoadingSample: false,
+  isFillingDynamicDropdown: false,
+  isPopulatingDedupe: false,
+  isTestingAuth: false,
+  isBulkRead: false,
+  limit: -1,
+  page: 0,
+  timezone,
+  zap: { id: zapId, user: { timezone } },
+  inputFields: {},
+  ...rest,
+});

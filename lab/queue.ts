@@ -16,7 +16,9 @@ export class Queue {
 
   /** Takes a job and returns at once. A job deals with its own errors. */
   add(job: () => Promise<void>): void {
-    if (!this.busy) this.#idle = Promise.withResolvers();
+    if (!this.busy) {
+      this.#idle = Promise.withResolvers();
+    }
     this.#waiting.push(job);
     this.#next();
   }
@@ -29,13 +31,17 @@ export class Queue {
   #next(): void {
     while (this.#running < this.#atOnce) {
       const job = this.#waiting.shift();
-      if (job === undefined) break;
+      if (job === undefined) {
+        break;
+      }
       this.#running += 1;
       void job().finally(() => {
         this.#running -= 1;
         this.#next();
       });
     }
-    if (!this.busy) this.#idle.resolve(undefined);
+    if (!this.busy) {
+      this.#idle.resolve(undefined);
+    }
   }
 }

@@ -22,7 +22,7 @@ export type Apps = {
 };
 
 /** The world around the Zaps: the apps people use, and the time that passes. */
-export interface World extends Apps {
+export type World = {
   /** TrackingTime's own app, in Ada's hands. */
   trackingTime: TrackingTimeWeb;
   /** Tells whoever watches what happens next. */
@@ -35,7 +35,7 @@ export interface World extends Apps {
   beenOnForWeeks: (zap: Zap) => void;
   /** Waits until every hook has arrived and every run has ended. */
   settled: () => Promise<void>;
-}
+} & Apps;
 
 /** What TrackingTime's overview of its API says it is used for. */
 export const USES = {
@@ -49,7 +49,7 @@ export const USES = {
 export type Use = keyof typeof USES;
 
 /** One or more Zaps for one use, a scene that sets them off, and what must have come of it. */
-export interface Recipe {
+export type Recipe = {
   /** A sentence without its full stop. */
   title: string;
   use: Use;
@@ -66,8 +66,6 @@ export interface Recipe {
    * called when the Zaps are on again after the scene, and clears away what would be in the way.
    */
   tries?: (world: World) => Promise<Try[]>;
-}
+};
 
-export function defineRecipe(recipe: Recipe): Recipe {
-  return recipe;
-}
+export const defineRecipe = (recipe: Recipe): Recipe => recipe;

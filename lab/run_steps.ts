@@ -28,7 +28,7 @@ import type {
 } from './zap.ts';
 
 /** What a run needs of the lab. */
-export interface Surroundings {
+export type Surroundings = {
   zapId: string;
   zap: Zap;
   timezone: string;
@@ -44,7 +44,7 @@ export interface Surroundings {
   ) => InputField[];
   secret: string;
   onStep: (run: Run, step: StepRecord) => void;
-}
+};
 
 /** Longer values are cut in what a filter says. */
 const LONGEST = 60;
@@ -94,7 +94,9 @@ export class RunSteps {
   /** Never throws for what the integration does: the run says how it ended. */
   async play(): Promise<void> {
     try {
-      for (const step of this.#around.zap.steps) await this.#recorded(step);
+      for (const step of this.#around.zap.steps) {
+        await this.#recorded(step);
+      }
       this.#run.status = 'success';
     } catch (error) {
       endRun(this.#run, error);
@@ -108,7 +110,9 @@ export class RunSteps {
     try {
       await this.#step(step);
     } catch (error) {
-      if (steps.length === before) this.#recordBroken(step);
+      if (steps.length === before) {
+        this.#recordBroken(step);
+      }
       throw error;
     }
   }
@@ -175,8 +179,9 @@ export class RunSteps {
     }
     // Checked when the Zap was turned on.
     const action = this.#around.apps.get(step.app)?.actions[step.action];
-    if (action === undefined)
+    if (action === undefined) {
       throw new Error(`${step.app} has no ${step.action}.`);
+    }
     const input = await this.#fields(step);
     const output = await action.perform(input);
     const { app, name } = step;
@@ -223,8 +228,9 @@ export class RunSteps {
       ...searched,
       label: orCreate === undefined ? label : `${label} → found`,
     });
-    if (first !== undefined)
+    if (first !== undefined) {
       return { ...first, _zap_search_was_found_status: true };
+    }
     if (step.ifNothingFound === 'continue') {
       return { _zap_search_was_found_status: false };
     }
@@ -338,7 +344,7 @@ export class RunSteps {
 }
 
 /** Writes down how a run ended, from what ended it. */
-export function endRun(run: Run, error: unknown): void {
+export const endRun = (run: Run, error: unknown): void => {
   run.reason = error instanceof Error ? error.message : String(error);
   if (error instanceof Stop) {
     run.status = error.status;
@@ -347,21 +353,21 @@ export function endRun(run: Run, error: unknown): void {
   } else {
     run.status = 'errored';
   }
-}
+};
 
 /** What a failed call still has to tell: its requests and its log. */
-export function errorDetails(
+export const errorDetails = (
   error: IntegrationError,
-): Pick<StepRecord, 'requests' | 'log'> {
-  return {
-    requests: requestsIn(error.log),
-    log: error.log,
-  };
-}
+): Pick<StepRecord, 'requests' | 'log'> => ({
+  requests: requestsIn(error.log),
+  log: error.log,
+});
 
 /** A search returns an array, or `{results, paging_token}`. */
-function resultsOf(answer: unknown): object[] {
-  if (Array.isArray(answer)) return answer as object[];
+const resultsOf = (answer: unknown): object[] => {
+  if (Array.isArray(answer)) {
+    return answer as object[];
+  }
   // Core's own output check lets nothing else through.
   return (answer as { results: object[] }).results;
-}
+};

@@ -1,5 +1,5 @@
 /** A request the sandbox has logged. */
-export interface SandboxRequest {
+export type SandboxRequest = {
   id: string;
   operation: string | null;
   method: string;
@@ -7,11 +7,11 @@ export interface SandboxRequest {
   headers: Record<string, string | string[] | undefined>;
   status: number | null;
   duration_ms: number | null;
-}
+};
 
-interface SandboxDelivery {
+type SandboxDelivery = {
   state: string;
-}
+};
 
 /**
  * The sandbox's control surface, as far as the lab needs it: what a developer

@@ -14,9 +14,7 @@ export class Choice {
 }
 
 /** Picks an entry from a field's dropdown: `project_id: choose('Online Shop')`. */
-export function choose(label: string): Choice {
-  return new Choice(label);
-}
+export const choose = (label: string): Choice => new Choice(label);
 
 /** What a builder puts into a field: text with `{{step.field}}` in it, a choice, a list, or a group of fields (line items). */
 export type FieldValue =
@@ -37,106 +35,120 @@ const ONLY_TEMPLATE = /^{{\s*([^{}]+?)\s*}}$/;
  * so that lists stay lists; in the midst of text a value becomes text. What is
  * filled in is never read as a template again.
  */
-export async function fill(
+export const fill = async (
   value: FieldValue,
   outputs: Outputs,
   hydrate: Hydrate,
-): Promise<unknown> {
-  if (typeof value === 'string') return fillText(value, outputs, hydrate);
+): Promise<unknown> => {
+  if (typeof value === 'string') {
+    return fillText(value, outputs, hydrate);
+  }
   if (Array.isArray(value)) {
     return Promise.all(value.map((part) => fill(part, outputs, hydrate)));
   }
   // Choices became ids when the Zap was turned on.
-  if (value instanceof Choice) return value.label;
+  if (value instanceof Choice) {
+    return value.label;
+  }
   if (typeof value === 'object') {
     const group = await fillAll(value, outputs, hydrate);
     return Object.values(group).some(Array.isArray) ? toRows(group) : group;
   }
   return value;
-}
+};
 
 /** The paths that the templates in a value name. */
-export function pathsIn(value: FieldValue): string[] {
+export const pathsIn = (value: FieldValue): string[] => {
   if (typeof value === 'string') {
     return [...value.matchAll(TEMPLATE)].map(([, path = '']) => path.trim());
   }
-  if (typeof value !== 'object' || value instanceof Choice) return [];
+  if (typeof value !== 'object' || value instanceof Choice) {
+    return [];
+  }
   return Object.values<FieldValue>(value).flatMap(pathsIn);
-}
+};
 
-export function isGroup(value: FieldValue): value is Fields {
-  return (
-    typeof value === 'object' &&
-    !Array.isArray(value) &&
-    !(value instanceof Choice)
-  );
-}
+export const isGroup = (value: FieldValue): value is Fields =>
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  !(value instanceof Choice);
 
 /** Fills all fields of a step. */
-export async function fillAll(
+export const fillAll = async (
   fields: Fields,
   outputs: Outputs,
   hydrate: Hydrate,
-): Promise<Record<string, unknown>> {
+): Promise<Record<string, unknown>> => {
   const filled: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
     filled[key] = await fill(value, outputs, hydrate);
   }
   return filled;
-}
+};
 
-async function fillText(
+const fillText = async (
   text: string,
   outputs: Outputs,
   hydrate: Hydrate,
-): Promise<unknown> {
+): Promise<unknown> => {
   const only = ONLY_TEMPLATE.exec(text)?.[1];
-  if (only !== undefined) return valueAt(outputs, only, hydrate);
+  if (only !== undefined) {
+    return valueAt(outputs, only, hydrate);
+  }
   const paths = [...text.matchAll(TEMPLATE)].map(([, path]) => path ?? '');
   const values: unknown[] = [];
-  for (const path of paths) values.push(await valueAt(outputs, path, hydrate));
+  for (const path of paths) {
+    values.push(await valueAt(outputs, path, hydrate));
+  }
   // A replacer function, because `$&` in a replacement string has a meaning.
   return text.replace(TEMPLATE, () => toText(values.shift()));
-}
+};
 
 /** Follows a path one key at a time, hydrating on the way: only what the path names is ever fetched. */
-async function valueAt(
+const valueAt = async (
   outputs: Outputs,
   path: string,
   hydrate: Hydrate,
-): Promise<unknown> {
+): Promise<unknown> => {
   let value: unknown = outputs;
   for (const key of path.split('.')) {
     value = await hydrate(step(value, key));
   }
   return value;
-}
+};
 
 /** Follows a path through plain values. A key asked of a list is asked of each of its items. */
-export function readPath(from: unknown, path: string): unknown {
-  return path.split('.').reduce(step, from);
-}
+export const readPath = (from: unknown, path: string): unknown =>
+  path.split('.').reduce(step, from);
 
-function step(value: unknown, key: string): unknown {
+const step = (value: unknown, key: string): unknown => {
   if (Array.isArray(value) && !/^\d+$/.test(key)) {
     return value.map((item) => step(item, key));
   }
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
   return Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
-}
+};
 
 /** How Zapier writes a value into a text field: nothing for nothing, lists joined with commas. */
-export function toText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(toText).join(',');
+export const toText = (value: unknown): string => {
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (typeof value === 'string') {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(toText).join(',');
+  }
   return JSON.stringify(value);
-}
+};
 
 /** Line items: `{a: [1, 2], b: 'x'}` becomes `[{a: 1, b: 'x'}, {a: 2, b: 'x'}]`. */
-function toRows(group: Record<string, unknown>): Record<string, unknown>[] {
+const toRows = (group: Record<string, unknown>): Record<string, unknown>[] => {
   const lengths = Object.values(group).map((part) =>
     // A value that is the same in each row makes no row of its own.
     Array.isArray(part) ? part.length : 0,
@@ -150,4 +162,4 @@ function toRows(group: Record<string, unknown>): Record<string, unknown>[] {
       ]),
     ),
   );
-}
+};

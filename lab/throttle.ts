@@ -2,15 +2,15 @@ import type { Definition, Throttle } from './definition.ts';
 import { readPath, toText } from './templates.ts';
 
 /** Who asks for a run, and with what: what a throttle's scope and key can be about. */
-export interface Asker {
+export type Asker = {
   connectionId: string | undefined;
   inputData: unknown;
-}
+};
 
-interface Window {
+type Window = {
   endsAt: number;
   used: number;
-}
+};
 
 /** What Zapier's documentation gives a throttle that names no scope. */
 const DEFAULT_SCOPE: NonNullable<Throttle['scope']> = ['action', 'account'];
@@ -33,14 +33,18 @@ export class Throttles {
   /** 0 lets the run start, and counts it; otherwise the seconds until it is worth asking again. */
   secondsToWait(method: string, asker: Asker): number {
     const throttle = this.#throttleOf(method);
-    if (throttle === undefined) return 0;
+    if (throttle === undefined) {
+      return 0;
+    }
     const now = this.#now() / 1000;
     const window = this.#windowOf(
       keyOf(throttle, method, asker),
       throttle,
       now,
     );
-    if (window.used >= throttle.limit) return window.endsAt - now;
+    if (window.used >= throttle.limit) {
+      return window.endsAt - now;
+    }
     window.used += 1;
     return 0;
   }
@@ -48,25 +52,29 @@ export class Throttles {
   #throttleOf(method: string): Throttle | undefined {
     const [, kind, key = ''] =
       /^(creates|searches)\.(\w+)\.operation\.perform$/.exec(method) ?? [];
-    if (kind !== 'creates' && kind !== 'searches') return undefined;
+    if (kind !== 'creates' && kind !== 'searches') {
+      return undefined;
+    }
     const item = this.#definition[kind][key];
     return item?.operation.throttle ?? this.#definition.throttle;
   }
 
   #windowOf(key: string, throttle: Throttle, now: number): Window {
     const known = this.#windows.get(key);
-    if (known !== undefined && known.endsAt > now) return known;
+    if (known !== undefined && known.endsAt > now) {
+      return known;
+    }
     const window = { endsAt: now + throttle.window, used: 0 };
     this.#windows.set(key, window);
     return window;
   }
 }
 
-function keyOf(
+const keyOf = (
   { window, limit, key = '', scope = DEFAULT_SCOPE }: Throttle,
   method: string,
   { connectionId = '', inputData }: Asker,
-): string {
+): string => {
   const filled = key.replace(
     /{{\s*bundle\.([^{}]+?)\s*}}/g,
     (_match, path: string) => toText(readPath({ inputData }, path)),
@@ -79,4 +87,4 @@ function keyOf(
     scope.includes('auth') ? connectionId : '',
     scope.includes('action') ? method : '',
   ]);
-}
+};

@@ -10,27 +10,27 @@ import type { Answer, Call, ThrownError } from './workers.ts';
 
 type Handler = (event: object) => Promise<object>;
 
-async function loadHandler(directory: string): Promise<Handler> {
+const loadHandler = async (directory: string): Promise<Handler> => {
   // zapierwrapper.js is what the CLI puts into every zip; Zapier calls its `handler`.
   const wrapper = pathToFileURL(join(directory, 'zapierwrapper.js')).href;
   const { handler } = (await import(wrapper)) as { handler: Handler };
   return handler;
-}
+};
 
-async function answer(handler: Handler, call: Call): Promise<Answer> {
+const answer = async (handler: Handler, call: Call): Promise<Answer> => {
   try {
     return { id: call.id, output: await handler(call.event) };
   } catch (error) {
     return { id: call.id, error: describe(error) };
   }
-}
+};
 
-function describe(error: unknown): ThrownError {
+const describe = (error: unknown): ThrownError => {
   if (error instanceof Error) {
     return { name: error.name, message: error.message };
   }
   return { name: 'Error', message: String(error) };
-}
+};
 
 const directory = process.argv[2];
 if (directory === undefined || process.send === undefined) {

@@ -2,21 +2,21 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export interface Call {
+export type Call = {
   id: number;
   event: object;
-}
+};
 
-export interface ThrownError {
+export type ThrownError = {
   name: string;
   message: string;
-}
+};
 
-export interface Answer {
+export type Answer = {
   id: number;
   output?: object;
   error?: ThrownError;
-}
+};
 
 /** Runs one event through the integration's handler. */
 export type Handle = (event: object) => Promise<object>;
@@ -29,7 +29,7 @@ export class HandlerError extends Error {
   }
 }
 
-export interface WorkersOptions {
+export type WorkersOptions = {
   /** An unzipped build. */
   directory: string;
   /** How many runs may go on side by side; each has a process of its own. */
@@ -38,13 +38,13 @@ export interface WorkersOptions {
   timeLimit?: number;
   /** Lines the integration printed past z.console. */
   onPrint?: (line: string) => void;
-}
+};
 
-interface Job {
+type Job = {
   event: object;
   resolve: (output: object) => void;
   reject: (error: Error) => void;
-}
+};
 
 /**
  * Runs the integration in processes of its own, as Zapier does on AWS Lambda:
@@ -87,14 +87,20 @@ export class Workers {
   #assign(): void {
     while (this.#waiting.length > 0) {
       const worker = this.#idle.pop() ?? this.#start();
-      if (worker === undefined) return;
+      if (worker === undefined) {
+        return;
+      }
       const job = this.#waiting.shift();
-      if (job !== undefined) void this.#run(worker, job);
+      if (job !== undefined) {
+        void this.#run(worker, job);
+      }
     }
   }
 
   #start(): WarmProcess | undefined {
-    if (this.#all.size >= this.#options.limit) return undefined;
+    if (this.#all.size >= this.#options.limit) {
+      return undefined;
+    }
     const worker = new WarmProcess(this.#options);
     this.#all.add(worker);
     return worker;
@@ -103,8 +109,11 @@ export class Workers {
   async #run(worker: WarmProcess, job: Job): Promise<void> {
     try {
       const { output, error } = await worker.call(job.event);
-      if (error !== undefined) job.reject(new HandlerError(error));
-      else job.resolve(output ?? {});
+      if (error !== undefined) {
+        job.reject(new HandlerError(error));
+      } else {
+        job.resolve(output ?? {});
+      }
       this.#idle.push(worker);
     } catch (error) {
       // The process is gone. The next call gets a new one.
@@ -148,7 +157,9 @@ class WarmProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      if (stream === null) continue;
+      if (stream === null) {
+        continue;
+      }
       createInterface(stream).on('line', (line) => {
         this.#printed = [...this.#printed.slice(-20), line];
         onPrint(line);

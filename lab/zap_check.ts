@@ -14,7 +14,7 @@ import {
 import { TRACKINGTIME } from './zap.ts';
 import type { ActionStep, SearchStep, Step, TriggerStep, Zap } from './zap.ts';
 
-export interface Known {
+export type Known = {
   definition: Labelled;
   apps: ReadonlyMap<string, LocalApp>;
   /** Input fields of an item, `kind.key`, with these filled in. */
@@ -23,7 +23,7 @@ export interface Known {
     key: string,
     filled: Fields,
   ) => readonly InputField[];
-}
+};
 
 /**
  * What the editor would not let a person publish: an item, a field or a choice
@@ -33,7 +33,7 @@ export interface Known {
  *
  * @throws Error that names the Zap, the step, and what it could have been.
  */
-export function checkZap(zap: Zap, known: Known): void {
+export const checkZap = (zap: Zap, known: Known): void => {
   const labels = new Labels(known.definition, known.apps);
   const names: string[] = [];
   const { trigger, steps } = zap;
@@ -49,45 +49,48 @@ export function checkZap(zap: Zap, known: Known): void {
       : placeOf(zap, step.name);
     inStep(place, () => {
       checkTemplates(zap, valuesOf(step), names, labels);
-      if (isFilter) return;
+      if (isFilter) {
+        return;
+      }
       if (names.includes(step.name)) {
         throw new Error('an earlier step has the same name.');
       }
       names.push(step.name);
-      if ('search' in step) checkSearch(step, known);
-      else checkAction(step, known);
+      if ('search' in step) {
+        checkSearch(step, known);
+      } else {
+        checkAction(step, known);
+      }
     });
   }
-}
+};
 
 /** Where something is wrong, for the beginning of an error. */
-export function placeOf({ name }: Zap, step: string): string {
-  return `"${name}", step ${step}`;
-}
+export const placeOf = ({ name }: Zap, step: string): string =>
+  `"${name}", step ${step}`;
 
 /** Says in an error where it was found. */
-function inStep(place: string, check: () => void): void {
+const inStep = (place: string, check: () => void): void => {
   try {
     check();
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
     throw new Error(`${place}: ${sentence}`, { cause: error });
   }
-}
+};
 
-function valuesOf(step: Step): FieldValue[] {
-  return 'onlyIf' in step
+const valuesOf = (step: Step): FieldValue[] =>
+  'onlyIf' in step
     ? step.onlyIf.flatMap(({ field, value = '' }) => [field, value])
     : [step.fields ?? {}];
-}
 
 /** @param names of the steps that have run by then. */
-function checkTemplates(
+const checkTemplates = (
   zap: Zap,
   values: readonly FieldValue[],
   names: readonly string[],
   labels: Labels,
-): void {
+): void => {
   for (const path of values.flatMap(pathsIn)) {
     const [name = ''] = path.split('.');
     if (!names.includes(name)) {
@@ -97,12 +100,12 @@ function checkTemplates(
     }
     labels.output(zap, path);
   }
-}
+};
 
-function checkTrigger(
+const checkTrigger = (
   { app, trigger, fields = {} }: TriggerStep,
   known: Known,
-): void {
+): void => {
   if (app !== TRACKINGTIME) {
     itemIn(app, 'triggers', localApp(known, app).triggers, trigger);
     checkFields(fields, []);
@@ -122,12 +125,12 @@ function checkTrigger(
   }
   itemIn(app, 'triggers', visible, trigger);
   checkFields(fields, known.fieldsOf('triggers', trigger, fields));
-}
+};
 
-function checkAction(
+const checkAction = (
   { app, action, fields = {} }: ActionStep,
   known: Known,
-): void {
+): void => {
   if (app !== TRACKINGTIME) {
     const { actions } = localApp(known, app);
     const item = itemIn(app, 'actions', actions, action);
@@ -136,9 +139,9 @@ function checkAction(
   }
   itemIn(app, 'creates', known.definition.creates, action);
   checkFields(fields, known.fieldsOf('creates', action, fields));
-}
+};
 
-function checkSearch(step: SearchStep, known: Known): void {
+const checkSearch = (step: SearchStep, known: Known): void => {
   const { search, orCreate, fields: given = {} } = step;
   const { definition, fieldsOf } = known;
   itemIn(TRACKINGTIME, 'searches', definition.searches, search);
@@ -157,12 +160,17 @@ function checkSearch(step: SearchStep, known: Known): void {
     fields.push(...fieldsOf('creates', orCreate, given));
   }
   checkFields(given, fields);
-}
+};
 
 /** What is created when it isn't found must be looked for under its exact name: else a longer one is taken for it. */
-function checkMatch(given: Fields, searchFields: readonly InputField[]): void {
+const checkMatch = (
+  given: Fields,
+  searchFields: readonly InputField[],
+): void => {
   const match = searchFields.find(({ key }) => key === 'match');
-  if (match === undefined) return;
+  if (match === undefined) {
+    return;
+  }
   const chosen = given.match ?? match.default;
   const written = chosen instanceof Choice ? chosen.label : toText(chosen);
   if ((keyOfChoice(match, written) ?? written) !== 'exact') {
@@ -170,14 +178,14 @@ function checkMatch(given: Fields, searchFields: readonly InputField[]): void {
       `set ${match.label ?? match.key} to "Is exactly", because this step creates what it doesn't find. By a part of a name, "Acme Holding" would be taken for "Acme".`,
     );
   }
-}
+};
 
 /** @param group the path of the group that these fields are in, with a full stop behind it. */
-function checkFields(
+const checkFields = (
   given: Fields,
   fields: readonly InputField[],
   group = '',
-): void {
+): void => {
   const paths = fields.map((each) => group + each.key);
   const strange = Object.keys(given)
     .map((key) => group + key)
@@ -192,7 +200,9 @@ function checkFields(
   }
   for (const [key, value] of Object.entries(given)) {
     const field = fields.find((each) => each.key === key);
-    if (field !== undefined) checkValue(group + key, value, field);
+    if (field !== undefined) {
+      checkValue(group + key, value, field);
+    }
   }
   const missing = fields
     .filter(
@@ -205,9 +215,13 @@ function checkFields(
       `${missing.map(({ key }) => group + key).join(', ')} must be filled in.`,
     );
   }
-}
+};
 
-function checkValue(path: string, value: FieldValue, field: InputField): void {
+const checkValue = (
+  path: string,
+  value: FieldValue,
+  field: InputField,
+): void => {
   const { children, dict } = field;
   for (const part of Array.isArray(value) ? value : [value]) {
     if (children !== undefined) {
@@ -223,9 +237,13 @@ function checkValue(path: string, value: FieldValue, field: InputField): void {
       throw new Error(`${path} is one field, not a group of fields.`);
     }
   }
-}
+};
 
-function checkChoice(path: string, value: FieldValue, field: InputField): void {
+const checkChoice = (
+  path: string,
+  value: FieldValue,
+  field: InputField,
+): void => {
   const isChosen = value instanceof Choice;
   const choices = choicesOf(field);
   if (choices === undefined) {
@@ -237,7 +255,9 @@ function checkChoice(path: string, value: FieldValue, field: InputField): void {
   const written = isChosen ? value.label : toText(value);
   // What is mapped is known when the Zap runs.
   const isOpen = !isChosen && (written === '' || pathsIn(value).length > 0);
-  if (isOpen || keyOfChoice(field, written) !== undefined) return;
+  if (isOpen || keyOfChoice(field, written) !== undefined) {
+    return;
+  }
   const [keys, names] = [[...choices.keys()], [...choices.values()]];
   throw new Error(
     noSuchChoice(
@@ -247,9 +267,9 @@ function checkChoice(path: string, value: FieldValue, field: InputField): void {
       isChosen ? [...names, ...keys] : [...keys, ...names],
     ),
   );
-}
+};
 
-function localApp({ apps }: Known, name: string): LocalApp {
+const localApp = ({ apps }: Known, name: string): LocalApp => {
   const found = apps.get(name);
   if (found === undefined) {
     const names = [TRACKINGTIME, ...apps.keys()];
@@ -258,14 +278,14 @@ function localApp({ apps }: Known, name: string): LocalApp {
     );
   }
   return found;
-}
+};
 
-function itemIn<Found>(
+const itemIn = <Found>(
   app: string,
   part: string,
   items: Readonly<Record<string, Found>>,
   key: string,
-): Found {
+): Found => {
   const item = Object.hasOwn(items, key) ? items[key] : undefined;
   if (item === undefined) {
     const keys = Object.keys(items);
@@ -274,4 +294,4 @@ function itemIn<Found>(
     );
   }
   return item;
-}
+};

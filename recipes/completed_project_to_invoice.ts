@@ -125,7 +125,9 @@ export default defineRecipe({
     const mistake = (await trackingTime.entries(billed(guide.id))).find(
       ({ description }) => ![FORGOTTEN, LAST].includes(description ?? ''),
     );
-    if (mistake === undefined) throw new Error('Nobody worked on this.');
+    if (mistake === undefined) {
+      throw new Error('Nobody worked on this.');
+    }
     await trackingTime.deleteEntry(mistake);
     await settled();
   },
@@ -203,11 +205,7 @@ export default defineRecipe({
   },
 });
 
-function toHundredths(hours: number): number {
-  return Math.round(hours * 100) / 100;
-}
+const toHundredths = (hours: number): number => Math.round(hours * 100) / 100;
 
 /** All that was ever worked on a project for money. */
-function billed(project_id: string) {
-  return { project_id, billable: 'true' };
-}
+const billed = (project_id: string) => ({ project_id, billable: 'true' });

@@ -216,7 +216,9 @@ export default defineRecipe({
     const [changed, moved, deleted] = entries
       .filter(({ task_id }) => task_id !== null)
       .map(({ id }) => `/time-entries/${id}`);
-    if (!changed || !moved || !deleted) throw new Error('Too few entries.');
+    if (!changed || !moved || !deleted) {
+      throw new Error('Too few entries.');
+    }
     const withStatus = (what: string, status: string) =>
       inTrackingTime(what, `/projects/${shop.id}`, {
         method: 'PUT',

@@ -17,11 +17,12 @@ import { jsonOutcome, type Outcome } from './outcome.ts';
 import { rateLimitHeaders } from './rate_limit.ts';
 
 /** Routes every operation of the contract document. An operation the document has and the code has not is an error. */
-export function registerApi(app: FastifyInstance, context: Context): void {
+export const registerApi = (app: FastifyInstance, context: Context): void => {
   for (const routed of context.contract.operations) {
     const perform = operations[routed.id];
-    if (perform === undefined)
+    if (perform === undefined) {
       throw new Error(`The contract's operation ${routed.id} is not served.`);
+    }
     app.route({
       method: routed.method,
       url: routed.url,
@@ -40,21 +41,20 @@ export function registerApi(app: FastifyInstance, context: Context): void {
       );
     }),
   );
-}
+};
 
 /**
  * Makes the function that answers a request that never gets as far as its operation: a body too large, a path that is
  * not encoded. It counts, and is logged, like any other.
  */
-export function unreadable(context: Context, operation: string | null) {
-  return (
-    error: FastifyError,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): void => {
+export const unreadable =
+  (context: Context, operation: string | null) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const answer = limitedly(context, operation, () => {
       // Without a status it is a failure of the sandbox's own.
-      if (error.statusCode === undefined) throw error;
+      if (error.statusCode === undefined) {
+        throw error;
+      }
       throw new ApiError(
         'validation_failed',
         `The request cannot be read: ${error.message}.`,
@@ -62,28 +62,26 @@ export function unreadable(context: Context, operation: string | null) {
     });
     void answer(request, reply);
   };
-}
 
 /** Makes the function that answers a request unless the limit has been passed, and answers what goes wrong too. */
-function limitedly(
+const limitedly = (
   context: Context,
   operation: string | null,
   respond: (exchange: Exchange) => Outcome,
-) {
-  return exchanging(context, {
+) =>
+  exchanging(context, {
     operation,
     first: (exchange) => limited(context, exchange, operation ?? ''),
     respond: (exchange) =>
       checked(context, operation, exchange, () => respond(exchange)),
   });
-}
 
 /** Counts the request against its account's limit. The headers that say so go with every answer from here on. */
-function limited(
+const limited = (
   context: Context,
   exchange: Exchange,
   operationId: string,
-): Outcome | undefined {
+): Outcome | undefined => {
   const { settings } = context;
   const allowance = context.rateLimiter.take(
     limitKeyOf(context, exchange),
@@ -97,7 +95,9 @@ function limited(
     ...(deprecated?.deprecation && { deprecation: deprecated.deprecation }),
     ...(deprecated?.sunset && { sunset: deprecated.sunset }),
   });
-  if (!allowance.exceeded) return undefined;
+  if (!allowance.exceeded) {
+    return undefined;
+  }
   return refusal(
     exchange,
     new ApiError(
@@ -105,24 +105,24 @@ function limited(
       `The limit of ${allowance.limit} requests is used up; try again in ${allowance.retryAfter} s.`,
     ),
   );
-}
+};
 
-function limitKeyOf(context: Context, { request }: Exchange): string {
+const limitKeyOf = (context: Context, { request }: Exchange): string => {
   try {
     authenticate(context, request.headers);
     return context.account.details.id;
   } catch {
     return `address ${request.ip}`;
   }
-}
+};
 
 /** Refuses or performs a call, in the order a caller should learn what is wrong: who, what, how. */
-function answer(
+const answer = (
   context: Context,
   exchange: Exchange,
   routed: RoutedOperation,
   perform: AnyOperation,
-): Outcome {
+): Outcome => {
   requireAllowedAddress(context, exchange);
   const caller = authenticate(context, exchange.request.headers);
   exchange.log.caller = nameOf(caller);
@@ -134,32 +134,39 @@ function answer(
   );
   exchange.log.error_code = errorCode;
   return jsonOutcome(status, body);
-}
+};
 
-function requireAllowedAddress(context: Context, { request }: Exchange): void {
+const requireAllowedAddress = (
+  context: Context,
+  { request }: Exchange,
+): void => {
   const { ip_allow_list: allowed } = context.settings;
-  if (allowed === null || allowed.includes(request.ip)) return;
+  if (allowed === null || allowed.includes(request.ip)) {
+    return;
+  }
   throw new ApiError(
     'ip_not_allowed',
     `The account does not allow the address ${request.ip}; an admin can add it to the IP allow-list.`,
   );
-}
+};
 
-function requireScopes(caller: Caller, scopes: readonly string[]): void {
+const requireScopes = (caller: Caller, scopes: readonly string[]): void => {
   const missing = scopes.filter((scope) => !caller.scopes.includes(scope));
-  if (missing.length === 0) return;
+  if (missing.length === 0) {
+    return;
+  }
   throw new ApiError(
     'insufficient_scope',
     `The token lacks the scope ${missing.join(', ')}.`,
     missing.map((scope) => ({ field: 'scope', message: scope })),
   );
-}
+};
 
-function readInput(
+const readInput = (
   context: Context,
   { request, fault }: Exchange,
   routed: RoutedOperation,
-): Input {
+): Input => {
   const body = readJson(request.body, request.headers['content-type']);
   const read = context.contract.readRequest(routed.id, {
     method: request.method,
@@ -168,49 +175,56 @@ function readInput(
     headers: request.headers,
     body,
   });
-  if (read.problems !== undefined) throw validationFailed(...read.problems);
+  if (read.problems !== undefined) {
+    throw validationFailed(...read.problems);
+  }
   const query = queryReadBy(fault ?? {}, read.query);
   return { path: request.params, query, body };
-}
+};
 
-function readJson(body: unknown, contentType: string | undefined): unknown {
-  if (typeof body !== 'string' || body === '') return undefined;
+const readJson = (body: unknown, contentType: string | undefined): unknown => {
+  if (typeof body !== 'string' || body === '') {
+    return undefined;
+  }
   if (
     contentType?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json'
-  )
+  ) {
     throw validationFailed({
       field: 'Content-Type',
       message: 'must be application/json',
     });
+  }
   try {
     return JSON.parse(body) as unknown;
   } catch {
     throw validationFailed({ field: 'body', message: 'is not valid JSON' });
   }
-}
+};
 
 /**
  * Performs a call, or gives the first answer again where the same one came before under the same idempotency key. A
  * refusal by the operation itself is an answer like any other. Keys of different operations have nothing to do with
  * each other.
  */
-function once(
+const once = (
   context: Context,
   { request, log }: Exchange,
   perform: () => Answer,
-): FirstAnswer {
+): FirstAnswer => {
   const sent = request.headers['idempotency-key'];
-  if (request.method !== 'POST' || typeof sent !== 'string')
+  if (request.method !== 'POST' || typeof sent !== 'string') {
     return { ...perform(), errorCode: null };
+  }
   const key = `${log.caller}/${log.path}/${sent}`;
   const body = typeof request.body === 'string' ? request.body : '';
   const now = context.clock.seconds();
   const known = context.idempotencyKeys.find(key, body, now);
-  if (known === 'different_body')
+  if (known === 'different_body') {
     throw validationFailed({
       field: 'Idempotency-Key',
       message: 'was used before with another body; use a new one',
     });
+  }
   if (known !== undefined) {
     log.replayed = true;
     return known;
@@ -218,25 +232,27 @@ function once(
   const answer = performOrRefuse(perform, log.id);
   context.idempotencyKeys.keep(key, body, answer, now);
   return answer;
-}
+};
 
-function performOrRefuse(
+const performOrRefuse = (
   perform: () => Answer,
   requestId: string,
-): FirstAnswer {
+): FirstAnswer => {
   try {
     return { ...perform(), errorCode: null };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError)) {
+      throw error;
+    }
     return {
       status: error.status,
       body: errorBody(error, requestId),
       errorCode: error.code,
     };
   }
-}
+};
 
-function refusal(exchange: Exchange, error: ApiError): Outcome {
+const refusal = (exchange: Exchange, error: ApiError): Outcome => {
   exchange.log.error_code = error.code;
   const challenge =
     error.status === 401
@@ -247,20 +263,22 @@ function refusal(exchange: Exchange, error: ApiError): Outcome {
     errorBody(error, exchange.log.id),
     challenge,
   );
-}
+};
 
 /** Turns what goes wrong into an error answer, and holds the answer against the document where that was asked for. */
-function checked(
+const checked = (
   context: Context,
   operationId: string | null,
   exchange: Exchange,
   respond: () => Outcome,
-): Outcome {
+): Outcome => {
   let outcome: Outcome;
   try {
     outcome = respond();
   } catch (error) {
-    if (!(error instanceof ApiError)) context.logger.failure(error);
+    if (!(error instanceof ApiError)) {
+      context.logger.failure(error);
+    }
     outcome = refusal(
       exchange,
       error instanceof ApiError
@@ -272,7 +290,8 @@ function checked(
     );
   }
   const headers = { ...exchange.headers, ...outcome.headers };
-  if (operationId !== null)
+  if (operationId !== null) {
     context.holdAgainstContract(operationId, { ...outcome, headers });
+  }
   return outcome;
-}
+};

@@ -21,10 +21,10 @@ import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import type { EventName } from './webhooks/events.ts';
 
 /** What a sandbox begins with, and begins with again after a reset. */
-export interface Beginning extends SeedOptions {
+export type Beginning = {
   readonly tier: Tier;
   readonly latency: Latency;
-}
+} & SeedOptions;
 
 /** Everything a running sandbox knows. Operations read it at each use: a reset replaces parts of it. */
 export class Context {
@@ -95,9 +95,12 @@ export class Context {
 
   /** Notes what about an answer is not as the contract document has it, where the sandbox was asked to look. */
   holdAgainstContract(operationId: string, outcome: Outcome): void {
-    if (!this.validatesResponses) return;
-    for (const problem of this.contract.answerProblems(operationId, outcome))
+    if (!this.validatesResponses) {
+      return;
+    }
+    for (const problem of this.contract.answerProblems(operationId, outcome)) {
       this.violations.push(`${operationId} ${outcome.status}: ${problem}`);
+    }
   }
 
   private holdDelivery(
@@ -107,9 +110,16 @@ export class Context {
   ): void {
     const { signature, replace_event } = this.settings.deliveries;
     const forged = signature !== 'genuine' || replace_event !== null;
-    if (!this.validatesResponses || forged) return;
-    for (const problem of this.contract.deliveryProblems(event, headers, body))
+    if (!this.validatesResponses || forged) {
+      return;
+    }
+    for (const problem of this.contract.deliveryProblems(
+      event,
+      headers,
+      body,
+    )) {
       this.violations.push(`delivery of ${event}: ${problem}`);
+    }
   }
 
   nextRequestId(): string {

@@ -12,37 +12,37 @@ const DOCUMENT = join('contract', 'trackingtime-v4.yaml');
 const API_ROOT = '/api/v4';
 
 /** What is read of an operation in the document; the contract's own lint holds the rest of it to OpenAPI. */
-interface DocumentedOperation {
+type DocumentedOperation = {
   readonly operationId: string;
   readonly path: string;
   readonly method: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly responses: Readonly<Record<string, DocumentedResponse>>;
-}
+};
 
-interface DocumentedResponse {
+type DocumentedResponse = {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
   readonly content?: Readonly<Record<string, unknown>>;
-}
+};
 
 /** One operation of the API, ready to be routed. */
-export interface RoutedOperation {
+export type RoutedOperation = {
   readonly id: string;
   readonly method: string;
   /** The path under the API's root, with parameters written as `:id`. */
   readonly url: string;
   /** The scopes a token needs. */
   readonly scopes: readonly string[];
-}
+};
 
 /** A request to hold against the document. `path` is as it was sent, ids still encoded. */
-export interface SentRequest {
+export type SentRequest = {
   readonly method: string;
   readonly path: string;
   readonly query: unknown;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
-}
+};
 
 type Backend = InstanceType<typeof OpenAPIBackend>;
 
@@ -99,8 +99,10 @@ export class Contract {
       operationId,
     );
     if (result.errors && result.errors.length > 0)
-      // The validator's own type for its errors is not exported; these are the parts of it that are read.
+    // The validator's own type for its errors is not exported; these are the parts of it that are read.
+    {
       return { problems: detailsOf(result.errors as SchemaProblem[]) };
+    }
     // The library types what it coerced as any request; of it only the query is read.
     const coerced = result.coerced as { query?: object } | undefined;
     return { problems: undefined, query: coerced?.query ?? {} };
@@ -110,8 +112,9 @@ export class Contract {
   answerProblems(operationId: string, outcome: Outcome): string[] {
     const operation = this.documented.get(operationId);
     const response = operation?.responses[String(outcome.status)];
-    if (response === undefined)
+    if (response === undefined) {
       return [`status ${outcome.status} is not in the document`];
+    }
     return [
       ...missingHeaders(response, outcome),
       ...this.headerProblems(operationId, outcome),
@@ -133,7 +136,9 @@ export class Contract {
       body: JSON.parse(body) as unknown,
     };
     const operation = this.deliveries.matchOperation(request);
-    if (operation === undefined) return [`${event} is not in the document`];
+    if (operation === undefined) {
+      return [`${event} is not in the document`];
+    }
     const { errors } = this.deliveries.validateRequest(request, operation);
     return (errors ?? []).map(problemText);
   }
@@ -153,11 +158,15 @@ export class Contract {
     outcome: Outcome,
   ): string[] {
     const type = outcome.headers['content-type']?.split(';', 1)[0];
-    if (response.content === undefined)
+    if (response.content === undefined) {
       return outcome.body === '' ? [] : ['there should be no body'];
-    if (type === undefined || !(type in response.content))
+    }
+    if (type === undefined || !(type in response.content)) {
       return [`the type ${type ?? 'of nothing'} is not in the document`];
-    if (type !== 'application/json') return [];
+    }
+    if (type !== 'application/json') {
+      return [];
+    }
     const { errors } = this.backend.validateResponse(
       JSON.parse(outcome.body) as unknown,
       operationId,
@@ -167,8 +176,8 @@ export class Contract {
   }
 }
 
-async function backendFor(document: unknown): Promise<Backend> {
-  return new OpenAPIBackend({
+const backendFor = async (document: unknown): Promise<Backend> =>
+  new OpenAPIBackend({
     // The library dereferences the document in place, so each gets a copy. That it is one is the contract lint's work.
     definition: structuredClone(document) as ConstructorParameters<
       typeof OpenAPIBackend
@@ -183,10 +192,9 @@ async function backendFor(document: unknown): Promise<Backend> {
       return ajv;
     },
   }).init();
-}
 
 /** The document's webhooks as if they were operations, so that deliveries can be checked like requests. */
-function deliveryDocument(document: unknown): unknown {
+const deliveryDocument = (document: unknown): unknown => {
   const { webhooks, ...rest } = document as { webhooks: object };
   const paths = Object.fromEntries(
     Object.entries(webhooks).map(([event, item]) => [
@@ -195,34 +203,30 @@ function deliveryDocument(document: unknown): unknown {
     ]),
   );
   return { ...rest, paths };
-}
+};
 
-function libraryRequest(request: SentRequest) {
-  return {
-    method: request.method,
-    path: request.path,
-    // The library's types know no absent headers; it does.
-    headers: request.headers as Record<string, string | string[]>,
-    query: request.query as Record<string, string | string[]>,
-    body: request.body,
-  };
-}
+const libraryRequest = (request: SentRequest) => ({
+  method: request.method,
+  path: request.path,
+  // The library's types know no absent headers; it does.
+  headers: request.headers as Record<string, string | string[]>,
+  query: request.query as Record<string, string | string[]>,
+  body: request.body,
+});
 
-function missingHeaders(
+const missingHeaders = (
   response: DocumentedResponse,
   outcome: Outcome,
-): string[] {
-  return Object.entries(response.headers ?? {})
+): string[] =>
+  Object.entries(response.headers ?? {})
     .filter(
       ([name, { required }]) =>
         required === true && !(name.toLowerCase() in outcome.headers),
     )
     .map(([name]) => `the header ${name} is missing`);
-}
 
-function problemText(problem: {
+const problemText = (problem: {
   instancePath: string;
   message?: string;
-}): string {
-  return `${problem.instancePath} ${problem.message ?? 'is not valid'}`.trim();
-}
+}): string =>
+  `${problem.instancePath} ${problem.message ?? 'is not valid'}`.trim();

@@ -1,12 +1,12 @@
 import type { ErrorDetail } from './errors.ts';
 
 /** A failed rule of a JSON schema, as the validator reports it. */
-export interface SchemaProblem {
+export type SchemaProblem = {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
-}
+};
 
 const FORMATS: Readonly<Record<string, string>> = {
   'date-time': 'must be a time with an offset, such as 2026-03-16T09:00:00Z',
@@ -17,37 +17,43 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a request, in the contract's words: one detail for each field. */
-export function detailsOf(problems: readonly SchemaProblem[]): ErrorDetail[] {
+export const detailsOf = (
+  problems: readonly SchemaProblem[],
+): ErrorDetail[] => {
   const details = new Map<string, ErrorDetail>();
   for (const problem of problems) {
     const detail = detailOf(problem);
-    if (!details.has(detail.field)) details.set(detail.field, detail);
+    if (!details.has(detail.field)) {
+      details.set(detail.field, detail);
+    }
   }
   return [...details.values()];
-}
+};
 
-function detailOf(problem: SchemaProblem): ErrorDetail {
+const detailOf = (problem: SchemaProblem): ErrorDetail => {
   const [part = '', ...fields] = problem.instancePath.split('/').slice(1);
   const field = [...fields, ...lastField(problem)].join('.');
   return {
     field: field === '' ? 'body' : field,
     message: messageOf(part, problem),
   };
-}
+};
 
 /** What is missing or unknown is not in the path to the place where it was noticed. */
-function lastField({ keyword, params }: SchemaProblem): string[] {
-  if (keyword === 'required' && params.missingProperty !== 'requestBody')
+const lastField = ({ keyword, params }: SchemaProblem): string[] => {
+  if (keyword === 'required' && params.missingProperty !== 'requestBody') {
     return [String(params.missingProperty)];
-  if (keyword === 'additionalProperties')
+  }
+  if (keyword === 'additionalProperties') {
     return [String(params.additionalProperty)];
+  }
   return [];
-}
+};
 
-function messageOf(
+const messageOf = (
   part: string,
   { keyword, params, message }: SchemaProblem,
-): string {
+): string => {
   switch (keyword) {
     case 'required':
       return 'is required';
@@ -64,4 +70,4 @@ function messageOf(
     default:
       return message ?? 'is not valid';
   }
-}
+};

@@ -1,8 +1,8 @@
 /** What is wrong with one field, parameter or header of a request. */
-export interface ErrorDetail {
+export type ErrorDetail = {
   readonly field: string;
   readonly message: string;
-}
+};
 
 export type ErrorCode =
   | 'validation_failed'
@@ -40,9 +40,8 @@ const GENERAL: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** The code that says no more than the status does; `internal_error` for a status the contract has no code for. */
-export function codeOf(status: number): ErrorCode {
-  return GENERAL[status] ?? 'internal_error';
-}
+export const codeOf = (status: number): ErrorCode =>
+  GENERAL[status] ?? 'internal_error';
 
 /** A call the API refuses. */
 export class ApiError extends Error {
@@ -66,30 +65,29 @@ export class ApiError extends Error {
 }
 
 /** The refusal of a call because of its content; one detail for each thing that is wrong. */
-export function validationFailed(...details: readonly ErrorDetail[]): ApiError {
+export const validationFailed = (
+  ...details: readonly ErrorDetail[]
+): ApiError => {
   const [first] = details;
   const sentence =
     details.length === 1 && first !== undefined
       ? `${first.field} ${first.message}.`
       : `${details.length} fields are not valid; see details.`;
   return new ApiError('validation_failed', sentence, details);
-}
+};
 
-export function notFound(noun: string, id: string): ApiError {
-  return new ApiError('not_found', `There is no ${noun} with the id ${id}.`);
-}
+export const notFound = (noun: string, id: string): ApiError =>
+  new ApiError('not_found', `There is no ${noun} with the id ${id}.`);
 
 /** The body of an error answer, as the contract has it. */
-export function errorBody(
+export const errorBody = (
   error: Pick<ApiError, 'message' | 'details'> & { code: string },
   requestId: string,
-): object {
-  return {
-    error: {
-      code: error.code,
-      message: error.message,
-      request_id: requestId,
-      details: error.details,
-    },
-  };
-}
+): object => ({
+  error: {
+    code: error.code,
+    message: error.message,
+    request_id: requestId,
+    details: error.details,
+  },
+});

@@ -8,51 +8,51 @@ import type { Latency } from './settings.ts';
 import { sendFaulty } from './transmission.ts';
 
 /** One request on its way through the sandbox. */
-export interface Exchange {
+export type Exchange = {
   readonly request: FastifyRequest;
   readonly log: LoggedRequest;
   /** Headers that go with whatever answer is given. */
   readonly headers: Record<string, string>;
   /** What goes wrong with it, if anything does. */
   readonly fault?: Fault;
-}
+};
 
 /** How requests to one operation are answered. */
-export interface ExchangeSteps {
+export type ExchangeSteps = {
   readonly operation: string | null;
   /** The answer that is due before anything else, a fault included: a rate limit passed. */
   first?(exchange: Exchange): Outcome | undefined;
   respond(exchange: Exchange): Promise<Outcome> | Outcome;
-}
+};
 
 /** Makes the function that answers an operation's requests: logs them, and lets faults have their turn. */
-export function exchanging(context: Context, steps: ExchangeSteps) {
-  return async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<unknown> => {
+export const exchanging =
+  (context: Context, steps: ExchangeSteps) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const exchange = begin(context, steps.operation, request, reply);
     await pause(someOf(context.settings.latency));
     const first = steps.first?.(exchange);
-    if (first !== undefined) return finish(exchange, reply, first);
+    if (first !== undefined) {
+      return finish(exchange, reply, first);
+    }
     const fault =
       steps.operation === null
         ? undefined
         : context.faults.take(steps.operation);
-    if (fault === undefined)
+    if (fault === undefined) {
       return finish(exchange, reply, await steps.respond(exchange));
+    }
     exchange.log.faulty = true;
     const outcome = await spoil(steps, { ...exchange, fault }, fault);
     return send(context, exchange, reply, { outcome, fault });
   };
-}
 
-function begin(
+const begin = (
   context: Context,
   operation: string | null,
   request: FastifyRequest,
   reply: FastifyReply,
-): Exchange {
+): Exchange => {
   const startedAt = performance.now();
   const log: LoggedRequest = {
     id: context.nextRequestId(),
@@ -71,24 +71,30 @@ function begin(
     faulty: false,
     replayed: false,
   };
-  if (context.settings.request_log) context.requests.add(log);
+  if (context.settings.request_log) {
+    context.requests.add(log);
+  }
   reply.raw.once('close', () => {
     log.duration_ms = Number((performance.now() - startedAt).toFixed(3));
     context.logger.request(log);
   });
   return { request, log, headers: {} };
-}
+};
 
-async function spoil(
+const spoil = async (
   steps: ExchangeSteps,
   exchange: Exchange,
   fault: Fault,
-): Promise<Outcome> {
+): Promise<Outcome> => {
   const { delay_ms = 0 } = fault;
-  if (!fault.after_commit) await pause(delay_ms);
+  if (!fault.after_commit) {
+    await pause(delay_ms);
+  }
   const performs = fault.after_commit === true || letsAnswerThrough(fault);
   const right = performs ? await steps.respond(exchange) : undefined;
-  if (fault.after_commit) await pause(delay_ms);
+  if (fault.after_commit) {
+    await pause(delay_ms);
+  }
   const { log, request } = exchange;
   return faultyOutcome(
     fault,
@@ -101,36 +107,37 @@ async function spoil(
     },
     right,
   );
-}
+};
 
-async function pause(milliseconds: number): Promise<void> {
+const pause = async (milliseconds: number): Promise<void> => {
   // A request that waits does not keep a sandbox up that is being closed.
-  if (milliseconds > 0) await wait(milliseconds, undefined, { ref: false });
-}
+  if (milliseconds > 0) {
+    await wait(milliseconds, undefined, { ref: false });
+  }
+};
 
-function someOf([least, most]: Latency): number {
-  return least + Math.random() * (most - least);
-}
+const someOf = ([least, most]: Latency): number =>
+  least + Math.random() * (most - least);
 
-function finish(
+const finish = (
   exchange: Exchange,
   reply: FastifyReply,
   outcome: Outcome,
-): FastifyReply {
+): FastifyReply => {
   exchange.log.status = outcome.status;
   exchange.log.response_bytes = Buffer.byteLength(outcome.body);
   return reply
     .status(outcome.status)
     .headers({ ...exchange.headers, ...outcome.headers })
     .send(outcome.body);
-}
+};
 
-function send(
+const send = (
   context: Context,
   exchange: Exchange,
   reply: FastifyReply,
   { outcome, fault }: { outcome: Outcome; fault: Fault },
-): FastifyReply {
+): FastifyReply => {
   const broken = fault.body === 'reset' || fault.body === 'hang';
   exchange.log.status = broken ? null : outcome.status;
   exchange.log.response_bytes = Buffer.byteLength(outcome.body);
@@ -144,21 +151,23 @@ function send(
     reply.raw.destroy();
   }
   return reply;
-}
+};
 
 /** The path as it was sent, ids still encoded. */
-export function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '';
-}
+export const pathOf = (request: FastifyRequest): string =>
+  request.url.split('?', 1)[0] ?? '';
 
-function loggedBody(request: FastifyRequest): unknown {
-  if (typeof request.body !== 'string' || request.body === '') return null;
+const loggedBody = (request: FastifyRequest): unknown => {
+  if (typeof request.body !== 'string' || request.body === '') {
+    return null;
+  }
   const type = request.headers['content-type'] ?? '';
-  if (type.startsWith('application/x-www-form-urlencoded'))
+  if (type.startsWith('application/x-www-form-urlencoded')) {
     return Object.fromEntries(new URLSearchParams(request.body));
+  }
   try {
     return JSON.parse(request.body) as unknown;
   } catch {
     return request.body;
   }
-}
+};

@@ -19,7 +19,7 @@ export const SPOILED_BODIES = [
 export type SpoiledBody = (typeof SPOILED_BODIES)[number];
 
 /** What goes wrong with the next `times` answers of an operation. */
-export interface Fault extends Disobedience {
+export type Fault = {
   readonly id: string;
   /** An operation id, or `*` for every operation of the API (not those of OAuth). */
   readonly operation: string;
@@ -45,7 +45,7 @@ export interface Fault extends Disobedience {
   readonly headers?: Readonly<Record<string, string | null>>;
   /** With `drip`: the time between two bytes. */
   readonly drip_ms?: number;
-}
+} & Disobedience;
 
 export type FaultRequest = Omit<Fault, 'id' | 'times'> & { times?: number };
 
@@ -74,10 +74,13 @@ export class Faults {
         candidate.operation === operation ||
         (candidate.operation === '*' && !OAUTH_OPERATIONS.includes(operation)),
     );
-    if (fault === undefined) return undefined;
+    if (fault === undefined) {
+      return undefined;
+    }
     fault.times -= 1;
-    if (fault.times <= 0)
+    if (fault.times <= 0) {
       this.waiting = this.waiting.filter((other) => other !== fault);
+    }
     return fault;
   }
 
@@ -91,33 +94,30 @@ export class Faults {
 }
 
 /** Says whether the operation answers under a fault: late, disobediently or with other headers, but by itself. */
-export function letsAnswerThrough(fault: Fault): boolean {
-  return (
-    fault.status === undefined &&
-    fault.code === undefined &&
-    fault.body === undefined &&
-    fault.json === undefined &&
-    fault.text === undefined &&
-    fault.redirect === undefined
-  );
-}
+export const letsAnswerThrough = (fault: Fault): boolean =>
+  fault.status === undefined &&
+  fault.code === undefined &&
+  fault.body === undefined &&
+  fault.json === undefined &&
+  fault.text === undefined &&
+  fault.redirect === undefined;
 
 /** What a faulty answer says about the request it answers. */
-export interface FaultyRequest {
+export type FaultyRequest = {
   readonly operation: string;
   readonly requestId: string;
   readonly headers: unknown;
   readonly body: unknown;
   /** What every answer to it carries, faulty or not. */
   readonly answerHeaders: Readonly<Record<string, string>>;
-}
+};
 
 /** The answer a fault gives; `right` is the one it takes the place of, where the operation was performed. */
-export function faultyOutcome(
+export const faultyOutcome = (
   fault: Fault,
   request: FaultyRequest,
   right: Outcome | undefined,
-): Outcome {
+): Outcome => {
   const outcome =
     right !== undefined && letsAnswerThrough(fault)
       ? oddly(fault, right)
@@ -126,34 +126,38 @@ export function faultyOutcome(
     { ...outcome, headers: { ...request.answerHeaders, ...outcome.headers } },
     fault.headers ?? {},
   );
-}
+};
 
-function replacement(
+const replacement = (
   fault: Fault,
   request: FaultyRequest,
   right: Outcome | undefined,
-): Outcome {
+): Outcome => {
   const { status } = fault;
-  if (fault.redirect !== undefined)
+  if (fault.redirect !== undefined) {
     return {
       status: status ?? 302,
       headers: { location: fault.redirect },
       body: '',
     };
-  if (fault.json !== undefined)
+  }
+  if (fault.json !== undefined) {
     return jsonOutcome(status ?? right?.status ?? 200, fault.json);
-  if (fault.text !== undefined)
+  }
+  if (fault.text !== undefined) {
     return {
       status: status ?? 200,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
       body: fault.text,
     };
-  if (fault.body !== undefined)
+  }
+  if (fault.body !== undefined) {
     return spoiledOutcome(fault.body, fault, request, right);
+  }
   return errorOutcome(fault, request);
-}
+};
 
-function errorOutcome(fault: Fault, request: FaultyRequest): Outcome {
+const errorOutcome = (fault: Fault, request: FaultyRequest): Outcome => {
   const status = fault.status ?? 500;
   const message = fault.message ?? 'This error was asked for by a test.';
   const headers: Record<string, string> =
@@ -168,14 +172,14 @@ function errorOutcome(fault: Fault, request: FaultyRequest): Outcome {
   const { code = codeOf(status), details = [] } = fault;
   const body = errorBody({ code, message, details }, requestId);
   return jsonOutcome(status, body, headers);
-}
+};
 
-function spoiledOutcome(
+const spoiledOutcome = (
   body: SpoiledBody,
   fault: Fault,
   request: FaultyRequest,
   right: Outcome | undefined,
-): Outcome {
+): Outcome => {
   const status = fault.status ?? right?.status ?? 200;
   switch (body) {
     case 'html':
@@ -212,23 +216,28 @@ function spoiledOutcome(
       // These are done to the connection; there has to be something to send.
       return right ?? errorOrRecord(fault, request);
   }
-}
+};
 
-function errorOrRecord(fault: Fault, request: FaultyRequest): Outcome {
-  if ((fault.status ?? 200) >= 400) return errorOutcome(fault, request);
+const errorOrRecord = (fault: Fault, request: FaultyRequest): Outcome => {
+  if ((fault.status ?? 200) >= 400) {
+    return errorOutcome(fault, request);
+  }
   return jsonOutcome(fault.status ?? 200, {
     data: { id: 'entry_1', description: 'The rest of this never arrives.' },
   });
-}
+};
 
-function withHeaders(
+const withHeaders = (
   outcome: Outcome,
   changes: Readonly<Record<string, string | null>>,
-): Outcome {
+): Outcome => {
   const headers = new Map(Object.entries(outcome.headers));
   for (const [name, value] of Object.entries(changes)) {
-    if (value === null) headers.delete(name.toLowerCase());
-    else headers.set(name.toLowerCase(), value);
+    if (value === null) {
+      headers.delete(name.toLowerCase());
+    } else {
+      headers.set(name.toLowerCase(), value);
+    }
   }
   return { ...outcome, headers: Object.fromEntries(headers) };
-}
+};

@@ -3,17 +3,17 @@ import type { ErrorCode } from './errors.ts';
 const KEPT_SECONDS = 86_400;
 
 /** What was answered first: a success, or a refusal with its error code. */
-export interface FirstAnswer {
+export type FirstAnswer = {
   readonly status: number;
   readonly body: unknown;
   readonly errorCode: ErrorCode | null;
-}
+};
 
-interface KeptAnswer {
+type KeptAnswer = {
   readonly body: string;
   readonly answer: FirstAnswer;
   readonly at: number;
-}
+};
 
 /** The first answers to requests that carried an `Idempotency-Key`. */
 export class IdempotencyKeys {
@@ -29,7 +29,9 @@ export class IdempotencyKeys {
     now: number,
   ): FirstAnswer | 'different_body' | undefined {
     const kept = this.answers.get(key);
-    if (kept === undefined || now - kept.at >= KEPT_SECONDS) return undefined;
+    if (kept === undefined || now - kept.at >= KEPT_SECONDS) {
+      return undefined;
+    }
     return kept.body === body ? kept.answer : 'different_body';
   }
 

@@ -16,7 +16,7 @@ import {
   type Tier,
 } from './settings.ts';
 
-interface Flags {
+type Flags = {
   readonly port: number;
   readonly host: string;
   readonly seed: number;
@@ -26,7 +26,57 @@ interface Flags {
   readonly tier: Tier;
   readonly latency: Latency;
   readonly logLevel: LogLevel;
-}
+};
+
+const portNumber = (text: string): number => {
+  const port = whole(text);
+  if (port > 65_535) {
+    throw new InvalidArgumentError('A port is at most 65535.');
+  }
+  return port;
+};
+
+const whole = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) {
+    throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  }
+  return value;
+};
+
+const positive = (text: string): number => {
+  const value = whole(text);
+  if (value === 0) {
+    throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+  }
+  return value;
+};
+
+const date = (text: string): string => {
+  const midnight = new Date(text);
+  // A 30 February is read as 2 March.
+  const exists =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(midnight.getTime()) &&
+    midnight.toISOString().startsWith(text);
+  if (!exists) {
+    throw new InvalidArgumentError('It must be a date such as 2026-03-31.');
+  }
+  return text;
+};
+
+const tiersInWords = (): string =>
+  TIERS.map((tier) => `${tier} ${REQUESTS_A_MINUTE[tier]}`).join(', ');
+
+const milliseconds = (text: string): Latency => {
+  const latency = latencyOf(text);
+  if (latency === undefined) {
+    throw new InvalidArgumentError(
+      'It must be milliseconds, such as 100, or 100-150.',
+    );
+  }
+  return latency;
+};
 
 const program = new Command('sandbox')
   .description(
@@ -83,80 +133,8 @@ const program = new Command('sandbox')
   .showHelpAfterError('Run with --help to see what there is.');
 
 const flags = program.parse().opts<Flags>();
-try {
-  const sandbox = await startSandbox(flags);
-  introduce(sandbox.origin);
-  stopOnSignal(sandbox);
-} catch (error) {
-  console.error(pc.red(startFailure(error)));
-  process.exitCode = 1;
-}
 
-function whole(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0)
-    throw new InvalidArgumentError('It must be a whole number, 0 or more.');
-  return value;
-}
-
-function positive(text: string): number {
-  const value = whole(text);
-  if (value === 0)
-    throw new InvalidArgumentError('It must be a whole number, 1 or more.');
-  return value;
-}
-
-function portNumber(text: string): number {
-  const port = whole(text);
-  if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
-  return port;
-}
-
-function date(text: string): string {
-  const midnight = new Date(text);
-  // A 30 February is read as 2 March.
-  const exists =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(midnight.getTime()) &&
-    midnight.toISOString().startsWith(text);
-  if (!exists)
-    throw new InvalidArgumentError('It must be a date such as 2026-03-31.');
-  return text;
-}
-
-function milliseconds(text: string): Latency {
-  const latency = latencyOf(text);
-  if (latency === undefined)
-    throw new InvalidArgumentError(
-      'It must be milliseconds, such as 100, or 100-150.',
-    );
-  return latency;
-}
-
-function tiersInWords(): string {
-  return TIERS.map((tier) => `${tier} ${REQUESTS_A_MINUTE[tier]}`).join(', ');
-}
-
-function startFailure(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  switch (code) {
-    case 'EADDRINUSE':
-      return `Port ${flags.port} on ${flags.host} is taken: stop what listens there, or choose another with --port.`;
-    case 'ENOENT':
-      return 'The contract document contract/trackingtime-v4.yaml is not here: start the sandbox from the project folder.';
-    case 'EACCES':
-      return `Port ${flags.port} may not be used by this account: choose one above 1023 with --port.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `${flags.host} is not an address of this machine: choose another with --host.`;
-    default:
-      return error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  }
-}
-
-function introduce(origin: string): void {
+const introduce = (origin: string): void => {
   const line = (name: string, value: string) =>
     `  ${pc.dim(name.padEnd(22))}${value}`;
   console.log(
@@ -178,13 +156,15 @@ function introduce(origin: string): void {
       '',
     ].join('\n'),
   );
-}
+};
 
 /** The first signal closes in good order; a second one does not wait. */
-function stopOnSignal(sandbox: Sandbox): void {
+const stopOnSignal = (sandbox: Sandbox): void => {
   let stopping = false;
   const stop = () => {
-    if (stopping) process.exit(130);
+    if (stopping) {
+      process.exit(130);
+    }
     stopping = true;
     void sandbox.close().then(() => {
       console.log('The sandbox has stopped.');
@@ -192,4 +172,32 @@ function stopOnSignal(sandbox: Sandbox): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+};
+
+const startFailure = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${flags.port} on ${flags.host} is taken: stop what listens there, or choose another with --port.`;
+    case 'ENOENT':
+      return 'The contract document contract/trackingtime-v4.yaml is not here: start the sandbox from the project folder.';
+    case 'EACCES':
+      return `Port ${flags.port} may not be used by this account: choose one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${flags.host} is not an address of this machine: choose another with --host.`;
+    default:
+      return error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  }
+};
+
+try {
+  const sandbox = await startSandbox(flags);
+  introduce(sandbox.origin);
+  stopOnSignal(sandbox);
+} catch (error) {
+  console.error(pc.red(startFailure(error)));
+  process.exitCode = 1;
 }

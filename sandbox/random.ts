@@ -1,5 +1,5 @@
 /** A source of repeatable random choices: the same seed gives the same sequence on every machine. */
-export interface Random {
+export type Random = {
   /** A number from 0 up to, not including, 1. */
   next(): number;
   /** A whole number from `least` to `most`, both included. */
@@ -8,10 +8,10 @@ export interface Random {
   pick<Item>(items: readonly Item[]): Item;
   /** True in about the given share (0–1) of calls. */
   chance(share: number): boolean;
-}
+};
 
 /** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, enough for data that only has to look varied. */
-export function createRandom(seed: number): Random {
+export const createRandom = (seed: number): Random => {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -24,9 +24,11 @@ export function createRandom(seed: number): Random {
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
     pick: (items) => {
       const item = items[Math.floor(next() * items.length)];
-      if (item === undefined) throw new Error('There is nothing to pick from.');
+      if (item === undefined) {
+        throw new Error('There is nothing to pick from.');
+      }
       return item;
     },
     chance: (share) => next() < share,
   };
-}
+};

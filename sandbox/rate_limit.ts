@@ -3,7 +3,7 @@ import { REQUESTS_A_MINUTE, type Settings } from './settings.ts';
 const MINUTE_SECONDS = 60;
 
 /** Where a caller stands in the current window. */
-export interface Allowance {
+export type Allowance = {
   readonly limit: number;
   readonly remaining: number;
   /** Seconds since 1970, on the machine's clock unless told otherwise: clients compare it with their own. */
@@ -11,12 +11,12 @@ export interface Allowance {
   readonly exceeded: boolean;
   /** Whole seconds until the window ends, at least 1. */
   readonly retryAfter: number;
-}
+};
 
-interface Window {
+type Window = {
   readonly endsAt: number;
   used: number;
-}
+};
 
 /** Counts requests in fixed windows, one for each key (an account, or an address without a valid credential). */
 export class RateLimiter {
@@ -34,7 +34,9 @@ export class RateLimiter {
       this.windows.set(key, window);
     }
     const exceeded = window.used >= limit;
-    if (!exceeded) window.used += 1;
+    if (!exceeded) {
+      window.used += 1;
+    }
     return {
       limit,
       remaining: Math.max(0, limit - window.used),
@@ -51,13 +53,13 @@ export class RateLimiter {
 }
 
 /** The headers every answer carries. */
-export function rateLimitHeaders(allowance: Allowance): Record<string, string> {
-  return {
-    'x-ratelimit-limit': String(allowance.limit),
-    'x-ratelimit-remaining': String(allowance.remaining),
-    'x-ratelimit-reset': String(allowance.resetAt),
-    ...(allowance.exceeded
-      ? { 'retry-after': String(allowance.retryAfter) }
-      : {}),
-  };
-}
+export const rateLimitHeaders = (
+  allowance: Allowance,
+): Record<string, string> => ({
+  'x-ratelimit-limit': String(allowance.limit),
+  'x-ratelimit-remaining': String(allowance.remaining),
+  'x-ratelimit-reset': String(allowance.resetAt),
+  ...(allowance.exceeded
+    ? { 'retry-after': String(allowance.retryAfter) }
+    : {}),
+});

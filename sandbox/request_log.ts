@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** One request to the API or to OAuth, and what came of it. */
-export interface LoggedRequest {
+export type LoggedRequest = {
   /** The `request_id` of error answers. */
   readonly id: string;
   /** ISO 8601, on the machine's clock. */
@@ -27,7 +27,7 @@ export interface LoggedRequest {
   faulty: boolean;
   /** True where an idempotency key returned an earlier answer. */
   replayed: boolean;
-}
+};
 
 export const REQUEST_LOG_CAP = 100_000;
 
@@ -38,8 +38,9 @@ export class RequestLog {
   add(request: LoggedRequest): void {
     this.requests.push(request);
     // Trimmed in large steps: dropping one at a time would move the whole list on every request.
-    if (this.requests.length >= REQUEST_LOG_CAP * 2)
+    if (this.requests.length >= REQUEST_LOG_CAP * 2) {
       this.requests = this.requests.slice(-REQUEST_LOG_CAP);
+    }
   }
 
   list(operation?: string): readonly LoggedRequest[] {

@@ -15,39 +15,50 @@ const REFUSAL =
  *
  * @param host the address that the server listens on, by which it can be asked, too.
  */
-export function answerThisMachineAlone(
+export const answerThisMachineAlone = (
   app: FastifyInstance,
   host: string,
-): void {
+): void => {
   app.addHook('onRequest', (request, reply, done) => {
-    if (isMeant(request, host) && isFromHere(request)) done();
-    else
+    if (isMeant(request, host) && isFromHere(request)) {
+      done();
+    } else {
       void reply
         .status(403)
         .type('text/plain; charset=utf-8')
         .send(`${REFUSAL}\n`);
+    }
   });
-}
+};
 
-function isMeant({ headers, raw }: FastifyRequest, host: string): boolean {
+const isMeant = ({ headers, raw }: FastifyRequest, host: string): boolean => {
   const asked = urlOf(`http://${headers.host ?? ''}`);
-  if (asked === undefined) return false;
-  if (Number(asked.port || HTTP_PORT) !== raw.socket.localPort) return false;
-  if (LOOPBACK.test(asked.hostname)) return true;
+  if (asked === undefined) {
+    return false;
+  }
+  if (Number(asked.port || HTTP_PORT) !== raw.socket.localPort) {
+    return false;
+  }
+  if (LOOPBACK.test(asked.hostname)) {
+    return true;
+  }
   const name = asked.hostname.replace(/^\[|\]$/g, '');
-  if (!EVERY_ADDRESS.includes(host)) return name === host.toLowerCase();
+  if (!EVERY_ADDRESS.includes(host)) {
+    return name === host.toLowerCase();
+  }
   // A name can be made to lead here; an address cannot.
   return isIP(name) !== 0 || name === hostname().toLowerCase();
-}
+};
 
-function isFromHere({ headers: { origin, host } }: FastifyRequest): boolean {
-  if (origin === undefined) return true;
+const isFromHere = ({ headers: { origin, host } }: FastifyRequest): boolean => {
+  if (origin === undefined) {
+    return true;
+  }
   const page = urlOf(origin);
   return (
     page !== undefined && (LOOPBACK.test(page.hostname) || page.host === host)
   );
-}
+};
 
-function urlOf(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}
+const urlOf = (text: string): URL | undefined =>
+  URL.canParse(text) ? new URL(text) : undefined;

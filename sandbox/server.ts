@@ -18,7 +18,7 @@ const MOST_BODY_BYTES = 10 * 1024 * 1024;
 // Ids are opaque and can be long.
 const MOST_PATH_PARAMETER_LENGTH = 1_000;
 
-export interface SandboxOptions {
+export type SandboxOptions = {
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly host?: string;
@@ -34,25 +34,25 @@ export interface SandboxOptions {
   readonly logLevel?: LogLevel;
   /** Holds every answer against the contract document; `violations` then lists what was not as it says. */
   readonly validateResponses?: boolean;
-}
+};
 
 /** A TrackingTime API that runs in this process. */
-export interface Sandbox {
+export type Sandbox = {
   /** For example `http://127.0.0.1:4010`. */
   readonly origin: string;
   /** What about the answers so far was not as the contract document has it. */
   violations(): readonly string[];
   /** Stops listening, breaks what is still open, and drops deliveries under way. */
   close(): Promise<void>;
-}
+};
 
 /**
  * Starts a sandbox. The current folder has to be the project's, where the contract document is.
  * @throws {Error} with the code `EADDRINUSE` where the port is taken.
  */
-export async function startSandbox(
+export const startSandbox = async (
   options: SandboxOptions = {},
-): Promise<Sandbox> {
+): Promise<Sandbox> => {
   const context = new Context(
     await Contract.load(),
     {
@@ -77,12 +77,12 @@ export async function startSandbox(
       await app.close();
     },
   };
-}
+};
 
-async function createApp(
+const createApp = async (
   context: Context,
   host: string,
-): Promise<FastifyInstance> {
+): Promise<FastifyInstance> => {
   const app = fastify({
     bodyLimit: MOST_BODY_BYTES,
     // Hung answers are one of the faults: closing must not wait for them.
@@ -100,10 +100,10 @@ async function createApp(
     done();
   });
   return app;
-}
+};
 
 /** Bodies are read as they are: who may call is decided before what was sent is looked at, and all of it is logged. */
-function readBodiesAsText(app: FastifyInstance): void {
+const readBodiesAsText = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
@@ -112,4 +112,4 @@ function readBodiesAsText(app: FastifyInstance): void {
       done(null, body);
     },
   );
-}
+};

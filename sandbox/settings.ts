@@ -14,11 +14,11 @@ export type Latency = readonly [least: number, most: number];
 export const NO_LATENCY: Latency = [0, 0];
 
 /** Reads what a person writes, `100` or `100-150`; undefined where it is neither. */
-export function latencyOf(text: string): Latency | undefined {
+export const latencyOf = (text: string): Latency | undefined => {
   const [, least, most = least] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
   const latency: Latency = [Number(least), Number(most)];
   return latency[0] <= latency[1] ? latency : undefined;
-}
+};
 
 /** How deliveries are signed; all but `genuine` are forgeries a receiver must refuse. */
 export type DeliverySignature =
@@ -31,7 +31,7 @@ export const DELIVERY_SIGNATURES: readonly DeliverySignature[] = [
   'from_future',
 ];
 
-export interface DeliverySettings {
+export type DeliverySettings = {
   /** How many times more than once each delivery is sent. */
   duplicates: number;
   /** Waited before the first attempt. */
@@ -48,10 +48,10 @@ export interface DeliverySettings {
   attempts: number;
   /** An attempt not answered within this time has failed. */
   time_limit_ms: number;
-}
+};
 
 /** What can be changed while the sandbox runs, with `PUT /sandbox/settings`. */
-export interface Settings {
+export type Settings = {
   tier: Tier;
   /** Takes the place of the tier's limit. */
   rate_limit: { limit: number; window_seconds: number } | null;
@@ -74,50 +74,46 @@ export interface Settings {
   /** Whether requests are logged; off for measurements. */
   request_log: boolean;
   deliveries: DeliverySettings;
-}
+};
 
-export function defaultSettings(
+export const defaultSettings = (
   tier: Tier,
   latency: Latency = NO_LATENCY,
-): Settings {
-  return {
-    tier,
-    rate_limit: null,
-    rate_limit_clock: 'machine',
-    latency,
-    ip_allow_list: null,
-    deprecated: {},
-    token_ttl_seconds: 3_600,
-    refresh_token_ttl_seconds: 14 * 86_400,
-    authorization_code_ttl_seconds: 300,
-    refresh_grace_seconds: 0,
-    request_log: true,
-    deliveries: {
-      duplicates: 0,
-      delay_ms: 0,
-      hold: false,
-      signature: 'genuine',
-      replace_event: null,
-      retry_base_ms: 1_000,
-      retry_factor: 5,
-      attempts: 6,
-      time_limit_ms: 10_000,
-    },
-  };
-}
+): Settings => ({
+  tier,
+  rate_limit: null,
+  rate_limit_clock: 'machine',
+  latency,
+  ip_allow_list: null,
+  deprecated: {},
+  token_ttl_seconds: 3_600,
+  refresh_token_ttl_seconds: 14 * 86_400,
+  authorization_code_ttl_seconds: 300,
+  refresh_grace_seconds: 0,
+  request_log: true,
+  deliveries: {
+    duplicates: 0,
+    delay_ms: 0,
+    hold: false,
+    signature: 'genuine',
+    replace_event: null,
+    retry_base_ms: 1_000,
+    retry_factor: 5,
+    attempts: 6,
+    time_limit_ms: 10_000,
+  },
+});
 
 /** The settings a caller wants changed; what is absent stays. */
 export type SettingsChange = Partial<Omit<Settings, 'deliveries'>> & {
   deliveries?: Partial<DeliverySettings>;
 };
 
-export function changeSettings(
+export const changeSettings = (
   settings: Settings,
   change: SettingsChange,
-): Settings {
-  return {
-    ...settings,
-    ...change,
-    deliveries: { ...settings.deliveries, ...change.deliveries },
-  };
-}
+): Settings => ({
+  ...settings,
+  ...change,
+  deliveries: { ...settings.deliveries, ...change.deliveries },
+});

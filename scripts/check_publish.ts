@@ -12,7 +12,7 @@ import { checkThroughCli } from '../checks/through_the_cli.ts';
 import { authOption, type Auth } from './auth.ts';
 import { Platform } from '../lab/platform/server.ts';
 
-interface Options {
+type Options = {
   definition?: string;
   app?: string;
   auth: Auth;
@@ -22,7 +22,7 @@ interface Options {
   cli: boolean;
   tests: string[];
   serve?: number;
-}
+};
 
 const port = (text: string): number => {
   const number = Number(text);
@@ -73,7 +73,7 @@ const APART: Record<string, readonly string[]> = {
 const BESIDE: Record<string, string> = { app: 'definition', tests: 'cli' };
 
 /** @throws Error when options were given of which one would be passed over. */
-function refuseOdd(): void {
+const refuseOdd = (): void => {
   const flagOf = (name: string) =>
     command.options.find((option) => option.attributeName() === name)?.long ??
     name;
@@ -96,19 +96,17 @@ function refuseOdd(): void {
       );
     }
   }
-}
+};
 
 const NOT_OURS = 'this is another integration';
 
-async function othersSubject(
+const othersSubject = async (
   file: string,
   app: string | undefined,
-): Promise<Subject> {
-  return {
-    definition: await readDefinitionFile(file),
-    ...(app !== undefined && { appName: app }),
-  };
-}
+): Promise<Subject> => ({
+  definition: await readDefinitionFile(file),
+  ...(app !== undefined && { appName: app }),
+});
 
 const whyMissing = ({
   definition,
@@ -126,21 +124,21 @@ const whyMissing = ({
         appName: 'say what the app is called: --app NAME',
       };
 
-function refuseUnknown(skip: readonly string[]): void {
+const refuseUnknown = (skip: readonly string[]): void => {
   const unknown = skip.filter((id) => !checks.some((check) => check.id === id));
   if (unknown.length > 0) {
     throw new Error(
       `There is no check ${unknown.join(', ')}. There are: ${checks.map(({ id }) => id).join(', ')}.`,
     );
   }
-}
+};
 
 /** Piped into a file or another program, there is no terminal to ask. */
 const widthOfTerminal = (): number =>
   process.stdout.isTTY ? process.stdout.columns : 140;
 
 /** Runs the checks and prints how they came out; false when one failed. */
-async function check(options: Options): Promise<boolean> {
+const check = async (options: Options): Promise<boolean> => {
   refuseUnknown(options.skip);
   const showProgress = process.stderr.isTTY && !options.json;
   const { definition: file, auth, live } = options;
@@ -150,11 +148,15 @@ async function check(options: Options): Promise<boolean> {
           auth,
           live,
           onItem: (where) => {
-            if (showProgress) process.stderr.write(`\r\x1b[2KTrying ${where}`);
+            if (showProgress) {
+              process.stderr.write(`\r\x1b[2KTrying ${where}`);
+            }
           },
         })
       : await othersSubject(file, options.app);
-  if (showProgress) process.stderr.write('\r\x1b[2K');
+  if (showProgress) {
+    process.stderr.write('\r\x1b[2K');
+  }
   const outcomes = runChecks(checks, subject, {
     skip: options.skip,
     whyMissing: whyMissing(options),
@@ -167,10 +169,10 @@ async function check(options: Options): Promise<boolean> {
     console.log(sumUp(outcomes));
   }
   return outcomes.every(({ status }) => status !== 'failed');
-}
+};
 
 /** Runs Zapier's command line and says how each command came out; false when one failed. */
-async function checkCli({ auth, tests }: Options): Promise<boolean> {
+const checkCli = async ({ auth, tests }: Options): Promise<boolean> => {
   const runs = await checkThroughCli(auth, tests);
   console.log();
   for (const { command, passed, checksPassed, checksFailed } of runs) {
@@ -183,15 +185,15 @@ async function checkCli({ auth, tests }: Options): Promise<boolean> {
     `Of npm test, only this was run: ${tests.join(', ')}. The build was made in the staged copy that npm run package uses.`,
   );
   return runs.every(({ passed }) => passed);
-}
+};
 
 /** Plays Zapier's part until someone presses Ctrl+C. */
-async function serve(wanted: number): Promise<void> {
+const serve = async (wanted: number): Promise<void> => {
   const { origin } = await Platform.start({ port: wanted, answerCheck });
   console.log(
     `Answering zapier-platform's checks. In another terminal:\n\n  ZAPIER_BASE_ENDPOINT=${origin} npx zapier-platform validate\n\nCtrl+C ends this.`,
   );
-}
+};
 
 const options = command.parse().opts<Options>();
 try {

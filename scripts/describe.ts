@@ -18,21 +18,21 @@ import { table } from './describe/table.ts';
 import { readAsks, type Asks } from './endpoints.ts';
 import { typeOf } from './field_type.ts';
 
-interface Options {
+type Options = {
   all: boolean;
   json: boolean;
   endpoints: boolean;
   auth: Auth;
-}
+};
 
-interface DescribedField {
+type DescribedField = {
   key: string;
   label: string;
   type: string;
   required: boolean;
-}
+};
 
-interface DescribedItem {
+type DescribedItem = {
   kind: Kind;
   key: string;
   label: string;
@@ -41,7 +41,7 @@ interface DescribedItem {
   fields: DescribedField[];
   /** Of TrackingTime, where they were asked for. */
   endpoints?: string[];
-}
+};
 
 const TITLES: Record<Kind, string> = {
   triggers: 'Triggers',
@@ -59,11 +59,11 @@ const described = (field: Field): DescribedField => ({
   required: field.required === true,
 });
 
-function describeItems(
+const describeItems = (
   definition: Definition,
   asksOf: ((item: PlacedItem) => Asks) | undefined,
-): DescribedItem[] {
-  return itemsOf(definition).map((item) => {
+): DescribedItem[] =>
+  itemsOf(definition).map((item) => {
     const { kind, key, display, operation } = item;
     return {
       kind,
@@ -78,12 +78,11 @@ function describeItems(
       ...(asksOf && { endpoints: asksOf(item).endpoints }),
     };
   });
-}
 
 const inWords = ({ label, required }: DescribedField): string =>
   required ? `${label}*` : label;
 
-function itemsTable(items: DescribedItem[]): string {
+const itemsTable = (items: DescribedItem[]): string => {
   const hasEndpoints = items.some(({ endpoints }) => endpoints !== undefined);
   const last = hasEndpoints ? ['Endpoints'] : [];
   return table(
@@ -98,9 +97,9 @@ function itemsTable(items: DescribedItem[]): string {
     ]),
     { pipedWidth: PIPED_WIDTH },
   );
-}
+};
 
-function print(definition: Definition, items: DescribedItem[]): void {
+const print = (definition: Definition, items: DescribedItem[]): void => {
   for (const kind of KINDS) {
     const ofKind = items.filter((item) => item.kind === kind);
     console.log(`\n${pc.bold(TITLES[kind])} (${ofKind.length})`);
@@ -121,13 +120,13 @@ function print(definition: Definition, items: DescribedItem[]): void {
       { pipedWidth: PIPED_WIDTH },
     ),
   );
-}
+};
 
 /** Prints all that has a key or a label; with none, the name that was meant perhaps. */
-async function describeOne(
+const describeOne = async (
   definition: Definition,
   written: string,
-): Promise<void> {
+): Promise<void> => {
   const whole = await wholeItems(definition, written);
   if (whole.length === 0) {
     const names = [
@@ -149,7 +148,7 @@ async function describeOne(
       ? JSON.stringify(whole, null, 2)
       : whole.map((each) => itemPage(each, definition)).join('\n\n'),
   );
-}
+};
 
 const command = new Command('npm run describe --')
   .description(
@@ -180,6 +179,9 @@ if (written !== undefined) {
     definition,
     options.endpoints ? readAsks() : undefined,
   ).filter(({ hidden }) => options.all || !hidden);
-  if (options.json) console.log(JSON.stringify(items, null, 2));
-  else print(definition, items);
+  if (options.json) {
+    console.log(JSON.stringify(items, null, 2));
+  } else {
+    print(definition, items);
+  }
 }

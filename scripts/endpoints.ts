@@ -10,18 +10,18 @@ import { parse } from 'yaml';
 import { staticFields, type PlacedItem } from '../checks/definition.ts';
 
 /** What an item asks of TrackingTime: `GET /projects/{id}` and the like, the most direct first. */
-export interface Asks {
+export type Asks = {
   endpoints: string[];
   /** What is asked only when a Zap uses a detail of the result, by the name of that detail: `project`. */
   details: Map<string, string[]>;
-}
+};
 
 /** An operation of the contract. */
-export interface Operation {
+export type Operation = {
   endpoint: string;
   /** The OAuth scopes that a connection must have for it. */
   scopes: string[];
-}
+};
 
 /** Of an item in which the builder writes the endpoint. */
 export const ANY_ENDPOINT = 'any endpoint';
@@ -42,7 +42,7 @@ const METHODS: Record<string, string> = {
 };
 
 /** The operations of the contract by their ids. */
-export async function readOperations(): Promise<Map<string, Operation>> {
+export const readOperations = async (): Promise<Map<string, Operation>> => {
   const text = await readFile('contract/trackingtime-v4.yaml', 'utf8');
   // The contract's own tests hold it against the schema of OpenAPI.
   const { paths } = parse(text) as {
@@ -67,17 +67,17 @@ export async function readOperations(): Promise<Map<string, Operation>> {
       ),
     ),
   );
-}
+};
 
 /** Answers which OAuth scopes an endpoint wants: `GET /projects/{id}`. */
-export async function readScopes(): Promise<(endpoint: string) => string[]> {
+export const readScopes = async (): Promise<(endpoint: string) => string[]> => {
   const operations = [...(await readOperations()).values()];
   return (endpoint) =>
     operations.find((each) => each.endpoint === endpoint)?.scopes ?? [];
-}
+};
 
 /** Answers what each item asks. Reading the sources takes a second or more, so it is done once. */
-export function readAsks(): (item: PlacedItem) => Asks {
+export const readAsks = (): ((item: PlacedItem) => Asks) => {
   const sources = readSources();
   return ({ kind, key, operation }) => {
     const item = follow(
@@ -96,17 +96,17 @@ export function readAsks(): (item: PlacedItem) => Asks {
       ]);
     return { endpoints: [...item.endpoints], details: new Map(details) };
   };
-}
+};
 
-interface Sources {
+type Sources = {
   program: ts.Program;
   checker: ts.TypeChecker;
   /** The functions that fetch details, with the names that Zapier knows them by. */
   hydrators: Map<ts.Declaration, string>;
-}
+};
 
 /** The project's own files alone: what libraries name leads nowhere, and their types take seconds to read. */
-function readSources(): Sources {
+const readSources = (): Sources => {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023,
     allowImportingTsExtensions: true,
@@ -139,7 +139,7 @@ function readSources(): Sources {
     }
   }
   return sources;
-}
+};
 
 const nameOf = (declaration: ts.Declaration): string =>
   ts.getNameOfDeclaration(declaration)?.getText() ?? '';
@@ -200,11 +200,11 @@ const portNames = (node: ts.Node): string[] | undefined => {
     : undefined;
 };
 
-interface Found {
+type Found = {
   endpoints: Set<string>;
   /** What fetches a detail, by the detail's name. */
   details: Map<string, ts.Declaration>;
-}
+};
 
 /**
  * What an item calls the detail that a hydrator fetches: the key that its pointer is put under, since one hydrator may
@@ -216,14 +216,16 @@ const detailName = (node: ts.Node, hydrator: string): string => {
 };
 
 /** Goes from a declaration to all that it names, those nearest to it first, and notes the wire's calls. */
-function follow(sources: Sources, start: ts.Declaration): Found {
+const follow = (sources: Sources, start: ts.Declaration): Found => {
   const { checker, hydrators } = sources;
   const found: Found = { endpoints: new Set(), details: new Map() };
   const queue = [start];
   const seen = new Set<ts.Node>(queue);
 
   const note = (node: ts.Node, declaration: ts.Declaration): void => {
-    if (declaration.getSourceFile().fileName !== CALLS) return;
+    if (declaration.getSourceFile().fileName !== CALLS) {
+      return;
+    }
     const call = ts.isCallExpression(node.parent) ? node.parent : undefined;
     const second = call?.arguments[1];
     const called = nameOf(declaration);
@@ -241,7 +243,9 @@ function follow(sources: Sources, start: ts.Declaration): Found {
       // A detail is asked for by a run of its own.
       const name = detailName(node, detail);
       // The nearest comes first: an entry has a client, and so has its project.
-      if (!found.details.has(name)) found.details.set(name, declaration);
+      if (!found.details.has(name)) {
+        found.details.set(name, declaration);
+      }
     } else if (
       fileName.startsWith(resolve('src')) &&
       // What the calls do by themselves is no matter of the item.
@@ -254,7 +258,9 @@ function follow(sources: Sources, start: ts.Declaration): Found {
   };
 
   const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node)) return;
+    if (ts.isTypeNode(node)) {
+      return;
+    }
     const names = portNames(node);
     if (names) {
       for (const declaration of onTheWire(sources, names)) {
@@ -267,23 +273,30 @@ function follow(sources: Sources, start: ts.Declaration): Found {
       }
     }
     // The name of a property is no name of a declaration.
-    else if (ts.isPropertyAccessExpression(node)) visit(node.expression);
-    else if (ts.isPropertyAssignment(node)) visit(node.initializer);
-    else ts.forEachChild(node, visit);
+    else if (ts.isPropertyAccessExpression(node)) {
+      visit(node.expression);
+    } else if (ts.isPropertyAssignment(node)) {
+      visit(node.initializer);
+    } else {
+      ts.forEachChild(node, visit);
+    }
   };
 
   for (const declaration of queue) {
-    if (ts.isPropertyAssignment(declaration)) visit(declaration.initializer);
-    else ts.forEachChild(declaration, visit);
+    if (ts.isPropertyAssignment(declaration)) {
+      visit(declaration.initializer);
+    } else {
+      ts.forEachChild(declaration, visit);
+    }
   }
   return found;
-}
+};
 
-function exportOf(
+const exportOf = (
   { program, checker }: Pick<Sources, 'program' | 'checker'>,
   file: string,
   name: string,
-): ts.Declaration {
+): ts.Declaration => {
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
   const exported = (module && checker.getExportsOfModule(module))?.find(
@@ -298,18 +311,20 @@ function exportOf(
     );
   }
   return declaration;
-}
+};
 
 /** Where a name comes from, whatever files it was handed through. */
-function declarationsOf(
+const declarationsOf = (
   checker: ts.TypeChecker,
   node: ts.Identifier,
-): readonly ts.Declaration[] {
+): readonly ts.Declaration[] => {
   const symbol = ts.isShorthandPropertyAssignment(node.parent)
     ? checker.getShorthandAssignmentValueSymbol(node.parent)
     : checker.getSymbolAtLocation(node);
-  if (symbol === undefined) return [];
+  if (symbol === undefined) {
+    return [];
+  }
   const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
   const origin = isAlias ? checker.getAliasedSymbol(symbol) : symbol;
   return origin.declarations ?? [];
-}
+};

@@ -7,7 +7,11 @@ export const typeOf = ({
   dict,
   children,
 }: Field): string => {
-  if (children) return 'line items';
-  if (dict) return 'names and values';
+  if (children) {
+    return 'line items';
+  }
+  if (dict) {
+    return 'names and values';
+  }
   return list ? `list of ${type}` : type;
 };

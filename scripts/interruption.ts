@@ -8,25 +8,31 @@ type Signal = (typeof SIGNALS)[number];
  * Listens for Ctrl-C (SIGINT), SIGTERM, and a terminal that is closed (SIGHUP), and says how to stop listening. It hears
  * one of them: a second ends the process at once, as when nobody listens.
  */
-export function onInterruption(hear: (signal: Signal) => void): () => void {
+export const onInterruption = (
+  hear: (signal: Signal) => void,
+): (() => void) => {
   const stop = () => {
-    for (const signal of SIGNALS) process.off(signal, listener);
+    for (const signal of SIGNALS) {
+      process.off(signal, listener);
+    }
   };
   const listener = (signal: Signal) => {
     stop();
     hear(signal);
   };
-  for (const signal of SIGNALS) process.on(signal, listener);
+  for (const signal of SIGNALS) {
+    process.on(signal, listener);
+  }
   return stop;
-}
+};
 
 /**
  * Does work that has to clean up after itself, in a program that may not listen for Ctrl-C. The work's signal aborts
  * when it comes; once the work has ended, the process does too, unless something else in it listens and will end it.
  */
-export async function interruptibly<T>(
+export const interruptibly = async <T>(
   work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const stopping = new AbortController();
   let heard: Signal | undefined;
   const stop = onInterruption((signal) => {
@@ -37,16 +43,17 @@ export async function interruptibly<T>(
     return await work(stopping.signal);
   } finally {
     stop();
-    if (heard !== undefined && process.listenerCount(heard) === 0)
+    if (heard !== undefined && process.listenerCount(heard) === 0) {
       process.kill(process.pid, heard);
+    }
   }
-}
+};
 
 /**
  * Ends the program as Ctrl-C does once nobody reads what it prints any more, as with `| head` or a terminal that was
  * closed, instead of with an error.
  */
-export function endWithoutReader(): void {
+export const endWithoutReader = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.once('error', () => {
       // What is still printed until the end is lost, too.
@@ -54,4 +61,4 @@ export function endWithoutReader(): void {
       process.kill(process.pid, 'SIGINT');
     });
   }
-}
+};

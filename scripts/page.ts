@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { format, resolveConfig } from 'prettier';
 
-interface Page {
+type Page = {
   /** The file: docs/recipes.md. */
   page: string;
   /** What writes it: npm run recipes. */
@@ -12,18 +12,18 @@ interface Page {
   sources: string;
   /** The page as Markdown. */
   text: () => string | Promise<string>;
-}
+};
 
 /**
  * The command line of a page that is made from sources: writes it, or with `--check` writes nothing and exits with 1
  * if it is not what the sources say.
  */
-export async function keepPage({
+export const keepPage = async ({
   page,
   command,
   sources,
   text,
-}: Page): Promise<void> {
+}: Page): Promise<void> => {
   const { check } = new Command(`${command} --`)
     .description(`Writes ${page} from ${sources}.`)
     .option('--check', 'write nothing; exit with 1 if the page is stale', false)
@@ -42,4 +42,4 @@ export async function keepPage({
     );
     process.exitCode = 1;
   }
-}
+};

@@ -12,11 +12,11 @@ import { carryOut, CHANGELOG, Stopped } from './release/carry_out.ts';
 import { planRelease, type Plan } from './release/plan.ts';
 import { storePublished } from './release/store.ts';
 
-interface Options {
+type Options = {
   auth: Auth;
   dryRun: boolean;
   published: boolean;
-}
+};
 
 const command = new Command('npm run release --')
   .description(
@@ -39,7 +39,7 @@ const command = new Command('npm run release --')
   .helpOption('--help', 'show this');
 
 /** The files that differ from what is committed. */
-function uncommitted(): string[] {
+const uncommitted = (): string[] => {
   const { status, stdout, stderr, error } = spawnSync(
     'git',
     ['status', '--porcelain'],
@@ -51,17 +51,22 @@ function uncommitted(): string[] {
     );
   }
   return stdout.split('\n').filter((line) => line !== '');
-}
+};
 
-function dirtiness(): string | undefined {
+const dirtiness = (): string | undefined => {
   const files = uncommitted();
-  if (files.length === 0) return undefined;
+  if (files.length === 0) {
+    return undefined;
+  }
   const shown = files.slice(0, 5).join('\n');
   const more = files.length > 5 ? `\n… and ${files.length - 5} more` : '';
   return `There is work that is not committed:\n${shown}${more}\nA release must hold what is in git. Commit it or stash it, then run this again.`;
-}
+};
 
-function tell({ before, after, differences, entry }: Plan, auth: Auth): void {
+const tell = (
+  { before, after, differences, entry }: Plan,
+  auth: Auth,
+): void => {
   console.log(`${before} → ${pc.bold(after)} (${auth})`);
   console.log(
     differences.length === 0
@@ -69,11 +74,16 @@ function tell({ before, after, differences, entry }: Plan, auth: Auth): void {
       : `${differences.length} differences from the published version.`,
   );
   console.log(`\n${pc.dim(`${CHANGELOG}:`)}\n\n## ${after}\n\n${entry}\n`);
-}
+};
 
-async function release(bump: Bump, { auth, dryRun }: Options): Promise<void> {
+const release = async (
+  bump: Bump,
+  { auth, dryRun }: Options,
+): Promise<void> => {
   const dirty = dirtiness();
-  if (dirty !== undefined && !dryRun) throw new Error(dirty);
+  if (dirty !== undefined && !dryRun) {
+    throw new Error(dirty);
+  }
   const plan = planRelease({
     bump,
     definition: await buildDefinition(auth),
@@ -84,18 +94,22 @@ async function release(bump: Bump, { auth, dryRun }: Options): Promise<void> {
   tell(plan, auth);
   if (dryRun) {
     console.log('Nothing was written: this was a dry run.');
-    if (dirty !== undefined) console.log(pc.yellow(dirty));
+    if (dirty !== undefined) {
+      console.log(pc.yellow(dirty));
+    }
     return;
   }
   await carryOut(plan, auth);
   console.log(
     `\nRead the entry in ${CHANGELOG}, then:\n  npm run check:publish\n  git commit -am "Release ${plan.after}" && git tag v${plan.after}\n  npx zapier-platform upload\nThe rest is in docs/releasing.md.`,
   );
-}
+};
 
-async function keepAsPublished({ auth, dryRun }: Options): Promise<void> {
+const keepAsPublished = async ({ auth, dryRun }: Options): Promise<void> => {
   const dirty = dirtiness();
-  if (dirty !== undefined && !dryRun) throw new Error(dirty);
+  if (dirty !== undefined && !dryRun) {
+    throw new Error(dirty);
+  }
   const definition = await buildDefinition(auth);
   if (dryRun) {
     console.log(
@@ -110,7 +124,7 @@ async function keepAsPublished({ auth, dryRun }: Options): Promise<void> {
   console.log(
     `published/ now holds ${definition.version} (${auth}). Commit it: the next release is compared with it.`,
   );
-}
+};
 
 const options = command.parse().opts<Options>();
 const { published } = options;
@@ -120,9 +134,13 @@ try {
   if (published && step !== undefined) {
     throw new Error('Give a step or --published, not both.');
   }
-  if (published) await keepAsPublished(options);
-  else if (step !== undefined) await release(step, options);
-  else command.help({ error: true });
+  if (published) {
+    await keepAsPublished(options);
+  } else if (step !== undefined) {
+    await release(step, options);
+  } else {
+    command.help({ error: true });
+  }
 } catch (error) {
   console.error(pc.red(error instanceof Error ? error.message : String(error)));
   process.exitCode = error instanceof Stopped ? INTERRUPTED : 1;

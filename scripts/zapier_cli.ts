@@ -9,12 +9,10 @@ export const ZAPIER_CLI = resolve(
  * The environment in which Zapier's command line asks nobody but this server, or nobody at all. It gets no deploy key
  * to show around: with one, it would ask for the app that the folder is linked to, and refuse a folder that is not.
  */
-export function onlyAsking(origin?: string): Record<string, string> {
-  return {
-    ...(origin !== undefined && { ZAPIER_BASE_ENDPOINT: origin }),
-    ZAPIER_DEPLOY_KEY: '',
-    ZAPIER_AUTH_LOCATION: resolve('build', 'no_zapierrc'),
-    DISABLE_ZAPIER_ANALYTICS: '1',
-    NO_UPDATE_NOTIFIER: '1',
-  };
-}
+export const onlyAsking = (origin?: string): Record<string, string> => ({
+  ...(origin !== undefined && { ZAPIER_BASE_ENDPOINT: origin }),
+  ZAPIER_DEPLOY_KEY: '',
+  ZAPIER_AUTH_LOCATION: resolve('build', 'no_zapierrc'),
+  DISABLE_ZAPIER_ANALYTICS: '1',
+  NO_UPDATE_NOTIFIER: '1',
+});

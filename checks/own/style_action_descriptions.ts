@@ -1,8 +1,10 @@
 import { checkDefinition } from '../check.ts';
 import { visibleItemsOf } from '../definition.ts';
 
-function wrongWith(label: string, description: string): string | undefined {
-  if (!description.endsWith('.')) return 'does not end with a full stop';
+const wrongWith = (label: string, description: string): string | undefined => {
+  if (!description.endsWith('.')) {
+    return 'does not end with a full stop';
+  }
   if (
     label.startsWith('Create ') &&
     !description.startsWith('Creates a new ')
@@ -12,7 +14,7 @@ function wrongWith(label: string, description: string): string | undefined {
   return /^[A-Z][a-z]+s /.test(description)
     ? undefined
     : 'does not begin with what the step does: Creates, Finds, Updates';
-}
+};
 
 export default checkDefinition(
   {

@@ -10,14 +10,14 @@ const YES_AND_NO = [
 ];
 
 /** The values of a dropdown: the keys of an object, or a list of texts or of `{value}`. */
-function valuesOf(choices: unknown): string[] {
+const valuesOf = (choices: unknown): string[] => {
   if (!Array.isArray(choices)) {
     return isGroup(choices) ? Object.keys(choices) : [];
   }
   return choices.map((choice: unknown) =>
     String(isGroup(choice) ? choice.value : choice),
   );
-}
+};
 
 const isYesOrNo = (choices: unknown): boolean => {
   const values = valuesOf(choices).map((value) => value.toLowerCase());

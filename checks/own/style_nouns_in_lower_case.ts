@@ -2,12 +2,12 @@ import { checkDefinition } from '../check.ts';
 import { descriptionsOf, itemsOf } from '../definition.ts';
 
 /** Whether a noun stands in a text with a capital, other than at the beginning of a sentence. */
-function isCapitalised(text: string, noun: string): boolean {
+const isCapitalised = (text: string, noun: string): boolean => {
   const places = [...text.matchAll(new RegExp(`\\b${noun}s?\\b`, 'g'))];
   return places.some(
     ({ index }) => !/(?:^|[.!?]\s+)$/.test(text.slice(0, index)),
   );
-}
+};
 
 export default checkDefinition(
   {

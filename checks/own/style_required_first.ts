@@ -5,25 +5,28 @@ import { visibleItemsOf, type Definition, type Field } from '../definition.ts';
  * The first required field that comes after one that may be left empty. Each heading of a form counts for itself.
  * @param deciding What a dropdown of the form asks for.
  */
-function lateField(
+const lateField = (
   fields: readonly Field[],
   deciding: ReadonlySet<string>,
-): Field | undefined {
+): Field | undefined => {
   const optionalIn = new Set<string>();
   return fields.find(({ key, required, altersDynamicFields, group = '' }) => {
-    if (required === true) return optionalIn.has(group);
+    if (required === true) {
+      return optionalIn.has(group);
+    }
     // A field that decides what is asked or offered next must come before what it decides.
-    if (altersDynamicFields !== true && !deciding.has(key))
+    if (altersDynamicFields !== true && !deciding.has(key)) {
       optionalIn.add(group);
+    }
     return false;
   });
-}
+};
 
 /** The fields that the lists behind required dropdowns read. */
-function decidingIn(
+const decidingIn = (
   fields: readonly Field[],
   { triggers }: Definition,
-): ReadonlySet<string> {
+): ReadonlySet<string> => {
   const lists = new Set(
     fields
       .filter(({ required }) => required === true)
@@ -35,7 +38,7 @@ function decidingIn(
       .flatMap(([, { operation }]) => operation.inputFields ?? [])
       .map((field) => (typeof field === 'string' ? field : field.key)),
   );
-}
+};
 
 export default checkDefinition(
   {

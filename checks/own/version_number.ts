@@ -18,7 +18,9 @@ export default checkWith(
       return [{ where: 'version', message }];
     }
     const step = stepBetween(before, after);
-    if (step === undefined) return [];
+    if (step === undefined) {
+      return [];
+    }
     return differencesBetween(published.definition, definition)
       .filter(({ needs }) => !isAtLeast(step, needs))
       .map(({ where, what, needs }) => ({

@@ -14,7 +14,9 @@ export default checkWith(
     return itemsOf(published.definition).flatMap(({ where, operation }) => {
       const item = now.get(where);
       // An item that is gone altogether is C001's to tell.
-      if (item === undefined) return [];
+      if (item === undefined) {
+        return [];
+      }
       const keys = new Set(
         staticFields(item.operation.inputFields, where).map(
           (field) => field.where,

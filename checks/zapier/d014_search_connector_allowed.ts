@@ -4,13 +4,21 @@ import { findingsFor } from '../finding.ts';
 
 const TYPES = ['string', 'number', 'integer'];
 
-function whyNot({ type = 'string', dynamic, list, dict, children }: Field) {
-  if (children !== undefined) return 'the field has children';
-  if (list === true) return 'the field is a list';
-  if (dict === true) return 'the field is a set of keys and values';
-  if (!TYPES.includes(type)) return `the field is of type ${type}`;
+const whyNot = ({ type = 'string', dynamic, list, dict, children }: Field) => {
+  if (children !== undefined) {
+    return 'the field has children';
+  }
+  if (list === true) {
+    return 'the field is a list';
+  }
+  if (dict === true) {
+    return 'the field is a set of keys and values';
+  }
+  if (!TYPES.includes(type)) {
+    return `the field is of type ${type}`;
+  }
   return dynamic === undefined ? 'the field has no dropdown' : undefined;
-}
+};
 
 export default checkDefinition(
   {

@@ -9,18 +9,20 @@ const SMALL = new Set(
 );
 
 /** A label in title case. What has a capital somewhere (API, iPhone) is left alone. */
-export function titleCase(label: string): string {
+export const titleCase = (label: string): string => {
   const words = label.split(' ');
   return words
     .map((word, index) => {
       const isInside = index > 0 && index < words.length - 1;
-      if (isInside && SMALL.has(word)) return word;
+      if (isInside && SMALL.has(word)) {
+        return word;
+      }
       return /\p{Lu}/u.test(word)
         ? word
         : word.replace(/\p{Ll}/u, (letter) => letter.toUpperCase());
     })
     .join(' ');
-}
+};
 
 export default checkDefinition(
   { id: 'D018', rule: 'Labels are in title case', severity: 'publishing' },

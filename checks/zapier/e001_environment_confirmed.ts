@@ -3,10 +3,10 @@ import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import type { Environment, Published } from '../published.ts';
 
-function unconfirmed(
+const unconfirmed = (
   published: Published,
   { variables, changelog }: Environment,
-): Finding[] {
+): Finding[] => {
   const added = variables.filter(
     (name) => !published.environment.includes(name),
   );
@@ -23,7 +23,7 @@ function unconfirmed(
       where: `environment.${name}`,
       message: `${name} ${change}. If that is meant, set it with env:set before promoting, and ${sayThat(`${name} ${change}.`)}`,
     }));
-}
+};
 
 const check: Check = {
   id: 'E001',

@@ -4,7 +4,7 @@ import type { Listing } from '../listing.ts';
 const SHORTEST = 40;
 const LONGEST = 140;
 
-function wrongWith({ name, description }: Listing): string[] {
+const wrongWith = ({ name, description }: Listing): string[] => {
   const sentences = description.split(/[.!?]+(?:\s|$)/).filter(Boolean).length;
   const { length } = description;
   return [
@@ -24,7 +24,7 @@ function wrongWith({ name, description }: Listing): string[] {
       ? ['says "sync", which is about the integration; it is about the app']
       : []),
   ];
-}
+};
 
 export default checkWith(
   {

@@ -7,9 +7,9 @@ export const isStaticHook = ({ operation }: Item): boolean =>
     operation.performUnsubscribe === undefined);
 
 /** Whether a static hook is all that an integration has to show. */
-export function isNothingButAStaticHook(definition: Definition): boolean {
+export const isNothingButAStaticHook = (definition: Definition): boolean => {
   const [first, ...others] = visibleItemsOf(definition);
   return (
     first?.kind === 'triggers' && others.length === 0 && isStaticHook(first)
   );
-}
+};

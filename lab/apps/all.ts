@@ -10,24 +10,19 @@ import { Sheet } from './sheet.ts';
 import { WebApp } from './web_app.ts';
 
 /** All apps that the lab has, not yet started. */
-export function makeApps({ invoicePath }: { invoicePath: string }): Apps {
-  return {
-    board: new Board(),
-    calendar: new Calendar(),
-    invoice: new InvoiceFile(invoicePath),
-    ledger: new Ledger(),
-    payroll: new Payroll(),
-    phone: new Phone(),
-    sheet: new Sheet(),
-  };
-}
+export const makeApps = ({ invoicePath }: { invoicePath: string }): Apps => ({
+  board: new Board(),
+  calendar: new Calendar(),
+  invoice: new InvoiceFile(invoicePath),
+  ledger: new Ledger(),
+  payroll: new Payroll(),
+  phone: new Phone(),
+  sheet: new Sheet(),
+});
 
 /** The apps one by one, as the lab takes them. */
-export function appsIn(apps: Apps): LocalApp[] {
-  return Object.values<LocalApp>(apps);
-}
+export const appsIn = (apps: Apps): LocalApp[] => Object.values<LocalApp>(apps);
 
 /** Those among them that are web services, and so are started and closed. */
-export function webAppsIn(apps: Apps): WebApp[] {
-  return appsIn(apps).filter((app): app is WebApp => app instanceof WebApp);
-}
+export const webAppsIn = (apps: Apps): WebApp[] =>
+  appsIn(apps).filter((app): app is WebApp => app instanceof WebApp);

@@ -13,7 +13,7 @@ import {
 export const COLUMNS = ['To Do', 'Doing', 'Done'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-export interface Card {
+export type Card = {
   id: string;
   title: string;
   project: string;
@@ -24,22 +24,22 @@ export interface Card {
   task: string | null;
   /** Hours worked, by the id of the time entry. */
   time: Record<string, { person: string; hours: number }>;
-}
+};
 
-interface NewCard {
+type NewCard = {
   title: string;
   project: string;
   estimate?: string | null;
   task?: string;
-}
+};
 
-interface Time {
+type Time = {
   task: string;
   title: string;
   project: string;
   person: string;
   hours: number;
-}
+};
 
 const CARD = {
   id: 'Card ID',
@@ -140,7 +140,9 @@ export class Board extends WebApp {
       async ({ body }, reply) => {
         // A task has one card, so that two Zaps that copy both ways come to an end.
         const known = this.#cardOf(body.task);
-        if (known !== undefined) return known;
+        if (known !== undefined) {
+          return known;
+        }
         const card = this.#add(body);
         await announce('card_created', { ...card });
         return reply.status(201).send(card);
@@ -220,7 +222,9 @@ export class Board extends WebApp {
 
   /** A card that is in the column already stays, and nobody is told. */
   async #move(card: Card, column: Column, announce: Announce): Promise<void> {
-    if (card.column === column) return;
+    if (card.column === column) {
+      return;
+    }
     card.column = column;
     await announce('card_moved', { ...card });
   }
@@ -247,6 +251,5 @@ export class Board extends WebApp {
 }
 
 /** The hours on a card, in all. */
-export function hoursOn({ time }: Card): number {
-  return Object.values(time).reduce((sum, { hours }) => sum + hours, 0);
-}
+export const hoursOn = ({ time }: Card): number =>
+  Object.values(time).reduce((sum, { hours }) => sum + hours, 0);

@@ -8,12 +8,12 @@ import {
   type Announce,
 } from './web_app.ts';
 
-export interface CalendarEvent {
+export type CalendarEvent = {
   id: string;
   title: string;
   /** Who the event is with. */
   attendees: string[];
-}
+};
 
 type NewEvent = Omit<CalendarEvent, 'id'>;
 

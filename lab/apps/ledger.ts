@@ -11,13 +11,13 @@ import {
 } from './web_app.ts';
 
 /** What the price list has. */
-export interface Product {
+export type Product = {
   name: string;
   /** What one of it costs, in cents: an hour, say. */
   price: number;
-}
+};
 
-interface NewLine {
+type NewLine = {
   /** The time entry that the line is for. */
   entry: string;
   /** The name of the product that is charged. */
@@ -26,16 +26,16 @@ interface NewLine {
   person: string;
   description: string | null;
   hours: number;
-}
+};
 
-export interface InvoiceLine extends NewLine {
+export type InvoiceLine = {
   /** In cents. */
   amount: number;
   /** Why somebody must look at the line before it is paid. */
   flag: string | null;
-}
+} & NewLine;
 
-export interface Invoice {
+export type Invoice = {
   number: string;
   customer: string;
   email: string | null;
@@ -45,13 +45,13 @@ export interface Invoice {
   /** In cents. */
   total: number;
   lines: InvoiceLine[];
-}
+};
 
-interface NewInvoice extends Pick<Invoice, 'customer' | 'project'> {
+type NewInvoice = {
   email?: string | null;
   address?: string | null;
   lines: NewLine[];
-}
+} & Pick<Invoice, 'customer' | 'project'>;
 
 /** An accounting app, like QuickBooks or Xero: invoices with lines, priced by its own price list. */
 export class Ledger extends WebApp {
@@ -148,7 +148,9 @@ export class Ledger extends WebApp {
         const flagged = this.#invoices
           .flatMap(({ lines }) => lines)
           .filter(({ entry }) => entry === params.entry);
-        for (const line of flagged) line.flag = body.reason;
+        for (const line of flagged) {
+          line.flag = body.reason;
+        }
         return { flagged: flagged.length };
       },
     );

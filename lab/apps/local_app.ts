@@ -8,38 +8,38 @@ export type Fire = (trigger: string, item: AppItem) => void;
 /** Makes a hook URL in the lab, and hands on the body of what is posted there. */
 export type MakeHook = (hear: (body: unknown) => void) => string;
 
-export interface LocalItem {
+export type LocalItem = {
   label: string;
   /**
    * What the fields are called: those that an action takes, and those that a trigger gives. A field in a group has its
    * path for a key, `lines.hours`; a group that names none takes any, as the columns of a sheet.
    */
   fields: Readonly<Record<string, string>>;
-}
+};
 
 /** Something that an app of the lab does. */
-export interface LocalAction extends LocalItem {
+export type LocalAction = {
   /** Those of its fields that may be left out. */
   optional?: readonly string[];
   /** What the fields of its result are called, which later steps can use: none unless given. */
   gives?: Readonly<Record<string, string>>;
   perform: (fields: AppItem) => Promise<AppItem>;
-}
+} & LocalItem;
 
 /** An app on the other side of a Zap, played by the lab. */
-export interface LocalApp {
+export type LocalApp = {
   readonly name: string;
   readonly triggers: Readonly<Record<string, LocalItem>>;
   readonly actions: Readonly<Record<string, LocalAction>>;
   /** Called once, when the lab starts with this app. */
   connect(fire: Fire, makeHook: MakeHook): void | Promise<void>;
-}
+};
 
 /** Labels by path as fields, those of a group inside it, as a definition has them. */
-export function toFields(
+export const toFields = (
   labels: Readonly<Record<string, string>>,
   optional: readonly string[] = [],
-): InputField[] {
+): InputField[] => {
   const fieldsIn = (group: string): InputField[] =>
     Object.entries(labels)
       .filter(([path]) => path.slice(0, path.lastIndexOf('.') + 1) === group)
@@ -53,4 +53,4 @@ export function toFields(
         };
       });
   return fieldsIn('');
-}
+};

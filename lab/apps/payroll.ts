@@ -13,32 +13,32 @@ import {
 } from './web_app.ts';
 
 /** Days from and to, both inclusive: YYYY-MM-DD. */
-export interface Period {
+export type Period = {
   from: string;
   to: string;
-}
+};
 
-export interface Hours {
+export type Hours = {
   email: string;
   name: string;
   hours: number;
-}
+};
 
-export interface PayRun extends Period {
+export type PayRun = {
   id: string;
   hours: Hours[];
   /** The rows of the timesheet that was handed in, by column. */
   timesheet: Record<string, string>[];
-}
+} & Period;
 
-export interface Leave {
+export type Leave = {
   id: string;
   email: string;
   kind: string;
   days: { starts_at: string; hours: string }[];
   /** What the time tracker has of it. */
   booked: { created: number; refused: string[] } | null;
-}
+};
 
 /** A payroll app with an inbox: it takes hours a person, and a timesheet file that it downloads and reads. */
 export class Payroll extends WebApp {
@@ -201,7 +201,7 @@ export class Payroll extends WebApp {
 }
 
 /** Fetches a timesheet and reads it, as its name and type promise: CSV, the columns in its first row. */
-async function download(url: string): Promise<Record<string, string>[]> {
+const download = async (url: string): Promise<Record<string, string>[]> => {
   const response = await fetch(url);
   const type = response.headers.get('content-type') ?? 'nothing';
   if (!response.ok || !type.startsWith('text/csv')) {
@@ -211,4 +211,4 @@ async function download(url: string): Promise<Record<string, string>[]> {
     );
   }
   return parse(await response.text(), { columns: true });
-}
+};

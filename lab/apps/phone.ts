@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AppItem } from './local_app.ts';
 import { objectOf, recordOf, text, WebApp, type Announce } from './web_app.ts';
 
-export interface Call {
+export type Call = {
   id: string;
   caller: string;
   number: string;
@@ -10,7 +10,7 @@ export interface Call {
   notes: string | null;
   /** The time entry that the call was timed with. */
   entry: string | null;
-}
+};
 
 type NewCall = Pick<Call, 'caller' | 'number'>;
 

@@ -68,8 +68,11 @@ export class Sheet extends WebApp {
         const place = rows.findIndex((each) => each[key] === given[key]);
         const isNew = place === -1;
         const now = { ...rows[place], ...given };
-        if (isNew) rows.push(now);
-        else rows[place] = now;
+        if (isNew) {
+          rows.push(now);
+        } else {
+          rows[place] = now;
+        }
         return { added: isNew, ...now };
       },
     );

@@ -1,11 +1,11 @@
 /** How the sandbox's log tells a person's own requests from the integration's. */
 export const WEB_USER_AGENT = 'TrackingTime-Web';
 
-interface Identified {
+type Identified = {
   id: string;
-}
+};
 
-export interface EntryRecord extends Identified {
+export type EntryRecord = {
   description: string | null;
   duration: number | null;
   end_time: string | null;
@@ -14,23 +14,23 @@ export interface EntryRecord extends Identified {
   task_id: string | null;
   user_id: string;
   tag_ids: string[];
-}
+} & Identified;
 
-export interface NamedRecord extends Identified {
+export type NamedRecord = {
   name: string;
-}
+} & Identified;
 
-export interface ProjectRecord extends NamedRecord {
+export type ProjectRecord = {
   client_id: string | null;
-}
+} & NamedRecord;
 
-export interface TaskRecord extends NamedRecord {
+export type TaskRecord = {
   status: string;
   /** In seconds. */
   estimate: number | null;
-}
+} & NamedRecord;
 
-interface TimerFields {
+type TimerFields = {
   description: string;
   project_id?: string;
   task_id?: string | null;
@@ -38,17 +38,17 @@ interface TimerFields {
   user_id?: string;
   tag_ids?: string[];
   billable?: boolean;
-}
+};
 
 /** Days from and to: YYYY-MM-DD, both inclusive. */
-interface EntryQuery {
+type EntryQuery = {
   q?: string;
   project_id?: string;
   user_id?: string;
   billable?: string;
   from?: string;
   to?: string;
-}
+};
 
 /** TrackingTime's own app in a person's hands: the same API, without Zapier. */
 export class TrackingTimeWeb {
@@ -198,13 +198,13 @@ export class TrackingTimeWeb {
   }
 }
 
-function exactly<Kind extends NamedRecord>(
+const exactly = <Kind extends NamedRecord>(
   name: string,
   found: readonly Kind[],
-): Kind {
+): Kind => {
   const match = found.find((each) => each.name === name);
   if (match === undefined) {
     throw new Error(`TrackingTime has nothing named ${name} there.`);
   }
   return match;
-}
+};

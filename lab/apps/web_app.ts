@@ -7,16 +7,16 @@ const HOST = '127.0.0.1';
 /** Tells all subscribers of an event, and resolves once each has taken it. */
 export type Announce = (trigger: string, item: AppItem) => Promise<void>;
 
-interface Announcement {
+type Announcement = {
   event: string;
   data: AppItem;
-}
+};
 
 /** Something to look at in an app by hand. */
-export interface Hint {
+export type Hint = {
   what: string;
   path: string;
-}
+};
 
 /**
  * A web app on the other side of a Zap: a small HTTP service on this machine, with hooks, that keeps what it is told
@@ -118,40 +118,40 @@ export abstract class WebApp implements LocalApp {
 }
 
 /** What an endpoint throws to refuse a request, with a sentence that says why. */
-export function refusal(statusCode: number, sentence: string): Error {
-  return Object.assign(new Error(sentence), { statusCode });
-}
+export const refusal = (statusCode: number, sentence: string): Error =>
+  Object.assign(new Error(sentence), { statusCode });
 
 /** The record with this id; the request that asked for another is refused. */
-export function recordOf<Thing extends { id: string }>(
+export const recordOf = <Thing extends { id: string }>(
   things: readonly Thing[],
   id: string,
-): Thing {
+): Thing => {
   const found = things.find((each) => each.id === id);
-  if (found === undefined) throw refusal(404, `There is no ${id}.`);
+  if (found === undefined) {
+    throw refusal(404, `There is no ${id}.`);
+  }
   return found;
-}
+};
 
-function messageIn(answer: string): string {
+const messageIn = (answer: string): string =>
   // How fastify writes errors, those of its validation among them.
-  return (JSON.parse(answer) as { message: string }).message;
-}
+  (JSON.parse(answer) as { message: string }).message;
 
 /** A JSON schema for an object with all of these properties. */
-export function objectOf(
+export const objectOf = (
   properties: Record<string, object>,
   optional: Record<string, object> = {},
-) {
-  return {
-    type: 'object',
-    properties: { ...properties, ...optional },
-    required: Object.keys(properties),
-  };
-}
+) => ({
+  type: 'object',
+  properties: { ...properties, ...optional },
+  required: Object.keys(properties),
+});
 
 export const text = { type: 'string', minLength: 1 };
 export const textOrNull = { type: ['string', 'null'] };
 export const number = { type: 'number' };
-export function listOf(items: object) {
-  return { type: 'array', minItems: 1, items };
-}
+export const listOf = (items: object) => ({
+  type: 'array',
+  minItems: 1,
+  items,
+});

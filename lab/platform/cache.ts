@@ -1,16 +1,16 @@
-export interface CacheEntry {
+export type CacheEntry = {
   /** JSON text, as core sends it. */
   value: string;
   /** Milliseconds since the epoch, or null for "until the lab closes". */
   expiresAt: number | null;
-}
+};
 
-export interface SetOptions {
+export type SetOptions = {
   /** Seconds. */
   ttl?: number | null;
   /** Only when the key is not there. */
   nx?: boolean | null;
-}
+};
 
 /** The store behind `z.cache`: text by key, with a lifetime. */
 export class Cache {
@@ -23,7 +23,9 @@ export class Cache {
 
   get(key: string): string | null {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return null;
+    if (entry === undefined) {
+      return null;
+    }
     if (entry.expiresAt !== null && entry.expiresAt <= this.#now()) {
       this.#entries.delete(key);
       return null;
@@ -38,7 +40,9 @@ export class Cache {
    * between the look and the write, which is what makes `nx` a lock.
    */
   set(key: string, value: string, { ttl, nx }: SetOptions = {}): boolean {
-    if (nx === true && this.get(key) !== null) return false;
+    if (nx === true && this.get(key) !== null) {
+      return false;
+    }
     const expiresAt =
       ttl === undefined || ttl === null ? null : this.#now() + ttl * 1000;
     this.#entries.set(key, { value, expiresAt });

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 
-export interface StashedFile {
+export type StashedFile = {
   content: Buffer;
   contentType: string;
   contentDisposition: string;
-}
+};
 
 /** What core needs to upload a file, in the shape of an S3 presigned POST. */
-export interface PresignedUpload {
+export type PresignedUpload = {
   url: string;
   fields: Record<string, string>;
-}
+};
 
 /** `z.stashFile` accepts 1 GB; the lab keeps files in memory and stops earlier. */
 const LARGEST_FILE = 200 * 1024 * 1024;

@@ -1,5 +1,5 @@
 /** One HTTP request the integration made, as core logged it, secrets censored by core. */
-export interface WireRequest {
+export type WireRequest = {
   method: string;
   /** Without its query. */
   url: string;
@@ -11,16 +11,16 @@ export interface WireRequest {
   requestBody: string;
   responseHeaders: string;
   responseBody: string;
-}
+};
 
-export interface LogLine {
+export type LogLine = {
   /** `console` is z.console.log; `error` is its warn and error, and core's report of what was thrown. */
   kind: 'console' | 'error' | 'http';
   message: string;
   request?: WireRequest;
-}
+};
 
-interface CoreLogData {
+type CoreLogData = {
   log_type?: string;
   request_method?: string;
   request_url?: string;
@@ -32,12 +32,12 @@ interface CoreLogData {
   response_headers?: string;
   response_content?: unknown;
   request_via_client?: boolean;
-}
+};
 
-interface CoreEntry {
+type CoreEntry = {
   message: string;
   data: CoreLogData;
-}
+};
 
 /**
  * Reads the newline-separated JSON that core posts to `$LOGGING_ENDPOINT` at
@@ -46,7 +46,7 @@ interface CoreEntry {
  *
  * @param own the platform's origin.
  */
-export function readLog(text: string, own: string): LogLine[] {
+export const readLog = (text: string, own: string): LogLine[] => {
   const entries = text
     .split('\n')
     .filter((line) => line !== '')
@@ -54,30 +54,34 @@ export function readLog(text: string, own: string): LogLine[] {
     .map((line) => JSON.parse(line) as CoreEntry)
     .filter(({ data }) => data.request_url?.startsWith(`${own}/`) !== true);
   return withoutEchoes(entries).map(toLogLine);
-}
+};
 
 /**
  * Core logs a request of z.request, and its patch of node's http logs it once
  * more, unless the request's user agent is exactly `Zapier`.
  */
-function withoutEchoes(entries: CoreEntry[]): CoreEntry[] {
+const withoutEchoes = (entries: CoreEntry[]): CoreEntry[] => {
   const sent = entries
     .filter(({ data }) => data.request_via_client === true)
     .map(requestLine);
   return entries.filter((entry) => {
-    if (entry.data.request_via_client !== false) return true;
+    if (entry.data.request_via_client !== false) {
+      return true;
+    }
     const echo = sent.indexOf(requestLine(entry));
-    if (echo >= 0) sent.splice(echo, 1);
+    if (echo >= 0) {
+      sent.splice(echo, 1);
+    }
     return echo < 0;
   });
-}
+};
 
-function requestLine({ data }: CoreEntry): string {
+const requestLine = ({ data }: CoreEntry): string => {
   const url = (data.request_url ?? '').split('?')[0] ?? '';
   return `${data.response_status_code ?? 0} ${data.request_method ?? 'GET'} ${url}`;
-}
+};
 
-function toLogLine({ message, data }: CoreEntry): LogLine {
+const toLogLine = ({ message, data }: CoreEntry): LogLine => {
   if (data.log_type !== 'http') {
     const kind = data.log_type === 'error' ? 'error' : 'console';
     return { kind, message: message.trimEnd() };
@@ -97,13 +101,17 @@ function toLogLine({ message, data }: CoreEntry): LogLine {
       responseBody: asText(data.response_content),
     },
   };
-}
+};
 
 /** What core writes where a body is a stream (`log-response.js` of core 19.1.0). */
 const STREAMED = ['<streaming data>', '<probably streaming data>'];
 
-function asText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value !== 'string') return JSON.stringify(value);
+const asText = (value: unknown): string => {
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (typeof value !== 'string') {
+    return JSON.stringify(value);
+  }
   return STREAMED.includes(value) ? '' : value;
-}
+};

@@ -2,25 +2,25 @@ import type { Cache } from './cache.ts';
 import type { Files } from './files.ts';
 
 /** On whose behalf the integration is running: what scopes its cache and cursors. */
-export interface Caller {
+export type Caller = {
   connectionId?: string;
   zapId?: string;
-}
+};
 
 /** A call of core's RPC, as `create-rpc-client.js` of core 19.1.0 posts it. */
-export interface RpcRequest {
+export type RpcRequest = {
   id: number;
   storeKey?: string | null;
   method: string;
   params: unknown[];
-}
+};
 
-export interface RpcStores {
+export type RpcStores = {
   cache: Cache;
   cursors: Map<string, string>;
   files: Files;
   origin: string;
-}
+};
 
 type Procedure = (
   stores: RpcStores,
@@ -53,11 +53,11 @@ const PROCEDURES: Record<string, Procedure> = {
 };
 
 /** Answers core's RPC: `z.cache`, `z.cursor` and the upload behind `z.stashFile`. */
-export function answerRpc(
+export const answerRpc = (
   stores: RpcStores,
   caller: Caller,
   request: RpcRequest,
-): object {
+): object => {
   const procedure = PROCEDURES[request.method];
   if (procedure === undefined) {
     return {
@@ -66,15 +66,15 @@ export function answerRpc(
     };
   }
   return { id: request.id, result: procedure(stores, caller, request) };
-}
+};
 
 /**
  * A key is shared by the whole integration unless `scope` narrows it. Zapier's
  * documentation names the scopes `user` and `auth` but not the default; the
  * lab has one user, so `user` narrows nothing here.
  */
-function scopedKey(caller: Caller, key: unknown, scope: unknown): string {
+const scopedKey = (caller: Caller, key: unknown, scope: unknown): string => {
   const narrowed = Array.isArray(scope) && scope.includes('auth');
   const owner = narrowed ? (caller.connectionId ?? '') : '';
   return `${owner}|${String(key)}`;
-}
+};

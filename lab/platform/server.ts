@@ -7,30 +7,30 @@ import { readLog, type LogLine } from './logs.ts';
 import { answerRpc, type Caller, type RpcRequest } from './rpc.ts';
 
 /** One hook delivery, as it came over the wire. */
-export interface HookDelivery {
+export type HookDelivery = {
   method: string;
   querystring: string;
   headers: Record<string, string>;
   content: string;
-}
+};
 
 /** What a hook URL does with a delivery; false when nobody listens any more. */
 export type HookListener = (delivery: HookDelivery) => boolean;
 
 /** A token that core sends with every RPC and log of one call, and what came with it. */
-export interface CallTicket {
+export type CallTicket = {
   token: string;
   log: LogLine[];
-}
+};
 
-export interface PlatformOptions {
+export type PlatformOptions = {
   /** 0 for a free one. */
   port?: number;
   /** The clock that ends cache entries, in milliseconds. */
   now?: () => number;
   /** Answers the command line's question about a definition, given the JSON that it posts; nobody does unless given. */
   answerCheck?: (question: string) => object;
-}
+};
 
 const HOST = '127.0.0.1';
 
@@ -68,7 +68,9 @@ export class Platform {
     answerCheck,
   }: PlatformOptions = {}): Promise<Platform> {
     const platform = new Platform(now);
-    if (answerCheck) platform.#answerCommandLine(answerCheck);
+    if (answerCheck) {
+      platform.#answerCommandLine(answerCheck);
+    }
     await platform.#listen(port);
     return platform;
   }
@@ -200,7 +202,9 @@ export class Platform {
         content: textOf(request),
       });
       // 410 tells the sender to stop, as Zapier does for a Zap that is off.
-      if (heard !== true) return reply.code(410).send({ status: 'gone' });
+      if (heard !== true) {
+        return reply.code(410).send({ status: 'gone' });
+      }
       return reply.send({ status: 'success' });
     });
 
@@ -236,15 +240,14 @@ export class Platform {
   }
 }
 
-function textOf(request: FastifyRequest): string {
-  return typeof request.body === 'string' ? request.body : '';
-}
+const textOf = (request: FastifyRequest): string =>
+  typeof request.body === 'string' ? request.body : '';
 
 /**
  * Zapier hands a hook's headers to `perform` as `Http-Webhook-Id`: each word
  * capitalised, with `Http-` in front of all but the content headers.
  */
-function titleCased(rawHeaders: readonly string[]): Record<string, string> {
+const titleCased = (rawHeaders: readonly string[]): Record<string, string> => {
   const headers: Record<string, string> = {};
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '')
@@ -254,4 +257,4 @@ function titleCased(rawHeaders: readonly string[]): Record<string, string> {
     headers[prefix + name] = rawHeaders[index + 1] ?? '';
   }
   return headers;
-}
+};

@@ -3,18 +3,20 @@ import type { Checks } from './checks.ts';
 import type { Stage } from './stage.ts';
 
 /** What must be so once the Zaps are off again. Closes the stage's tally. */
-export async function checkAfterwards(
+export const checkAfterwards = async (
   { control, world, tally }: Stage,
   zaps: readonly LiveZap[],
   checks: Checks,
-): Promise<void> {
+): Promise<void> => {
   checks.equal(
     'webhooks left in the account',
     [],
     await world.trackingTime.webhooks(),
   );
   for (const { name, hookUrl } of zaps) {
-    if (hookUrl === undefined) continue;
+    if (hookUrl === undefined) {
+      continue;
+    }
     const { status } = await fetch(hookUrl, { method: 'POST', body: '{}' });
     checks.equal(`"${name}", what its hook URL answers now`, 410, status);
   }
@@ -24,4 +26,4 @@ export async function checkAfterwards(
     tally.received,
     tally.difference ?? tally.received,
   );
-}
+};

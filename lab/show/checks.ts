@@ -1,13 +1,13 @@
 import { inWords } from '../in_words.ts';
 
 /** One thing that must be so. */
-export interface Check {
+export type Check = {
   what: string;
   expected: string;
   found: string;
   /** What was found, in words: `Design 3, Review 0`. */
   value: string;
-}
+};
 
 /** Collects what must be so, and what was found. */
 export class Checks {
@@ -38,10 +38,8 @@ export class Checks {
   }
 }
 
-export function passes({ expected, found }: Check): boolean {
-  return expected === found;
-}
+export const passes = ({ expected, found }: Check): boolean =>
+  expected === found;
 
-function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
-}
+const shown = (value: unknown): string =>
+  value === undefined ? 'nothing' : JSON.stringify(value);

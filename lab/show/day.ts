@@ -4,13 +4,13 @@ import type { Checks } from './checks.ts';
 import type { RequestTally } from './request_tally.ts';
 
 /** A line of the table that the demo ends with. */
-export interface Row {
+export type Row = {
   zap: string;
   runs: number;
   requests: number[];
   account: string;
   passed: boolean;
-}
+};
 
 const CALLER = 'Kessler & Daughters';
 const HALF_HOUR = 30 * 60;
@@ -21,12 +21,12 @@ const SLACK = 30;
  * What the account must hold after the three recipes' scenes, with all their
  * Zaps on: the scenes set off each other's Zaps too.
  */
-export async function checkDay(
+export const checkDay = async (
   zaps: readonly LiveZap[],
   { trackingTime, invoice }: World,
   tally: RequestTally,
   checks: Checks,
-): Promise<Row[]> {
+): Promise<Row[]> => {
   const [begins, ends, followUp, billing] = zaps;
   if (!begins || !ends || !followUp || !billing) {
     throw new Error('The demo runs four Zaps.');
@@ -128,10 +128,9 @@ export async function checkDay(
       ],
     ]),
   ];
-}
+};
 
 /** Calls of a trigger that had nothing for its Zap. */
-function quietCalls({ triggerCalls }: LiveZap): number {
-  return triggerCalls.filter(({ items, error }) => items.length === 0 && !error)
+const quietCalls = ({ triggerCalls }: LiveZap): number =>
+  triggerCalls.filter(({ items, error }) => items.length === 0 && !error)
     .length;
-}

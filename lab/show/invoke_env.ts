@@ -15,13 +15,13 @@ const A_YEAR_SECONDS = 366 * 86_400;
  * Connects the account once more, for a file: nobody renews the tokens that stand there, so they live long; and it is
  * no Zap's connection, whose refresh token changes each time Zapier renews it.
  */
-export async function connectForInvoke({
+export const connectForInvoke = async ({
   control,
   lab,
-}: Pick<Stage, 'control' | 'lab'>): Promise<Connection> {
+}: Pick<Stage, 'control' | 'lab'>): Promise<Connection> => {
   await control.letTokensLive(A_YEAR_SECONDS);
   return lab.connect();
-}
+};
 
 /**
  * Writes the `.env` that `zapier-platform invoke` reads: the integration's own
@@ -29,13 +29,15 @@ export async function connectForInvoke({
  *
  * @returns false when there is a .env of somebody else's, which stays as it is.
  */
-export async function writeInvokeEnv(
+export const writeInvokeEnv = async (
   origin: string,
   connection: Connection,
-): Promise<boolean> {
+): Promise<boolean> => {
   if (existsSync(FILE)) {
     const text = await readFile(FILE, 'utf8');
-    if (!text.startsWith(MARK)) return false;
+    if (!text.startsWith(MARK)) {
+      return false;
+    }
   }
   const variables = {
     TRACKINGTIME_ORIGIN: origin,
@@ -53,9 +55,9 @@ export async function writeInvokeEnv(
   );
   await writeFile(FILE, `${[MARK, ...lines].join('\n')}\n`, { mode: 0o600 });
   return true;
-}
+};
 
 /** Its tokens end with the sandbox, so the file goes too. */
-export async function removeInvokeEnv(): Promise<void> {
+export const removeInvokeEnv = async (): Promise<void> => {
   await rm(FILE, { force: true });
-}
+};

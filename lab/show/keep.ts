@@ -19,22 +19,22 @@ import type { Stage } from './stage.ts';
 type Hint = [what: string, how: string];
 
 /** Hints under one heading. */
-interface Section {
+type Section = {
   title: string;
   hints: Hint[];
-}
+};
 
 /**
  * Turns the Zaps of these recipes on again, says where everything can be looked at and tried, and returns on Ctrl-C.
  *
  * @param leaveAlone called once Ctrl-C is heard here.
  */
-export async function keepUp(
+export const keepUp = async (
   stage: Stage,
   recipes: readonly Recipe[],
   narrator: Narrator,
   leaveAlone: () => void,
-): Promise<void> {
+): Promise<void> => {
   narrator.chapter('Staying up');
   await turnOnAgain(stage, narrator);
   const interrupted = new Promise((resolve) => {
@@ -54,17 +54,19 @@ export async function keepUp(
   );
   await interrupted;
   stopPolling();
-  if (written) await removeInvokeEnv();
-}
+  if (written) {
+    await removeInvokeEnv();
+  }
+};
 
 /**
  * Turns the stage's Zaps on again as they are, with what was chosen for them before: by now a dropdown may name it
  * otherwise. One that can't be turned on is said, and stays off.
  */
-export async function turnOnAgain(
+export const turnOnAgain = async (
   { zaps }: Pick<Stage, 'zaps'>,
   narrator: Narrator,
-): Promise<void> {
+): Promise<void> => {
   for (const zap of zaps) {
     narrator.listen({ type: 'turning_on', zap: zap.name });
     try {
@@ -74,14 +76,14 @@ export async function turnOnAgain(
       narrator.fact('Stays off', messageOf(error));
     }
   }
-}
+};
 
 /** Commands that set off each Zap of these recipes, in their order, and those that show what came of it. */
-export async function whatToTry(
+export const whatToTry = async (
   { sandbox, lab, world, zaps }: Stage,
   recipes: readonly Recipe[],
   narrator: Narrator,
-): Promise<Section[]> {
+): Promise<Section[]> => {
   const origins = new Map([
     [TRACKINGTIME, sandbox.origin],
     ...webAppsIn(world).map(({ name, origin }) => [name, origin] as const),
@@ -126,14 +128,15 @@ export async function whatToTry(
     })),
     ...(used.has(world.invoice.name) ? [aboutFile(world.invoice)] : []),
   ];
-}
+};
 
-function aboutFile({ name, path }: InvoiceFile): Section {
-  return { title: name, hints: [['Its lines', `cat ${quoted(path)}`]] };
-}
+const aboutFile = ({ name, path }: InvoiceFile): Section => ({
+  title: name,
+  hints: [['Its lines', `cat ${quoted(path)}`]],
+});
 
 /** Zapier's own command line, when there is a .env for it. */
-function aboutInvoke({ lab }: Stage, written: boolean): Section {
+const aboutInvoke = ({ lab }: Stage, written: boolean): Section => {
   if (!written) {
     return {
       title:
@@ -161,11 +164,11 @@ function aboutInvoke({ lab }: Stage, written: boolean): Section {
       ],
     ],
   };
-}
+};
 
 /** A hook that is not TrackingTime's own, to see what becomes of it. */
-function hookHints({ name, on, hookUrl }: LiveZap): Hint[] {
-  return on && hookUrl !== undefined
+const hookHints = ({ name, on, hookUrl }: LiveZap): Hint[] =>
+  on && hookUrl !== undefined
     ? [
         [
           `Send "${name}" a hook that TrackingTime did not sign`,
@@ -173,10 +176,9 @@ function hookHints({ name, on, hookUrl }: LiveZap): Hint[] {
         ],
       ]
     : [];
-}
 
-function curlOf({ path, method = 'POST', body }: Try, origin: string): string {
-  return [
+const curlOf = ({ path, method = 'POST', body }: Try, origin: string): string =>
+  [
     `curl -X ${method} ${origin}${path}`,
     // Only the API asks who it is: Ada.
     ...(path.startsWith('/api/')
@@ -184,31 +186,35 @@ function curlOf({ path, method = 'POST', body }: Try, origin: string): string {
       : []),
     ...(body === undefined ? [] : [bodyOf(body)]),
   ].join(' ');
-}
 
-function bodyOf(body: object): string {
-  return `-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
-}
+const bodyOf = (body: object): string =>
+  `-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
 
 /** One word for a shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
+const quoted = (text: string): string =>
+  `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-function namesOfApps(recipes: readonly Recipe[]): Set<string> {
+const namesOfApps = (recipes: readonly Recipe[]): Set<string> => {
   const parts = recipes
     .flatMap(({ zaps }) => zaps)
     .flatMap(({ trigger, steps }) => [trigger, ...steps]);
   return new Set(parts.flatMap((part) => ('app' in part ? part.app : [])));
-}
+};
 
 /** Zapier polls every few minutes; here it does when somebody presses Enter. */
-function pollOnEnter(zaps: readonly LiveZap[], narrator: Narrator): () => void {
-  if (zaps.length === 0) return () => undefined;
+const pollOnEnter = (
+  zaps: readonly LiveZap[],
+  narrator: Narrator,
+): (() => void) => {
+  if (zaps.length === 0) {
+    return () => undefined;
+  }
   console.log(`\n${pc.bold('Press Enter to let Zapier poll now.')}`);
   const poll = async (): Promise<void> => {
     narrator.say('Zapier polls.');
-    for (const zap of zaps) await zap.poll();
+    for (const zap of zaps) {
+      await zap.poll();
+    }
   };
   const onEnter = (): void => {
     poll().catch((error: unknown) => {
@@ -221,15 +227,14 @@ function pollOnEnter(zaps: readonly LiveZap[], narrator: Narrator): () => void {
     // Open, it would keep the process from ending.
     process.stdin.pause();
   };
-}
+};
 
-function tell({ title, hints }: Section): void {
+const tell = ({ title, hints }: Section): void => {
   console.log(`\n${pc.bold(title)}`);
   for (const [what, how] of hints) {
     console.log(`  ${pc.dim(what)}\n    ${how}`);
   }
-}
+};
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -4,12 +4,12 @@ import type { LabEvent } from '../lab_events.ts';
 import type { WireRequest } from '../platform/logs.ts';
 import type { Run, StepRecord } from '../runs.ts';
 
-export interface NarratorOptions {
+export type NarratorOptions = {
   print: (line: string) => void;
   /** Whether to show each request's bodies too. */
   verbose?: boolean;
   now?: () => Date;
-}
+};
 
 const MARKS: Record<Run['status'], string> = {
   playing: '…',
@@ -69,7 +69,9 @@ export class Narrator {
   readonly listen = (event: LabEvent): void => {
     switch (event.type) {
       case 'called':
-        if (isSetUp(event)) this.#requests(event.requests, '             ');
+        if (isSetUp(event)) {
+          this.#requests(event.requests, '             ');
+        }
         break;
       case 'asked':
         this.fact(
@@ -127,7 +129,9 @@ export class Narrator {
 
   /** Why a trigger that was called ran nothing, in the integration's own words where it has any. */
   #ignored(zap: string, reasons: readonly string[]): void {
-    if (reasons.length === 0) this.#aside(`"${zap}" has nothing to do.`);
+    if (reasons.length === 0) {
+      this.#aside(`"${zap}" has nothing to do.`);
+    }
     for (const reason of reasons) {
       const isRefused = reason.startsWith(REFUSED);
       const mark = isRefused ? pc.red('✗') : pc.yellow('◦');
@@ -169,7 +173,9 @@ export class Narrator {
       this.#print(
         `${indent}${pc.dim('→')} ${request.method} ${pathOf(request)} ${pc.dim('→')} ${status(String(request.status))}${took}`,
       );
-      if (this.verbose) this.#bodies(request, indent);
+      if (this.verbose) {
+        this.#bodies(request, indent);
+      }
     }
   }
 
@@ -179,7 +185,9 @@ export class Narrator {
       ['got', request.responseBody],
     ];
     for (const [name, body] of parts) {
-      if (body === '') continue;
+      if (body === '') {
+        continue;
+      }
       const safe = censored(body);
       const text =
         safe.length > LONGEST_BODY ? `${safe.slice(0, LONGEST_BODY)}…` : safe;
@@ -197,48 +205,48 @@ export class Narrator {
   }
 
   #print(line: string): void {
-    if (!this.#silent) this.#options.print(line);
+    if (!this.#silent) {
+      this.#options.print(line);
+    }
   }
 }
 
 /** Calls that belong to no step: connecting, filling dropdowns, turning Zaps on and off. */
-function isSetUp({ method, zapId }: FinishedCall): boolean {
-  return (
-    zapId === undefined ||
-    /\.(performSubscribe|performUnsubscribe)$/.test(method)
-  );
-}
+const isSetUp = ({ method, zapId }: FinishedCall): boolean =>
+  zapId === undefined ||
+  /\.(performSubscribe|performUnsubscribe)$/.test(method);
 
 /** Core censors what it knows as secret; codes that work once are not among it. */
-function censored(body: string): string {
-  return body.replace(/\b(code|code_verifier)=[^&]+/g, '$1=:censored:');
-}
+const censored = (body: string): string =>
+  body.replace(/\b(code|code_verifier)=[^&]+/g, '$1=:censored:');
 
-function pathOf({ url, query }: WireRequest): string {
+const pathOf = ({ url, query }: WireRequest): string => {
   const { pathname } = new URL(url);
   const parameters = [...new URLSearchParams(query)].map(
     ([name, value]) =>
       `${name}=${PLAIN_VALUE.test(value) ? value : JSON.stringify(value)}`,
   );
   return [pathname, parameters.join('&')].filter(Boolean).join('?');
-}
+};
 
-function withSummary(label: string, output: unknown): string {
+const withSummary = (label: string, output: unknown): string => {
   const summary = summaryOf(output);
   return summary === '' ? label : `${label}  ${pc.cyan(summary)}`;
-}
+};
 
 /** A record in a few words: what it is called, and its id. */
-function summaryOf(output: unknown): string {
+const summaryOf = (output: unknown): string => {
   if (Array.isArray(output)) {
     const found: unknown[] = output;
     return found.length === 0 ? 'nothing found' : summaryOf(found[0]);
   }
-  if (typeof output !== 'object' || output === null) return '';
+  if (typeof output !== 'object' || output === null) {
+    return '';
+  }
   const record = output as Record<string, unknown>;
   const name = [record.name, record.description, record.title].find(
     (text) => typeof text === 'string' && text !== '',
   );
   const id = typeof record.id === 'string' ? record.id : '';
   return typeof name === 'string' ? `“${name}” ${pc.dim(id)}` : id;
-}
+};

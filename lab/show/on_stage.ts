@@ -12,10 +12,10 @@ export type Act<T> = (stage: Stage, leaveAlone: () => void) => Promise<T>;
  * Sets a stage, does something on it, and takes it down again. Ctrl-C breaks that off wherever it is, the build
  * included, and ends the process.
  */
-export async function onStage<T>(
+export const onStage = async <T>(
   options: Omit<StageOptions, 'signal'>,
   act: Act<T>,
-): Promise<T> {
+): Promise<T> => {
   const { narrator } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -28,19 +28,21 @@ export async function onStage<T>(
       Promise.race([act(stage, leaveAlone), interruption(signal)]),
     );
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) {
+      throw error;
+    }
     console.log('Stopped.');
     // What was broken off may still wait for something.
     process.exit(INTERRUPTED);
   } finally {
     leaveAlone();
   }
-}
+};
 
-async function perform<T>(
+const perform = async <T>(
   options: StageOptions,
   act: (stage: Stage) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const stage = await setStage(options);
   try {
     return await act(stage);
@@ -48,12 +50,11 @@ async function perform<T>(
     options.narrator.fallSilent();
     await stage.close();
   }
-}
+};
 
-function interruption(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
+const interruption = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
     signal.addEventListener('abort', () => {
       reject(new Error('Interrupted.'));
     });
   });
-}

@@ -6,26 +6,28 @@ import type { Narrator } from './narrator.ts';
 import { turnOnAll, type Stage } from './stage.ts';
 
 /** What a recipe came to. */
-export interface Played {
+export type Played = {
   zaps: LiveZap[];
   /** How many requests each run made of TrackingTime: a list for each Zap. */
   requests: number[][];
   checks: Checks;
-}
+};
 
 /** Turns a recipe's Zaps on, plays its scene, turns them off again, and checks what came of it. */
-export async function playRecipe(
+export const playRecipe = async (
   recipe: Recipe,
   stage: Stage,
   narrator: Narrator,
-): Promise<Played> {
+): Promise<Played> => {
   narrator.chapter('Turning Zaps on');
   const zaps = await turnOnAll(stage, [recipe]);
   narrator.chapter(recipe.title);
   await recipe.scene(stage.world);
   await stage.world.settled();
   narrator.chapter('Turning Zaps off');
-  for (const zap of zaps) await zap.turnOff();
+  for (const zap of zaps) {
+    await zap.turnOff();
+  }
 
   const checks = new Checks();
   await recipe.check(stage.world, checks);
@@ -35,14 +37,14 @@ export async function playRecipe(
   );
   checkRuns(recipe, zaps, requests, checks);
   return { zaps, requests, checks };
-}
+};
 
-function checkRuns(
+const checkRuns = (
   recipe: Recipe,
   zaps: readonly LiveZap[],
   requests: readonly number[][],
   checks: Checks,
-): void {
+): void => {
   zaps.forEach(({ name, runs }, index) => {
     const wrong = runs
       .filter(({ status }) => status !== 'success' && status !== 'filtered')
@@ -54,4 +56,4 @@ function checkRuns(
       requests[index],
     );
   });
-}
+};

@@ -11,7 +11,7 @@ import {
 import { TRACKINGTIME, type FilterStep, type Step, type Zap } from '../zap.ts';
 
 /** A step as the page shows it. */
-interface Part {
+type Part = {
   shape: [open: string, close: string];
   app: string;
   /** Plain text. */
@@ -19,7 +19,7 @@ interface Part {
   /** The same as Markdown. */
   heading: string;
   fields: [label: string, value: string][];
-}
+};
 
 const SHAPES = {
   trigger: ['([', '])'],
@@ -53,19 +53,19 @@ This page is made from the files in [recipes/](../recipes) by \`npm run recipes\
 `;
 
 /** The page that shows every recipe, use by use, as Markdown with Mermaid diagrams. */
-export function recipesPage(
+export const recipesPage = (
   recipes: Readonly<Record<string, Recipe>>,
   labels: Labels,
-): string {
+): string => {
   const parts = Object.entries(USES).map(([use, title]) => {
     const its = Object.entries(recipes).filter(([, each]) => each.use === use);
     const shown = its.map(([name, recipe]) => recipePart(name, recipe, labels));
     return [`## ${title}`, ...shown].join('\n\n');
   });
   return [INTRODUCTION, ...parts].join('\n\n');
-}
+};
 
-function recipePart(name: string, recipe: Recipe, labels: Labels): string {
+const recipePart = (name: string, recipe: Recipe, labels: Labels): string => {
   const zaps = recipe.zaps.map((zap, index) =>
     zapPart(zap, recipe.requests[index] ?? [], labels),
   );
@@ -75,9 +75,9 @@ function recipePart(name: string, recipe: Recipe, labels: Labels): string {
     `\`npm run lab -- ${name}\`, from [${name}.ts](../recipes/${name}.ts).`,
     ...zaps,
   ].join('\n\n');
-}
+};
 
-function zapPart(zap: Zap, requests: number[], labels: Labels): string {
+const zapPart = (zap: Zap, requests: number[], labels: Labels): string => {
   const { app, fields } = zap.trigger;
   const title = labels.trigger(zap);
   const first: Part = {
@@ -90,9 +90,9 @@ function zapPart(zap: Zap, requests: number[], labels: Labels): string {
     diagramOf(parts),
     tableOf(parts),
   ].join('\n\n');
-}
+};
 
-function partOf(step: Step, zap: Zap, labels: Labels): Part {
+const partOf = (step: Step, zap: Zap, labels: Labels): Part => {
   if ('onlyIf' in step) {
     const saying = (spell: (text: string) => string) =>
       `Only continue if ${step.onlyIf.map((rule) => ruleText(rule, spell)).join(' and ')}`;
@@ -114,44 +114,46 @@ function partOf(step: Step, zap: Zap, labels: Labels): Part {
     heading: markdown(title),
     fields: rowsOf(step.fields, step, zap, labels),
   };
-}
+};
 
-function ruleText(
+const ruleText = (
   { field, condition, value }: FilterStep['onlyIf'][number],
   spell: (text: string) => string,
-): string {
+): string => {
   const wanted = value === undefined ? '' : ` ${spell(value)}`;
   return `${spell(toText(field))} ${condition}${wanted}`;
-}
+};
 
 /** A group of fields has a row for each of its own. */
-function rowsOf(
+const rowsOf = (
   fields: Fields = {},
   part: Zap['trigger'] | Exclude<Step, FilterStep>,
   zap: Zap,
   labels: Labels,
-): Part['fields'] {
+): Part['fields'] => {
   const valueOf = (path: string, value: FieldValue): [string, string] => {
     const field = labels.input(part, path);
     const spell = (text: string) => labels.spell(zap, markdown(text), mapped);
     return [field.label ?? field.key, valueText(value, field, spell)];
   };
   return Object.entries(fields).flatMap(([key, value]): Part['fields'] => {
-    if (!isGroup(value)) return [valueOf(key, value)];
+    if (!isGroup(value)) {
+      return [valueOf(key, value)];
+    }
     const { label = key } = labels.input(part, key);
     return Object.entries(value).map(([child, inner]) => {
       const [name, text] = valueOf(`${key}.${child}`, inner);
       return [`${label} › ${name}`, text];
     });
   });
-}
+};
 
 /** Markdown for what the form shows in a field. */
-function valueText(
+const valueText = (
   value: FieldValue,
   field: LabelledField,
   spell: (text: string) => string,
-): string {
+): string => {
   if (value instanceof Choice) {
     return `${markdown(value.label)} (from the dropdown)`;
   }
@@ -161,13 +163,12 @@ function valueText(
   return typeof value === 'string'
     ? spell(choicesOf(field)?.get(value) ?? value)
     : JSON.stringify(value);
-}
+};
 
-function mapped({ label, place }: FieldOfStep): string {
-  return `*${label}* (${place})`;
-}
+const mapped = ({ label, place }: FieldOfStep): string =>
+  `*${label}* (${place})`;
 
-function diagramOf(parts: readonly Part[]): string {
+const diagramOf = (parts: readonly Part[]): string => {
   const boxes = parts.map(({ shape: [open, close], app, title }, index) => {
     const style = app === TRACKINGTIME ? ':::trackingtime' : '';
     // Not "1.", which Mermaid would take for a list.
@@ -182,17 +183,17 @@ function diagramOf(parts: readonly Part[]): string {
     '  classDef trackingtime fill:#dbeafe,stroke:#2563eb,color:#111827',
     '```',
   ].join('\n');
-}
+};
 
 /** Mermaid's way to write a quotation mark within a quoted text. */
-function quoted(text: string): string {
-  return text.replaceAll('"', '#quot;');
-}
+const quoted = (text: string): string => text.replaceAll('"', '#quot;');
 
-function tableOf(parts: readonly Part[]): string {
+const tableOf = (parts: readonly Part[]): string => {
   const rows = parts.flatMap(({ app, heading, fields }, index) => {
     const step = `${index + 1}. ${app}: ${heading}`;
-    if (fields.length === 0) return [`| ${step} | | |`];
+    if (fields.length === 0) {
+      return [`| ${step} | | |`];
+    }
     return fields.map(([label, value], row) =>
       row === 0
         ? `| ${step} | ${markdown(label)} | ${value} |`
@@ -202,12 +203,11 @@ function tableOf(parts: readonly Part[]): string {
   return ['| Step | Field | Value |', '| --- | --- | --- |', ...rows].join(
     '\n',
   );
-}
+};
 
 /** Plain text as a cell of a table: nothing in it is read as Markdown. */
-function markdown(text: string): string {
+const markdown = (text: string): string =>
   // What stands between braces is a path, which labels take the place of.
-  return text.replace(/{{.+?}}|[|*<\\]/g, (found) =>
+  text.replace(/{{.+?}}|[|*<\\]/g, (found) =>
     found.startsWith('{{') ? found : `\\${found}`,
   );
-}

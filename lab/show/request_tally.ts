@@ -15,7 +15,9 @@ export class RequestTally {
   #received: SandboxRequest[] = [];
 
   readonly listen = (event: LabEvent): void => {
-    if (event.type === 'called') this.#reported.push(...event.requests);
+    if (event.type === 'called') {
+      this.#reported.push(...event.requests);
+    }
   };
 
   /** Takes the sandbox's log, without what people's own browsers sent. */
@@ -54,12 +56,16 @@ export class RequestTally {
   }
 }
 
-function reportedLine(request: WireRequest | undefined): string {
-  if (request === undefined) return 'nothing';
+const reportedLine = (request: WireRequest | undefined): string => {
+  if (request === undefined) {
+    return 'nothing';
+  }
   return `${request.method} ${new URL(request.url).pathname} ${request.status}`;
-}
+};
 
-function receivedLine(request: SandboxRequest | undefined): string {
-  if (request === undefined) return 'nothing';
+const receivedLine = (request: SandboxRequest | undefined): string => {
+  if (request === undefined) {
+    return 'nothing';
+  }
   return `${request.method} ${request.path} ${request.status ?? 'without an answer'}`;
-}
+};

@@ -15,7 +15,7 @@ import type { Narrator } from './narrator.ts';
 import { RequestTally } from './request_tally.ts';
 
 /** Everything that stands ready when Zaps can be turned on. */
-export interface Stage {
+export type Stage = {
   sandbox: Sandbox;
   control: SandboxControl;
   lab: Lab;
@@ -25,9 +25,9 @@ export interface Stage {
   /** The Zaps that were turned on so far. */
   zaps: LiveZap[];
   close: () => Promise<void>;
-}
+};
 
-export interface StageOptions {
+export type StageOptions = {
   narrator: Narrator;
   auth: Auth;
   /** Where the invoice file is written. */
@@ -36,14 +36,16 @@ export interface StageOptions {
   handle?: Handle;
   /** Breaks the setting up off; what stands by then is closed again. */
   signal?: AbortSignal;
-}
+};
 
 /** Builds the integration, starts the sandbox, the apps and the lab on free ports, and connects an account. */
-export async function setStage(options: StageOptions): Promise<Stage> {
+export const setStage = async (options: StageOptions): Promise<Stage> => {
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     // In the order opposite to that of their start, as each needs those before it.
-    for (const end of closing.splice(0).reverse()) await end();
+    for (const end of closing.splice(0).reverse()) {
+      await end();
+    }
   };
   try {
     return await setUp(options, closing, close);
@@ -51,13 +53,13 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     await close();
     throw error;
   }
-}
+};
 
-async function setUp(
+const setUp = async (
   { narrator, auth, invoices = 'invoices', handle, signal }: StageOptions,
   closing: (() => Promise<void>)[],
   close: () => Promise<void>,
-): Promise<Stage> {
+): Promise<Stage> => {
   narrator.chapter('Setting up');
   const build = await buildPackage({
     auth,
@@ -123,23 +125,25 @@ async function setUp(
     settled: () => lab.settled(),
   };
   return { sandbox, control, lab, connection, world, tally, zaps, close };
-}
+};
 
 /** Turns a recipe's Zaps on. */
-export async function turnOnAll(
+export const turnOnAll = async (
   { lab, connection, zaps }: Stage,
   recipes: readonly Recipe[],
-): Promise<LiveZap[]> {
+): Promise<LiveZap[]> => {
   const live: LiveZap[] = [];
   for (const zap of recipes.flatMap((recipe) => recipe.zaps)) {
     live.push(await lab.turnOn(zap, connection));
   }
   zaps.push(...live);
   return live;
-}
+};
 
-function liveOf(zaps: readonly LiveZap[], { name }: Zap): LiveZap {
+const liveOf = (zaps: readonly LiveZap[], { name }: Zap): LiveZap => {
   const live = zaps.findLast((zap) => zap.name === name);
-  if (live === undefined) throw new Error(`The Zap "${name}" is not on.`);
+  if (live === undefined) {
+    throw new Error(`The Zap "${name}" is not on.`);
+  }
   return live;
-}
+};

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 
-interface Options {
+type Options = {
   /** Of the columns, in characters; as wide as their contents unless given. Longer cells are wrapped. */
   widths?: number[];
   /** Whether all but the first column are numbers and the like, which end below each other. */
@@ -10,13 +10,13 @@ interface Options {
   hasHeadLine?: boolean;
   /** Whether there is a line between two rows. */
   hasLines?: boolean;
-}
+};
 
 const LINE = { mid: '─', 'left-mid': '├', 'mid-mid': '┼', 'right-mid': '┤' };
 const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 
 /** A table for a terminal, a file or a pipe. It has no colours but a bold head and those that its cells come with. */
-export function drawTable(
+export const drawTable = (
   head: readonly string[],
   rows: readonly string[][],
   {
@@ -25,7 +25,7 @@ export function drawTable(
     hasHeadLine = false,
     hasLines = false,
   }: Options = {},
-): string {
+): string => {
   const table = new Table({
     head: head.map((title) => pc.bold(title)),
     ...(widths !== undefined && { colWidths: widths, wordWrap: true }),
@@ -41,6 +41,8 @@ export function drawTable(
   const below = hasHeadLine
     ? first.map((content) => ({ content, chars: LINE }))
     : first;
-  if (rows.length > 0) table.push(below, ...others);
+  if (rows.length > 0) {
+    table.push(below, ...others);
+  }
   return table.toString();
-}
+};

@@ -7,18 +7,18 @@ import { ALL_SCOPES } from '../scopes.ts';
 import type { ProjectStatus, User, UserRole } from '../store/records.ts';
 import { objectOf, oneOf, orNull, someText } from './schemas.ts';
 
-interface NewUser {
+type NewUser = {
   readonly name: string;
   readonly email: string;
   readonly role?: UserRole;
   readonly team_id?: string;
-}
+};
 
 /** What people do in TrackingTime's own app, where the API has no operation for it; and credentials. */
-export function registerAccountControls(
+export const registerAccountControls = (
   control: FastifyInstance,
   context: Context,
-): void {
+): void => {
   control.get('/account', () => sizesOf(context));
   control.put<{ Params: { id: string }; Body: { status: ProjectStatus } }>(
     '/projects/:id/status',
@@ -51,41 +51,42 @@ export function registerAccountControls(
     ({ body }, reply) => addUser(context, body, reply),
   );
   registerCredentialControls(control, context);
-}
+};
 
-function sizesOf({ account }: Context) {
-  return {
-    ...account.details,
-    time_entries: account.timeEntries.size,
-    projects: account.projects.size,
-    tasks: account.tasks.size,
-    clients: account.clients.size,
-    users: account.users.size,
-    teams: account.teams.size,
-    tags: account.tags.size,
-    webhooks: account.webhooks.size,
-  };
-}
+const sizesOf = ({ account }: Context) => ({
+  ...account.details,
+  time_entries: account.timeEntries.size,
+  projects: account.projects.size,
+  tasks: account.tasks.size,
+  clients: account.clients.size,
+  users: account.users.size,
+  teams: account.teams.size,
+  tags: account.tags.size,
+  webhooks: account.webhooks.size,
+});
 
-function changeStatus(
+const changeStatus = (
   context: Context,
   id: string,
   status: ProjectStatus,
   reply: FastifyReply,
-): FastifyReply {
+): FastifyReply => {
   const { projects } = context.account;
   const project = projects.get(id);
-  if (project === undefined)
+  if (project === undefined) {
     return reply.status(404).send({ error: `There is no project ${id}.` });
-  if (project.status !== status) changeProject(context, project, { status });
+  }
+  if (project.status !== status) {
+    changeProject(context, project, { status });
+  }
   return reply.send(showProject({ ...project, status }));
-}
+};
 
-function addUser(
+const addUser = (
   context: Context,
   body: NewUser,
   reply: FastifyReply,
-): FastifyReply {
+): FastifyReply => {
   const { users, teams } = context.account;
   const sequence = users.takeSequence();
   const user: User = {
@@ -100,10 +101,11 @@ function addUser(
   };
   if (body.team_id !== undefined) {
     const team = teams.get(body.team_id);
-    if (team === undefined)
+    if (team === undefined) {
       return reply
         .status(404)
         .send({ error: `There is no team ${body.team_id}.` });
+    }
     // Before the person is added: people are filed by the teams they are in.
     teams.replace({
       ...team,
@@ -112,12 +114,12 @@ function addUser(
   }
   users.add(user);
   return reply.status(201).send(showUser(user));
-}
+};
 
-function registerCredentialControls(
+const registerCredentialControls = (
   control: FastifyInstance,
   context: Context,
-): void {
+): void => {
   control.post<{ Body?: { user_id?: string; scopes?: string[] } | null }>(
     '/personal-tokens',
     {
@@ -132,8 +134,9 @@ function registerCredentialControls(
     },
     ({ body }, reply) => {
       const userId = body?.user_id ?? 'user_1';
-      if (context.account.users.get(userId) === undefined)
+      if (context.account.users.get(userId) === undefined) {
         return reply.status(404).send({ error: `There is no user ${userId}.` });
+      }
       const scopes = body?.scopes ?? ALL_SCOPES;
       const token = randomToken('pat');
       context.tokens.personal.set(token, { userId, scopes });
@@ -151,15 +154,17 @@ function registerCredentialControls(
     },
     ({ params, body }, reply) => {
       const client = context.oauthClients.get(params.id);
-      if (client === undefined)
+      if (client === undefined) {
         return reply
           .status(404)
           .send({ error: `There is no application ${params.id}.` });
-      if (!client.redirectUris.includes(body.redirect_uri))
+      }
+      if (!client.redirectUris.includes(body.redirect_uri)) {
         client.redirectUris.push(body.redirect_uri);
+      }
       return reply
         .status(201)
         .send({ client_id: client.id, redirect_uris: client.redirectUris });
     },
   );
-}
+};

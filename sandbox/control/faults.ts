@@ -21,10 +21,10 @@ const textOrNullByName = {
 const OAUTH_OPERATIONS: readonly string[] = ['authorize', 'token', 'revoke'];
 
 /** Faults: what the next answers of an operation do instead of being right. */
-export function registerFaultControls(
+export const registerFaultControls = (
   control: FastifyInstance,
   context: Context,
-): void {
+): void => {
   const names = [
     '*',
     ...context.contract.operations.map(({ id }) => id),
@@ -76,12 +76,12 @@ export function registerFaultControls(
     context.faults.clear();
     return reply.status(204).send();
   });
-}
+};
 
 /** Why an answer could not have these odd fields, or undefined where it can. */
-function problemWithOdd(request: FaultRequest): string | undefined {
+const problemWithOdd = (request: FaultRequest): string | undefined => {
   const wrong = notJson(request);
   return wrong === undefined
     ? undefined
     : `${wrong} is not JSON: write a text as "\\"junk\\"", a number as "1e400".`;
-}
+};

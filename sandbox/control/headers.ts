@@ -4,13 +4,15 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
  * Why answers could not carry these headers, or undefined where they can. Asked when they are set: an answer that
  * cannot be sent would leave its caller waiting.
  */
-export function problemWithHeaders(
+export const problemWithHeaders = (
   headers: Readonly<Record<string, string | null>>,
-): string | undefined {
+): string | undefined => {
   for (const [name, value] of Object.entries(headers)) {
     try {
       validateHeaderName(name);
-      if (value !== null) validateHeaderValue(name, value);
+      if (value !== null) {
+        validateHeaderValue(name, value);
+      }
     } catch {
       const header =
         value === null ? name : `${name}: ${JSON.stringify(value)}`;
@@ -18,4 +20,4 @@ export function problemWithHeaders(
     }
   }
   return undefined;
-}
+};

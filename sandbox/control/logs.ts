@@ -6,10 +6,10 @@ import type { ReleaseOrder } from '../webhooks/dispatcher.ts';
 import { objectOf, oneOf, orNull, text } from './schemas.ts';
 
 /** The request log, the delivery log, and what of the answers was not as the contract has it. */
-export function registerLogControls(
+export const registerLogControls = (
   control: FastifyInstance,
   context: Context,
-): void {
+): void => {
   const { requests, webhooks } = context;
   control.get<{ Querystring: { operation?: string } }>(
     '/requests',
@@ -64,8 +64,9 @@ export function registerLogControls(
       created_at: toTime(webhook.created_at),
     })),
   );
-}
+};
 
-function showDelivery(delivery: Delivery) {
-  return { ...delivery, body: JSON.parse(delivery.body) as unknown };
-}
+const showDelivery = (delivery: Delivery) => ({
+  ...delivery,
+  body: JSON.parse(delivery.body) as unknown,
+});

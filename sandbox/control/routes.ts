@@ -37,10 +37,10 @@ const GUIDE: Readonly<Record<string, string>> = {
 };
 
 /** Serves the control surface: what a test or a demo does to the sandbox, apart from the API itself. */
-export async function registerControl(
+export const registerControl = async (
   app: FastifyInstance,
   context: Context,
-): Promise<void> {
+): Promise<void> => {
   await app.register(
     (control, _options, done) => {
       control.setErrorHandler<FastifyError>((error, _request, reply) =>
@@ -66,4 +66,4 @@ export async function registerControl(
     },
     { prefix: '/sandbox' },
   );
-}
+};

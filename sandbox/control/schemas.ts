@@ -1,15 +1,13 @@
 /** Builds the JSON schema of an object that has these properties and no others. */
-export function objectOf(
+export const objectOf = (
   properties: Readonly<Record<string, object>>,
   required: readonly string[] = [],
-): object {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    properties,
-    required,
-  };
-}
+): object => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  required,
+});
 
 export const text = { type: 'string' } as const;
 export const someText = { type: 'string', minLength: 1 } as const;

@@ -90,10 +90,10 @@ const clockSchema = {
 const ROOM_SECONDS = 366 * 86_400;
 
 /** Reset, settings and the clock. */
-export function registerStateControls(
+export const registerStateControls = (
   control: FastifyInstance,
   context: Context,
-): void {
+): void => {
   control.post<{ Body?: Partial<Beginning> | null }>(
     '/reset',
     { schema: { body: orNull(resetSchema) } },
@@ -125,37 +125,38 @@ export function registerStateControls(
       if (
         !canBeWritten(moment - ROOM_SECONDS) ||
         !canBeWritten(moment + ROOM_SECONDS)
-      )
+      ) {
         return reply.status(400).send({
           error:
             'The clock can stand at a time that exists, in the years 0001 to 9998.',
         });
+      }
       clock.set(moment);
       return clockOf(context);
     },
   );
-}
+};
 
-function changeOrRefuse(
+const changeOrRefuse = (
   context: Context,
   change: SettingsChange,
   reply: FastifyReply,
-) {
+) => {
   for (const headers of Object.values(change.deprecated ?? {})) {
     const problem = problemWithHeaders({ ...headers });
-    if (problem !== undefined)
+    if (problem !== undefined) {
       return reply.status(400).send({ error: problem });
+    }
   }
   context.settings = changeSettings(context.settings, change);
   // What was used of another limit says nothing about this one.
-  if (LIMITING.some((setting) => setting in change))
+  if (LIMITING.some((setting) => setting in change)) {
     context.rateLimiter.clear();
+  }
   return context.settings;
-}
+};
 
-function clockOf({ clock }: Context) {
-  return {
-    now: toTime(clock.seconds()),
-    offset_seconds: clock.offsetSeconds(),
-  };
-}
+const clockOf = ({ clock }: Context) => ({
+  now: toTime(clock.seconds()),
+  offset_seconds: clock.offsetSeconds(),
+});

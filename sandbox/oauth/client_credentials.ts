@@ -5,13 +5,17 @@ import type { Form } from './form.ts';
  * (RFC 6749, 2.3.1). A Basic header that cannot be read leaves it without them; undefined where a secret was sent both
  * ways, which an application must not do.
  */
-export function withCredentials(
+export const withCredentials = (
   form: Form,
   authorization: string | undefined,
-): Form | undefined {
+): Form | undefined => {
   const encoded = /^Basic +(\S+) *$/i.exec(authorization ?? '')?.[1];
-  if (encoded === undefined) return form;
-  if (form.client_secret !== undefined) return undefined;
+  if (encoded === undefined) {
+    return form;
+  }
+  if (form.client_secret !== undefined) {
+    return undefined;
+  }
   const [id = '', ...secret] = Buffer.from(encoded, 'base64')
     .toString()
     .split(':');
@@ -25,9 +29,8 @@ export function withCredentials(
   } catch {
     return rest;
   }
-}
+};
 
 /** @throws {URIError} for a text that is not form-encoded. */
-function formDecoded(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '));
-}
+const formDecoded = (text: string): string =>
+  decodeURIComponent(text.replaceAll('+', ' '));

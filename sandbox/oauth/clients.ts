@@ -1,14 +1,14 @@
 /** An application that may ask people for access. */
-export interface OAuthClient {
+export type OAuthClient = {
   readonly id: string;
   readonly name: string;
   readonly secret: string;
   /** Compared character by character with what a request names. */
   readonly redirectUris: string[];
-}
+};
 
 /** The registered applications: one, which stands for Zapier. */
-export function seededClients(): Map<string, OAuthClient> {
+export const seededClients = (): Map<string, OAuthClient> => {
   const zapier: OAuthClient = {
     id: 'zapier-sandbox',
     name: 'Zapier',
@@ -19,4 +19,4 @@ export function seededClients(): Map<string, OAuthClient> {
     ],
   };
   return new Map([[zapier.id, zapier]]);
-}
+};

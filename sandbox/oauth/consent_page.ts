@@ -2,17 +2,17 @@ import { SCOPES } from '../scopes.ts';
 import type { User } from '../store/records.ts';
 
 /** What the page shows, and what it sends back when a person decides. */
-export interface ConsentRequest {
+export type ConsentRequest = {
   readonly application: string;
   readonly account: string;
   readonly people: readonly User[];
   readonly scopes: readonly string[];
   /** The parameters of the authorization request, carried through the form. */
   readonly parameters: Readonly<Record<string, string>>;
-}
+};
 
 /** The page on which a person lets an application into the account, or doesn't. Plain HTML: it works without scripts. */
-export function consentPage(request: ConsentRequest): string {
+export const consentPage = (request: ConsentRequest): string => {
   const application = escapeHtml(request.application);
   const account = escapeHtml(request.account);
   return page(
@@ -36,27 +36,24 @@ ${request.scopes.map((scope) => `<li>${escapeHtml(SCOPES[scope] ?? scope)} <code
 </form>
 <p class="small">You can withdraw this at any time. Nothing here leaves this machine's sandbox.</p>`,
   );
-}
+};
 
 /** Shown instead of a redirect where the request does not say, in a way that can be trusted, where to go back to. */
-export function refusalPage(message: string): string {
-  return page(
+export const refusalPage = (message: string): string =>
+  page(
     'This request cannot be answered',
     `<p class="brand">TrackingTime <span>sandbox</span></p>
 <h1>This request cannot be answered</h1>
 <p>${escapeHtml(message)}</p>`,
   );
-}
 
-function hiddenField([name, value]: [string, string]): string {
-  return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`;
-}
+const hiddenField = ([name, value]: [string, string]): string =>
+  `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`;
 
-function personOption(user: User): string {
-  return `<option value="${escapeHtml(user.id)}">${escapeHtml(user.name)} (${escapeHtml(user.email)})</option>`;
-}
+const personOption = (user: User): string =>
+  `<option value="${escapeHtml(user.id)}">${escapeHtml(user.name)} (${escapeHtml(user.email)})</option>`;
 
-function escapeHtml(text: string): string {
+const escapeHtml = (text: string): string => {
   const entities: Record<string, string> = {
     '&': '&amp;',
     '<': '&lt;',
@@ -65,10 +62,9 @@ function escapeHtml(text: string): string {
     "'": '&#39;',
   };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
+};
 
-function page(title: string, content: string): string {
-  return `<!doctype html>
+const page = (title: string, content: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -100,4 +96,3 @@ ${content}
 </main></body>
 </html>
 `;
-}

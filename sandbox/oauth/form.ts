@@ -5,11 +5,15 @@ export type Form = Readonly<Record<string, string>>;
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** The parameters of a posted form; undefined where the body is no form, or names a parameter twice (RFC 6749, 3.2). */
-export function readForm(request: FastifyRequest): Form | undefined {
+export const readForm = (request: FastifyRequest): Form | undefined => {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim();
-  if (type?.toLowerCase() !== FORM_TYPE) return undefined;
-  if (typeof request.body !== 'string') return undefined;
+  if (type?.toLowerCase() !== FORM_TYPE) {
+    return undefined;
+  }
+  if (typeof request.body !== 'string') {
+    return undefined;
+  }
   const pairs = [...new URLSearchParams(request.body)];
   const form = Object.fromEntries(pairs);
   return Object.keys(form).length === pairs.length ? form : undefined;
-}
+};

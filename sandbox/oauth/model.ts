@@ -6,12 +6,12 @@ import type { OAuthClient } from './clients.ts';
 import { randomToken, type Grant, type Tokens } from './tokens.ts';
 
 /** What the model works on; read at each call, because a reset replaces it. */
-export interface OAuthState {
+export type OAuthState = {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly tokens: Tokens;
   readonly oauthClients: ReadonlyMap<string, OAuthClient>;
-}
+};
 
 type Model = OAuth2Server.AuthorizationCodeModel &
   OAuth2Server.RefreshTokenModel;
@@ -28,60 +28,60 @@ const shownLifetime = (seconds: number) =>
  * What the OAuth library stores and looks up. The library checks the requests; the rules about reuse are here: a code
  * or a refresh token that comes a second time has been stolen or copied, and ends its whole grant.
  */
-export function createModel(state: OAuthState): Model {
-  return {
-    getClient: (id, secret) => Promise.resolve(findClient(state, id, secret)),
-    validateRedirectUri: (uri, client) =>
-      Promise.resolve(
-        state.oauthClients.get(client.id)?.redirectUris.includes(uri) ?? false,
-      ),
-    validateScope: (_user, _client, scope) =>
-      Promise.resolve(
-        scope !== undefined &&
-          scope.length > 0 &&
-          scope.every((name) => ALL_SCOPES.includes(name))
-          ? scope
-          : false,
-      ),
-    ...codes(state),
-    ...tokens(state),
-  };
-}
+export const createModel = (state: OAuthState): Model => ({
+  getClient: (id, secret) => Promise.resolve(findClient(state, id, secret)),
+  validateRedirectUri: (uri, client) =>
+    Promise.resolve(
+      state.oauthClients.get(client.id)?.redirectUris.includes(uri) ?? false,
+    ),
+  validateScope: (_user, _client, scope) =>
+    Promise.resolve(
+      scope !== undefined &&
+        scope.length > 0 &&
+        scope.every((name) => ALL_SCOPES.includes(name))
+        ? scope
+        : false,
+    ),
+  ...codes(state),
+  ...tokens(state),
+});
 
 /** The library passes null as the secret when it only looks an application up, to ask a person for consent. */
-function findClient(
+const findClient = (
   state: OAuthState,
   id: string,
   secret: string | null,
-): OAuth2Server.Client | false {
+): OAuth2Server.Client | false => {
   const client = state.oauthClients.get(id);
-  if (client === undefined) return false;
-  if (secret !== null && secret !== client.secret) return false;
+  if (client === undefined) {
+    return false;
+  }
+  if (secret !== null && secret !== client.secret) {
+    return false;
+  }
   return libraryClient(client.id, client.redirectUris);
-}
+};
 
-function libraryClient(
+const libraryClient = (
   id: string,
   redirectUris: readonly string[],
-): OAuth2Server.Client {
-  return {
-    id,
-    redirectUris: [...redirectUris],
-    grants: ['authorization_code', 'refresh_token'],
-  };
-}
+): OAuth2Server.Client => ({
+  id,
+  redirectUris: [...redirectUris],
+  grants: ['authorization_code', 'refresh_token'],
+});
 
 /** The library hands the user back when it saves a token, which is how a new token learns its grant. */
-function libraryUser(grant: Grant): OAuth2Server.User {
-  return { id: grant.userId, grant };
-}
+const libraryUser = (grant: Grant): OAuth2Server.User => ({
+  id: grant.userId,
+  grant,
+});
 
-function grantOf(user: OAuth2Server.User): Grant {
+const grantOf = (user: OAuth2Server.User): Grant =>
   // libraryUser put it there, and nothing else makes users.
-  return user.grant as Grant;
-}
+  user.grant as Grant;
 
-function codes(
+const codes = (
   state: OAuthState,
 ): Pick<
   Model,
@@ -89,52 +89,55 @@ function codes(
   | 'saveAuthorizationCode'
   | 'getAuthorizationCode'
   | 'revokeAuthorizationCode'
-> {
-  return {
-    generateAuthorizationCode: () => Promise.resolve(randomToken('code')),
-    saveAuthorizationCode: (code, client, user) => {
-      const grant = state.tokens.newGrant(client.id, String(user.id));
-      state.tokens.codes.set(code.authorizationCode, {
-        grant,
-        scopes: code.scope ?? [],
-        redirectUri: code.redirectUri,
-        codeChallenge: code.codeChallenge ?? '',
-        expiresAt:
-          state.clock.seconds() + state.settings.authorization_code_ttl_seconds,
-        used: false,
-      });
-      return Promise.resolve({ ...code, client, user });
-    },
-    getAuthorizationCode: (authorizationCode) => {
-      const code = state.tokens.codes.get(authorizationCode);
-      if (code === undefined) return Promise.resolve(false);
-      if (code.used) {
-        state.tokens.revoke(code.grant);
-        return Promise.resolve(false);
-      }
-      if (code.expiresAt <= state.clock.seconds())
-        return Promise.resolve(false);
-      return Promise.resolve({
-        authorizationCode,
-        expiresAt: ALWAYS_AHEAD(),
-        redirectUri: code.redirectUri,
-        scope: [...code.scopes],
-        codeChallenge: code.codeChallenge,
-        codeChallengeMethod: 'S256',
-        client: libraryClient(code.grant.clientId, []),
-        user: libraryUser(code.grant),
-      });
-    },
-    revokeAuthorizationCode: ({ authorizationCode }) => {
-      const code = state.tokens.codes.get(authorizationCode);
-      if (code === undefined || code.used) return Promise.resolve(false);
-      code.used = true;
-      return Promise.resolve(true);
-    },
-  };
-}
+> => ({
+  generateAuthorizationCode: () => Promise.resolve(randomToken('code')),
+  saveAuthorizationCode: (code, client, user) => {
+    const grant = state.tokens.newGrant(client.id, String(user.id));
+    state.tokens.codes.set(code.authorizationCode, {
+      grant,
+      scopes: code.scope ?? [],
+      redirectUri: code.redirectUri,
+      codeChallenge: code.codeChallenge ?? '',
+      expiresAt:
+        state.clock.seconds() + state.settings.authorization_code_ttl_seconds,
+      used: false,
+    });
+    return Promise.resolve({ ...code, client, user });
+  },
+  getAuthorizationCode: (authorizationCode) => {
+    const code = state.tokens.codes.get(authorizationCode);
+    if (code === undefined) {
+      return Promise.resolve(false);
+    }
+    if (code.used) {
+      state.tokens.revoke(code.grant);
+      return Promise.resolve(false);
+    }
+    if (code.expiresAt <= state.clock.seconds()) {
+      return Promise.resolve(false);
+    }
+    return Promise.resolve({
+      authorizationCode,
+      expiresAt: ALWAYS_AHEAD(),
+      redirectUri: code.redirectUri,
+      scope: [...code.scopes],
+      codeChallenge: code.codeChallenge,
+      codeChallengeMethod: 'S256',
+      client: libraryClient(code.grant.clientId, []),
+      user: libraryUser(code.grant),
+    });
+  },
+  revokeAuthorizationCode: ({ authorizationCode }) => {
+    const code = state.tokens.codes.get(authorizationCode);
+    if (code === undefined || code.used) {
+      return Promise.resolve(false);
+    }
+    code.used = true;
+    return Promise.resolve(true);
+  },
+});
 
-function tokens(
+const tokens = (
   state: OAuthState,
 ): Pick<
   Model,
@@ -144,59 +147,63 @@ function tokens(
   | 'getAccessToken'
   | 'getRefreshToken'
   | 'revokeToken'
-> {
-  return {
-    generateAccessToken: () => Promise.resolve(randomToken('at')),
-    generateRefreshToken: () => Promise.resolve(randomToken('rt')),
-    saveToken: (token, client, user) => {
-      const grant = grantOf(user);
-      const now = state.clock.seconds();
-      const scopes = token.scope ?? [];
-      state.tokens.access.set(token.accessToken, {
+> => ({
+  generateAccessToken: () => Promise.resolve(randomToken('at')),
+  generateRefreshToken: () => Promise.resolve(randomToken('rt')),
+  saveToken: (token, client, user) => {
+    const grant = grantOf(user);
+    const now = state.clock.seconds();
+    const scopes = token.scope ?? [];
+    state.tokens.access.set(token.accessToken, {
+      grant,
+      scopes,
+      expiresAt: now + state.settings.token_ttl_seconds,
+    });
+    if (token.refreshToken !== undefined) {
+      state.tokens.refresh.set(token.refreshToken, {
         grant,
         scopes,
-        expiresAt: now + state.settings.token_ttl_seconds,
+        expiresAt: now + state.settings.refresh_token_ttl_seconds,
+        usedAt: null,
       });
-      if (token.refreshToken !== undefined)
-        state.tokens.refresh.set(token.refreshToken, {
-          grant,
-          scopes,
-          expiresAt: now + state.settings.refresh_token_ttl_seconds,
-          usedAt: null,
-        });
-      return Promise.resolve({
-        ...token,
-        accessTokenExpiresAt: shownLifetime(state.settings.token_ttl_seconds),
-        client,
-        user,
-      });
-    },
-    // Calls to the API are authenticated elsewhere, for all kinds of credentials alike.
-    getAccessToken: () => Promise.resolve(false),
-    getRefreshToken: (refreshToken) => {
-      const token = state.tokens.refresh.get(refreshToken);
-      if (token === undefined || token.grant.revoked)
-        return Promise.resolve(false);
-      const now = state.clock.seconds();
-      if (token.expiresAt <= now) return Promise.resolve(false);
-      const { refresh_grace_seconds: grace } = state.settings;
-      if (token.usedAt !== null && now - token.usedAt >= grace) {
-        state.tokens.revoke(token.grant);
-        return Promise.resolve(false);
-      }
-      return Promise.resolve({
-        refreshToken,
-        refreshTokenExpiresAt: ALWAYS_AHEAD(),
-        scope: [...token.scopes],
-        client: libraryClient(token.grant.clientId, []),
-        user: libraryUser(token.grant),
-      });
-    },
-    revokeToken: ({ refreshToken }) => {
-      const token = state.tokens.refresh.get(refreshToken);
-      if (token === undefined) return Promise.resolve(false);
-      token.usedAt ??= state.clock.seconds();
-      return Promise.resolve(true);
-    },
-  };
-}
+    }
+    return Promise.resolve({
+      ...token,
+      accessTokenExpiresAt: shownLifetime(state.settings.token_ttl_seconds),
+      client,
+      user,
+    });
+  },
+  // Calls to the API are authenticated elsewhere, for all kinds of credentials alike.
+  getAccessToken: () => Promise.resolve(false),
+  getRefreshToken: (refreshToken) => {
+    const token = state.tokens.refresh.get(refreshToken);
+    if (token === undefined || token.grant.revoked) {
+      return Promise.resolve(false);
+    }
+    const now = state.clock.seconds();
+    if (token.expiresAt <= now) {
+      return Promise.resolve(false);
+    }
+    const { refresh_grace_seconds: grace } = state.settings;
+    if (token.usedAt !== null && now - token.usedAt >= grace) {
+      state.tokens.revoke(token.grant);
+      return Promise.resolve(false);
+    }
+    return Promise.resolve({
+      refreshToken,
+      refreshTokenExpiresAt: ALWAYS_AHEAD(),
+      scope: [...token.scopes],
+      client: libraryClient(token.grant.clientId, []),
+      user: libraryUser(token.grant),
+    });
+  },
+  revokeToken: ({ refreshToken }) => {
+    const token = state.tokens.refresh.get(refreshToken);
+    if (token === undefined) {
+      return Promise.resolve(false);
+    }
+    token.usedAt ??= state.clock.seconds();
+    return Promise.resolve(true);
+  },
+});

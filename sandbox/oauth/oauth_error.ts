@@ -1,12 +1,12 @@
 import { jsonOutcome, type Outcome } from '../outcome.ts';
 
 /** An error in the form of RFC 6749, section 5.2. One of credentials says by which scheme they can be sent. */
-export function oauthError(
+export const oauthError = (
   status: number,
   error: string,
   error_description: string,
-): Outcome {
-  return jsonOutcome(
+): Outcome =>
+  jsonOutcome(
     status,
     { error, error_description },
     {
@@ -14,4 +14,3 @@ export function oauthError(
       ...(status === 401 && { 'www-authenticate': 'Basic realm="oauth"' }),
     },
   );
-}

@@ -18,7 +18,7 @@ import { oauthError } from './oauth_error.ts';
 import { revokeToken } from './revocation.ts';
 
 /** Serves consent, tokens and revocation. The library decides on grants; the pages and the checks before it are here. */
-export function registerOAuth(app: FastifyInstance, context: Context): void {
+export const registerOAuth = (app: FastifyInstance, context: Context): void => {
   const server = new OAuth2Server({
     model: createModel(context),
     allowEmptyState: true,
@@ -55,18 +55,17 @@ export function registerOAuth(app: FastifyInstance, context: Context): void {
       withForm(request, (form) => revokeToken(context, form)),
     ),
   );
-}
+};
 
-function queryOf(request: FastifyRequest): AuthorizationParameters {
+const queryOf = (request: FastifyRequest): AuthorizationParameters =>
   // Fastify's parser makes an object of every query string, but leaves its type to the route.
-  return request.query as AuthorizationParameters;
-}
+  request.query as AuthorizationParameters;
 
-function askForConsent(
+const askForConsent = (
   context: Context,
   sent: AuthorizationParameters,
-): Outcome {
-  return whenValid(context, sent, (request) =>
+): Outcome =>
+  whenValid(context, sent, (request) =>
     htmlOutcome(
       200,
       consentPage({
@@ -78,13 +77,12 @@ function askForConsent(
       }),
     ),
   );
-}
 
-function whenValid<Result extends Outcome | Promise<Outcome>>(
+const whenValid = <Result extends Outcome | Promise<Outcome>>(
   context: Context,
   sent: AuthorizationParameters,
   proceed: (request: AuthorizationRequest) => Result,
-): Result | Outcome {
+): Result | Outcome => {
   const check = checkAuthorization(context.oauthClients, sent);
   switch (check.kind) {
     case 'untrusted':
@@ -94,23 +92,22 @@ function whenValid<Result extends Outcome | Promise<Outcome>>(
     case 'valid':
       return proceed(check.request);
   }
-}
+};
 
-function activePeople(context: Context) {
-  return [...context.account.users.values()]
+const activePeople = (context: Context) =>
+  [...context.account.users.values()]
     .filter(({ status }) => status === 'active')
     .slice(0, 50);
-}
 
 /** Does as the person decided on the consent page. */
-async function decide(
+const decide = async (
   context: Context,
   server: OAuth2Server,
   request: FastifyRequest,
-): Promise<Outcome> {
+): Promise<Outcome> => {
   const form = readForm(request) ?? {};
   return whenValid(context, form, (authorization) => {
-    if (form.decision === 'deny')
+    if (form.decision === 'deny') {
       return redirectTo(
         returnTo(authorization.redirectUri, {
           error: 'access_denied',
@@ -118,26 +115,29 @@ async function decide(
           ...stateOf(form),
         }),
       );
-    if (form.decision !== 'allow')
+    }
+    if (form.decision !== 'allow') {
       return htmlOutcome(400, refusalPage('Choose Allow or Deny.'));
+    }
     return issueCode(context, server, request, form, authorization);
   });
-}
+};
 
-async function issueCode(
+const issueCode = async (
   context: Context,
   server: OAuth2Server,
   request: FastifyRequest,
   form: Form,
   authorization: AuthorizationRequest,
-): Promise<Outcome> {
+): Promise<Outcome> => {
   const people = activePeople(context);
   const person =
     form.user_id === undefined
       ? people[0]
       : people.find(({ id }) => id === form.user_id);
-  if (person === undefined)
+  if (person === undefined) {
     return htmlOutcome(400, refusalPage('There is no such person.'));
+  }
   const response = new OAuth2Server.Response();
   await server.authorize(
     libraryRequest(request, {
@@ -148,22 +148,20 @@ async function issueCode(
     { authenticateHandler: { handle: () => ({ id: person.id }) } },
   );
   return redirectTo(response.headers?.location ?? authorization.redirectUri);
-}
+};
 
-function redirectTo(location: string): Outcome {
-  return {
-    status: 302,
-    headers: { location, 'cache-control': 'no-store' },
-    body: '',
-  };
-}
+const redirectTo = (location: string): Outcome => ({
+  status: 302,
+  headers: { location, 'cache-control': 'no-store' },
+  body: '',
+});
 
-async function issueTokens(
+const issueTokens = async (
   context: Context,
   server: OAuth2Server,
   request: FastifyRequest,
-): Promise<Outcome> {
-  return withForm(request, async (form) => {
+): Promise<Outcome> =>
+  withForm(request, async (form) => {
     const response = new OAuth2Server.Response();
     try {
       await server.token(libraryRequest(request, form), response, {
@@ -172,33 +170,37 @@ async function issueTokens(
       });
       return jsonOutcome(200, response.body, response.headers);
     } catch (error) {
-      if (!(error instanceof OAuth2Server.OAuthError)) throw error;
+      if (!(error instanceof OAuth2Server.OAuthError)) {
+        throw error;
+      }
       return tokenError(context, error);
     }
   });
-}
 
-function tokenError(
+const tokenError = (
   context: Context,
   error: InstanceType<typeof OAuth2Server.OAuthError>,
-): Outcome {
-  if (error.name === 'server_error') context.logger.failure(error);
+): Outcome => {
+  if (error.name === 'server_error') {
+    context.logger.failure(error);
+  }
   // RFC 6749 lets a failed client authentication be 400 or 401; this is the one that says what it is.
   const status = error.name === 'invalid_client' ? 401 : error.code;
   return oauthError(status, error.name, error.message);
-}
+};
 
-function withForm<Result extends Outcome | Promise<Outcome>>(
+const withForm = <Result extends Outcome | Promise<Outcome>>(
   request: FastifyRequest,
   proceed: (form: Form) => Result,
-): Result | Outcome {
+): Result | Outcome => {
   const form = readForm(request);
-  if (form === undefined)
+  if (form === undefined) {
     return oauthError(
       400,
       'invalid_request',
       'Send the parameters once each, as application/x-www-form-urlencoded.',
     );
+  }
   const identified = withCredentials(form, request.headers.authorization);
   return identified === undefined
     ? oauthError(
@@ -207,9 +209,9 @@ function withForm<Result extends Outcome | Promise<Outcome>>(
         'Send the client secret once: by HTTP Basic, or in the form.',
       )
     : proceed(identified);
-}
+};
 
-function libraryRequest(request: FastifyRequest, form: Form) {
+const libraryRequest = (request: FastifyRequest, form: Form) => {
   // Credentials in it are in the form by now: the library would not decode them.
   const { authorization: _, ...headers } = request.headers;
   return new OAuth2Server.Request({
@@ -220,4 +222,4 @@ function libraryRequest(request: FastifyRequest, form: Form) {
     body: form,
     path: pathOf(request),
   });
-}
+};

@@ -2,41 +2,41 @@ import { randomBytes } from 'node:crypto';
 import { ALL_SCOPES } from '../scopes.ts';
 
 /** What one person allowed one application. All tokens that descend from one consent share it, and end with it. */
-export interface Grant {
+export type Grant = {
   readonly id: string;
   readonly clientId: string;
   readonly userId: string;
   revoked: boolean;
-}
+};
 
-interface AccessToken {
+type AccessToken = {
   readonly grant: Grant;
   readonly scopes: readonly string[];
   readonly expiresAt: number;
-}
+};
 
-interface RefreshToken {
+type RefreshToken = {
   readonly grant: Grant;
   readonly scopes: readonly string[];
   readonly expiresAt: number;
   /** When it was first exchanged for new tokens. */
   usedAt: number | null;
-}
+};
 
-interface AuthorizationCode {
+type AuthorizationCode = {
   readonly grant: Grant;
   readonly scopes: readonly string[];
   readonly redirectUri: string;
   readonly codeChallenge: string;
   readonly expiresAt: number;
   used: boolean;
-}
+};
 
 /** A token made in the account's settings, which never expires. An account key acts as the account's owner. */
-export interface StaticToken {
+export type StaticToken = {
   readonly userId: string;
   readonly scopes: readonly string[];
-}
+};
 
 /** Every credential the sandbox knows. All times are seconds on the sandbox's clock. */
 export class Tokens {
@@ -76,6 +76,5 @@ export class Tokens {
 }
 
 /** A secret nobody can guess, with a prefix that says what it is. */
-export function randomToken(prefix: string): string {
-  return `${prefix}_${randomBytes(24).toString('base64url')}`;
-}
+export const randomToken = (prefix: string): string =>
+  `${prefix}_${randomBytes(24).toString('base64url')}`;

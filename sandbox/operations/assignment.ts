@@ -6,14 +6,14 @@ import type { Project, Task, TimeEntry } from '../store/records.ts';
 import { requireWriter } from './permission.ts';
 
 /** What a time entry is about and whose it is; the fields that starting, creating and updating one share. */
-export interface AssignmentFields {
+export type AssignmentFields = {
   readonly description?: string | null;
   readonly project_id?: string | null;
   readonly task_id?: string | null;
   readonly user_id?: string;
   readonly billable?: boolean;
   readonly tag_ids?: readonly string[] | null;
-}
+};
 
 export type Assignment = Pick<
   TimeEntry,
@@ -30,11 +30,11 @@ export type Assignment = Pick<
  * Completes and checks what a new entry is about. The client is the project's; a task alone brings its project; what
  * is billable follows the project unless it is said.
  */
-export function assignmentOf(
+export const assignmentOf = (
   context: Context,
   caller: Caller,
   fields: AssignmentFields,
-): Assignment {
+): Assignment => {
   const user_id = fields.user_id ?? caller.user.id;
   requireWriter(caller, user_id);
   const { account } = context;
@@ -60,15 +60,15 @@ export function assignmentOf(
     billable: fields.billable ?? project.found?.billable ?? false,
     tag_ids,
   };
-}
+};
 
 /** What an entry is about after an update: fields that were not sent stay. */
-export function reassigned(
+export const reassigned = (
   context: Context,
   caller: Caller,
   entry: TimeEntry,
   fields: AssignmentFields,
-): Assignment {
+): Assignment => {
   const { project_id, task_id } = fields;
   const assignment = assignmentOf(context, caller, {
     description:
@@ -83,74 +83,74 @@ export function reassigned(
   return assignment.project_id === entry.project_id
     ? { ...assignment, client_id: entry.client_id }
     : assignment;
-}
+};
 
-interface Lookup<Item> {
+type Lookup<Item> = {
   readonly found: Item | undefined;
   readonly problems: readonly ErrorDetail[];
-}
+};
 
-function projectNamed(
+const projectNamed = (
   account: Account,
   id: string | null | undefined,
-): Lookup<Project> {
-  return lookup('project_id', 'project', id, (known) =>
-    account.projects.get(known),
-  );
-}
+): Lookup<Project> =>
+  lookup('project_id', 'project', id, (known) => account.projects.get(known));
 
-function taskNamed(
+const taskNamed = (
   account: Account,
   id: string | null | undefined,
-): Lookup<Task> {
-  return lookup('task_id', 'task', id, (known) => account.tasks.get(known));
-}
+): Lookup<Task> =>
+  lookup('task_id', 'task', id, (known) => account.tasks.get(known));
 
-function lookup<Item>(
+const lookup = <Item>(
   field: string,
   noun: string,
   id: string | null | undefined,
   find: (id: string) => Item | undefined,
-): Lookup<Item> {
-  if (id === undefined || id === null)
+): Lookup<Item> => {
+  if (id === undefined || id === null) {
     return { found: undefined, problems: [] };
+  }
   const found = find(id);
   return {
     found,
     problems: found === undefined ? [unknownId(field, noun, id)] : [],
   };
-}
+};
 
-export function unknownId(
+export const unknownId = (
   field: string,
   noun: string,
   id: string,
-): ErrorDetail {
-  return { field, message: `names no ${noun} of this account: ${id}` };
-}
+): ErrorDetail => ({
+  field,
+  message: `names no ${noun} of this account: ${id}`,
+});
 
-function mismatch(
+const mismatch = (
   task: Task | undefined,
   project: Project | undefined,
-): ErrorDetail[] {
-  if (task === undefined || project === undefined) return [];
+): ErrorDetail[] => {
+  if (task === undefined || project === undefined) {
+    return [];
+  }
   return task.project_id === project.id
     ? []
     : [{ field: 'task_id', message: `is not a task of ${project.id}` }];
-}
+};
 
-function unknownUser(account: Account, id: string): ErrorDetail[] {
-  return account.users.get(id) === undefined
+const unknownUser = (account: Account, id: string): ErrorDetail[] =>
+  account.users.get(id) === undefined
     ? [unknownId('user_id', 'person', id)]
     : [];
-}
 
-function unknownTags(account: Account, ids: readonly string[]): ErrorDetail[] {
-  return ids
+const unknownTags = (account: Account, ids: readonly string[]): ErrorDetail[] =>
+  ids
     .filter((id) => account.tags.get(id) === undefined)
     .map((id) => unknownId('tag_ids', 'tag', id));
-}
 
-function refuse(problems: readonly ErrorDetail[]): void {
-  if (problems.length > 0) throw validationFailed(...problems);
-}
+const refuse = (problems: readonly ErrorDetail[]): void => {
+  if (problems.length > 0) {
+    throw validationFailed(...problems);
+  }
+};

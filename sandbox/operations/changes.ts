@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /** The fields of a record that differ after a change, as they were before. The time of the change is not one. */
-export function changedFields<View extends Readonly<Record<string, unknown>>>(
+export const changedFields = <View extends Readonly<Record<string, unknown>>>(
   before: View,
   after: View,
-): Record<string, unknown> {
-  return Object.fromEntries(
+): Record<string, unknown> =>
+  Object.fromEntries(
     Object.entries(before).filter(
       ([field, value]) =>
         field !== 'updated_at' && !isDeepStrictEqual(value, after[field]),
     ),
   );
-}

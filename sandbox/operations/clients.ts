@@ -25,22 +25,23 @@ export const listClients: Operation<{
   );
 
 /** Clients are found by their address as well as by their name. */
-function searchedText(client: Client): string {
-  return `${client.name}\n${client.email ?? ''}`;
-}
+const searchedText = (client: Client): string =>
+  `${client.name}\n${client.email ?? ''}`;
 
 export const getClient: Operation<IdPath> = ({ context }, { path }) => {
   const client = context.account.clients.get(path.id);
-  if (client === undefined) throw notFound('client', path.id);
+  if (client === undefined) {
+    throw notFound('client', path.id);
+  }
   return record(showClient(client));
 };
 
-interface ClientFields {
+type ClientFields = {
   readonly email?: string | null;
   readonly phone?: string | null;
   readonly address?: string | null;
   readonly notes?: string | null;
-}
+};
 
 export const createClient: Operation<{
   body: ClientFields & { name: string };
@@ -71,7 +72,9 @@ export const updateClient: Operation<
   requireWriter(caller);
   const { account, clock } = context;
   const client = account.clients.get(path.id);
-  if (client === undefined) throw notFound('client', path.id);
+  if (client === undefined) {
+    throw notFound('client', path.id);
+  }
   const updated: Client = {
     ...client,
     ...body,

@@ -2,22 +2,22 @@ import type { Caller } from '../authentication.ts';
 import type { Context } from '../context.ts';
 
 /** What an operation answers when it did what was asked. */
-export interface Answer {
+export type Answer = {
   readonly status: 200 | 201;
   readonly body: unknown;
-}
+};
 
 /** The parts of a request an operation reads, after they were held against the contract document. */
-export interface Input {
+export type Input = {
   readonly path?: unknown;
   readonly query?: unknown;
   readonly body?: unknown;
-}
+};
 
-export interface Call {
+export type Call = {
   readonly context: Context;
   readonly caller: Caller;
-}
+};
 
 /**
  * Performs one operation of the contract. Throws an ApiError where the API refuses. The shape of the input is written
@@ -32,16 +32,18 @@ export type Operation<Shape extends Input> = (
 export type AnyOperation = Operation<never>;
 
 /** The id in a path such as /projects/{id}. */
-export interface IdPath {
+export type IdPath = {
   readonly path: { readonly id: string };
-}
+};
 
 /** One record. */
-export function record(data: unknown): Answer {
-  return { status: 200, body: { data } };
-}
+export const record = (data: unknown): Answer => ({
+  status: 200,
+  body: { data },
+});
 
 /** A record that did not exist before. */
-export function created(data: unknown): Answer {
-  return { status: 201, body: { data } };
-}
+export const created = (data: unknown): Answer => ({
+  status: 201,
+  body: { data },
+});

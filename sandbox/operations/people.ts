@@ -34,13 +34,13 @@ export const listUsers: Operation<{
   );
 
 /** People are found by their address as well as by their name. */
-function searchedText(user: User): string {
-  return `${user.name}\n${user.email}`;
-}
+const searchedText = (user: User): string => `${user.name}\n${user.email}`;
 
 export const getUser: Operation<IdPath> = ({ context }, { path }) => {
   const user = context.account.users.get(path.id);
-  if (user === undefined) throw notFound('person', path.id);
+  if (user === undefined) {
+    throw notFound('person', path.id);
+  }
   return record(showUser(user));
 };
 
@@ -75,7 +75,9 @@ export const listTeamMembers: Operation<
   IdPath & { query: ListQuery<NamedOrder> }
 > = ({ context: { account } }, { path, query }) => {
   const team = account.teams.get(path.id);
-  if (team === undefined) throw notFound('team', path.id);
+  if (team === undefined) {
+    throw notFound('team', path.id);
+  }
   const roles = new Map(
     team.members.map(
       ({ user_id, team_role }: TeamMembership) => [user_id, team_role] as const,

@@ -6,16 +6,18 @@ import { ApiError } from '../errors.ts';
  * contract has the error, `forbidden`; who gets it is the sandbox's own choice.
  * @throws {ApiError} `forbidden`
  */
-export function requireWriter(caller: Caller, userId?: string): void {
+export const requireWriter = (caller: Caller, userId?: string): void => {
   const { user } = caller;
-  if (user.role === 'viewer')
+  if (user.role === 'viewer') {
     throw new ApiError(
       'forbidden',
       'A viewer cannot change anything; ask an admin of the account for another role.',
     );
-  if (user.role === 'member' && userId !== undefined && userId !== user.id)
+  }
+  if (user.role === 'member' && userId !== undefined && userId !== user.id) {
     throw new ApiError(
       'forbidden',
       'A member can write only their own time; ask a manager of the account to do this.',
     );
-}
+  }
+};

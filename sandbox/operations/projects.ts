@@ -28,17 +28,19 @@ export const listProjects: Operation<{
 
 export const getProject: Operation<IdPath> = ({ context }, { path }) => {
   const project = context.account.projects.get(path.id);
-  if (project === undefined) throw notFound('project', path.id);
+  if (project === undefined) {
+    throw notFound('project', path.id);
+  }
   return record(showProject(project));
 };
 
-interface ProjectFields {
+type ProjectFields = {
   readonly client_id?: string | null;
   readonly status?: ProjectStatus;
   readonly billable?: boolean;
   readonly budget?: number | null;
   readonly color?: string | null;
-}
+};
 
 export const createProject: Operation<{
   body: ProjectFields & { name: string };
@@ -69,31 +71,35 @@ export const updateProject: Operation<
 > = ({ context, caller }, { path, body }) => {
   requireWriter(caller);
   const project = context.account.projects.get(path.id);
-  if (project === undefined) throw notFound('project', path.id);
+  if (project === undefined) {
+    throw notFound('project', path.id);
+  }
   requireClient(context, body);
   return record(showProject(changeProject(context, project, body)));
 };
 
 /** Changes a project, and tells the hooks if it has another status now. */
-export function changeProject(
+export const changeProject = (
   context: Context,
   project: Project,
   changes: Partial<Project>,
-): Project {
+): Project => {
   const { account, clock } = context;
   const changed = { ...project, ...changes, updated_at: clock.seconds() };
   account.projects.replace(changed);
-  if (changed.status !== project.status)
+  if (changed.status !== project.status) {
     context.publish('project.status_changed', showProject(changed), {
       status: project.status,
     });
+  }
   return changed;
-}
+};
 
-function requireClient(
+const requireClient = (
   { account }: Context,
   { client_id = null }: ProjectFields,
-): void {
-  if (client_id !== null && account.clients.get(client_id) === undefined)
+): void => {
+  if (client_id !== null && account.clients.get(client_id) === undefined) {
     throw validationFailed(unknownId('client_id', 'client', client_id));
-}
+  }
+};

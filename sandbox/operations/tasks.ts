@@ -11,8 +11,9 @@ import { showTask } from './views.ts';
 export const listProjectTasks: Operation<
   IdPath & { query: ListQuery<NamedOrder> & { status?: TaskStatus } }
 > = ({ context: { account } }, { path, query }) => {
-  if (account.projects.get(path.id) === undefined)
+  if (account.projects.get(path.id) === undefined) {
     throw notFound('project', path.id);
+  }
   return listed(
     query,
     (offset, limit) =>
@@ -31,15 +32,17 @@ export const listProjectTasks: Operation<
 
 export const getTask: Operation<IdPath> = ({ context }, { path }) => {
   const task = context.account.tasks.get(path.id);
-  if (task === undefined) throw notFound('task', path.id);
+  if (task === undefined) {
+    throw notFound('task', path.id);
+  }
   return record(showTask(task));
 };
 
-interface TaskFields {
+type TaskFields = {
   readonly assignee_id?: string | null;
   readonly estimate?: number | null;
   readonly due_date?: string | null;
-}
+};
 
 export const createTask: Operation<{
   body: TaskFields & { name: string; project_id: string };
@@ -52,7 +55,9 @@ export const createTask: Operation<{
       : []),
     ...unknownAssignee(context, body),
   ];
-  if (problems.length > 0) throw validationFailed(...problems);
+  if (problems.length > 0) {
+    throw validationFailed(...problems);
+  }
   const sequence = account.tasks.takeSequence();
   const now = clock.seconds();
   const task: Task = {
@@ -77,19 +82,22 @@ export const updateTask: Operation<
   requireWriter(caller);
   const { account, clock } = context;
   const task = account.tasks.get(path.id);
-  if (task === undefined) throw notFound('task', path.id);
+  if (task === undefined) {
+    throw notFound('task', path.id);
+  }
   const problems = unknownAssignee(context, body);
-  if (problems.length > 0) throw validationFailed(...problems);
+  if (problems.length > 0) {
+    throw validationFailed(...problems);
+  }
   const updated: Task = { ...task, ...body, updated_at: clock.seconds() };
   account.tasks.replace(updated);
   return record(showTask(updated));
 };
 
-function unknownAssignee(
+const unknownAssignee = (
   { account }: Context,
   { assignee_id = null }: TaskFields,
-): ErrorDetail[] {
-  return assignee_id !== null && account.users.get(assignee_id) === undefined
+): ErrorDetail[] =>
+  assignee_id !== null && account.users.get(assignee_id) === undefined
     ? [unknownId('assignee_id', 'person', assignee_id)]
     : [];
-}

@@ -15,7 +15,7 @@ import { requireWriter } from './permission.ts';
 import { canBeWritten, daysIn, toSeconds, zoneOf } from './times.ts';
 import { showTimeEntry } from './views.ts';
 
-interface TimeEntryQuery extends ListQuery<Order> {
+type TimeEntryQuery = {
   readonly user_id?: string;
   readonly project_id?: string;
   readonly task_id?: string;
@@ -28,7 +28,7 @@ interface TimeEntryQuery extends ListQuery<Order> {
   readonly timezone?: string;
   readonly created_since?: string;
   readonly updated_since?: string;
-}
+} & ListQuery<Order>;
 
 export const listTimeEntries: Operation<{ query: TimeEntryQuery }> = (
   { context: { account } },
@@ -58,9 +58,11 @@ export const listTimeEntries: Operation<{ query: TimeEntryQuery }> = (
     showTimeEntry,
   );
 
-function rangesOf(query: TimeEntryQuery, zone: string) {
+const rangesOf = (query: TimeEntryQuery, zone: string) => {
   const { from, to, created_since, updated_since } = query;
-  if (from !== undefined && to !== undefined) daysIn(from, to);
+  if (from !== undefined && to !== undefined) {
+    daysIn(from, to);
+  }
   const since = (field: string, time: string | undefined) =>
     time === undefined ? undefined : toSeconds(field, time);
   return [
@@ -78,20 +80,22 @@ function rangesOf(query: TimeEntryQuery, zone: string) {
       from: since('updated_since', updated_since),
     },
   ].filter((range) => range.from !== undefined || range.before !== undefined);
-}
+};
 
 export const getTimeEntry: Operation<IdPath> = ({ context }, { path }) => {
   const entry = context.account.timeEntries.get(path.id);
-  if (entry === undefined) throw notFound('time entry', path.id);
+  if (entry === undefined) {
+    throw notFound('time entry', path.id);
+  }
   return record(showTimeEntry(entry));
 };
 
-interface TimeFields {
+type TimeFields = {
   readonly start_time?: string;
   readonly end_time?: string;
   /** Seconds; instead of `end_time`. */
   readonly duration?: number;
-}
+};
 
 export const createTimeEntry: Operation<{
   body: TimeFields & AssignmentFields & { start_time: string };
@@ -99,11 +103,12 @@ export const createTimeEntry: Operation<{
   const { account, clock } = context;
   const start_time = toSeconds('start_time', body.start_time);
   const end_time = endOf(body, start_time);
-  if (end_time === undefined)
+  if (end_time === undefined) {
     throw validationFailed({
       field: 'end_time',
       message: 'is required, unless duration is given',
     });
+  }
   const assignment = assignmentOf(context, caller, body);
   const sequence = account.timeEntries.takeSequence();
   const now = clock.seconds();
@@ -122,40 +127,49 @@ export const createTimeEntry: Operation<{
 };
 
 /** When an entry ends, by the one of its two fields that was sent; undefined where neither was. */
-function endOf(body: TimeFields, start: number): number | undefined {
+const endOf = (body: TimeFields, start: number): number | undefined => {
   const { end_time, duration } = body;
-  if (end_time !== undefined && duration !== undefined)
+  if (end_time !== undefined && duration !== undefined) {
     throw validationFailed({
       field: 'duration',
       message: 'cannot be sent together with end_time',
     });
-  if (duration !== undefined) return endAfter(start, duration);
-  if (end_time === undefined) return undefined;
+  }
+  if (duration !== undefined) {
+    return endAfter(start, duration);
+  }
+  if (end_time === undefined) {
+    return undefined;
+  }
   const end = toSeconds('end_time', end_time);
-  if (end <= start)
+  if (end <= start) {
     throw validationFailed({
       field: 'end_time',
       message: 'must be after start_time',
     });
+  }
   return end;
-}
+};
 
-function endAfter(start: number, duration: number): number {
+const endAfter = (start: number, duration: number): number => {
   const end = start + duration;
-  if (!canBeWritten(end))
+  if (!canBeWritten(end)) {
     throw validationFailed({
       field: 'duration',
       message: 'must not end after the year 9999',
     });
+  }
   return end;
-}
+};
 
 export const updateTimeEntry: Operation<
   IdPath & { body: TimeFields & Partial<AssignmentFields> }
 > = ({ context, caller }, { path, body }) => {
   const { account, clock } = context;
   const entry = account.timeEntries.get(path.id);
-  if (entry === undefined) throw notFound('time entry', path.id);
+  if (entry === undefined) {
+    throw notFound('time entry', path.id);
+  }
   requireWriter(caller, entry.user_id);
   const updated: TimeEntry = {
     ...entry,
@@ -169,11 +183,11 @@ export const updateTimeEntry: Operation<
 };
 
 /** Ending a running entry by an update is stopping its timer. */
-function publishUpdate(
+const publishUpdate = (
   context: Context,
   before: TimeEntry,
   after: TimeEntry,
-): void {
+): void => {
   const data = showTimeEntry(after);
   if (before.end_time === null && after.end_time !== null) {
     context.publish('timer.stopped', data);
@@ -181,14 +195,15 @@ function publishUpdate(
     return;
   }
   const previous = changedFields(showTimeEntry(before), data);
-  if (Object.keys(previous).length > 0)
+  if (Object.keys(previous).length > 0) {
     context.publish('time_entry.updated', data, previous);
-}
+  }
+};
 
-function timesOf(
+const timesOf = (
   entry: TimeEntry,
   body: TimeFields,
-): Pick<TimeEntry, 'start_time' | 'end_time'> {
+): Pick<TimeEntry, 'start_time' | 'end_time'> => {
   const start_time =
     body.start_time === undefined
       ? entry.start_time
@@ -198,13 +213,14 @@ function timesOf(
     end_time !== null &&
     end_time <= start_time &&
     body.start_time !== undefined
-  )
+  ) {
     throw validationFailed({
       field: 'start_time',
       message: 'must be before end_time',
     });
+  }
   return { start_time, end_time };
-}
+};
 
 export const deleteTimeEntry: Operation<IdPath> = (
   { context, caller },
@@ -212,7 +228,9 @@ export const deleteTimeEntry: Operation<IdPath> = (
 ) => {
   const { timeEntries } = context.account;
   const entry = timeEntries.get(path.id);
-  if (entry === undefined) throw notFound('time entry', path.id);
+  if (entry === undefined) {
+    throw notFound('time entry', path.id);
+  }
   requireWriter(caller, entry.user_id);
   timeEntries.delete(path.id);
   context.publish('time_entry.deleted', showTimeEntry(entry));

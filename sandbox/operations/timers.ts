@@ -16,12 +16,13 @@ export const startTimer: Operation<{
   const { account, clock } = context;
   const assignment = assignmentOf(context, caller, body);
   const running = account.runningEntryOf(assignment.user_id);
-  if (running !== undefined)
+  if (running !== undefined) {
     throw new ApiError(
       'timer_already_running',
       'A timer is already running for this person; stop it first.',
       [{ field: 'id', message: running.id }],
     );
+  }
   const now = clock.seconds();
   const sequence = account.timeEntries.takeSequence();
   const entry: TimeEntry = {
@@ -47,14 +48,16 @@ export const stopTimer: Operation<{
   const { account, clock } = context;
   const userId = body.user_id ?? caller.user.id;
   requireWriter(caller, userId);
-  if (account.users.get(userId) === undefined)
+  if (account.users.get(userId) === undefined) {
     throw validationFailed(unknownId('user_id', 'person', userId));
+  }
   const running = account.runningEntryOf(userId);
-  if (running === undefined)
+  if (running === undefined) {
     throw new ApiError(
       'no_running_timer',
       'No timer is running for this person.',
     );
+  }
   const stopped: TimeEntry = {
     ...running,
     end_time: endOf(running, body.end_time, clock.seconds()),
@@ -68,18 +71,19 @@ export const stopTimer: Operation<{
 };
 
 /** A timer stopped in the second it was started in has a duration of 0; only a time that was sent must be later. */
-function endOf(
+const endOf = (
   running: TimeEntry,
   sent: string | undefined,
   now: number,
-): number {
+): number => {
   const end = sent === undefined ? now : toSeconds('end_time', sent);
   const tooEarly =
     sent === undefined ? end < running.start_time : end <= running.start_time;
-  if (tooEarly)
+  if (tooEarly) {
     throw validationFailed({
       field: 'end_time',
       message: 'must be after start_time',
     });
+  }
   return end;
-}
+};

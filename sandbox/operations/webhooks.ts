@@ -8,11 +8,11 @@ import { showWebhook } from './views.ts';
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-interface WebhookCreate {
+type WebhookCreate = {
   readonly event: EventName;
   readonly target_url: string;
   readonly filter?: EventFilter | null;
-}
+};
 
 export const createWebhook: Operation<{ body: WebhookCreate }> = (
   { context, caller },
@@ -36,17 +36,18 @@ export const createWebhook: Operation<{ body: WebhookCreate }> = (
 };
 
 /** Events hold people's data: they go over TLS, or stay on this machine. */
-function requireSafeTarget(target: string): void {
+const requireSafeTarget = (target: string): void => {
   const url = URL.parse(target);
   const safe =
     url?.protocol === 'https:' ||
     (url?.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname));
-  if (!safe)
+  if (!safe) {
     throw validationFailed({
       field: 'target_url',
       message: 'must be an https address (plain http only on this machine)',
     });
-}
+  }
+};
 
 export const listWebhooks: Operation<{ query: PageQuery }> = (
   { context: { account } },
@@ -65,6 +66,8 @@ export const deleteWebhook: Operation<IdPath> = (
 ) => {
   requireWriter(caller);
   const webhook = context.account.webhooks.delete(path.id);
-  if (webhook === undefined) throw notFound('webhook', path.id);
+  if (webhook === undefined) {
+    throw notFound('webhook', path.id);
+  }
   return record(showWebhook(webhook));
 };

@@ -19,30 +19,29 @@ const DAY_SECONDS = 86_400;
 const EMAIL_DOMAIN = 'analytical-engines.example';
 
 /** What the company's records are made with. */
-export interface CompanyPlan {
+export type CompanyPlan = {
   readonly random: Random;
   /** Seconds since 1970: everything here was set up before, one record a day. */
   readonly foundedBy: number;
   readonly people: number;
   readonly projects: number;
-}
+};
 
 /** Adds people, teams, clients, projects, tasks and tags to an empty account. */
-export function seedCompany(account: Account, plan: CompanyPlan): void {
+export const seedCompany = (account: Account, plan: CompanyPlan): void => {
   seedUsers(account, plan);
   seedTeams(account, plan);
   seedClients(account, plan);
   seedProjects(account, plan);
   seedTasks(account, plan);
   seedTags(account, plan);
-}
+};
 
 /** The n-th of `count` records was created so many days before the founding was complete. */
-function createdOn(plan: CompanyPlan, index: number, count: number): number {
-  return plan.foundedBy - (count - index) * DAY_SECONDS;
-}
+const createdOn = (plan: CompanyPlan, index: number, count: number): number =>
+  plan.foundedBy - (count - index) * DAY_SECONDS;
 
-function seedUsers(account: Account, plan: CompanyPlan): void {
+const seedUsers = (account: Account, plan: CompanyPlan): void => {
   for (let index = 0; index < plan.people; index += 1) {
     const person = PEOPLE[index] ?? furtherPerson(index - PEOPLE.length);
     const sequence = account.users.takeSequence();
@@ -57,9 +56,9 @@ function seedUsers(account: Account, plan: CompanyPlan): void {
       created_at: createdOn(plan, index, plan.people),
     });
   }
-}
+};
 
-function furtherPerson(index: number) {
+const furtherPerson = (index: number) => {
   const first = MORE_FIRST_NAMES[index % MORE_FIRST_NAMES.length] ?? '';
   const last =
     MORE_LAST_NAMES[
@@ -70,19 +69,19 @@ function furtherPerson(index: number) {
     role: 'member' as const,
     timezone: 'Europe/London',
   };
-}
+};
 
 /** `José Muñoz` becomes `jose`; further people are told apart by their number. */
-function emailName(name: string, index: number): string {
+const emailName = (name: string, index: number): string => {
   const first = name
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .split(' ')[0];
   return index < PEOPLE.length ? `${first}` : `${first}.${index + 1}`;
-}
+};
 
-function seedTeams(account: Account, plan: CompanyPlan): void {
+const seedTeams = (account: Account, plan: CompanyPlan): void => {
   const people = [...account.users.values()];
   TEAMS.forEach((name, index) => {
     const sequence = account.teams.takeSequence();
@@ -100,9 +99,9 @@ function seedTeams(account: Account, plan: CompanyPlan): void {
       created_at: createdOn(plan, index, TEAMS.length),
     });
   });
-}
+};
 
-function seedClients(account: Account, plan: CompanyPlan): void {
+const seedClients = (account: Account, plan: CompanyPlan): void => {
   CLIENTS.forEach((client, index) => {
     const sequence = account.clients.takeSequence();
     const created_at = createdOn(plan, index, CLIENTS.length);
@@ -120,9 +119,9 @@ function seedClients(account: Account, plan: CompanyPlan): void {
       updated_at: created_at,
     });
   });
-}
+};
 
-function seedProjects(account: Account, plan: CompanyPlan): void {
+const seedProjects = (account: Account, plan: CompanyPlan): void => {
   const clients = [...account.clients.values()];
   for (let index = 0; index < plan.projects; index += 1) {
     const project = PROJECTS[index] ?? furtherProject(index, plan.random);
@@ -146,20 +145,18 @@ function seedProjects(account: Account, plan: CompanyPlan): void {
       updated_at: created_at,
     });
   }
-}
+};
 
-function furtherProject(
+const furtherProject = (
   index: number,
   random: Random,
-): (typeof PROJECTS)[number] {
-  return {
-    name: `${random.pick(MORE_PROJECTS)} ${index + 1}`,
-    client: random.between(0, CLIENTS.length - 1),
-    budgetHours: random.between(2, 40) * 10,
-  };
-}
+): (typeof PROJECTS)[number] => ({
+  name: `${random.pick(MORE_PROJECTS)} ${index + 1}`,
+  client: random.between(0, CLIENTS.length - 1),
+  budgetHours: random.between(2, 40) * 10,
+});
 
-function seedTasks(account: Account, plan: CompanyPlan): void {
+const seedTasks = (account: Account, plan: CompanyPlan): void => {
   const people = [...account.users.values()];
   const projects = [...account.projects.values()];
   projects.forEach((project, index) => {
@@ -186,15 +183,14 @@ function seedTasks(account: Account, plan: CompanyPlan): void {
       });
     });
   });
-}
+};
 
-function dateAfter(epochSeconds: number, days: number): string {
-  return new Date((epochSeconds + days * DAY_SECONDS) * 1000)
+const dateAfter = (epochSeconds: number, days: number): string =>
+  new Date((epochSeconds + days * DAY_SECONDS) * 1000)
     .toISOString()
     .slice(0, 10);
-}
 
-function seedTags(account: Account, plan: CompanyPlan): void {
+const seedTags = (account: Account, plan: CompanyPlan): void => {
   TAGS.forEach((name, index) => {
     const sequence = account.tags.takeSequence();
     account.tags.add({
@@ -205,4 +201,4 @@ function seedTags(account: Account, plan: CompanyPlan): void {
       created_at: createdOn(plan, index, TAGS.length),
     });
   });
-}
+};

@@ -17,20 +17,20 @@ export const DEFAULT_ENTRIES = 2_400;
 export const DEFAULT_PROJECTS = PROJECTS.length;
 
 /** What the account is filled with. */
-export interface SeedOptions {
+export type SeedOptions = {
   readonly seed: number;
   readonly entries: number;
   readonly projects: number;
   /** YYYY-MM-DD: the entries were worked on the weekdays before this date. */
   readonly until: string;
-}
+};
 
 /**
  * Fills a new account for the company "Analytical Engines". The same options give the same records, ids included.
  * Beyond the three months a small account covers, more entries first reach further back, up to a year, so that one
  * report can hold them all; then there are more people.
  */
-export function seedAccount(options: SeedOptions): Account {
+export const seedAccount = (options: SeedOptions): Account => {
   const random = createRandom(options.seed);
   const until = Date.parse(`${options.until}T00:00:00Z`) / 1000;
   const weekdays = weekdaysBefore(until, weekdaysFor(options.entries));
@@ -47,17 +47,17 @@ export function seedAccount(options: SeedOptions): Account {
   });
   seedTimeEntries(account, { random, entries: options.entries, weekdays });
   return account;
-}
+};
 
-function weekdaysFor(entries: number): number {
+const weekdaysFor = (entries: number): number => {
   const needed = Math.ceil(entries / (PEOPLE.length * ENTRIES_A_DAY));
   return Math.min(
     A_YEAR_OF_WEEKDAYS,
     Math.max(THREE_MONTHS_OF_WEEKDAYS, needed),
   );
-}
+};
 
-function peopleFor(entries: number, weekdays: number): number {
+const peopleFor = (entries: number, weekdays: number): number => {
   const working = Math.ceil(entries / (weekdays * MOST_ENTRIES_A_DAY));
   return Math.max(PEOPLE.length, working);
-}
+};

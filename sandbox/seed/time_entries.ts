@@ -9,59 +9,63 @@ const WORKDAY_SECONDS = 8 * 3600;
 const NO_TAGS: readonly string[] = [];
 
 /** When the seeded entries were worked, and by how many people. */
-export interface EntryPlan {
+export type EntryPlan = {
   readonly random: Random;
   readonly entries: number;
   /** The first second of each weekday, oldest first. */
   readonly weekdays: readonly number[];
-}
+};
 
 /** The last `count` weekdays (Monday to Friday, UTC) before a moment, oldest first; each by its first second. */
-export function weekdaysBefore(until: number, count: number): number[] {
+export const weekdaysBefore = (until: number, count: number): number[] => {
   const days: number[] = [];
   for (let day = until - DAY_SECONDS; days.length < count; day -= DAY_SECONDS) {
     const weekday = new Date(day * 1000).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) days.push(day);
+    if (weekday !== 0 && weekday !== 6) {
+      days.push(day);
+    }
   }
   return days.reverse();
-}
+};
 
 /**
  * Adds complete entries spread evenly over the weekdays, in the order in which they began. What is drawn at random
  * does not depend on the date, so one seed gives the same entries on whatever days they fall.
  */
-export function seedTimeEntries(account: Account, plan: EntryPlan): void {
+export const seedTimeEntries = (account: Account, plan: EntryPlan): void => {
   const choices = choicesOf(account);
   const days = plan.weekdays.length;
   plan.weekdays.forEach((day, index) => {
     const from = Math.floor((index * plan.entries) / days);
     const to = Math.floor(((index + 1) * plan.entries) / days);
-    for (const work of workOf(plan.random, choices.people, from, to))
+    for (const work of workOf(plan.random, choices.people, from, to)) {
       addEntry(account, plan.random, choices, day, work);
+    }
   });
-}
+};
 
-interface Choices {
+type Choices = {
   readonly people: readonly string[];
   readonly projects: readonly Project[];
   readonly taskIds: ReadonlyMap<string, readonly string[]>;
   readonly tagSets: readonly (readonly string[])[];
-}
+};
 
-interface Work {
+type Work = {
   readonly userId: string;
   /** Seconds after the start of the working day. */
   readonly offset: number;
   readonly duration: number;
-}
+};
 
-function choicesOf(account: Account): Choices {
+const choicesOf = (account: Account): Choices => {
   const projects = [...account.projects.values()];
   const taskIds = new Map<string, string[]>(
     projects.map((project) => [project.id, []]),
   );
-  for (const task of account.tasks.values())
+  for (const task of account.tasks.values()) {
     taskIds.get(task.project_id)?.push(task.id);
+  }
   const tags = [...account.tags.values()].map((tag) => tag.id);
   return {
     people: [...account.users.values()]
@@ -80,21 +84,23 @@ function choicesOf(account: Account): Choices {
       tags.slice(0, 4),
     ],
   };
-}
+};
 
 /** One day's work: each person's entries follow one another without overlap, and all are in the order they began. */
-function workOf(
+const workOf = (
   random: Random,
   people: readonly string[],
   from: number,
   to: number,
-): Work[] {
+): Work[] => {
   const perPerson = Math.max(1, Math.ceil((to - from) / people.length));
   const slot = Math.floor(WORKDAY_SECONDS / perPerson);
   const work: Work[] = [];
   for (let index = from; index < to; index += 1) {
     const userId = people[index % people.length];
-    if (userId === undefined) throw new Error('Nobody is there to work.');
+    if (userId === undefined) {
+      throw new Error('Nobody is there to work.');
+    }
     const place = Math.floor((index - from) / people.length);
     const duration = Math.max(
       60,
@@ -103,15 +109,15 @@ function workOf(
     work.push({ userId, offset: place * slot, duration });
   }
   return work;
-}
+};
 
-function addEntry(
+const addEntry = (
   account: Account,
   random: Random,
   choices: Choices,
   day: number,
   work: Work,
-): void {
+): void => {
   // One entry in eight is on no project; one on a project in four is on none of its tasks.
   const project = random.chance(0.125) ? null : random.pick(choices.projects);
   const taskIds = project ? (choices.taskIds.get(project.id) ?? []) : [];
@@ -136,4 +142,4 @@ function addEntry(
     updated_at: end,
   };
   account.timeEntries.add(entry);
-}
+};

@@ -16,10 +16,10 @@ import type {
 export type Order = 'name' | 'created_at' | 'updated_at' | 'start_time';
 export type NamedOrder = 'name' | 'created_at' | 'updated_at';
 
-interface Named {
+type Named = {
   readonly name: string;
   readonly created_at: number;
-}
+};
 
 const byName = (record: Named) => foldCase(record.name);
 const byCreation = (record: Named) => record.created_at;
@@ -34,8 +34,8 @@ const changing = {
 const optional = (value: string | null): readonly string[] =>
   value === null ? [] : [value];
 
-function createTimeEntries() {
-  return new Collection<
+const createTimeEntries = () =>
+  new Collection<
     TimeEntry,
     Order,
     'user' | 'project' | 'task' | 'client' | 'tag' | 'billable' | 'running'
@@ -56,7 +56,6 @@ function createTimeEntries() {
       running: (entry) => [String(entry.end_time === null)],
     },
   });
-}
 
 /** All that one TrackingTime account holds. */
 export class Account {

@@ -1,33 +1,33 @@
 import { SortedList, type Compare } from './sorted_list.ts';
 
 /** What every stored record has: its id, and its place in the order of creation. */
-export interface Stored {
+export type Stored = {
   readonly id: string;
   readonly sequence: number;
-}
+};
 
 type Key = string | number;
 
 /** How the records of a collection can be sorted, and by which of their values they can be picked out. */
-export interface CollectionShape<
+export type CollectionShape<
   Item,
   Order extends string,
   Partition extends string,
-> {
+> = {
   readonly orders: Readonly<Record<Order, (item: Item) => Key>>;
   readonly partitions: Readonly<
     Record<Partition, (item: Item) => readonly string[]>
   >;
-}
+};
 
 /** Records whose `order` key lies from `from` up to, not including, `before`. */
-export interface KeyRange<Order extends string> {
+export type KeyRange<Order extends string> = {
   readonly order: Order;
   readonly from?: Key | undefined;
   readonly before?: Key | undefined;
-}
+};
 
-export interface Query<Item, Order extends string, Partition extends string> {
+export type Query<Item, Order extends string, Partition extends string> = {
   readonly order: Order;
   readonly descending?: boolean;
   readonly equal?: readonly (readonly [Partition, string])[];
@@ -37,19 +37,19 @@ export interface Query<Item, Order extends string, Partition extends string> {
    * `name` must differ for different tests: results are remembered under it.
    */
   readonly matching?: { readonly name: string; test(item: Item): boolean };
-}
+};
 
 /** What a query gave, with the tests that a record has to pass to be in it. */
-interface Result<Item> {
+type Result<Item> = {
   readonly list: SortedList<Item>;
   readonly tests: readonly ((item: Item) => boolean)[];
-}
+};
 
-interface Span<Item> {
+type Span<Item> = {
   readonly list: SortedList<Item>;
   readonly from: number;
   readonly to: number;
-}
+};
 
 const REMEMBERED_RESULTS = 32;
 
@@ -117,7 +117,9 @@ export class Collection<
   /** Puts a record in the place of the one with the same id. */
   replace(item: Item): void {
     const old = this.byId.get(item.id);
-    if (old === undefined) throw new Error(`${item.id} is not stored.`);
+    if (old === undefined) {
+      throw new Error(`${item.id} is not stored.`);
+    }
     this.displace(old);
     this.byId.set(item.id, item);
     this.place(item);
@@ -126,7 +128,9 @@ export class Collection<
 
   delete(id: string): Item | undefined {
     const item = this.byId.get(id);
-    if (item === undefined) return undefined;
+    if (item === undefined) {
+      return undefined;
+    }
     this.byId.delete(id);
     this.displace(item);
     this.writes += 1;
@@ -141,11 +145,12 @@ export class Collection<
   ): { items: Item[]; total: number } {
     const { list, from, to } = this.find(query);
     const total = to - from;
-    if (!query.descending)
+    if (!query.descending) {
       return {
         items: list.slice(from + offset, Math.min(to, from + offset + limit)),
         total,
       };
+    }
     const end = Math.max(from, to - offset);
     const items = list.slice(Math.max(from, end - limit), end);
     return { items: items.reverse(), total };
@@ -175,7 +180,9 @@ export class Collection<
     );
     const oneIndexAnswers =
       equal.length <= 1 && others.length === 0 && query.matching === undefined;
-    if (oneIndexAnswers) return span;
+    if (oneIndexAnswers) {
+      return span;
+    }
     const result = this.remember(query, () =>
       this.scan(query, this.smallerSpan(query, span, others)),
     );
@@ -191,8 +198,9 @@ export class Collection<
     let best = { span, inOrder: true };
     for (const { order } of others) {
       const other = this.narrow(this.all(order), order, query.ranges ?? []);
-      if (other.to - other.from < best.span.to - best.span.from)
+      if (other.to - other.from < best.span.to - best.span.from) {
         best = { span: other, inOrder: false };
+      }
     }
     return best;
   }
@@ -205,7 +213,9 @@ export class Collection<
     const items: Item[] = [];
     const { span, inOrder } = candidates;
     span.list.forEach(span.from, span.to, (item) => {
-      if (tests.every((test) => test(item))) items.push(item);
+      if (tests.every((test) => test(item))) {
+        items.push(item);
+      }
     });
     return { list: this.listOf(query.order, items, inOrder), tests };
   }
@@ -243,11 +253,14 @@ export class Collection<
       query.matching?.name,
     ]);
     const known = this.remembered.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const result = compute();
     const oldest = this.remembered.keys().next();
-    if (this.remembered.size >= REMEMBERED_RESULTS && !oldest.done)
+    if (this.remembered.size >= REMEMBERED_RESULTS && !oldest.done) {
       this.remembered.delete(oldest.value);
+    }
     this.remembered.set(name, result);
     return result;
   }
@@ -261,25 +274,31 @@ export class Collection<
     let from = 0;
     let to = list.length;
     for (const range of ranges) {
-      if (range.order !== order) continue;
+      if (range.order !== order) {
+        continue;
+      }
       const { from: least, before: bound } = range;
-      if (least !== undefined)
+      if (least !== undefined) {
         from = Math.max(
           from,
           list.rankOfFirst((item) => keyOf(item) >= least),
         );
-      if (bound !== undefined)
+      }
+      if (bound !== undefined) {
         to = Math.min(
           to,
           list.rankOfFirst((item) => keyOf(item) >= bound),
         );
+      }
     }
     return { list, from, to: Math.max(from, to) };
   }
 
   private all(order: Order): SortedList<Item> {
     const known = this.sorted.get(order);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const list = this.listOf(order, [...this.byId.values()], false);
     this.sorted.set(order, list);
     return list;
@@ -292,7 +311,9 @@ export class Collection<
   ): SortedList<Item> {
     const compare = this.compareBy(order);
     const list = new SortedList<Item>(compare);
-    for (const item of inOrder ? items : items.sort(compare)) list.append(item);
+    for (const item of inOrder ? items : items.sort(compare)) {
+      list.append(item);
+    }
     return list;
   }
 
@@ -304,8 +325,9 @@ export class Collection<
     const name = `${partition}/${order}`;
     const known = this.grouped.get(name);
     const groups = known?.groups ?? this.buildGroups(partition, order);
-    if (known === undefined)
+    if (known === undefined) {
       this.grouped.set(name, { partition, order, groups });
+    }
     return groups.get(value) ?? new SortedList<Item>(this.compareBy(order));
   }
 
@@ -317,8 +339,9 @@ export class Collection<
     const valuesOf = this.shape.partitions[partition];
     const list = this.all(order);
     list.forEach(0, list.length, (item) => {
-      for (const value of valuesOf(item))
+      for (const value of valuesOf(item)) {
         this.groupNamed(groups, value, order).append(item);
+      }
     });
     return groups;
   }
@@ -337,19 +360,31 @@ export class Collection<
   }
 
   private place(item: Item): void {
-    for (const list of this.sorted.values()) list.insert(item);
-    for (const { partition, order, groups } of this.grouped.values())
-      for (const value of this.shape.partitions[partition](item))
+    for (const list of this.sorted.values()) {
+      list.insert(item);
+    }
+    for (const { partition, order, groups } of this.grouped.values()) {
+      for (const value of this.shape.partitions[partition](item)) {
         this.groupNamed(groups, value, order).insert(item);
-    for (const list of this.resultsWith(item)) list.insert(item);
+      }
+    }
+    for (const list of this.resultsWith(item)) {
+      list.insert(item);
+    }
   }
 
   private displace(item: Item): void {
-    for (const list of this.sorted.values()) list.remove(item);
-    for (const { partition, groups } of this.grouped.values())
-      for (const value of this.shape.partitions[partition](item))
+    for (const list of this.sorted.values()) {
+      list.remove(item);
+    }
+    for (const { partition, groups } of this.grouped.values()) {
+      for (const value of this.shape.partitions[partition](item)) {
         groups.get(value)?.remove(item);
-    for (const list of this.resultsWith(item)) list.remove(item);
+      }
+    }
+    for (const list of this.resultsWith(item)) {
+      list.remove(item);
+    }
   }
 
   private resultsWith(item: Item): SortedList<Item>[] {
@@ -363,8 +398,12 @@ export class Collection<
     return (a, b) => {
       const keyOfA = keyOf(a);
       const keyOfB = keyOf(b);
-      if (keyOfA < keyOfB) return -1;
-      if (keyOfA > keyOfB) return 1;
+      if (keyOfA < keyOfB) {
+        return -1;
+      }
+      if (keyOfA > keyOfB) {
+        return 1;
+      }
       return a.sequence - b.sequence;
     };
   }

@@ -11,7 +11,7 @@ export type ClientStatus = 'active' | 'archived';
 export type UserRole = 'admin' | 'manager' | 'member' | 'viewer';
 export type UserStatus = 'active' | 'inactive';
 
-export interface TimeEntry extends Stored {
+export type TimeEntry = {
   readonly description: string | null;
   readonly project_id: string | null;
   readonly task_id: string | null;
@@ -25,9 +25,9 @@ export interface TimeEntry extends Stored {
   readonly tag_ids: readonly string[];
   readonly created_at: number;
   readonly updated_at: number;
-}
+} & Stored;
 
-export interface Project extends Stored {
+export type Project = {
   readonly name: string;
   readonly client_id: string | null;
   readonly status: ProjectStatus;
@@ -37,9 +37,9 @@ export interface Project extends Stored {
   readonly color: string | null;
   readonly created_at: number;
   readonly updated_at: number;
-}
+} & Stored;
 
-export interface Task extends Stored {
+export type Task = {
   readonly name: string;
   readonly project_id: string;
   readonly status: TaskStatus;
@@ -50,9 +50,9 @@ export interface Task extends Stored {
   readonly due_date: string | null;
   readonly created_at: number;
   readonly updated_at: number;
-}
+} & Stored;
 
-export interface Client extends Stored {
+export type Client = {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
@@ -61,9 +61,9 @@ export interface Client extends Stored {
   readonly status: ClientStatus;
   readonly created_at: number;
   readonly updated_at: number;
-}
+} & Stored;
 
-export interface User extends Stored {
+export type User = {
   readonly name: string;
   readonly email: string;
   readonly role: UserRole;
@@ -71,28 +71,28 @@ export interface User extends Stored {
   /** IANA name. */
   readonly timezone: string;
   readonly created_at: number;
-}
+} & Stored;
 
-export interface TeamMembership {
+export type TeamMembership = {
   readonly user_id: string;
   readonly team_role: 'lead' | 'member';
-}
+};
 
-export interface Team extends Stored {
+export type Team = {
   readonly name: string;
   readonly members: readonly TeamMembership[];
   readonly created_at: number;
-}
+} & Stored;
 
-export interface Tag extends Stored {
+export type Tag = {
   readonly name: string;
   readonly color: string | null;
   readonly created_at: number;
-}
+} & Stored;
 
-export interface AccountDetails {
+export type AccountDetails = {
   readonly id: string;
   readonly name: string;
   /** IANA name; dates are read in it where a request names no other. */
   readonly timezone: string;
-}
+};

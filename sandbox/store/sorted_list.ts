@@ -59,10 +59,13 @@ export class SortedList<Item> {
       chunk === undefined ||
       found === undefined ||
       this.compare(found, item) !== 0
-    )
+    ) {
       return false;
+    }
     chunk.splice(position, 1);
-    if (chunk.length === 0) this.chunks.splice(chunkIndex, 1);
+    if (chunk.length === 0) {
+      this.chunks.splice(chunkIndex, 1);
+    }
     this.count -= 1;
     return true;
   }
@@ -71,8 +74,9 @@ export class SortedList<Item> {
   rankOfFirst(passes: (item: Item) => boolean): number {
     const { chunkIndex, position } = this.placeOf(passes);
     let rank = position;
-    for (let index = 0; index < chunkIndex; index += 1)
+    for (let index = 0; index < chunkIndex; index += 1) {
       rank += this.chunks[index]?.length ?? 0;
+    }
     return rank;
   }
 
@@ -81,11 +85,15 @@ export class SortedList<Item> {
     const items: Item[] = [];
     let before = 0;
     for (const chunk of this.chunks) {
-      if (before >= to) break;
+      if (before >= to) {
+        break;
+      }
       if (before + chunk.length > from) {
         const start = Math.max(0, from - before);
         const end = Math.min(chunk.length, to - before);
-        for (const item of chunk.slice(start, end)) items.push(item);
+        for (const item of chunk.slice(start, end)) {
+          items.push(item);
+        }
       }
       before += chunk.length;
     }
@@ -96,11 +104,15 @@ export class SortedList<Item> {
   forEach(from: number, to: number, visit: (item: Item) => void): void {
     let before = 0;
     for (const chunk of this.chunks) {
-      if (before >= to) return;
+      if (before >= to) {
+        return;
+      }
       const end = Math.min(chunk.length, to - before);
       for (let index = Math.max(0, from - before); index < end; index += 1) {
         const item = chunk[index];
-        if (item !== undefined) visit(item);
+        if (item !== undefined) {
+          visit(item);
+        }
       }
       before += chunk.length;
     }
@@ -115,7 +127,9 @@ export class SortedList<Item> {
       return last !== undefined && passes(last);
     });
     const chunk = this.chunks[chunkIndex];
-    if (chunk === undefined) return { chunkIndex, position: 0 };
+    if (chunk === undefined) {
+      return { chunkIndex, position: 0 };
+    }
     const position = firstIndex(chunk.length, (index) => {
       const item = chunk[index];
       return item !== undefined && passes(item);
@@ -124,16 +138,19 @@ export class SortedList<Item> {
   }
 }
 
-function firstIndex(
+const firstIndex = (
   length: number,
   passes: (index: number) => boolean,
-): number {
+): number => {
   let low = 0;
   let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (passes(middle)) high = middle;
-    else low = middle + 1;
+    if (passes(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
   }
   return low;
-}
+};

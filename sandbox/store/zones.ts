@@ -3,27 +3,28 @@ const DAY_SECONDS = 86_400;
 const QUARTER_SECONDS = 900;
 
 /** Says whether a name is an IANA time zone such as `Europe/London`. */
-export function isTimeZone(name: string): boolean {
+export const isTimeZone = (name: string): boolean => {
   // An offset such as +02:00 is a zone to Intl, but not the name of one.
-  if (/^[+-]/.test(name)) return false;
+  if (/^[+-]/.test(name)) {
+    return false;
+  }
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
     return false;
   }
-}
+};
 
 /**
  * The first second of a date (YYYY-MM-DD) in a zone, since 1970. Where summer time skips midnight it is the moment
  * after the gap; where midnight comes twice it is the first one.
  */
-export function startOfDay(date: string, zone: string): number {
-  return startOfDayAt(Date.parse(date) / 1000, zone);
-}
+export const startOfDay = (date: string, zone: string): number =>
+  startOfDayAt(Date.parse(date) / 1000, zone);
 
 /** The same for a date that is told by its midnight in UTC. */
-function startOfDayAt(midnight: number, zone: string): number {
+const startOfDayAt = (midnight: number, zone: string): number => {
   const offsetAt = offsetsOf(zone);
   const before = offsetAt(midnight - DAY_SECONDS);
   const after = offsetAt(midnight + DAY_SECONDS);
@@ -34,20 +35,20 @@ function startOfDayAt(midnight: number, zone: string): number {
     candidates.find((moment) => moment + offsetAt(moment) === midnight) ??
     midnight - before
   );
-}
+};
 
 /** The first second after a date (YYYY-MM-DD) in a zone, since 1970. */
-export function endOfDay(date: string, zone: string): number {
-  return startOfDayAt(Date.parse(date) / 1000 + DAY_SECONDS, zone);
-}
+export const endOfDay = (date: string, zone: string): number =>
+  startOfDayAt(Date.parse(date) / 1000 + DAY_SECONDS, zone);
 
 /** How many days a range of dates has, both ends counted; below 1 where it ends before it begins. */
-export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / (DAY_SECONDS * 1000) + 1;
-}
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / (DAY_SECONDS * 1000) + 1;
 
 /** Makes a function that tells the local date (YYYY-MM-DD) of a moment (seconds since 1970) in a zone. */
-export function localDates(zone: string): (epochSeconds: number) => string {
+export const localDates = (
+  zone: string,
+): ((epochSeconds: number) => string) => {
   const offsetAt = offsetsOf(zone);
   const names = new Map<number, string>();
   return (epochSeconds) => {
@@ -61,13 +62,13 @@ export function localDates(zone: string): (epochSeconds: number) => string {
     }
     return name;
   };
-}
+};
 
 /**
  * Makes a function that tells a zone's offset from UTC at a moment, in seconds. It asks for the offset of a day, not
  * of each moment in it, unless the offset changes that day: a million moments would otherwise take a minute.
  */
-function offsetsOf(zone: string): (epochSeconds: number) => number {
+const offsetsOf = (zone: string): ((epochSeconds: number) => number) => {
   const format = new Intl.DateTimeFormat('en', {
     timeZone: zone,
     timeZoneName: 'longOffset',
@@ -90,10 +91,10 @@ function offsetsOf(zone: string): (epochSeconds: number) => number {
       ? first
       : exactly(beginningOf(moment, QUARTER_SECONDS));
   };
-}
+};
 
 /** Reads the offset at the end of a date such as `3/31/2026, GMT+01:00`; `GMT` alone is 0. */
-function parseOffset(formatted: string): number {
+const parseOffset = (formatted: string): number => {
   const [, sign, hours, minutes, seconds] =
     /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(formatted) ?? [];
   const size =
@@ -101,4 +102,4 @@ function parseOffset(formatted: string): number {
     Number(minutes ?? 0) * 60 +
     Number(seconds ?? 0);
   return sign === '-' ? -size : size;
-}
+};

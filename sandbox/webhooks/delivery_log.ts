@@ -1,5 +1,5 @@
 /** One try at handing a delivery over. */
-export interface DeliveryAttempt {
+export type DeliveryAttempt = {
   /** ISO 8601, on the machine's clock. */
   readonly at: string;
   readonly request_headers: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface DeliveryAttempt {
   /** The beginning of the answer's body. */
   readonly response_body: string | null;
   readonly duration_ms: number;
-}
+};
 
 /**
  * `held` waits to be released, `waiting` for its next attempt; `delivered` was answered with 2xx; `failed` has no
@@ -20,7 +20,7 @@ export type DeliveryState =
   'held' | 'waiting' | 'delivered' | 'failed' | 'unsubscribed';
 
 /** One event on its way to one subscription. */
-export interface Delivery {
+export type Delivery = {
   readonly id: string;
   readonly webhook_id: string;
   readonly event_id: string;
@@ -30,7 +30,7 @@ export interface Delivery {
   readonly body: string;
   state: DeliveryState;
   readonly attempts: DeliveryAttempt[];
-}
+};
 
 export const DELIVERY_LOG_CAP = 100_000;
 
@@ -51,8 +51,9 @@ export class DeliveryLog {
     };
     this.deliveries.set(logged.id, logged);
     const oldest = this.deliveries.keys().next();
-    if (this.deliveries.size > DELIVERY_LOG_CAP && !oldest.done)
+    if (this.deliveries.size > DELIVERY_LOG_CAP && !oldest.done) {
       this.deliveries.delete(oldest.value);
+    }
     return logged;
   }
 
@@ -73,7 +74,9 @@ export class DeliveryLog {
       failed: 0,
       unsubscribed: 0,
     };
-    for (const { state } of this.deliveries.values()) counts[state] += 1;
+    for (const { state } of this.deliveries.values()) {
+      counts[state] += 1;
+    }
     return counts;
   }
 

@@ -15,7 +15,7 @@ const GONE = 410;
 export type ReleaseOrder = 'as_happened' | 'reversed' | 'shuffled';
 
 /** What the dispatcher needs to know of the rest of the sandbox; read at each use, because a reset changes it. */
-export interface Subscriptions {
+export type Subscriptions = {
   settings(): Settings;
   list(): Iterable<Webhook>;
   find(id: string): Webhook | undefined;
@@ -29,7 +29,7 @@ export interface Subscriptions {
   ): void;
   /** Called with each attempt once its outcome is known. */
   sent(delivery: Delivery, attempt: DeliveryAttempt): void;
-}
+};
 
 /**
  * Delivers events to the subscriptions that want them: over HTTP, signed, and again with growing delays until an
@@ -51,9 +51,12 @@ export class WebhookDispatcher {
   publish(event: WebhookEvent): void {
     const { deliveries } = this.subscriptions.settings();
     for (const webhook of this.subscriptions.list()) {
-      if (!wants(webhook, event)) continue;
-      for (let copy = 0; copy <= deliveries.duplicates; copy += 1)
+      if (!wants(webhook, event)) {
+        continue;
+      }
+      for (let copy = 0; copy <= deliveries.duplicates; copy += 1) {
         this.create(webhook, event);
+      }
     }
   }
 
@@ -67,8 +70,12 @@ export class WebhookDispatcher {
   /** Lets go of the deliveries that were held back; says how many. */
   release(order: ReleaseOrder): number {
     const held = this.log.list().filter(({ state }) => state === 'held');
-    if (order === 'reversed') held.reverse();
-    if (order === 'shuffled') shuffle(held);
+    if (order === 'reversed') {
+      held.reverse();
+    }
+    if (order === 'shuffled') {
+      shuffle(held);
+    }
     for (const delivery of held) {
       delivery.state = 'waiting';
       this.enqueue(delivery, 0);
@@ -80,7 +87,9 @@ export class WebhookDispatcher {
   stop(): void {
     this.stopping.abort();
     this.stopping = new AbortController();
-    for (const timer of this.timers) clearTimeout(timer);
+    for (const timer of this.timers) {
+      clearTimeout(timer);
+    }
     this.timers.clear();
     this.queue = [];
     this.log.clear();
@@ -97,7 +106,9 @@ export class WebhookDispatcher {
       body: JSON.stringify(sent),
       state: deliveries.hold ? 'held' : 'waiting',
     });
-    if (!deliveries.hold) this.after(deliveries.delay_ms, delivery, 0);
+    if (!deliveries.hold) {
+      this.after(deliveries.delay_ms, delivery, 0);
+    }
   }
 
   private after(
@@ -129,7 +140,9 @@ export class WebhookDispatcher {
   private work(): void {
     while (this.underWay < DELIVERIES_AT_ONCE) {
       const next = this.queue.shift();
-      if (next === undefined) return;
+      if (next === undefined) {
+        return;
+      }
       this.underWay += 1;
       void next().finally(() => {
         this.underWay -= 1;
@@ -157,7 +170,9 @@ export class WebhookDispatcher {
       deliveries.time_limit_ms,
       stopped,
     );
-    if (stopped.aborted) return;
+    if (stopped.aborted) {
+      return;
+    }
     delivery.attempts.push(result);
     this.subscriptions.sent(delivery, result);
     this.conclude(delivery, attempt, result.status);
@@ -187,29 +202,27 @@ export class WebhookDispatcher {
   }
 }
 
-function headersOf(
+const headersOf = (
   delivery: Delivery,
   webhook: Webhook,
   signature: DeliverySignature,
-): Record<string, string> {
-  return {
-    'content-type': 'application/json',
-    'user-agent': 'TrackingTime-Webhooks/1.0',
-    ...signatureHeaders(
-      delivery.event_id,
-      delivery.body,
-      webhook.secret,
-      signature,
-    ),
-  };
-}
+): Record<string, string> => ({
+  'content-type': 'application/json',
+  'user-agent': 'TrackingTime-Webhooks/1.0',
+  ...signatureHeaders(
+    delivery.event_id,
+    delivery.body,
+    webhook.secret,
+    signature,
+  ),
+});
 
-async function post(
+const post = async (
   delivery: Delivery,
   headers: Record<string, string>,
   timeLimit: number,
   stopped: AbortSignal,
-): Promise<DeliveryAttempt> {
+): Promise<DeliveryAttempt> => {
   const at = new Date().toISOString();
   const startedAt = performance.now();
   const outcome = await answerTo(delivery, headers, timeLimit, stopped);
@@ -219,14 +232,14 @@ async function post(
     ...outcome,
     duration_ms: Number((performance.now() - startedAt).toFixed(3)),
   };
-}
+};
 
-async function answerTo(
+const answerTo = async (
   delivery: Delivery,
   headers: Record<string, string>,
   timeLimit: number,
   stopped: AbortSignal,
-): Promise<Pick<DeliveryAttempt, 'status' | 'error' | 'response_body'>> {
+): Promise<Pick<DeliveryAttempt, 'status' | 'error' | 'response_body'>> => {
   try {
     const response = await fetch(delivery.target_url, {
       method: 'POST',
@@ -245,24 +258,28 @@ async function answerTo(
   } catch (error) {
     return { status: null, error: reasonOf(error), response_body: null };
   }
-}
+};
 
 /** fetch says only "fetch failed"; what failed is in the cause. */
-function reasonOf(error: unknown): string {
+const reasonOf = (error: unknown): string => {
   // Not every error fetch rejects with is an Error of this realm; all of them have these.
   const { name, message, cause } = error as Error;
-  if (name === 'TimeoutError') return 'No answer within the time limit.';
+  if (name === 'TimeoutError') {
+    return 'No answer within the time limit.';
+  }
   return cause instanceof Error ? cause.message : message;
-}
+};
 
-function shuffle(deliveries: Delivery[]): void {
+const shuffle = (deliveries: Delivery[]): void => {
   const random = createRandom(deliveries.length);
   for (let index = deliveries.length - 1; index > 0; index -= 1) {
     const other = random.between(0, index);
     const moved = deliveries[index];
     const taken = deliveries[other];
-    if (moved === undefined || taken === undefined) continue;
+    if (moved === undefined || taken === undefined) {
+      continue;
+    }
     deliveries[index] = taken;
     deliveries[other] = moved;
   }
-}
+};

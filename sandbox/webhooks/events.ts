@@ -9,51 +9,55 @@ export type EventName =
   | 'project.status_changed';
 
 /** What a subscription may ask a record to have; an absent condition lets all through. */
-export interface EventFilter {
+export type EventFilter = {
   readonly project_id?: string;
   readonly client_id?: string;
   readonly user_id?: string;
   readonly task_id?: string;
   readonly tag_id?: string;
   readonly billable?: boolean;
-}
+};
 
-export interface Webhook extends Stored {
+export type Webhook = {
   readonly event: EventName;
   readonly target_url: string;
   readonly filter: EventFilter | null;
   readonly secret: string;
   readonly created_at: number;
-}
+} & Stored;
 
 /** Something that happened, as the body of a delivery has it. */
-export interface WebhookEvent {
+export type WebhookEvent = {
   readonly id: string;
   readonly event: EventName;
   readonly created_at: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly previous?: Readonly<Record<string, unknown>>;
-}
+};
 
 /** Says whether an event is one a subscription asked for. */
-export function wants(webhook: Webhook, event: WebhookEvent): boolean {
-  if (webhook.event !== event.event) return false;
+export const wants = (webhook: Webhook, event: WebhookEvent): boolean => {
+  if (webhook.event !== event.event) {
+    return false;
+  }
   return Object.entries(webhook.filter ?? {}).every(
     ([condition, wanted]: [string, string | boolean]) =>
       meets(event, condition, wanted),
   );
-}
+};
 
-function meets(
+const meets = (
   event: WebhookEvent,
   condition: string,
   wanted: string | boolean,
-): boolean {
+): boolean => {
   const { data } = event;
-  if (condition === 'tag_id')
+  if (condition === 'tag_id') {
     return Array.isArray(data.tag_ids) && data.tag_ids.includes(wanted);
+  }
   // A project's own event is about the project itself.
-  if (condition === 'project_id' && event.event === 'project.status_changed')
+  if (condition === 'project_id' && event.event === 'project.status_changed') {
     return data.id === wanted;
+  }
   return data[condition] === wanted;
-}
+};

@@ -13,13 +13,13 @@ import { formRows, resultRows } from '../reference/fields.ts';
 import { table } from './table.ts';
 
 /** An endpoint of TrackingTime, and what a connection must be allowed to for it. */
-interface Asked {
+type Asked = {
   endpoint: string;
   scopes: string[];
-}
+};
 
 /** An item with all that can be said of it. */
-export interface WholeItem {
+export type WholeItem = {
   kind: string;
   key: string;
   label: string;
@@ -31,17 +31,17 @@ export interface WholeItem {
   asks: Asked[];
   /** What is asked only when a later step uses a detail of the result, by the name of that detail. */
   asksWhenUsed: Record<string, Asked[]>;
-}
+};
 
 /** A search that creates what it did not find. */
-export interface WholePair {
+export type WholePair = {
   kind: 'search-or-create';
   key: string;
   label: string;
   description: string;
   searchesAs: string;
   createsAs: string;
-}
+};
 
 const kindOf = ({ kind, operation, display }: PlacedItem): string => {
   const words = {
@@ -60,10 +60,10 @@ const wordsOf = (name: string): string =>
   name.trim().toLowerCase().replaceAll('_', ' ');
 
 /** All that has this key or label, the items first: a search and the search-or-create made of it share their key. */
-export async function wholeItems(
+export const wholeItems = async (
   definition: Definition,
   name: string,
-): Promise<(WholeItem | WholePair)[]> {
+): Promise<(WholeItem | WholePair)[]> => {
   const asksOf = readAsks();
   const scopesOf = await readScopes();
   const asked = (endpoints: string[]): Asked[] =>
@@ -96,7 +96,7 @@ export async function wholeItems(
     ...itemsOf(definition).filter(isMeant).map(wholeItem),
     ...searchOrCreatesOf(definition).filter(isMeant).map(wholePair),
   ];
-}
+};
 
 const wholePair = ({
   key,
@@ -165,7 +165,9 @@ const dropdownRows = (
     ({ dynamic }) => dynamic?.split('.')[0] === key,
   );
   const [, idKey, labelKey] = fields[0]?.dynamic?.split('.') ?? [];
-  if (idKey === undefined || labelKey === undefined) return [];
+  if (idKey === undefined || labelKey === undefined) {
+    return [];
+  }
   const labels = new Map(
     itemsOf(definition).map(({ where, display, key: own }) => [
       where,
@@ -191,11 +193,13 @@ const dropdownRows = (
 };
 
 /** An item as a person reads it, on as many columns as the terminal has, 60 at least, or 100 where there is none. */
-export function itemPage(
+export const itemPage = (
   each: WholeItem | WholePair,
   definition: Definition,
-): string {
-  if ('searchesAs' in each) return about(each);
+): string => {
+  if ('searchesAs' in each) {
+    return about(each);
+  }
   const labelOf = (where: string): string => {
     const item = itemsOf(definition).find((other) => other.where === where);
     return item ? `${item.display.label ?? item.key} (${item.key})` : where;
@@ -213,7 +217,9 @@ export function itemPage(
     type,
   ]);
   // A hidden list: nobody sees its results but in a dropdown.
-  if (results.length === 0) return about(each, dropdownRows(each, definition));
+  if (results.length === 0) {
+    return about(each, dropdownRows(each, definition));
+  }
   return [
     about(each),
     heading('Form (* required)'),
@@ -225,4 +231,4 @@ export function itemPage(
     heading('Sample'),
     JSON.stringify(each.sample, null, 2),
   ].join('\n');
-}
+};

@@ -8,12 +8,12 @@ const NARROWEST = 60;
 /** Space on each side of a cell. */
 const PADDING = 2;
 
-interface Options {
+type Options = {
   /** Of a table that is piped into a file or another program, where there is no terminal to ask, in characters. */
   pipedWidth?: number;
   /** Whether there is a line between two rows. */
   hasLines?: boolean;
-}
+};
 
 /** A column is as wide as its longest word if there is room for that, but none needs more than this for a word. */
 const LONGEST_WORD = 14;
@@ -25,7 +25,9 @@ const widest = (texts: string[]): number => Math.max(0, ...texts.map(widthOf));
 /** Breaks what has no space in it and is wider than a column, such as a long key, behind a mark if there is one. */
 const broken = (text: string, width: number): string =>
   text.replace(/\S+/g, (word) => {
-    if (widthOf(word) <= width) return word;
+    if (widthOf(word) <= width) {
+      return word;
+    }
     const parts: string[] = [];
     for (let rest = stripVTControlCharacters(word); rest !== '';) {
       const piece = rest.slice(0, width);
@@ -41,12 +43,12 @@ const broken = (text: string, width: number): string =>
  * A table as wide as the terminal: the first column takes what it needs, up to half, the others share the rest by their
  * weights.
  */
-export function table(
+export const table = (
   head: string[],
   weights: number[],
   rows: string[][],
   { pipedWidth = 100, hasLines = false }: Options = {},
-): string {
+): string => {
   const terminal = process.stdout.isTTY ? process.stdout.columns : pipedWidth;
   const width = Math.max(NARROWEST, terminal);
   const cellsOf = (column: number) =>
@@ -79,4 +81,4 @@ export function table(
     rows.map(fitted).map(([cell = '', ...rest]) => [pc.cyan(cell), ...rest]),
     { widths, hasHeadLine: true, hasLines },
   );
-}
+};

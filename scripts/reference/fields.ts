@@ -3,25 +3,25 @@ import { typeOf } from '../field_type.ts';
 import { code } from './markdown.ts';
 
 /** What a field is called on a screen, and what a program calls it. */
-interface Named {
+type Named = {
   field: Field;
   label: string;
   key: string;
-}
+};
 
 /** A row of a table about fields, for a page or a terminal. */
-export interface FieldRow {
+export type FieldRow = {
   label: string;
   key: string;
   type: string;
-}
+};
 
-export interface FormRow extends FieldRow {
+export type FormRow = {
   isRequired: boolean;
   default: string | undefined;
   /** A note a line. */
   notes: string;
-}
+} & FieldRow;
 
 /** Fields, with those of a line item after it: `Lines › Start Time`. */
 const named = (
@@ -45,7 +45,7 @@ const choicesOf = (choices: unknown): string[] =>
     : [];
 
 /** All that helps to fill a field in, the names of other items by their labels. */
-function notesOn(field: Field, labelOf: (where: string) => string): string {
+const notesOn = (field: Field, labelOf: (where: string) => string): string => {
   const { helpText, choices, dynamic, search, placeholder, shownIf } = field;
   const offered = choicesOf(choices);
   const [list = ''] = dynamic?.split('.') ?? [];
@@ -62,7 +62,7 @@ function notesOn(field: Field, labelOf: (where: string) => string): string {
   ]
     .filter((note) => note !== '')
     .join('\n');
-}
+};
 
 /**
  * The form of an item.

@@ -11,12 +11,12 @@ import { formRows, resultRows } from './fields.ts';
 import { code, folded, json, linkTo, table } from './markdown.ts';
 
 /** What the page is made from. */
-export interface Sources {
+export type Sources = {
   definition: Definition;
   asksOf: (item: PlacedItem) => Asks;
   /** The OAuth scopes that an endpoint wants. */
   scopesOf: (endpoint: string) => string[];
-}
+};
 
 const INTRODUCTION = `# Reference
 
@@ -73,7 +73,7 @@ const overview = (
   );
 
 /** The whole page, as Markdown. */
-export function referencePage(sources: Sources): string {
+export const referencePage = (sources: Sources): string => {
   const { definition } = sources;
   const visible = visibleItemsOf(definition);
   const shapes: Shapes = new Map();
@@ -97,12 +97,16 @@ export function referencePage(sources: Sources): string {
     pairsPart(definition, pairs),
     hiddenPart(sources),
   ].join('\n\n');
-}
+};
 
 /** The outputs shown so far, and the item that shows each: what several items give is written out once. */
 type Shapes = Map<string, string>;
 
-function itemPart(item: PlacedItem, sources: Sources, shapes: Shapes): string {
+const itemPart = (
+  item: PlacedItem,
+  sources: Sources,
+  shapes: Shapes,
+): string => {
   const { definition } = sources;
   const { key, display, noun = '' } = item;
   return [
@@ -116,12 +120,12 @@ function itemPart(item: PlacedItem, sources: Sources, shapes: Shapes): string {
     formPart(item, labelIn(definition)),
     outputPart(item, shapes),
   ].join('\n\n');
-}
+};
 
-function formPart(
+const formPart = (
   { operation }: PlacedItem,
   labelOf: (where: string) => string,
-): string {
+): string => {
   const rows = formRows(operation.inputFields, labelOf).map((row) => [
     row.isRequired ? `${row.label} **\\***` : row.label,
     code(row.key),
@@ -132,23 +136,25 @@ function formPart(
   return rows.length === 0
     ? 'It has no fields.'
     : table(['Field', 'Key', 'Type', 'Default', 'Notes'], rows);
-}
+};
 
 /** What an item is called, linked to where the page tells of it. */
 const labelIn =
   (definition: Definition) =>
   (where: string): string => {
     const item = itemsOf(definition).find((each) => each.where === where);
-    if (item === undefined) return code(where);
+    if (item === undefined) {
+      return code(where);
+    }
     return item.display.hidden === true
       ? linkTo(HIDDEN, code(item.key))
       : linkTo(headingOf(item));
   };
 
-function asksLines(
+const asksLines = (
   { endpoints, details }: Asks,
   scopesOf: Sources['scopesOf'],
-): string[] {
+): string[] => {
   const shown = (endpoint: string): string => {
     const scopes = scopesOf(endpoint).map(code).join(', ');
     return scopes === '' ? code(endpoint) : `${code(endpoint)} (${scopes})`;
@@ -162,9 +168,9 @@ function asksLines(
       ? [`- Asks when used: ${whenUsed.join('; ')}`]
       : []),
   ];
-}
+};
 
-function outputPart(item: PlacedItem, shapes: Shapes): string {
+const outputPart = (item: PlacedItem, shapes: Shapes): string => {
   const { outputFields, sample } = item.operation;
   const shape = JSON.stringify([outputFields, sample]);
   const first = shapes.get(shape);
@@ -181,12 +187,12 @@ function outputPart(item: PlacedItem, shapes: Shapes): string {
     'What it gives, and a sample',
     `${table(['Result', 'Key', 'Type'], rows)}\n\n${json(sample)}`,
   );
-}
+};
 
-function pairsPart(
+const pairsPart = (
   definition: Definition,
   pairs: (SearchOrCreate & { where: string })[],
-): string {
+): string => {
   const label = labelIn(definition);
   const rows = pairs.map(({ display, search, create }) => [
     display?.label ?? '',
@@ -199,9 +205,9 @@ function pairsPart(
     'A search that creates what it did not find. In the editor it is the search, with a box to tick. It has the fields of both, asks what the search asks, and what the action asks only where nothing was found; what it gives is what the two give.',
     table(['Label', 'Description', 'Searches as', 'Creates as'], rows),
   ].join('\n\n');
-}
+};
 
-function hiddenPart({ definition, asksOf }: Sources): string {
+const hiddenPart = ({ definition, asksOf }: Sources): string => {
   const rows = itemsOf(definition)
     .filter(({ display }) => display.hidden === true)
     .map((item) => [
@@ -214,4 +220,4 @@ function hiddenPart({ definition, asksOf }: Sources): string {
     "Hidden triggers, which the editor doesn't show: a dropdown asks one for a page when it is opened.",
     table(['Key', 'Label', 'Asks'], rows),
   ].join('\n\n');
-}
+};

@@ -25,26 +25,31 @@ export class Stopped extends Error {
  *
  * @throws Error when it fails or cannot be started.
  */
-function run(
+const run = (
   program: string,
   args: readonly string[],
   stop: AbortSignal,
-): Promise<void> {
+): Promise<void> => {
   stop.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', signal: stop });
     child.on('error', (error) => {
-      if (!stop.aborted) reject(error);
+      if (!stop.aborted) {
+        reject(error);
+      }
     });
     child.on('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${program} ${args.join(' ')} failed.`));
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new Error(`${program} ${args.join(' ')} failed.`));
+      }
     });
   });
-}
+};
 
 /** Goes on listening, since a second signal must not end the process while the files are put back. */
-function onEveryInterruption(hear: () => void): () => void {
+const onEveryInterruption = (hear: () => void): (() => void) => {
   const again = (): void => {
     stop = onInterruption(again);
     hear();
@@ -53,7 +58,7 @@ function onEveryInterruption(hear: () => void): () => void {
   return () => {
     stop();
   };
-}
+};
 
 /**
  * Writes the version and the changelog, and builds. When that fails, or is stopped by Ctrl+C or by SIGTERM, the files are
@@ -61,10 +66,10 @@ function onEveryInterruption(hear: () => void): () => void {
  *
  * @throws Stopped when it was stopped, and Error when it failed.
  */
-export async function carryOut(
+export const carryOut = async (
   { after, changelog }: Plan,
   auth: Auth,
-): Promise<void> {
+): Promise<void> => {
   const before = await Promise.all(
     WRITTEN.map(async (file) => ({ file, text: await readFile(file) })),
   );
@@ -88,10 +93,12 @@ export async function carryOut(
     );
     signal.throwIfAborted();
   } catch (error) {
-    for (const { file, text } of before) await writeFile(file, text);
+    for (const { file, text } of before) {
+      await writeFile(file, text);
+    }
     signal.throwIfAborted();
     throw error;
   } finally {
     stopListening();
   }
-}
+};

@@ -15,7 +15,7 @@ import environmentConfirmed from '../../checks/zapier/e001_environment_confirmed
 import { entryOf, unreleasedIn, withEntry } from './changelog.ts';
 
 /** What a release would do. */
-export interface Plan {
+export type Plan = {
   before: string;
   after: string;
   /** What differs from the published version; nothing when none is. */
@@ -23,9 +23,9 @@ export interface Plan {
   entry: string;
   /** The whole changelog, the entry in it. */
   changelog: string;
-}
+};
 
-export interface Planning {
+export type Planning = {
   bump: Bump;
   /** As it is built now, still with the number of before. */
   definition: Definition;
@@ -33,7 +33,7 @@ export interface Planning {
   /** The environment variables that the code reads now. */
   variables: string[];
   changelog: string;
-}
+};
 
 /**
  * Plans a release.
@@ -41,13 +41,13 @@ export interface Planning {
  * @throws Error when the step is too small for what changed, a changed environment variable is not named in the
  *   changelog, or the changelog already has that version.
  */
-export function planRelease({
+export const planRelease = ({
   bump,
   definition,
   published,
   variables,
   changelog,
-}: Planning): Plan {
+}: Planning): Plan => {
   const before = definition.version;
   const after = bumped(before, bump);
   const differences = published
@@ -67,13 +67,13 @@ export function planRelease({
   }
   const whole = withEntry(changelog, after, entry);
   return { before, after, differences, entry, changelog: whole };
-}
+};
 
-function refuseTooSmall(
+const refuseTooSmall = (
   published: string,
   after: string,
   differences: readonly Difference[],
-): void {
+): void => {
   const step = stepBetween(published, after);
   if (step === undefined) {
     throw new Error(
@@ -81,11 +81,13 @@ function refuseTooSmall(
     );
   }
   const needed = largest(differences.map(({ needs }) => needs));
-  if (isAtLeast(step, needed)) return;
+  if (isAtLeast(step, needed)) {
+    return;
+  }
   const reasons = differences
     .filter(({ needs }) => !isAtLeast(step, needs))
     .map(({ where, what, needs }) => `  ${where} ${what} (${needs})`);
   throw new Error(
     `${published} to ${after} is a ${step} step, and that is too small for what changed:\n${reasons.join('\n')}\nTake those changes back, or run this again with ${needed}.`,
   );
-}
+};

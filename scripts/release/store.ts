@@ -14,14 +14,14 @@ import { compareVersions } from '../../checks/version.ts';
  *
  * @throws Error when a later one is kept already.
  */
-export async function storePublished(
+export const storePublished = async (
   definition: Definition,
   variables: readonly string[],
   {
     before,
     folder = 'published',
   }: { before: Published | undefined; folder?: string },
-): Promise<void> {
+): Promise<void> => {
   const last = before?.definition.version;
   if (last !== undefined && compareVersions(definition.version, last) < 0) {
     throw new Error(
@@ -35,4 +35,4 @@ export async function storePublished(
   };
   await write(DEFINITION_FILE, definition);
   await write(ENVIRONMENT_FILE, variables);
-}
+};

@@ -39,6 +39,8 @@ export const inputFields = defineInputFields([
 ]);
 
 declare global {
+  // Only an interface can be added to.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
   interface JSON {
     /** Of ECMAScript's source text access: Node 22 has it, and TypeScript's library does not know it yet. */
     rawJSON(source: string): object;

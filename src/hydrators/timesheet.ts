@@ -76,7 +76,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * The text of a timesheet, a piece for each page of rows, with times in the zone given. Nothing in it is run by a
  * spreadsheet (see `safeCell`).
  */
-export async function* timesheetText(
+export const timesheetText = async function* (
   pages: AsyncIterable<Row[]>,
   timeZone: string,
   readNames: () => Promise<TagNames>,
@@ -92,7 +92,7 @@ export async function* timesheetText(
     const tagNames = await reading;
     yield stringify(rows.map((row) => lineOf(row, local, tagNames)));
   }
-}
+};
 
 /** The names of the account's tags. A tag that isn't among them, or all if they can't be read, has its id in the file. */
 const tagNamesInTime = async (z: ZObject, bundle: Bundle): Promise<TagNames> =>

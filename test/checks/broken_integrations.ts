@@ -207,7 +207,9 @@ export const breakings: Record<string, Record<string, Breaking>> = {
   D002: {
     'the help has no link': ({ definition }) => {
       const [field] = definition.authentication?.fields ?? [];
-      if (field) field.helpText = 'It is in the settings.';
+      if (field) {
+        field.helpText = 'It is in the settings.';
+      }
     },
     'there is no help': ({ definition }) => {
       const [field] = definition.authentication?.fields ?? [];
@@ -411,15 +413,21 @@ export const breakings: Record<string, Record<string, Breaking>> = {
   D015: {
     'the action is not there': ({ definition }) => {
       const step = definition.searchOrCreates.find_book;
-      if (step) step.create = 'buy_book';
+      if (step) {
+        step.create = 'buy_book';
+      }
     },
     'the search is not there': ({ definition }) => {
       const step = definition.searchOrCreates.find_book;
-      if (step) step.search = 'find_shelf';
+      if (step) {
+        step.search = 'find_shelf';
+      }
     },
     'the action that updates is not there': ({ definition }) => {
       const step = definition.searchOrCreates.find_book;
-      if (step) step.update = 'mend_book';
+      if (step) {
+        step.update = 'mend_book';
+      }
     },
   },
   D016: {
@@ -449,7 +457,9 @@ export const breakings: Record<string, Record<string, Breaking>> = {
     'an action is in lower case': labelLending('Lend book'),
     'a search-or-create is': ({ definition }) => {
       const { display } = definition.searchOrCreates.find_book ?? {};
-      if (display) display.label = 'Find or lend Book';
+      if (display) {
+        display.label = 'Find or lend Book';
+      }
     },
   },
   D021: {
@@ -989,8 +999,9 @@ export const sound: Record<string, Breaking> = {
   'D013: a search-or-create is searched with': ({ definition, ...whole }) => {
     for (const version of [definition, whole.published.definition]) {
       const step = version.searchOrCreates.find_book;
-      if (step)
+      if (step) {
         version.searchOrCreates = { get_book: { ...step, key: 'get_book' } };
+      }
     }
     ask({
       key: 'room',

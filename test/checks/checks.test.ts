@@ -119,7 +119,9 @@ describe('the checks', () => {
 
   it('can be left out', () => {
     const broken = subject();
-    for (const breakIt of Object.values(breakings.D026 ?? {})) breakIt(broken);
+    for (const breakIt of Object.values(breakings.D026 ?? {})) {
+      breakIt(broken);
+    }
     expect(failedIds(runChecks(checks, broken, { skip: ['D026'] }))).toEqual(
       [],
     );

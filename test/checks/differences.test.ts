@@ -49,7 +49,9 @@ describe('a new version', () => {
     [
       'the authentication changes its type',
       ({ authentication }) => {
-        if (authentication) authentication.type = 'oauth2';
+        if (authentication) {
+          authentication.type = 'oauth2';
+        }
       },
       'major: authentication is oauth2 and was custom',
     ],

@@ -5,13 +5,13 @@ import { readPngHeader } from '../../checks/png.ts';
 import { TRACKINGTIME, type SearchStep, type Zap } from '../../lab/zap.ts';
 import { recipes } from '../../recipes/index.ts';
 
-interface Template {
+type Template = {
   recipe: string;
   zap: string;
   apps: string[];
   title: string;
   description: string;
-}
+};
 
 const readTemplates = async (): Promise<Template[]> =>
   JSON.parse(await readFile('listing/templates.json', 'utf8')) as Template[];

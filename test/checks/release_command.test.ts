@@ -123,7 +123,9 @@ describe('npm run release', () => {
         child.stderr.on('data', (part: Buffer) => errors.push(part));
         child.stdout.on('data', (part: Buffer) => {
           // The first stage of the build, for which everything is written.
-          if (part.includes('- Compiling')) child.kill(signal);
+          if (part.includes('- Compiling')) {
+            child.kill(signal);
+          }
         });
         const [code] = (await once(child, 'close')) as [number | null];
         expect(Buffer.concat(errors).toString()).toContain('Stopped.');

@@ -59,7 +59,9 @@ describe('a release', () => {
 
   it('that changes the way of connecting is refused as anything less than major', () => {
     const change = ({ authentication }: Definition) => {
-      if (authentication) authentication.type = 'oauth2';
+      if (authentication) {
+        authentication.type = 'oauth2';
+      }
     };
     expect(() => plan(change, { bump: 'minor' })).toThrow(
       'authentication is oauth2 and was custom (major)',

@@ -139,11 +139,11 @@ const live = (): LiveResults => ({
 });
 
 /** The first 26 bytes of a PNG of this size; colour type 6 is true colour with alpha. */
-export function pngHeader(
+export const pngHeader = (
   width: number,
   height: number,
   colourType = 6,
-): Uint8Array {
+): Uint8Array => {
   const bytes = Buffer.alloc(26);
   bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   bytes.writeUInt32BE(13, 8);
@@ -152,7 +152,7 @@ export function pngHeader(
   bytes.writeUInt32BE(height, 20);
   bytes.set([8, colourType], 24);
   return bytes;
-}
+};
 
 /** All that there is to check of it; the version before it was the same, with another number. */
 export const subject = (): Required<Subject> => ({
@@ -174,13 +174,15 @@ export const subject = (): Required<Subject> => ({
 });
 
 /** An item of a definition, to be broken. */
-export function itemOf(
+export const itemOf = (
   { definition: whole }: Pick<Subject, 'definition'>,
   where: `${'triggers' | 'creates' | 'searches'}.${string}`,
-): Item {
+): Item => {
   const [kind, key = ''] = where.split('.');
   // The template type allows no other beginning.
   const item = whole[kind as 'triggers' | 'creates' | 'searches'][key];
-  if (item === undefined) throw new Error(`There is no ${where}.`);
+  if (item === undefined) {
+    throw new Error(`There is no ${where}.`);
+  }
   return item;
-}
+};

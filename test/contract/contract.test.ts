@@ -89,7 +89,7 @@ const ERROR_CODES = [
 ];
 
 /** Runs a program of a dependency on this Node; fails with what the program printed. */
-async function run(program: string, ...options: string[]): Promise<void> {
+const run = async (program: string, ...options: string[]): Promise<void> => {
   const quiet = {
     REDOCLY_TELEMETRY: 'off',
     REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
@@ -97,9 +97,9 @@ async function run(program: string, ...options: string[]): Promise<void> {
   await promisify(execFile)(process.execPath, [program, ...options], {
     env: { ...process.env, ...quiet },
   });
-}
+};
 
-function operationsOf(document: Document): Record<string, Source> {
+const operationsOf = (document: Document): Record<string, Source> => {
   const methods = ['get', 'post', 'put', 'delete', 'patch'];
   return Object.fromEntries(
     Object.entries(document.paths).flatMap(([path, item]) =>
@@ -111,7 +111,7 @@ function operationsOf(document: Document): Record<string, Source> {
         ]),
     ),
   );
-}
+};
 
 describe('the contract', () => {
   it('keeps every rule of redocly.yaml, its examples included', async () => {

@@ -13,11 +13,14 @@ describe('the demo', () => {
       async (signal) => {
         const demo = spawn(process.execPath, ['lab/demo.ts']);
         let printed = '';
-        for (const stream of [demo.stdout, demo.stderr])
+        for (const stream of [demo.stdout, demo.stderr]) {
           stream.on('data', (data: Buffer) => {
             printed += data.toString();
-            if (data.includes('⚡')) demo.kill(signal);
+            if (data.includes('⚡')) {
+              demo.kill(signal);
+            }
           });
+        }
         expect(await once(demo, 'close')).toEqual([130, null]);
         expect(printed).not.toContain('✗');
         expect(printed).toMatch(/\nStopped\.\n$/);

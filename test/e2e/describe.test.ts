@@ -119,7 +119,9 @@ it.each([
   async (terminal, width) => {
     Object.assign(process.stdout, { isTTY: true, columns: terminal });
     const [item] = await wholeItems(await definition, 'project_report');
-    if (item === undefined) throw new Error('There is no such item.');
+    if (item === undefined) {
+      throw new Error('There is no such item.');
+    }
     const text = itemPage(item, await definition);
     expect(tooWide(text, width)).toEqual([]);
     expect(text).not.toContain('…');

@@ -56,7 +56,9 @@ const paste = async (command: string): Promise<unknown> => {
     ...(body !== undefined && { body }),
   });
   const answer = await response.text();
-  if (!response.ok) throw new Error(`${command}\n${answer}`);
+  if (!response.ok) {
+    throw new Error(`${command}\n${answer}`);
+  }
   return answer === '' ? undefined : JSON.parse(answer);
 };
 
@@ -102,12 +104,17 @@ describe.each(Object.entries(recipes))('the recipe %s', (_name, recipe) => {
       await paste(command);
       await lab.settled();
     }
-    for (const zap of zaps) if (zap.isPolling) await zap.poll();
+    for (const zap of zaps) {
+      if (zap.isPolling) {
+        await zap.poll();
+      }
+    }
     const endings = zaps.map(({ runs }, index) =>
       runs.slice(before[index]).map(({ status, reason }) => [status, reason]),
     );
-    for (const runs of endings)
+    for (const runs of endings) {
       expect(runs).toContainEqual(['success', undefined]);
+    }
     expect(endings.flat()).not.toContainEqual([
       expect.stringMatching(/halted|errored|held/),
       expect.anything(),

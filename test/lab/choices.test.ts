@@ -18,18 +18,18 @@ const fields: InputField[] = [
   },
 ];
 
-function dropdownOf(pages: string[][]) {
+const dropdownOf = (pages: string[][]) => {
   const opened: { key: string; project: unknown; page: number }[] = [];
-  async function* dropdown(...[field, given]: Parameters<Dropdown>) {
+  const dropdown = async function* (...[field, given]: Parameters<Dropdown>) {
     for (const [page, labels] of pages.entries()) {
       opened.push({ key: field.key, project: given.project_id, page });
       yield await Promise.resolve(
         labels.map((label) => ({ id: `id of ${label}`, label })),
       );
     }
-  }
+  };
   return { dropdown, opened };
-}
+};
 
 describe('choosing from a dropdown', () => {
   it('puts the id of the entry into the field, and leaves other fields alone', async () => {

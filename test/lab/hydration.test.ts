@@ -5,11 +5,11 @@ import { fill } from '../../lab/templates.ts';
 
 const secret = 'of this lab';
 
-function pointerTo(pointer: Pointer, key = secret): string {
+const pointerTo = (pointer: Pointer, key = secret): string => {
   const payload = Buffer.from(JSON.stringify(pointer)).toString('base64');
   const signature = createHmac('sha1', key).update(payload).digest('base64');
   return `hydrate|||${payload}:${signature}|||hydrate`;
-}
+};
 
 const project: Pointer = {
   type: 'method',
@@ -17,14 +17,14 @@ const project: Pointer = {
   bundle: { id: 'proj_1' },
 };
 
-function hydration() {
+const hydration = () => {
   const fetched: Pointer[] = [];
   const { hydrate } = new Hydration(secret, (pointer) => {
     fetched.push(pointer);
     return Promise.resolve({ name: 'Menu App', status: 'active' });
   });
   return { hydrate, fetched };
-}
+};
 
 describe('a hydrated value', () => {
   it('is fetched when a field uses it, and once for a whole run', async () => {

@@ -47,11 +47,11 @@ beforeAll(async () => {
 afterAll(() => lab.close());
 
 /** Runs a Zap of these steps once, for what the reader asks. */
-async function runOnce(
+const runOnce = async (
   steps: Step[],
   item: AppItem = {},
   connection = connectionWith({}),
-) {
+) => {
   const zap = await lab.turnOn(
     defineZap({
       name: 'Test',
@@ -64,9 +64,11 @@ async function runOnce(
   await lab.settled();
   await zap.turnOff();
   const [run] = zap.runs;
-  if (run === undefined) throw new Error('The Zap did not run.');
+  if (run === undefined) {
+    throw new Error('The Zap did not run.');
+  }
   return run;
-}
+};
 
 const note = (field: string): Step => ({
   name: 'note',

@@ -15,7 +15,9 @@ const usedBy = (step: Step): string =>
 /** The searches of a Zap whose result no later step uses: its ID, where it is a record. */
 const unusedSearches = ({ name: zap, steps }: Zap): string[] =>
   steps.flatMap((step, index) => {
-    if (!('search' in step)) return [];
+    if (!('search' in step)) {
+      return [];
+    }
     const wanted = LISTS.test(step.search)
       ? `{{${step.name}.`
       : `{{${step.name}.id}}`;
@@ -76,8 +78,9 @@ describe('npm run lab', () => {
   it('names them when it is asked for none, and says how to run one', async () => {
     const { code, stdout } = await runScript(['lab/main.ts']);
     expect(code).toBe(0);
-    for (const name of [...Object.keys(recipes), 'npm run lab -- <recipe>'])
+    for (const name of [...Object.keys(recipes), 'npm run lab -- <recipe>']) {
       expect(stdout).toContain(name);
+    }
   });
 
   it('says which recipe was meant when it is asked for one that is not there', async () => {

@@ -3,21 +3,21 @@ import type { Connection } from '../../lab/connections.ts';
 import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
 
 /** Starts a lab that runs tiny_app, in processes of its own as any integration. */
-export function startTinyLab(options: LabOptions = {}): Promise<Lab> {
+export const startTinyLab = (options: LabOptions = {}): Promise<Lab> => {
   const directory = resolve('test/lab/tiny_app');
   return startLab({
     build: { directory },
     ...options,
   });
-}
+};
 
 /** A connection as it looks right after someone connected. */
-export function connectionWith(authData: Record<string, string>): Connection {
-  return {
-    id: '1001',
-    label: 'Reader',
-    authData,
-    status: 'active',
-    refreshes: 0,
-  };
-}
+export const connectionWith = (
+  authData: Record<string, string>,
+): Connection => ({
+  id: '1001',
+  label: 'Reader',
+  authData,
+  status: 'active',
+  refreshes: 0,
+});

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { Collection, type Query } from '../../sandbox/store/collection.ts';
 import { SortedList } from '../../sandbox/store/sorted_list.ts';
 
-interface Item {
+type Item = {
   readonly id: string;
   readonly sequence: number;
   readonly age: number;
   readonly size: number;
   readonly colors: readonly string[];
-}
+};
 
 type ItemQuery = Query<Item, 'age' | 'size', 'color'>;
 
@@ -55,10 +55,10 @@ const query: fc.Arbitrary<ItemQuery> = fc.oneof(
 );
 
 /** The same query answered by looking at every item. */
-function naively(
+const naively = (
   items: Iterable<Item>,
   { order, descending, equal = [], ranges = [], matching }: ItemQuery,
-): Item[] {
+): Item[] => {
   const found = [...items]
     .filter((item) => matching?.test(item) ?? true)
     .filter(({ colors }) => equal.every(([, value]) => colors.includes(value)))
@@ -71,7 +71,7 @@ function naively(
     )
     .sort((a, b) => a[order] - b[order] || a.sequence - b.sequence);
   return descending ? found.reverse() : found;
-}
+};
 
 describe('A collection', () => {
   it('answers every query as looking at every record would, whatever was written before', () => {
@@ -85,7 +85,9 @@ describe('A collection', () => {
           const collection = newCollection();
           for (const one of steps) {
             // Queries between writes build indexes, which the later writes have to keep right.
-            for (const each of queries) collection.page(each, 0, 1);
+            for (const each of queries) {
+              collection.page(each, 0, 1);
+            }
             const existing = [...collection.values()];
             if (one.kind === 'add') {
               const sequence = collection.takeSequence();
@@ -97,10 +99,14 @@ describe('A collection', () => {
               continue;
             }
             const chosen = existing[one.which % existing.length];
-            if (chosen === undefined) continue;
-            if (one.kind === 'replace')
+            if (chosen === undefined) {
+              continue;
+            }
+            if (one.kind === 'replace') {
               collection.replace({ ...chosen, ...one.fields });
-            else collection.delete(chosen.id);
+            } else {
+              collection.delete(chosen.id);
+            }
           }
           for (const each of queries) {
             const expected = naively(collection.values(), each);
@@ -135,12 +141,14 @@ describe('A sorted list', () => {
     const list = new SortedList<number>((a, b) => a - b);
     const count = 10_000;
     // 7 and 10,000 have no common divisor, so this visits every number once, far from in order.
-    for (let index = 0; index < count; index += 1)
+    for (let index = 0; index < count; index += 1) {
       list.insert((index * 7) % count);
+    }
     expect(list.length).toBe(count);
     expect(list.slice(5_000, 5_003)).toEqual([5_000, 5_001, 5_002]);
-    for (let value = 0; value < count; value += 2)
+    for (let value = 0; value < count; value += 2) {
       expect(list.remove(value)).toBe(true);
+    }
     expect(list.remove(2)).toBe(false);
     expect(list.slice(0, 3)).toEqual([1, 3, 5]);
     expect(list.rankOfFirst((item) => item >= 9_000)).toBe(4_500);

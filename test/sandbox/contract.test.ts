@@ -66,8 +66,9 @@ describe('Every operation of the contract', () => {
       '/users/user_2',
       '/teams',
       '/teams/team_1/members',
-    ])
+    ]) {
       await ok('GET', path);
+    }
 
     const webhook = await idOf('POST', '/webhooks', {
       body: {
@@ -99,13 +100,15 @@ describe('Every operation of the contract', () => {
     await ok('DELETE', `/time-entries/${entry}`);
 
     const range = 'from=2026-01-01&to=2026-03-31';
-    for (const group of ['project', 'client', 'user', 'task', 'tag', 'day'])
+    for (const group of ['project', 'client', 'user', 'task', 'tag', 'day']) {
       await ok('GET', `/reports/summary?${range}&group_by=${group}`);
-    for (const report of ['detailed', 'projects', 'users'])
+    }
+    for (const report of ['detailed', 'projects', 'users']) {
       await ok(
         'GET',
         `/reports/${report}?${range}&user_ids=user_1&user_ids=user_2`,
       );
+    }
 
     const tokens = await getTokens(sandbox);
     const renewed = await refresh(sandbox, tokens.refresh_token);
@@ -142,12 +145,13 @@ describe('Every operation of the contract', () => {
       body: { name: 'x'.repeat(11_000_000) },
     });
     const id = await sandbox.api('GET', `/projects/${'x'.repeat(1_200)}`);
-    for (const { status, headers, body: answer } of [path, body, id])
+    for (const { status, headers, body: answer } of [path, body, id]) {
       expect([
         status,
         answer.error.code,
         headers.get('x-ratelimit-limit'),
       ]).toEqual([400, 'validation_failed', '10000']);
+    }
     expect(await sandbox.control('GET', '/sandbox/requests')).toMatchObject([
       { path: '/api/v4/projects/%E0%A4%A', operation: null, status: 400 },
       { path: '/api/v4/tags', operation: 'createTag', status: 400 },

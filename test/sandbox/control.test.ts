@@ -7,7 +7,7 @@ import { rowsOf, runSandbox, type Fields } from './running_sandbox.ts';
 const sandbox = runSandbox();
 const { api, control } = sandbox;
 
-interface Logged {
+type Logged = {
   operation: string | null;
   method: string;
   path: string;
@@ -16,7 +16,7 @@ interface Logged {
   body: unknown;
   status: number;
   caller: string | null;
-}
+};
 
 describe('The seeded company', () => {
   const everything = async () => {
@@ -226,15 +226,18 @@ describe('The command', () => {
     let look = () => {
       // Nobody waits for anything yet.
     };
-    for (const stream of [child.stdout, child.stderr])
+    for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (data: Buffer) => {
         output += data.toString();
         look();
       });
+    }
     const printed = (words: string) =>
       new Promise<void>((done) => {
         look = () => {
-          if (output.includes(words)) done();
+          if (output.includes(words)) {
+            done();
+          }
         };
         look();
       });
@@ -287,8 +290,9 @@ describe('The command', () => {
       '--projects',
       '--tier',
       '--log-level',
-    ])
+    ]) {
       expect(help.output()).toContain(flag);
+    }
     const wrong = run('--tier', 'gold');
     expect(await wrong.ended).toBe(1);
     expect(wrong.output()).toContain(

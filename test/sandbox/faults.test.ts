@@ -8,7 +8,7 @@ const { api, control } = sandbox;
 const fault = (request: object) => control('POST', '/sandbox/faults', request);
 
 /** What comes back from GET /tags on the wire, before anyone reads it as JSON. */
-async function raw(init: RequestInit = {}) {
+const raw = async (init: RequestInit = {}) => {
   const response = await fetch(`${sandbox.origin}/api/v4/tags`, {
     headers: { authorization: 'Bearer pat_sandbox_ada' },
     redirect: 'manual',
@@ -19,7 +19,7 @@ async function raw(init: RequestInit = {}) {
     headers: response.headers,
     text: await response.text(),
   };
-}
+};
 
 describe('A fault', () => {
   it('spoils the next answers of its operation, as many as it says', async () => {

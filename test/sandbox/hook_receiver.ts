@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 
 /** A webhook as it arrived. */
-export interface Received {
+export type Received = {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -13,19 +13,19 @@ export interface Received {
     data: Record<string, unknown>;
     previous?: object;
   };
-}
+};
 
-export interface HookReceiver {
+export type HookReceiver = {
   readonly origin: string;
   readonly received: Received[];
   /** The statuses of the next answers; 200 once they are used up. 0 gives no answer at all. */
   statuses: number[];
   /** Waits until so many webhooks have arrived. */
   arrived(count: number): Promise<readonly Received[]>;
-}
+};
 
 /** A server that takes webhooks, for the tests of one file; it forgets what it got before each test. */
-export function receiveHooks(): HookReceiver {
+export const receiveHooks = (): HookReceiver => {
   const received: Received[] = [];
   let waiting:
     { count: number; done: (all: readonly Received[]) => void } | undefined;
@@ -42,9 +42,12 @@ export function receiveHooks(): HookReceiver {
         body: JSON.parse(text) as Received['body'],
       });
       const status = receiver.statuses.shift() ?? 200;
-      if (status !== 0) response.writeHead(status).end();
-      if (waiting !== undefined && received.length >= waiting.count)
+      if (status !== 0) {
+        response.writeHead(status).end();
+      }
+      if (waiting !== undefined && received.length >= waiting.count) {
         waiting.done(received);
+      }
     });
   });
   const receiver: HookReceiver = {
@@ -55,8 +58,11 @@ export function receiveHooks(): HookReceiver {
     statuses: [],
     arrived: (count) =>
       new Promise((done) => {
-        if (received.length >= count) done(received);
-        else waiting = { count, done };
+        if (received.length >= count) {
+          done(received);
+        } else {
+          waiting = { count, done };
+        }
       }),
   };
   beforeAll(
@@ -75,4 +81,4 @@ export function receiveHooks(): HookReceiver {
     server.close();
   });
   return receiver;
-}
+};

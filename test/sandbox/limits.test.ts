@@ -130,7 +130,9 @@ describe('The latency', () => {
     const gone = new AbortController();
     const asking = Array.from({ length: 300 }, () => ask(gone.signal));
     const settled = Promise.allSettled(asking);
-    while ((await statuses()).length < asking.length) await sleep(10);
+    while ((await statuses()).length < asking.length) {
+      await sleep(10);
+    }
     expect(new Set(await statuses())).toEqual(new Set([null]));
     gone.abort();
     await settled;

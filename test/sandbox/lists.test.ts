@@ -9,7 +9,7 @@ import {
 const { api, control } = runSandbox();
 
 /** Every record of a list, page by page. */
-async function all(path: string): Promise<Fields[]> {
+const all = async (path: string): Promise<Fields[]> => {
   const records: Fields[] = [];
   for (let page = 1; ; page += 1) {
     const answer = await api(
@@ -17,26 +17,30 @@ async function all(path: string): Promise<Fields[]> {
       `${path}${path.includes('?') ? '&' : '?'}per_page=200&page=${page}`,
     );
     records.push(...rowsOf(answer));
-    if (!answer.body.meta.has_more) return records;
+    if (!answer.body.meta.has_more) {
+      return records;
+    }
   }
-}
+};
 
 const ids = (records: Fields[]) => records.map(({ id }) => id);
 const sequence = ({ id }: Fields) => Number(String(id).split('_')[1]);
 
 /** Sorts as the API does: by a field, records with equal values in the order they were made. */
-function sorted(
+const sorted = (
   records: Fields[],
   field: string,
   descending: boolean,
-): Fields[] {
+): Fields[] => {
   const direction = descending ? -1 : 1;
   return [...records].sort((a, b) => {
     const [left, right] = [text(a[field]), text(b[field])];
-    if (left !== right) return left < right ? -direction : direction;
+    if (left !== right) {
+      return left < right ? -direction : direction;
+    }
     return direction * (sequence(a) - sequence(b));
   });
-}
+};
 
 describe('A list of time entries', () => {
   it('gives the same records as looking through all of them', async () => {
@@ -217,10 +221,11 @@ describe('The other lists', () => {
         ['', 'name', false],
         ['&sort=-name', 'name', true],
         ['&sort=-created_at', 'created_at', true],
-      ] as const)
+      ] as const) {
         expect(ids(await all(`${path}?${filter}${sort}`))).toEqual(
           ids(sorted(everything.filter(passes), field, descending)),
         );
+      }
     },
   );
 

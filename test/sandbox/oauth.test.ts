@@ -43,8 +43,9 @@ describe('The consent page', () => {
       'See time entries and running timers',
       'Allow',
       'Deny',
-    ])
+    ]) {
       expect(page).toContain(words);
+    }
     expect(page).not.toContain('See clients');
   });
 
@@ -308,10 +309,11 @@ describe('A refresh token', () => {
       refresh(sandbox, refresh_token),
       refresh(sandbox, refresh_token),
     ]);
-    for (const { status, body } of both)
+    for (const { status, body } of both) {
       expect([status, (await me(String(body.access_token))).status]).toEqual([
         200, 200,
       ]);
+    }
     await sandbox.control('POST', '/sandbox/clock', { advance_seconds: 30 });
     expect((await refresh(sandbox, refresh_token)).body.error).toBe(
       'invalid_grant',

@@ -7,56 +7,53 @@ export const CLIENT = {
   client_secret: 'sandbox-secret',
 };
 
-export interface TokenAnswer {
+export type TokenAnswer = {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
-}
+};
 
 /** A PKCE pair. */
-export function newVerifier(): { verifier: string; challenge: string } {
+export const newVerifier = (): { verifier: string; challenge: string } => {
   const verifier = randomBytes(48).toString('base64url');
   return {
     verifier,
     challenge: createHash('sha256').update(verifier).digest('base64url'),
   };
-}
+};
 
 export type Parameters = Record<string, string | undefined>;
 
 /** The parameters of a request for consent that nothing is wrong with. */
-export function authorizationParameters(
+export const authorizationParameters = (
   challenge: string,
   changes: Parameters = {},
-): Parameters {
-  return {
-    client_id: CLIENT.client_id,
-    redirect_uri: REDIRECT_URI,
-    response_type: 'code',
-    state: 'a state',
-    scope: 'entries:read entries:write users:read',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    ...changes,
-  };
-}
+): Parameters => ({
+  client_id: CLIENT.client_id,
+  redirect_uri: REDIRECT_URI,
+  response_type: 'code',
+  state: 'a state',
+  scope: 'entries:read entries:write users:read',
+  code_challenge: challenge,
+  code_challenge_method: 'S256',
+  ...changes,
+});
 
 /** Opens the consent page. */
-export function openConsent(
+export const openConsent = (
   { origin }: RunningSandbox,
   parameters: Parameters,
-): Promise<Response> {
-  return fetch(`${origin}/oauth/authorize?${encoded(parameters).toString()}`, {
+): Promise<Response> =>
+  fetch(`${origin}/oauth/authorize?${encoded(parameters).toString()}`, {
     redirect: 'manual',
   });
-}
 
 /** Fills the consent page's form in as a person would, and gives the address it leads back to. */
-export async function consent(
+export const consent = async (
   sandbox: RunningSandbox,
   parameters: Parameters,
   choice: Parameters = { decision: 'allow' },
-): Promise<URL> {
+): Promise<URL> => {
   const page = await (await openConsent(sandbox, parameters)).text();
   const hidden = [
     ...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g),
@@ -70,13 +67,13 @@ export async function consent(
     body: encoded({ ...(Object.fromEntries(hidden) as Parameters), ...choice }),
   });
   return new URL(response.headers.get('location') ?? 'about:blank');
-}
+};
 
 /** Asks the token endpoint. */
-export async function askForTokens(
+export const askForTokens = async (
   { origin }: RunningSandbox,
   parameters: Parameters,
-): Promise<TokenAnswer> {
+): Promise<TokenAnswer> => {
   const response = await fetch(`${origin}/oauth/token`, {
     method: 'POST',
     body: encoded({ ...CLIENT, ...parameters }),
@@ -86,13 +83,13 @@ export async function askForTokens(
     headers: response.headers,
     body: (await response.json()) as Record<string, unknown>,
   };
-}
+};
 
 /** Goes the whole way, from consent to tokens. */
-export async function getTokens(
+export const getTokens = async (
   sandbox: RunningSandbox,
   changes: Parameters = {},
-): Promise<{ access_token: string; refresh_token: string }> {
+): Promise<{ access_token: string; refresh_token: string }> => {
   const { verifier, challenge } = newVerifier();
   const back = await consent(
     sandbox,
@@ -108,32 +105,30 @@ export async function getTokens(
     access_token: String(body.access_token),
     refresh_token: String(body.refresh_token),
   };
-}
+};
 
-export function refresh(
+export const refresh = (
   sandbox: RunningSandbox,
   refreshToken: string,
-): Promise<TokenAnswer> {
-  return askForTokens(sandbox, {
+): Promise<TokenAnswer> =>
+  askForTokens(sandbox, {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
   });
-}
 
-export function revoke(
+export const revoke = (
   { origin }: RunningSandbox,
   token: string,
   changes: Parameters = {},
-): Promise<Response> {
-  return fetch(`${origin}/oauth/revoke`, {
+): Promise<Response> =>
+  fetch(`${origin}/oauth/revoke`, {
     method: 'POST',
     body: encoded({ ...CLIENT, token, ...changes }),
   });
-}
 
-function encoded(parameters: Parameters): URLSearchParams {
+const encoded = (parameters: Parameters): URLSearchParams => {
   const given = Object.entries(parameters).filter(
     (pair): pair is [string, string] => pair[1] !== undefined,
   );
   return new URLSearchParams(given);
-}
+};

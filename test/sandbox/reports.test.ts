@@ -4,30 +4,29 @@ import { rowsOf, runSandbox, type Fields } from './running_sandbox.ts';
 const { api, control } = runSandbox();
 const RANGE = 'from=2025-12-01&to=2026-03-31';
 
-interface Totals {
+type Totals = {
   duration: number;
   billable_duration: number;
   entry_count: number;
-}
+};
 
-interface Report {
+type Report = {
   totals: Totals;
   rows: (Fields & Totals)[];
-}
+};
 
-async function report(path: string): Promise<Report> {
+const report = async (path: string): Promise<Report> =>
   // What a report looks like was held against the contract when it was sent.
-  return (await api('GET', `/reports/${path}`)).body.data as unknown as Report;
-}
+  (await api('GET', `/reports/${path}`)).body.data as unknown as Report;
 
-async function entries(): Promise<Fields[]> {
+const entries = async (): Promise<Fields[]> => {
   const pages = [1, 2, 3].map((page) =>
     api('GET', `/time-entries?per_page=200&sort=start_time&page=${page}`),
   );
   return (await Promise.all(pages)).flatMap(rowsOf);
-}
+};
 
-function sum(records: Fields[]): Totals {
+const sum = (records: Fields[]): Totals => {
   const seconds = (some: Fields[]) =>
     some.reduce((total, { duration }) => total + Number(duration), 0);
   return {
@@ -37,7 +36,7 @@ function sum(records: Fields[]): Totals {
     ),
     entry_count: records.length,
   };
-}
+};
 
 describe('A summary', () => {
   it.each([
@@ -57,11 +56,12 @@ describe('A summary', () => {
     expect(totals).toEqual(sum(everything));
     const keys = new Set<unknown>(everything.flatMap(keysOf));
     expect(new Set(rows.map(({ id }) => id))).toEqual(keys);
-    for (const { id, duration, billable_duration, entry_count } of rows)
+    for (const { id, duration, billable_duration, entry_count } of rows) {
       expect({ id, duration, billable_duration, entry_count }).toEqual({
         id,
         ...sum(everything.filter((entry) => keysOf(entry).includes(id))),
       });
+    }
   });
 
   it('names what has no project', async () => {
@@ -99,10 +99,11 @@ describe('A summary', () => {
       '2026-03-28T23:30:00Z',
       '2026-03-29T22:59:59Z',
       '2026-03-29T23:00:00Z',
-    ])
+    ]) {
       await api('POST', '/time-entries', {
         body: { start_time, duration: 60 },
       });
+    }
     const days = async (zone: string) => {
       const { rows } = await report(
         `summary?from=2026-03-28&to=2026-03-30&group_by=day&user_ids=user_1${zone}`,
@@ -162,10 +163,11 @@ describe('A report by project', () => {
     const { body } = await api('POST', '/projects', {
       body: { name: 'Small', budget: 3_600 },
     });
-    for (const start_time of ['2025-01-01T09:00:00Z', '2026-03-02T09:00:00Z'])
+    for (const start_time of ['2025-01-01T09:00:00Z', '2026-03-02T09:00:00Z']) {
       await api('POST', '/time-entries', {
         body: { start_time, duration: 2_700, project_id: body.data.id },
       });
+    }
     const { rows } = await report(
       `projects?${RANGE}&project_ids=${String(body.data.id)}`,
     );

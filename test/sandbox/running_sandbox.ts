@@ -12,15 +12,15 @@ import {
 } from '../../sandbox/server.ts';
 
 /** An answer of the sandbox, with its JSON body read. */
-export interface Answer {
+export type Answer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly body: Body;
-}
+};
 
 /** What tests read of a body. Which parts are there depends on the answer. */
-export interface Body {
+export type Body = {
   readonly data: Fields;
   readonly meta: {
     page: number;
@@ -34,23 +34,22 @@ export interface Body {
     request_id: string;
     details: { field: string; message: string }[];
   };
-}
+};
 
 export type Fields = Record<string, unknown>;
 
 /** A field as text, in lower case; absent ones as none. */
-export function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.toLowerCase() : '';
-}
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.toLowerCase() : '';
 
-export interface Sent {
+export type Sent = {
   readonly token?: string | null;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
-}
+};
 
 /** What the tests of one file share: a sandbox on a free port, fresh before each test, and ways to talk to it. */
-export interface RunningSandbox {
+export type RunningSandbox = {
   readonly origin: string;
   /** Calls the API, as Ada unless another token (or null, for none) is given. */
   readonly api: (method: string, path: string, sent?: Sent) => Promise<Answer>;
@@ -60,7 +59,7 @@ export interface RunningSandbox {
     path: string,
     body?: unknown,
   ) => Promise<Result>;
-}
+};
 
 const UNTIL = '2026-03-31';
 
@@ -68,10 +67,12 @@ const UNTIL = '2026-03-31';
  * Starts a sandbox for the tests of a file. Every answer is held against the contract document: a test after which
  * one was not as it says fails.
  */
-export function runSandbox(options: SandboxOptions = {}): RunningSandbox {
+export const runSandbox = (options: SandboxOptions = {}): RunningSandbox => {
   let sandbox: Sandbox | undefined;
   const running = (): Sandbox => {
-    if (sandbox === undefined) throw new Error('The sandbox is not running.');
+    if (sandbox === undefined) {
+      throw new Error('The sandbox is not running.');
+    }
     return sandbox;
   };
   const control = async <Result>(
@@ -130,15 +131,15 @@ export function runSandbox(options: SandboxOptions = {}): RunningSandbox {
       };
     },
   };
-}
+};
 
-function send(
+const send = (
   url: string,
   method: string,
   headers: Record<string, string>,
   body: unknown,
-): Promise<Response> {
-  return fetch(url, {
+): Promise<Response> =>
+  fetch(url, {
     method,
     redirect: 'manual',
     headers: {
@@ -147,10 +148,8 @@ function send(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-}
 
 /** The records of a list. */
-export function rowsOf(answer: Answer): Fields[] {
+export const rowsOf = (answer: Answer): Fields[] =>
   // A list's data is an array, as the contract check has made sure.
-  return answer.body.data as unknown as Fields[];
-}
+  answer.body.data as unknown as Fields[];

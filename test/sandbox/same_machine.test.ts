@@ -65,8 +65,9 @@ describe('The sandbox', () => {
       '/api/v4/tags',
       '/oauth/token',
       '/nowhere',
-    ])
+    ]) {
       expect(await statusOf(sandbox.origin, { origin }, path)).toBe(403);
+    }
   });
 
   it('says in a plain sentence why', async () => {

@@ -6,21 +6,21 @@ import { runSandbox, type Fields } from './running_sandbox.ts';
 const { api, control } = runSandbox();
 const receiver = receiveHooks();
 
-interface Delivery {
+type Delivery = {
   id: string;
   state: string;
   attempts: { status: number | null; error: string | null }[];
-}
+};
 
 const deliveries = () => control<Delivery[]>('GET', '/sandbox/deliveries');
 const settings = (changes: Fields) =>
   control('PUT', '/sandbox/settings', { deliveries: changes });
 const quickly = { retry_base_ms: 5, retry_factor: 2 };
 
-async function subscribe(
+const subscribe = async (
   event: string,
   filter?: Fields,
-): Promise<{ id: string; secret: string }> {
+): Promise<{ id: string; secret: string }> => {
   const { body } = await api('POST', '/webhooks', {
     body: {
       event,
@@ -29,7 +29,7 @@ async function subscribe(
     },
   });
   return { id: String(body.data.id), secret: String(body.data.secret) };
-}
+};
 
 const createEntry = (fields: Fields = {}) =>
   api('POST', '/time-entries', {
@@ -37,13 +37,15 @@ const createEntry = (fields: Fields = {}) =>
   });
 
 /** Waits until no delivery is under way: what did not arrive by then never will. */
-async function settled(): Promise<Delivery[]> {
+const settled = async (): Promise<Delivery[]> => {
   for (;;) {
     const all = await deliveries();
-    if (all.every(({ state }) => state !== 'waiting')) return all;
+    if (all.every(({ state }) => state !== 'waiting')) {
+      return all;
+    }
     await new Promise((done) => setTimeout(done, 5));
   }
-}
+};
 
 const verify = (secret: string, { text, headers }: Received) =>
   new Webhook(secret).verify(text, headers as Record<string, string>);
@@ -53,7 +55,9 @@ describe('A subscription', () => {
     const { secret } = await subscribe('time_entry.created');
     const { body: entry } = await createEntry();
     const [hook] = await receiver.arrived(1);
-    if (hook === undefined) throw new Error('Nothing arrived.');
+    if (hook === undefined) {
+      throw new Error('Nothing arrived.');
+    }
     expect(verify(secret, hook)).toEqual(hook.body);
     expect(hook.headers['webhook-id']).toBe(hook.body.id);
     expect(hook.body).toMatchObject({
@@ -100,8 +104,9 @@ describe('Events', () => {
       'timer.stopped',
       'time_entry.created',
       'time_entry.updated',
-    ])
+    ]) {
       await subscribe(event);
+    }
     await api('POST', '/time-entries/start', { body: {} });
     expect(await told(1)).toEqual(['timer.started']);
     await api('POST', '/time-entries/stop', { body: {} });
@@ -137,10 +142,11 @@ describe('Events', () => {
 
   it('of a project follow what people do in the app', async () => {
     await subscribe('project.status_changed', { project_id: 'proj_1' });
-    for (const id of ['proj_1', 'proj_2'])
+    for (const id of ['proj_1', 'proj_2']) {
       await control('PUT', `/sandbox/projects/${id}/status`, {
         status: 'completed',
       });
+    }
     await settled();
     expect(
       receiver.received.map(({ body }) => [
@@ -213,7 +219,9 @@ describe('A delivery', () => {
         ),
       ).size,
     ).toBe(1);
-    for (const hook of hooks) expect(() => verify(secret, hook)).not.toThrow();
+    for (const hook of hooks) {
+      expect(() => verify(secret, hook)).not.toThrow();
+    }
     const [delivery] = await settled();
     expect([
       delivery?.state,
@@ -281,8 +289,9 @@ describe('A delivery', () => {
   it('can be held back, and let go in another order', async () => {
     await settings({ hold: true });
     await subscribe('time_entry.created');
-    for (const description of ['first', 'second'])
+    for (const description of ['first', 'second']) {
       await createEntry({ description });
+    }
     expect((await deliveries()).map(({ state }) => state)).toEqual([
       'held',
       'held',
@@ -307,7 +316,9 @@ describe('A delivery', () => {
       const { secret } = await subscribe('time_entry.created');
       await createEntry();
       const [hook] = await receiver.arrived(1);
-      if (hook === undefined) throw new Error('Nothing arrived.');
+      if (hook === undefined) {
+        throw new Error('Nothing arrived.');
+      }
       expect(() => verify(secret, hook)).toThrow();
     },
   );

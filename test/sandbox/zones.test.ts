@@ -37,9 +37,11 @@ describe('A day', () => {
 
 describe('A time zone', () => {
   it('has an IANA name', () => {
-    for (const name of ['Europe/London', 'UTC', 'America/Argentina/Cordoba'])
+    for (const name of ['Europe/London', 'UTC', 'America/Argentina/Cordoba']) {
       expect(isTimeZone(name)).toBe(true);
-    for (const name of ['Mars/Base', '+02:00', '', 'London time'])
+    }
+    for (const name of ['Mars/Base', '+02:00', '', 'London time']) {
       expect(isTimeZone(name)).toBe(false);
+    }
   });
 });

@@ -4,10 +4,7 @@ import { remembered } from './remembered.ts';
 import type { Selection } from './selection.ts';
 import { addTo, byTimeThenName, GroupedTotals, noTime } from './sums.ts';
 
-/** One row a project with time in the range, and one for time on no project. */
-export const getProjectReport = pagedReport('projects', reportOf);
-
-function reportOf(account: Account, selection: Selection) {
+const reportOf = (account: Account, selection: Selection) => {
   const totals = noTime();
   const grouped = new GroupedTotals();
   account.timeEntries.forEach(selection.query, (entry) => {
@@ -39,20 +36,25 @@ function reportOf(account: Account, selection: Selection) {
     .sort(byTimeThenName)
     .map(({ row }) => row);
   return { totals, rows };
-}
+};
 
 /** A budget is for a project as a whole, so all its time counts against it, not only the range's. */
-function budgetsUsed(account: Account): ReadonlyMap<string, number> {
-  return remembered(account, 'budgets', () => {
+const budgetsUsed = (account: Account): ReadonlyMap<string, number> =>
+  remembered(account, 'budgets', () => {
     const grouped = new GroupedTotals();
-    for (const entry of account.timeEntries.values())
+    for (const entry of account.timeEntries.values()) {
       grouped.add(entry.project_id, entry);
+    }
     const shares = new Map<string, number>();
     for (const { id, budget } of account.projects.values()) {
-      if (budget === null || budget === 0) continue;
+      if (budget === null || budget === 0) {
+        continue;
+      }
       const { duration } = grouped.groups.get(id) ?? noTime();
       shares.set(id, Number((duration / budget).toFixed(4)));
     }
     return shares;
   });
-}
+
+/** One row a project with time in the range, and one for time on no project. */
+export const getProjectReport = pagedReport('projects', reportOf);

@@ -3,10 +3,7 @@ import { pagedReport } from './paged.ts';
 import type { Selection } from './selection.ts';
 import { addTo, byTimeThenName, GroupedTotals, noTime } from './sums.ts';
 
-/** One row a person with time in the range. */
-export const getUserReport = pagedReport('users', reportOf);
-
-function reportOf(account: Account, selection: Selection) {
+const reportOf = (account: Account, selection: Selection) => {
   const totals = noTime();
   const grouped = new GroupedTotals();
   account.timeEntries.forEach(selection.query, (entry) => {
@@ -28,4 +25,7 @@ function reportOf(account: Account, selection: Selection) {
       entry_count,
     }));
   return { totals, rows };
-}
+};
+
+/** One row a person with time in the range. */
+export const getUserReport = pagedReport('users', reportOf);

@@ -34,7 +34,7 @@ export const getDetailedReport: Operation<{
   };
 };
 
-function showRow(account: Account, entry: TimeEntry) {
+const showRow = (account: Account, entry: TimeEntry) => {
   const nameOf = (
     id: string | null,
     records: { get(id: string): { name: string } | undefined },
@@ -47,4 +47,4 @@ function showRow(account: Account, entry: TimeEntry) {
     user_name: nameOf(entry.user_id, account.users),
     user_email: account.users.get(entry.user_id)?.email ?? null,
   };
-}
+};

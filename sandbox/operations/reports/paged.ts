@@ -4,10 +4,10 @@ import type { Operation } from '../operation.ts';
 import { remembered } from './remembered.ts';
 import { selectionOf, type ReportQuery, type Selection } from './selection.ts';
 
-interface Report {
+type Report = {
   totals: object;
   rows: readonly object[];
-}
+};
 
 /** A report that is read a page at a time; its name tells it from the others that are remembered. */
 export const pagedReport =

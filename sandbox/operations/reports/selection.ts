@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  * The filters every report takes. Several values of one filter are alternatives; several filters all apply. The range is
  * in every request, and absent only where a fault has it ignored.
  */
-export interface ReportQuery {
+export type ReportQuery = {
   readonly from?: string;
   readonly to?: string;
   readonly timezone?: string;
@@ -21,7 +21,7 @@ export interface ReportQuery {
   readonly client_ids?: readonly string[];
   readonly tag_ids?: readonly string[];
   readonly billable?: boolean;
-}
+};
 
 type EntryQuery = Query<
   TimeEntry,
@@ -30,26 +30,30 @@ type EntryQuery = Query<
 >;
 
 /** The entries a report is about, and the zone its dates are read in. */
-export interface Selection {
+export type Selection = {
   readonly query: EntryQuery;
   readonly zone: string;
   /** Differs for different selections. */
   readonly name: string;
-}
+};
 
 /**
  * Reads a report's range and filters. An entry belongs to the day on which it began, in the report's zone.
  * @throws {ApiError} for an unknown zone, a range that ends before it begins, or one longer than 366 days.
  */
-export function selectionOf(account: Account, query: ReportQuery): Selection {
+export const selectionOf = (
+  account: Account,
+  query: ReportQuery,
+): Selection => {
   const zone = zoneOf(account, query.timezone);
   const { from, to } = rangeOf(query);
   const days = daysIn(from, to);
-  if (days > MOST_DAYS)
+  if (days > MOST_DAYS) {
     throw validationFailed({
       field: 'to',
       message: `must be within ${MOST_DAYS} days of from; this range has ${days}`,
     });
+  }
   const name = JSON.stringify([
     query.user_ids,
     query.project_ids,
@@ -72,19 +76,19 @@ export function selectionOf(account: Account, query: ReportQuery): Selection {
       matching: { name: `report ${name}`, test: matcherOf(query) },
     },
   };
-}
+};
 
 /** The range asked for; a year, as far as it is ignored. */
-function rangeOf({ from, to }: ReportQuery): { from: string; to: string } {
+const rangeOf = ({ from, to }: ReportQuery): { from: string; to: string } => {
   const shifted = (date: string, days: number) =>
     new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
   const today = new Date().toISOString().slice(0, 10);
   const end = to ?? (from === undefined ? today : shifted(from, MOST_DAYS - 1));
   return { from: from ?? shifted(end, 1 - MOST_DAYS), to: end };
-}
+};
 
 /** A filter with one value can be read from an index. */
-function soleValues(query: ReportQuery): NonNullable<EntryQuery['equal']> {
+const soleValues = (query: ReportQuery): NonNullable<EntryQuery['equal']> => {
   const filters = [
     ['user', query.user_ids],
     ['project', query.project_ids],
@@ -97,9 +101,9 @@ function soleValues(query: ReportQuery): NonNullable<EntryQuery['equal']> {
       ? []
       : [[partition, id] as const];
   });
-}
+};
 
-function matcherOf(query: ReportQuery): (entry: TimeEntry) => boolean {
+const matcherOf = (query: ReportQuery): ((entry: TimeEntry) => boolean) => {
   const users = wantedIds(query.user_ids);
   const projects = wantedIds(query.project_ids);
   const clients = wantedIds(query.client_ids);
@@ -114,10 +118,9 @@ function matcherOf(query: ReportQuery): (entry: TimeEntry) => boolean {
     has(clients, entry.client_id) &&
     (tags === undefined || entry.tag_ids.some((id) => tags.has(id))) &&
     (query.billable === undefined || entry.billable === query.billable);
-}
+};
 
-function wantedIds(
+const wantedIds = (
   ids: readonly string[] | undefined,
-): ReadonlySet<string> | undefined {
-  return ids === undefined || ids.length === 0 ? undefined : new Set(ids);
-}
+): ReadonlySet<string> | undefined =>
+  ids === undefined || ids.length === 0 ? undefined : new Set(ids);

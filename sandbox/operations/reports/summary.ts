@@ -14,18 +14,18 @@ import {
 
 type GroupBy = 'project' | 'client' | 'user' | 'task' | 'tag' | 'day';
 
-interface SummaryRow extends Totals {
+type SummaryRow = {
   readonly group: GroupBy;
   readonly id: string | null;
   readonly name: string;
-}
+} & Totals;
 
-interface Grouping {
+type Grouping = {
   /** The groups an entry counts in; null stands for "none". */
   keysOf(entry: TimeEntry): readonly (string | null)[];
   nameOf(id: string): string | undefined;
   readonly none: string;
-}
+};
 
 export const getSummaryReport: Operation<{
   query: ReportQuery & { group_by?: GroupBy };
@@ -43,13 +43,15 @@ export const getSummaryReport: Operation<{
 };
 
 /** An entry with several tags counts in the row of each; the totals count it once. */
-function summarize(account: Account, selection: Selection, group: GroupBy) {
+const summarize = (account: Account, selection: Selection, group: GroupBy) => {
   const grouping = groupingBy(account, group, selection.zone);
   const totals = noTime();
   const grouped = new GroupedTotals();
   account.timeEntries.forEach(selection.query, (entry) => {
     addTo(totals, entry);
-    for (const key of grouping.keysOf(entry)) grouped.add(key, entry);
+    for (const key of grouping.keysOf(entry)) {
+      grouped.add(key, entry);
+    }
   });
   const rows = [...grouped.groups].map(([id, sums]): SummaryRow => ({
     group,
@@ -61,9 +63,13 @@ function summarize(account: Account, selection: Selection, group: GroupBy) {
     group === 'day' ? (a, b) => (a.name < b.name ? -1 : 1) : byTimeThenName,
   );
   return { totals, rows };
-}
+};
 
-function groupingBy(account: Account, group: GroupBy, zone: string): Grouping {
+const groupingBy = (
+  account: Account,
+  group: GroupBy,
+  zone: string,
+): Grouping => {
   switch (group) {
     case 'project':
       return {
@@ -104,4 +110,4 @@ function groupingBy(account: Account, group: GroupBy, zone: string): Grouping {
       };
     }
   }
-}
+};

@@ -1,24 +1,30 @@
 import type { TimeEntry } from '../../store/records.ts';
 
 /** Seconds worked, seconds that are billable, and how many entries they come from. */
-export interface Totals {
+export type Totals = {
   duration: number;
   billable_duration: number;
   entry_count: number;
-}
+};
 
-export function noTime(): Totals {
-  return { duration: 0, billable_duration: 0, entry_count: 0 };
-}
+export const noTime = (): Totals => ({
+  duration: 0,
+  billable_duration: 0,
+  entry_count: 0,
+});
 
 /** Adds a complete entry to totals; a running one has no duration to add. */
-export function addTo(totals: Totals, entry: TimeEntry): void {
-  if (entry.end_time === null) return;
+export const addTo = (totals: Totals, entry: TimeEntry): void => {
+  if (entry.end_time === null) {
+    return;
+  }
   const duration = entry.end_time - entry.start_time;
   totals.duration += duration;
-  if (entry.billable) totals.billable_duration += duration;
+  if (entry.billable) {
+    totals.billable_duration += duration;
+  }
   totals.entry_count += 1;
-}
+};
 
 /** Totals by key; an entry can count under several keys (its tags), under one, or under null (it has none). */
 export class GroupedTotals {
@@ -35,9 +41,7 @@ export class GroupedTotals {
 }
 
 /** Most time first; the same time in the order of names, so that the order is always the same. */
-export function byTimeThenName(
+export const byTimeThenName = (
   a: { duration: number; name: string },
   b: { duration: number; name: string },
-): number {
-  return b.duration - a.duration || (a.name < b.name ? -1 : 1);
-}
+): number => b.duration - a.duration || (a.name < b.name ? -1 : 1);

@@ -131,7 +131,7 @@ const TIME_TO_FINISH_MS = 4_000;
  * `watchForMoves`), since those that were already handed out cannot be taken back; Error when the pages do not add up
  * to the total.
  */
-async function* streamPages<Row extends PagedRow>(
+const streamPages = async function* <Row extends PagedRow>(
   z: ZObject,
   pageOf: PageOf<Row>,
   of: ReportOf,
@@ -179,7 +179,7 @@ async function* streamPages<Row extends PagedRow>(
   if (count !== total) {
     throw unreadable(z);
   }
-}
+};
 
 type GroupRow = { group: Grouping; id: string | null };
 

@@ -25,10 +25,14 @@ let apps: ReturnType<typeof newApps>;
 describe('an app on the other side', () => {
   beforeEach(async () => {
     apps = newApps();
-    for (const app of Object.values(apps)) await app.start();
+    for (const app of Object.values(apps)) {
+      await app.start();
+    }
   });
   afterEach(async () => {
-    for (const app of Object.values(apps)) await app.close();
+    for (const app of Object.values(apps)) {
+      await app.close();
+    }
   });
 
   it('tells the lab what happens in it, over HTTP', async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { Cache } from '../../../lab/platform/cache.ts';
 
-function cacheWithClock() {
+const cacheWithClock = () => {
   let now = 0;
   const cache = new Cache(() => now);
   const secondsPass = (seconds: number) => {
     now += seconds * 1000;
   };
   return { cache, secondsPass };
-}
+};
 
 describe('the store behind z.cache', () => {
   it('keeps a value until it is deleted', () => {

@@ -3,8 +3,8 @@ import { readLog } from '../../../lab/platform/logs.ts';
 
 const own = 'http://127.0.0.1:4020';
 
-function http(url: string, request_via_client: boolean) {
-  return JSON.stringify({
+const http = (url: string, request_via_client: boolean) =>
+  JSON.stringify({
     message: `200 GET ${url}`,
     data: {
       log_type: 'http',
@@ -14,7 +14,6 @@ function http(url: string, request_via_client: boolean) {
       response_status_code: 200,
     },
   });
-}
 
 describe("a call's log, as core posts it", () => {
   it("leaves out core's own calls of the platform", () => {

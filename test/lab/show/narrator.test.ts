@@ -27,7 +27,7 @@ const step: StepRecord = {
   lookups: [],
 };
 
-function narrate(verbose: boolean): string[] {
+const narrate = (verbose: boolean): string[] => {
   const lines: string[] = [];
   const { listen } = new Narrator({
     print: (line) => lines.push(stripVTControlCharacters(line)),
@@ -45,7 +45,7 @@ function narrate(verbose: boolean): string[] {
   listen({ type: 'stepped', run, step });
   listen({ type: 'run_ended', run });
   return lines.map((line) => line.trim());
-}
+};
 
 describe('the narrator', () => {
   it('tells a run step by step, with what went over the wire', () => {
@@ -97,7 +97,9 @@ describe('the narrator', () => {
       print: (line) => lines.push(stripVTControlCharacters(line).trim()),
     });
     const [request] = step.requests;
-    if (request === undefined) throw new Error('It makes one.');
+    if (request === undefined) {
+      throw new Error('It makes one.');
+    }
     const detail = {
       ...request,
       method: 'GET',

@@ -5,36 +5,32 @@ import type { Run } from '../../../lab/runs.ts';
 import type { SandboxRequest } from '../../../lab/sandbox_control.ts';
 import { RequestTally } from '../../../lab/show/request_tally.ts';
 
-function reported(path: string, status = 200): WireRequest {
-  return {
-    method: 'GET',
-    url: `http://127.0.0.1:4010${path}`,
-    query: '',
-    status,
-    duration: 1,
-    requestHeaders: '',
-    requestBody: '',
-    responseHeaders: '',
-    responseBody: '',
-  };
-}
+const reported = (path: string, status = 200): WireRequest => ({
+  method: 'GET',
+  url: `http://127.0.0.1:4010${path}`,
+  query: '',
+  status,
+  duration: 1,
+  requestHeaders: '',
+  requestBody: '',
+  responseHeaders: '',
+  responseBody: '',
+});
 
-function received(
+const received = (
   path: string,
   userAgent = 'TrackingTime-Zapier',
-): SandboxRequest {
-  return {
-    id: 'req_1',
-    operation: null,
-    method: 'GET',
-    path,
-    headers: { 'user-agent': userAgent },
-    status: 200,
-    duration_ms: 1,
-  };
-}
+): SandboxRequest => ({
+  id: 'req_1',
+  operation: null,
+  method: 'GET',
+  path,
+  headers: { 'user-agent': userAgent },
+  status: 200,
+  duration_ms: 1,
+});
 
-function runWith(requests: WireRequest[]): Run {
+const runWith = (requests: WireRequest[]): Run => {
   const step = {
     kind: 'search' as const,
     name: 'client',
@@ -53,14 +49,17 @@ function runWith(requests: WireRequest[]): Run {
     reason: undefined,
     steps: [step],
   };
-}
+};
 
-function tallyOf(requests: WireRequest[], log: SandboxRequest[]): RequestTally {
+const tallyOf = (
+  requests: WireRequest[],
+  log: SandboxRequest[],
+): RequestTally => {
   const tally = new RequestTally();
   tally.listen({ type: 'called', method: 'x', zapId: '1', requests });
   tally.close(log);
   return tally;
-}
+};
 
 describe('the tally of requests', () => {
   it("agrees when both sides have the same requests, people's own left out", () => {

@@ -70,7 +70,9 @@ export default defineApp({
             string
           >;
           const wanted = bundle.inputData.title_has ?? '';
-          if (!title.includes(wanted)) return [];
+          if (!title.includes(wanted)) {
+            return [];
+          }
           return [
             {
               ...book(z, id, title),
@@ -177,7 +179,9 @@ export default defineApp({
       operation: {
         perform: async (z: ZObject) => {
           const first = await z.cache.set('asked', 1, 60, undefined, true);
-          if (first) throw new z.errors.ThrottledError('One at a time.', 7);
+          if (first) {
+            throw new z.errors.ThrottledError('One at a time.', 7);
+          }
           return { id: '1', reserved: true };
         },
         sample: { id: '1' },
