@@ -65,7 +65,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'workshop/*/test/**/*.ts'],
     ...jest.configs['flat/recommended'],
   },
 );

@@ -49,11 +49,11 @@ const onTheIntegration = {
 
 /** Tests that build, compile or test a copy of the project, or fill a sandbox with a million entries: `--whole` has them. */
 const AT_LENGTH = [
-  '**/test/checks/check_publish_of_token_build.test.ts',
-  '**/test/checks/release_command.test.ts',
   '**/test/e2e/new_item.test.ts',
   '**/test/e2e/scale.test.ts',
-  '**/test/lab/push.test.ts',
+  '**/test/scripts/push.test.ts',
+  '**/workshop/publishing/test/check_publish_of_token_build.test.ts',
+  '**/workshop/publishing/test/release_command.test.ts',
 ];
 
 const notAtLength = AT_LENGTH.map((pattern) => `!${pattern}`);
@@ -75,8 +75,7 @@ export default {
       testMatch: [
         '**/test/src/**/*.test.ts',
         '**/test/registry/**/*.test.ts',
-        '**/test/bench/**/*.test.ts',
-        '**/test/*.test.ts',
+        '**/workshop/bench/test/*.test.ts',
       ],
     },
     {
@@ -92,17 +91,17 @@ export default {
       ...shared,
       displayName: 'sandbox',
       testMatch: [
-        '**/test/sandbox/**/*.test.ts',
+        '**/workshop/sandbox/test/*.test.ts',
         '**/test/contract/**/*.test.ts',
         '**/test/port/**/*.test.ts',
       ],
     },
     {
       ...shared,
-      displayName: 'lab',
+      displayName: 'workshop',
       testMatch: [
-        '**/test/lab/**/*.test.ts',
-        '**/test/checks/**/*.test.ts',
+        '**/test/scripts/*.test.ts',
+        '**/workshop/{lab,pages,publishing,recipes}/test/**/*.test.ts',
         ...notAtLength,
       ],
     },
@@ -111,7 +110,7 @@ export default {
       displayName: 'e2e',
       testMatch: [
         '**/test/e2e/**/*.test.ts',
-        '**/test/faults/**/*.test.ts',
+        '**/workshop/resilience/test/*.test.ts',
         ...notAtLength,
       ],
     },

@@ -10,6 +10,7 @@ import { sourceOf } from './contract/source.ts';
 
 const FOLDER = 'src/api/documented';
 const CONTRACT = 'contract/trackingtime-v4.yaml';
+const RULES = 'contract/redocly.yaml';
 const TYPE_MAKER = 'node_modules/openapi-typescript/bin/cli.js';
 
 const TYPES = `${FOLDER}/schema.ts`;
@@ -26,7 +27,7 @@ const { check } = new Command('npm run contract --')
 const makeTypes = (): string | undefined => {
   const { status, stdout } = spawnSync(
     process.execPath,
-    [TYPE_MAKER, CONTRACT],
+    [TYPE_MAKER, CONTRACT, '--redocly', RULES],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return status === 0 ? stdout : undefined;

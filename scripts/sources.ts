@@ -21,7 +21,6 @@ const SOURCES = [
   'index.ts',
   'package-lock.json',
   'package.json',
-  'redocly.yaml',
   'scripts/auth.ts',
   'scripts/build.ts',
   'scripts/contract',

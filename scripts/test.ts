@@ -1,6 +1,6 @@
 /** Runs every check of the project, and says at the end how many passed and failed. */
 import { Command } from 'commander';
-import { didYouMean } from '../lab/nearest.ts';
+import { didYouMean } from '../workshop/lab/nearest.ts';
 import { exitCodeOf, runSteps, type Step } from './run_steps.ts';
 import { FORMAT, jest, LINT, TYPES } from './steps.ts';
 
@@ -27,7 +27,7 @@ const DAILY: Step[] = [
   built(jest('e2e')),
   jest('unit'),
   TYPES,
-  built(jest('lab')),
+  built(jest('workshop')),
   jest('sandbox'),
   jest('property'),
   FORMAT,
@@ -39,10 +39,7 @@ const DAILY: Step[] = [
   {
     name: 'layers',
     command: 'depcruise',
-    args: [
-      ...['index.ts', 'src', 'sandbox', 'lab', 'recipes'],
-      ...['checks', 'faults', 'bench', 'scripts'],
-    ],
+    args: ['index.ts', 'src', 'scripts', 'workshop'],
   },
 ];
 
@@ -56,12 +53,12 @@ const AT_LENGTH: Step[] = [
     name: 'faults',
     command: 'node',
     // The whole matrix, and a tenth of each storm.
-    args: ['faults/main.ts', '--share', '10', '--but', ...WAITING],
+    args: ['workshop/resilience/main.ts', '--share', '10', '--but', ...WAITING],
   }),
   built({
     name: 'waiting_faults',
     command: 'node',
-    args: ['faults/main.ts', '--only', ...WAITING],
+    args: ['workshop/resilience/main.ts', '--only', ...WAITING],
     cores: 'none',
   }),
   built(jest('at_length')),

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Fire, LocalApp } from '../../lab/apps/local_app.ts';
-import type { IntegrationError } from '../../lab/integration_error.ts';
-import { outputOf, requestsOf } from '../../lab/runs.ts';
-import { defineZap, type Step } from '../../lab/zap.ts';
-import { startTrial, type Trial, type Wire } from '../../lab/trial/trial.ts';
+import type { Fire, LocalApp } from '../../workshop/lab/apps/local_app.ts';
+import type { IntegrationError } from '../../workshop/lab/integration_error.ts';
+import { outputOf, requestsOf } from '../../workshop/lab/runs.ts';
+import { defineZap, type Step } from '../../workshop/lab/zap.ts';
+import {
+  startTrial,
+  type Trial,
+  type Wire,
+} from '../../workshop/trial/trial.ts';
 
 type Fields = Record<string, unknown>;
 type Entry = Wire & { description: string | null; end_time: string | null };

@@ -6,10 +6,14 @@ import {
   expect,
   it,
 } from '@jest/globals';
-import { personWho } from '../../lab/browser.ts';
-import type { Connection } from '../../lab/connections.ts';
-import { SANDBOX_CLIENT } from '../../lab/lab.ts';
-import { startTrial, type Trial, type Wire } from '../../lab/trial/trial.ts';
+import { personWho } from '../../workshop/lab/browser.ts';
+import type { Connection } from '../../workshop/lab/connections.ts';
+import { SANDBOX_CLIENT } from '../../workshop/lab/lab.ts';
+import {
+  startTrial,
+  type Trial,
+  type Wire,
+} from '../../workshop/trial/trial.ts';
 
 const ADA = 'Ada Lovelace (Analytical Engines)';
 const AN_HOUR_S = 3600;

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTrial, type Trial, type Wire } from '../../lab/trial/trial.ts';
+import {
+  startTrial,
+  type Trial,
+  type Wire,
+} from '../../workshop/trial/trial.ts';
 
 const NORTHWIND = {
   name: 'Northwind Traders & Sons',

@@ -1,21 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { itemsOf, type Kind } from '../../checks/definition.ts';
-import { runHook } from '../../lab/trial/hook_run.ts';
+import { itemsOf, type Kind } from '../../workshop/publishing/definition.ts';
+import { runHook } from '../../workshop/trial/hook_run.ts';
 import {
   emptyReports,
   knownRecords,
   prepare,
   tryingOf,
   type Trying,
-} from '../../lab/trial/items.ts';
-import { startTrial, type Trial } from '../../lab/trial/trial.ts';
+} from '../../workshop/trial/items.ts';
+import { startTrial, type Trial } from '../../workshop/trial/trial.ts';
 import {
   ANY_ENDPOINT,
   readAsks,
   readOperations,
-} from '../../scripts/endpoints.ts';
+} from '../../workshop/pages/endpoints.ts';
 import {
   creates,
   kinds,

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DropdownEntry } from '../../lab/choices.ts';
-import type { Connection } from '../../lab/connections.ts';
-import { costOf, type Cost } from '../../lab/trial/cost.ts';
+import type { DropdownEntry } from '../../workshop/lab/choices.ts';
+import type { Connection } from '../../workshop/lab/connections.ts';
+import { costOf, type Cost } from '../../workshop/trial/cost.ts';
 import {
   addPeople,
   LARGE_ACCOUNT,
   REPEATED_CALLS,
   SMALL_ACCOUNT,
   startATimer,
-} from '../../lab/trial/repeated_calls.ts';
-import { startTrial, type Trial } from '../../lab/trial/trial.ts';
+} from '../../workshop/trial/repeated_calls.ts';
+import { startTrial, type Trial } from '../../workshop/trial/trial.ts';
 
 type Costs = Record<string, Cost>;
 

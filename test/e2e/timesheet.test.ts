@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Fire, LocalApp } from '../../lab/apps/local_app.ts';
-import { outputOf } from '../../lab/runs.ts';
-import { defineZap } from '../../lab/zap.ts';
-import { startTrial, type Trial, type Wire } from '../../lab/trial/trial.ts';
+import type { Fire, LocalApp } from '../../workshop/lab/apps/local_app.ts';
+import { outputOf } from '../../workshop/lab/runs.ts';
+import { defineZap } from '../../workshop/lab/zap.ts';
+import {
+  startTrial,
+  type Trial,
+  type Wire,
+} from '../../workshop/trial/trial.ts';
 
 const ZONE = 'America/New_York';
 const RANGE = { from: '2026-03-01', to: '2026-05-31' };

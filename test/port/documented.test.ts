@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { trackingTime } from '../../src/api/documented/index.ts';
-import { receiveHooks, type Received } from '../sandbox/hook_receiver.ts';
-import { runSandbox } from '../sandbox/running_sandbox.ts';
+import {
+  receiveHooks,
+  type Received,
+} from '../../workshop/sandbox/test/hook_receiver.ts';
+import { runSandbox } from '../../workshop/sandbox/test/running_sandbox.ts';
 import { describePort, type Account, type Hook } from './suite.ts';
 
 const sandbox = runSandbox({ entries: 450 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { KINDS, visibleItemsOf } from '../../checks/definition.ts';
-import { readPublished } from '../../checks/published.ts';
+import { KINDS, visibleItemsOf } from '../../workshop/publishing/definition.ts';
+import { readPublished } from '../../workshop/publishing/published.ts';
 import App from '../../index.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { flat, isVisible, items, kinds, triggers } from './registry.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { checks } from '../../checks/index.ts';
-import { readListing } from '../../checks/listing.ts';
-import { readSourceDefinition } from '../../scripts/source_definition.ts';
+import { checks } from '../../workshop/publishing/all_checks.ts';
+import { readListing } from '../../workshop/publishing/listing.ts';
+import { readSourceDefinition } from '../../workshop/pages/source_definition.ts';
 
 /*
  * What a definition decides of the checks before publishing, held with every unit test; `npm run check:publish` runs

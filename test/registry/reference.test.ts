@@ -1,9 +1,0 @@
-import { expect, it } from '@jest/globals';
-import { runScript } from '../run_script.ts';
-
-it('docs/reference.md is what npm run reference writes', async () => {
-  expect(await runScript(['scripts/reference.ts', '--check'])).toMatchObject({
-    code: 0,
-    stderr: '',
-  });
-});

@@ -1,0 +1,110 @@
+import {
+  readDefinition,
+  visibleItemsOf,
+  type Kind,
+  type PlacedItem,
+} from '../publishing/definition.ts';
+import { costOf, type Cost } from '../trial/cost.ts';
+import { runHook } from '../trial/hook_run.ts';
+import { prepare, tryingOf } from '../trial/items.ts';
+import { startTrial, type Trial } from '../trial/trial.ts';
+import { median, type Figure } from './figure.ts';
+import type { List, Measurement } from './measurement.ts';
+
+const KIND_NAMES: Record<Kind, string> = {
+  triggers: 'trigger',
+  creates: 'action',
+  searches: 'search',
+};
+
+/** What one run of an item asked of TrackingTime. */
+type ItemCost = {
+  label: string;
+  kind: Kind;
+  /** How many requests such a run needs. */
+  needed: number;
+} & Cost;
+
+export const items: Measurement = {
+  title: 'Requests and bytes of each item',
+  method:
+    "Every item that a builder sees, run once through the built bundle against the sandbox, with the fields that the tests fill in. The sandbox's request log counts the requests and the bytes of the answers' bodies. A trigger on a hook is turned on, its event happens, and what is counted is the run that follows. What a run needs is said beside how the item is tried, in `workshop/trial/items.ts`; the tests hold each item to it. More than one: Create Multiple Time Entries makes one request a line, here of two, and Reporting Period Ended asks for the account's time zone once an hour.",
+  measure: async ({ progress, signal }) => {
+    progress('Running every item once.');
+    const trial = await startTrial();
+    try {
+      const costs: ItemCost[] = [];
+      for (const item of visibleItemsOf(readDefinition(trial.lab.definition))) {
+        signal.throwIfAborted();
+        costs.push(await costOfItem(trial, item));
+      }
+      return { figures: figuresOf(costs), list: listOf(costs) };
+    } finally {
+      await trial.close();
+    }
+  },
+};
+
+const costOfItem = async (
+  trial: Trial,
+  { kind, key, display, operation }: PlacedItem,
+): Promise<ItemCost> => {
+  const item = { label: display.label ?? key, kind };
+  if (operation.type === 'hook') {
+    return { ...item, needed: 0, ...(await costOfHook(trial, key)) };
+  }
+  const trying = tryingOf(kind, key, operation);
+  const known = await prepare(trial, trying);
+  const { lab, connection } = trial;
+  const cost = await costOf(trial, () =>
+    lab.invoke(`${kind}.${key}`, trying.fields(known), connection),
+  );
+  return { ...item, needed: trying.requests, ...cost };
+};
+
+const costOfHook = async (trial: Trial, key: string): Promise<Cost> => {
+  const costs: Cost[] = [];
+  const { runs } = await runHook(trial, key, async (happening) => {
+    costs.push(await costOf(trial, happening));
+  });
+  const [cost] = costs;
+  if (cost === undefined || runs.length !== 1) {
+    throw new Error(`${key} ran its Zap ${runs.length} times, not once.`);
+  }
+  return cost;
+};
+
+const figuresOf = (costs: ItemCost[]): Figure[] => {
+  const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+  const asking = costs.filter(({ requests }) => requests > 0);
+  const bytes = asking.map((cost) => cost.bytes);
+  return [
+    {
+      what: `Requests of ${costs.length} items, one run each`,
+      value: sum(costs.map(({ requests }) => requests)),
+      unit: 'requests',
+      beside: {
+        what: 'what they need',
+        value: sum(costs.map(({ needed }) => needed)),
+      },
+      limit: { of: 'ratio', most: 1 },
+    },
+    {
+      what: 'Bytes answered to a run that asks: the median',
+      value: median(bytes),
+      unit: 'bytes',
+      beside: { what: 'the most', value: Math.max(...bytes) },
+    },
+  ];
+};
+
+const listOf = (costs: ItemCost[]): List => ({
+  head: ['Item', 'Kind', 'Requests', 'Needed', 'Bytes'],
+  rows: costs.map(({ label, kind, requests, needed, bytes }) => [
+    label,
+    KIND_NAMES[kind],
+    String(requests),
+    String(needed),
+    bytes.toLocaleString('en'),
+  ]),
+});

@@ -1,0 +1,10 @@
+import { expect, it } from '@jest/globals';
+import { MOST_BYTES } from '../definition.ts';
+import { readOwnDefinition } from '../../../test/registry/definition.ts';
+
+it('the definition is as small as its benchmark asks, since it is copied on every call', async () => {
+  const bytes = Buffer.byteLength(JSON.stringify(await readOwnDefinition()));
+  expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+  // A definition that lost its items would be small too.
+  expect(bytes).toBeGreaterThan(MOST_BYTES / 2);
+});

@@ -1,0 +1,364 @@
+import type { LocalApp, MakeHook } from './apps/local_app.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { personWho } from './browser.ts';
+import { buildPackage, type Package } from '../../scripts/packager.ts';
+import { Connections, type Connection } from './connections.ts';
+import type { Definition, ItemKind } from './definition.ts';
+import { Editor } from './editor.ts';
+import { Hydration } from './hydration.ts';
+import { toInputData } from './input_data.ts';
+import {
+  Integration,
+  type Bundle as CallBundle,
+  type CallResult,
+} from './integration.ts';
+import type { Listener } from './lab_events.ts';
+import { LiveZap } from './live_zap.ts';
+import { liveMeta } from './meta.ts';
+import { Platform } from './platform/server.ts';
+import { Queue } from './queue.ts';
+import { SandboxControl } from './sandbox_control.ts';
+import { Workers, type Handle } from './workers.ts';
+import type { Zap } from './zap.ts';
+
+/** The OAuth client that the sandbox knows from the start. */
+export const SANDBOX_CLIENT = {
+  id: 'zapier-sandbox',
+  secret: 'sandbox-secret',
+};
+
+/** The personal access token that the sandbox's first person has from the start. */
+export const SANDBOX_TOKEN = 'pat_sandbox_ada';
+
+/** How often the lab looks whether the sandbox's deliveries have arrived, in seconds. */
+const LOOK_EVERY = 0.02;
+
+export type LabOptions = {
+  /** The TrackingTime to talk to; the integration's own default when left out, and then nobody can be connected. */
+  sandbox?: { origin: string };
+  /** Which build to run; `oauth2` by default. */
+  auth?: Auth;
+  /** A build made before; the lab builds or finds one otherwise. */
+  build?: Pick<Package, 'directory'>;
+  /** Variables of the integration beside those that a connection to the sandbox takes. */
+  environment?: Record<string, string>;
+  /** Another handler in the build's place. */
+  handle?: Handle;
+  apps?: LocalApp[];
+  /** 0 for a free one. */
+  port?: number;
+  /** Where times without a zone are read, unless a Zap says otherwise. IANA name; UTC by default. */
+  timezone?: string;
+  /** How many runs go on side by side; 2 by default. */
+  runsAtOnce?: number;
+  onEvent?: Listener;
+  /** Waits, in seconds, where Zapier would. */
+  wait?: (seconds: number) => Promise<void>;
+  /** The clock of `z.cache` and of throttle windows, in milliseconds. */
+  now?: () => number;
+};
+
+/** Zapier on this machine, running one build of the integration. */
+export class Lab {
+  readonly platform: Platform;
+  readonly definition: Definition;
+  readonly sandbox: SandboxControl | undefined;
+  readonly auth: Auth;
+  readonly editor: Editor;
+  readonly connections: Connections;
+  readonly #options: LabOptions;
+  readonly #processes: Processes;
+  readonly #integration: Integration;
+  readonly #timezone: string;
+  readonly #queue: Queue;
+  readonly #apps: ReadonlyMap<string, LocalApp>;
+  readonly #zaps: LiveZap[] = [];
+
+  /** Use startLab: it has the parts ready, and the apps listened to. */
+  constructor(options: LabOptions, parts: LabParts) {
+    const { definition, platform, integration } = parts;
+    this.#options = options;
+    this.#processes = parts.processes;
+    this.#integration = integration;
+    this.platform = platform;
+    platform.showAtRoot(() => this.#zaps.map((zap) => zap.overview));
+    this.definition = definition;
+    this.auth = options.auth ?? 'oauth2';
+    this.sandbox =
+      options.sandbox && new SandboxControl(options.sandbox.origin);
+    this.#timezone = options.timezone ?? 'UTC';
+    this.#queue = new Queue(options.runsAtOnce ?? 2);
+    this.#apps = new Map(options.apps?.map((app) => [app.name, app]));
+    this.connections = new Connections({
+      integration,
+      definition,
+      platform,
+      wait: options.wait ?? waitFor,
+      now: options.now ?? Date.now,
+      onRefreshed: (connection) => {
+        options.onEvent?.({ type: 'refreshed', connection });
+      },
+      onThrottled: (seconds, reason) => {
+        options.onEvent?.({ type: 'throttled', seconds, reason });
+      },
+      onHeld: (seconds) => {
+        options.onEvent?.({ type: 'held_back', seconds });
+      },
+    });
+    this.editor = new Editor({
+      definition,
+      connections: this.connections,
+      apps: this.#apps,
+      timezone: this.#timezone,
+    });
+  }
+
+  /** Where the lab listens. */
+  get origin(): string {
+    return this.platform.origin;
+  }
+
+  /**
+   * Connects an account. An OAuth build goes through the consent page, as the
+   * sandbox's person with this id (its first one by default); a token build
+   * uses the token given (that person's by default).
+   */
+  async connect({
+    userId,
+    token = SANDBOX_TOKEN,
+  }: { userId?: string; token?: string } = {}): Promise<Connection> {
+    const connection =
+      this.auth === 'oauth2'
+        ? await this.#connectAs(userId)
+        : await this.connections.connectWithFields(this.#tokenField(token));
+    this.#options.onEvent?.({ type: 'connected', connection });
+    return connection;
+  }
+
+  /**
+   * Calls one item as a live run would, fields typed as the definition says:
+   * `lab.invoke('creates.create_time_entry', { … }, connection)`.
+   *
+   * @returns what its `perform` returned.
+   * @throws IntegrationError
+   */
+  async invoke(
+    item: `${ItemKind}.${string}`,
+    fields: Record<string, unknown>,
+    connection: Connection,
+  ): Promise<unknown> {
+    const [kind, key = ''] = item.split('.');
+    const inputFields = await this.editor.loadFields(
+      // The template type allows no other beginning.
+      kind as ItemKind,
+      key,
+      connection,
+      fields,
+    );
+    const inputData = toInputData(fields, inputFields, this.#timezone);
+    const { results } = await this.call(
+      `${item}.operation.perform`,
+      { inputData },
+      connection,
+    );
+    return results;
+  }
+
+  /** Calls any function of the definition, with any bundle; see also what it logged and requested. */
+  async call(
+    method: string,
+    bundle: CallBundle,
+    connection?: Connection,
+  ): Promise<CallResult> {
+    const meta = liveMeta({ timezone: this.#timezone });
+    return this.connections.call({
+      method,
+      bundle: () => ({ meta, ...bundle }),
+      ...(connection && { connection }),
+    });
+  }
+
+  /** A result with every detail fetched that it points to, as when a later step uses them all. */
+  async withDetails(
+    result: Record<string, unknown>,
+    connection: Connection,
+  ): Promise<Record<string, unknown>> {
+    const { hydrate } = new Hydration(
+      this.#integration.secret,
+      async ({ method, bundle }) => {
+        const call = { inputData: bundle };
+        return (await this.call(method, call, connection)).results;
+      },
+    );
+    const details: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(result)) {
+      details[key] = await hydrate(value);
+    }
+    return details;
+  }
+
+  /**
+   * Turns a Zap on for a connection.
+   *
+   * @throws Error when the Zap has an item, field or choice that the integration has not.
+   */
+  async turnOn(draft: Zap, connection: Connection): Promise<LiveZap> {
+    this.#options.onEvent?.({ type: 'turning_on', zap: draft.name });
+    const zap = await this.editor.publish(draft, connection);
+    const timezone = zap.timezone ?? this.#timezone;
+    const { trigger, fields = {} } = zap.trigger;
+    const { fieldsOf } = this.editor;
+    const live = new LiveZap({
+      zap,
+      zapId: String(this.#zaps.length + 1),
+      timezone,
+      connection,
+      connections: this.connections,
+      definition: this.definition,
+      apps: this.#apps,
+      fieldsOf,
+      secret: this.#integration.secret,
+      platform: this.platform,
+      queue: this.#queue,
+      tell: (event) => this.#options.onEvent?.(event),
+      inputData: toInputData(
+        fields,
+        fieldsOf('triggers', trigger, fields),
+        timezone,
+      ),
+    });
+    this.#zaps.push(live);
+    await live.turnOn();
+    return live;
+  }
+
+  /** Resolves when every hook that TrackingTime has to deliver has arrived, and every run has ended. */
+  async settled(): Promise<void> {
+    do {
+      await this.#queue.idle();
+      while (((await this.sandbox?.pendingDeliveries()) ?? 0) > 0) {
+        await waitFor(LOOK_EVERY);
+      }
+    } while (this.#queue.busy);
+  }
+
+  /** Lets the apps on the other side tell the lab what happens in them. */
+  async listenToApps(): Promise<void> {
+    for (const app of this.#apps.values()) {
+      await this.#listenTo(app);
+    }
+  }
+
+  /** Stops listening and ends the integration's processes. Zaps that are on stay subscribed. */
+  async close(): Promise<void> {
+    await this.platform.close();
+    await this.#processes.close();
+  }
+
+  async #connectAs(userId: string | undefined): Promise<Connection> {
+    const { redirectUri } = this.platform;
+    if (this.sandbox === undefined) {
+      throw new Error('Start the lab with a sandbox to connect to.');
+    }
+    await this.sandbox.allowRedirect(SANDBOX_CLIENT.id, redirectUri);
+    const choose = userId === undefined ? {} : { user_id: userId };
+    const press = 'Allow';
+    const person = personWho({ press, choose });
+    return this.connections.connectOAuth2(async (page) => {
+      this.#options.onEvent?.({ type: 'asked', page, press });
+      await person(page);
+    });
+  }
+
+  /** The token goes into the first field of the connection form. */
+  #tokenField(token: string): Record<string, string> {
+    const field = this.definition.authentication?.fields?.[0]?.key;
+    if (field === undefined) {
+      throw new Error('This build has no field to put a token into.');
+    }
+    return { [field]: token };
+  }
+
+  async #listenTo(app: LocalApp): Promise<void> {
+    const makeHook: MakeHook = (hear) =>
+      this.platform.addHook(app.name.toLowerCase(), ({ content }) => {
+        hear(JSON.parse(content));
+        return true;
+      });
+    await app.connect((trigger, item) => {
+      const { label } = app.triggers[trigger] ?? { label: trigger };
+      for (const zap of this.#zaps) {
+        if (zap.on && zap.listensTo(app.name, trigger)) {
+          zap.take(item, label);
+        }
+      }
+    }, makeHook);
+  }
+}
+
+/** What answers the lab's calls, and how to end it. */
+type Processes = {
+  handle: Handle;
+  close: () => Promise<void>;
+};
+
+type LabParts = {
+  platform: Platform;
+  processes: Processes;
+  integration: Integration;
+  definition: Definition;
+};
+
+/** Starts the lab: builds the integration when there is no build of it yet, and loads it. */
+export const startLab = async (options: LabOptions): Promise<Lab> => {
+  const processes = await loadHandler(options);
+  const { port = 0, now = Date.now } = options;
+  const platform = await Platform.start({ port, now });
+  try {
+    const integration = new Integration({
+      handle: processes.handle,
+      platform,
+      environment: environmentOf(options),
+      onCall: (call) => options.onEvent?.({ type: 'called', ...call }),
+    });
+    const definition = await integration.definition();
+    const parts = { platform, processes, integration, definition };
+    const lab = new Lab(options, parts);
+    await lab.listenToApps();
+    return lab;
+  } catch (error) {
+    await Promise.all([platform.close(), processes.close()]);
+    throw error;
+  }
+};
+
+const loadHandler = async (options: LabOptions): Promise<Processes> => {
+  const { handle, auth = 'oauth2', runsAtOnce } = options;
+  if (handle !== undefined) {
+    return { handle, close: () => Promise.resolve() };
+  }
+  const { directory } = options.build ?? (await buildPackage({ auth }));
+  return new Workers({
+    directory,
+    ...(runsAtOnce !== undefined && { limit: runsAtOnce }),
+  });
+};
+
+/** What `zapier-platform env:set` would hold. */
+const environmentOf = ({
+  sandbox,
+  auth = 'oauth2',
+  environment,
+}: LabOptions): Record<string, string> => ({
+  ...environment,
+  ...(sandbox && { TRACKINGTIME_ORIGIN: sandbox.origin }),
+  ...(auth === 'oauth2' && {
+    CLIENT_ID: SANDBOX_CLIENT.id,
+    CLIENT_SECRET: SANDBOX_CLIENT.secret,
+  }),
+});
+
+const waitFor = (seconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+  });

@@ -1,0 +1,437 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AppItem, Fire, LocalApp } from '../apps/local_app.ts';
+import type { Lab } from '../lab.ts';
+import type { LabEvent } from '../lab_events.ts';
+import { outputOf } from '../runs.ts';
+import { defineZap, type Step } from '../zap.ts';
+import { connectionWith, startTinyLab } from './tiny_lab.ts';
+
+/** An app on the other side: a reader who asks for books, and writes down what came. */
+class Reader implements LocalApp {
+  readonly name = 'Reader';
+  readonly triggers = {
+    asks: {
+      label: 'Asks',
+      fields: { id: 'ID', title: 'Title', pages: 'Pages', from: 'From' },
+    },
+  };
+  readonly actions = {
+    note: {
+      label: 'Note',
+      fields: { text: 'Text' },
+      perform: (fields: AppItem) => Promise.resolve(fields),
+    },
+  };
+  ask: Fire = () => undefined;
+
+  connect(fire: Fire): void {
+    this.ask = fire;
+  }
+}
+
+const reader = new Reader();
+const waits: number[] = [];
+const events: LabEvent[] = [];
+let lab: Lab;
+
+beforeAll(async () => {
+  lab = await startTinyLab({
+    apps: [reader],
+    wait: (seconds) => {
+      waits.push(seconds);
+      return Promise.resolve();
+    },
+    onEvent: (event) => events.push(event),
+  });
+});
+afterAll(() => lab.close());
+
+/** Runs a Zap of these steps once, for what the reader asks. */
+const runOnce = async (
+  steps: Step[],
+  item: AppItem = {},
+  connection = connectionWith({}),
+) => {
+  const zap = await lab.turnOn(
+    defineZap({
+      name: 'Test',
+      trigger: { app: 'Reader', trigger: 'asks' },
+      steps,
+    }),
+    connection,
+  );
+  reader.ask('asks', item);
+  await lab.settled();
+  await zap.turnOff();
+  const [run] = zap.runs;
+  if (run === undefined) {
+    throw new Error('The Zap did not run.');
+  }
+  return run;
+};
+
+const note = (field: string): Step => ({
+  name: 'note',
+  app: 'Reader',
+  action: 'note',
+  fields: { text: field },
+});
+
+const findBook = (more: object = {}): Step => ({
+  name: 'book',
+  app: 'TrackingTime',
+  search: 'find_book',
+  fields: { title: '{{trigger.title}}' },
+  ...more,
+});
+
+describe('a search step', () => {
+  it('hands on what it found', async () => {
+    const run = await runOnce([findBook(), note('{{book.id}}')], {
+      title: 'Emma',
+    });
+    expect(run.status).toBe('success');
+    expect(outputOf(run, 'note')).toEqual({ text: '7' });
+  });
+
+  it('stops the run when it finds nothing', async () => {
+    const run = await runOnce([findBook(), note('never')], {
+      title: 'Ulysses',
+    });
+    expect(run.status).toBe('halted');
+    expect(run.steps.map(({ name }) => name)).toEqual(['trigger', 'book']);
+  });
+
+  it('goes on when it is told to', async () => {
+    const step = findBook({ ifNothingFound: 'continue' });
+    const run = await runOnce([step, note('[{{book.id}}]')], {
+      title: 'Ulysses',
+    });
+    expect(outputOf(run, 'note')).toEqual({ text: '[]' });
+  });
+
+  it('creates what it did not find, from the same fields', async () => {
+    const step = findBook({
+      orCreate: 'create_book',
+      fields: { title: '{{trigger.title}}', pages: '{{trigger.pages}}' },
+    });
+    const run = await runOnce(
+      [step, note('{{book._zap_search_was_found_status}}')],
+      {
+        title: 'Ulysses',
+        pages: '730',
+      },
+    );
+    expect(run.steps.map(({ label }) => label)).toEqual([
+      'Asks',
+      'Find or Create Book → created',
+      'Note',
+    ]);
+    expect(outputOf(run, 'book')).toEqual({
+      id: '8',
+      got: { title: 'Ulysses', pages: 730 },
+      withSearch: 'find_book',
+    });
+    expect(outputOf(run, 'note')).toEqual({ text: false });
+  });
+
+  it('creates nothing when it found something', async () => {
+    const run = await runOnce([findBook({ orCreate: 'create_book' })], {
+      title: 'Emma',
+    });
+    expect(run.steps.map(({ label }) => label)).toEqual([
+      'Asks',
+      'Find or Create Book → found',
+    ]);
+  });
+});
+
+describe('details that are fetched only when they are used', () => {
+  it('are fetched once for the fields that use them', async () => {
+    const run = await runOnce(
+      [findBook(), note('{{book.shelf.name}}, {{book.shelf.name}}')],
+      { title: 'Emma' },
+    );
+    expect(outputOf(run, 'note')).toEqual({
+      text: 'Shelf of-Emma, Shelf of-Emma',
+    });
+    expect(run.steps.map(({ lookups }) => lookups.length)).toEqual([0, 0, 1]);
+  });
+
+  it('are in the history of a step that could not be taken without them', async () => {
+    const run = await runOnce([findBook(), note('{{book.lost.name}}')], {
+      title: 'Emma',
+    });
+    expect(run.reason).toBe('The shelf is gone.');
+    expect(run.steps.at(-1)).toMatchObject({
+      label: 'Note',
+      output: undefined,
+      lookups: [{ label: 'Details of the lost shelf' }],
+    });
+  });
+
+  it('are not fetched otherwise', async () => {
+    const run = await runOnce([findBook(), note('{{book.title}}')], {
+      title: 'Emma',
+    });
+    expect(run.steps.flatMap(({ lookups }) => lookups)).toEqual([]);
+  });
+});
+
+describe('a filter', () => {
+  const onlyEmma: Step = {
+    onlyIf: [{ field: '{{trigger.title}}', condition: 'is', value: 'Emma' }],
+  };
+
+  it('lets the run go on when its rules hold', async () => {
+    const run = await runOnce([onlyEmma, note('x')], { title: 'Emma' });
+    expect(run.status).toBe('success');
+  });
+
+  it('compares with a field of an earlier step', async () => {
+    const asAsked: Step = {
+      onlyIf: [{ field: 'Emma', condition: 'is', value: '{{trigger.title}}' }],
+    };
+    const run = await runOnce([asAsked, note('x')], { title: 'Emma' });
+    expect(run.status).toBe('success');
+  });
+
+  it('ends the run when one does not', async () => {
+    const run = await runOnce([onlyEmma, note('x')], { title: 'Ulysses' });
+    expect(run.status).toBe('filtered');
+    expect(outputOf(run, 'note')).toBeUndefined();
+  });
+
+  it('says which field it looked at, what was in it, and what came of it', async () => {
+    const rules: Step[] = [
+      {
+        onlyIf: [
+          { field: '{{trigger.title}}', condition: 'exists' },
+          {
+            field: '{{trigger.pages}}',
+            condition: 'is greater than',
+            value: '500',
+          },
+        ],
+      },
+    ];
+    const run = await runOnce(rules, { title: 'Emma', pages: 474 });
+    expect(run.steps.slice(1).map(({ label }) => label)).toEqual([
+      'Title (of Asks) exists → yes, it is Emma',
+      'Pages (of Asks) is greater than 500 → no, it is 474, so the run stops here',
+    ]);
+    expect(run.reason).toBe(
+      'It only continues if Pages (of Asks) is greater than 500.',
+    );
+  });
+});
+
+const action = (key: string): Step => ({
+  name: key,
+  app: 'TrackingTime',
+  action: key,
+});
+
+describe('what the integration throws', () => {
+  it('halts the run, with the sentence alone', async () => {
+    const run = await runOnce([action('refuse')]);
+    expect(run.status).toBe('halted');
+    expect(run.reason).toBe('The library is closed on Sundays.');
+  });
+
+  it('makes the lab wait as long as it was told, and try again', async () => {
+    const run = await runOnce([action('reserve')]);
+    expect(run.status).toBe('success');
+    expect(waits).toEqual([7]);
+  });
+
+  it('makes the lab refresh the connection, and try again', async () => {
+    const connection = connectionWith({
+      access_token: 'first',
+      refresh_token: 'r1',
+    });
+    const run = await runOnce([action('lend')], {}, connection);
+    expect(run.status).toBe('success');
+    expect(connection.authData).toEqual({
+      access_token: 'second',
+      refresh_token: 'r2',
+    });
+  });
+
+  it('makes two runs with the same old token share one refresh', async () => {
+    const connection = connectionWith({
+      access_token: 'first',
+      refresh_token: 'r1',
+    });
+    await Promise.all([
+      lab.invoke('creates.lend', {}, connection),
+      lab.invoke('creates.lend', {}, connection),
+    ]);
+    expect(connection.refreshes).toBe(1);
+  });
+
+  it('marks the connection as expired when it cannot be refreshed, and holds later runs', async () => {
+    const connection = connectionWith({
+      access_token: 'first',
+      refresh_token: 'revoked',
+    });
+    const run = await runOnce([action('lend')], {}, connection);
+    expect(run.status).toBe('errored');
+    expect(run.reason).toBe('Connect the library again.');
+    expect(connection.status).toBe('expired');
+    expect((await runOnce([action('lend')], {}, connection)).status).toBe(
+      'held',
+    );
+  });
+});
+
+describe('a Zap on a hook', () => {
+  const zap = defineZap({
+    name: 'Arrivals',
+    trigger: {
+      app: 'TrackingTime',
+      trigger: 'book_arrived',
+      fields: { title_has: 'E' },
+    },
+    steps: [note('{{trigger.title}} of {{trigger.subscription}}')],
+  });
+  const send = (url: string | undefined, body: object) =>
+    fetch(url ?? '', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-signature': 'v1,abc',
+      },
+      body: JSON.stringify(body),
+    });
+
+  it('runs for each delivery that its trigger wants', async () => {
+    const live = await lab.turnOn(zap, connectionWith({}));
+    await send(live.hookUrl, { id: '1', title: 'Emma' });
+    await send(live.hookUrl, { id: '2', title: 'Ulysses' });
+    await lab.settled();
+    expect(live.runs.map((run) => outputOf(run, 'note'))).toEqual([
+      { text: 'Emma of subscription_1' },
+    ]);
+    // The two are looked at side by side, so either may be done first.
+    const found = live.triggerCalls.map(({ items }) => items.length);
+    expect(found.sort()).toEqual([0, 1]);
+    await live.turnOff();
+  });
+
+  it("hands over the sender's headers as Zapier spells them", async () => {
+    const live = await lab.turnOn(zap, connectionWith({}));
+    await send(live.hookUrl, { id: '1', title: 'Emma' });
+    await lab.settled();
+    expect(live.triggerCalls[0]?.log).toMatchObject([
+      { message: 'signed v1,abc' },
+    ]);
+    await live.turnOff();
+  });
+
+  it('tells the sender to stop, once it is off', async () => {
+    const live = await lab.turnOn(zap, connectionWith({}));
+    await live.turnOff();
+    const { status } = await send(live.hookUrl, { id: '1', title: 'Emma' });
+    await lab.settled();
+    expect(status).toBe(410);
+    expect(live.runs).toEqual([]);
+  });
+
+  it('refuses a field that its trigger has not', async () => {
+    const wrong = {
+      ...zap,
+      trigger: { ...zap.trigger, fields: { titel: 'E' } },
+    };
+    await expect(lab.turnOn(wrong, connectionWith({}))).rejects.toThrow(
+      'there is no field titel. Did you mean title_has? The fields are: title_has.',
+    );
+  });
+});
+
+describe('a Zap on a poll', () => {
+  it('runs for what is new since it was turned on, once each, the oldest first', async () => {
+    const zap = defineZap({
+      name: 'Polling',
+      trigger: { app: 'TrackingTime', trigger: 'new_book' },
+      steps: [note('{{trigger.id}}')],
+    });
+    // What is there by now is no news.
+    const live = await lab.turnOn(zap, connectionWith({}));
+    await live.poll();
+    await live.poll();
+    expect(live.runs.map((run) => outputOf(run, 'note'))).toEqual([
+      { text: '2' },
+      { text: '3' },
+    ]);
+    // As though it had been on before there were any books.
+    live.forget();
+    await live.poll();
+    expect(live.runs).toHaveLength(6);
+  });
+});
+
+describe('a form that changes with what is filled in', () => {
+  const order = (fields: Record<string, string>): Step => ({
+    name: 'book',
+    app: 'TrackingTime',
+    action: 'order_book',
+    fields,
+  });
+
+  it('has a field only where that is shown, and keeps it from run to run', async () => {
+    const run = await runOnce(
+      [order({ from: 'library', card: '{{trigger.id}}' })],
+      {
+        id: '7',
+      },
+    );
+    expect(outputOf(run, 'book')).toMatchObject({
+      got: { from: 'library', card: '7' },
+      written: { from: 'library', card: '{{trigger.id}}' },
+    });
+    for (const from of ['shop', undefined]) {
+      const wrong = order({ card: '7', ...(from !== undefined && { from }) });
+      await expect(runOnce([wrong])).rejects.toThrow(
+        'there is no field card. The fields are: from.',
+      );
+    }
+  });
+
+  it('is asked for with what is mapped as it is written', async () => {
+    const run = await runOnce(
+      [order({ from: '{{trigger.from}}', card: '7' })],
+      { from: 'library' },
+    );
+    expect(outputOf(run, 'book')).toMatchObject({
+      got: { from: 'library', card: '7' },
+    });
+  });
+});
+
+describe('a file that the integration stashes', () => {
+  it('can be fetched from the URL it got', async () => {
+    const { file } = (await lab.invoke(
+      'creates.stash',
+      {},
+      connectionWith({}),
+    )) as { file: string };
+    const response = await fetch(file);
+    expect(await response.text()).toBe('title\nEmma\n');
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect(response.headers.get('content-disposition')).toContain('books.csv');
+  });
+});
+
+describe('an item that is not there', () => {
+  it('is refused with the names of those that are', async () => {
+    const zap = defineZap({
+      name: 'Wrong',
+      trigger: { app: 'Reader', trigger: 'asks' },
+      steps: [action('burn')],
+    });
+    await expect(lab.turnOn(zap, connectionWith({}))).rejects.toThrow(
+      'no burn among its creates. It has: create_book, order_book, lend, reserve',
+    );
+  });
+});

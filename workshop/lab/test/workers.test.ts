@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Workers } from '../workers.ts';
+
+const directory = resolve('workshop/lab/test/tiny_app');
+
+describe("the integration's processes", () => {
+  let workers: Workers | undefined;
+  afterEach(() => workers?.close());
+
+  const call = (action: string) =>
+    workers?.handle({
+      command: 'execute',
+      method: `creates.${action}.operation.perform`,
+      bundle: { inputData: { title: 'Emma' }, meta: {} },
+    });
+
+  it('end a call that takes longer than the limit', async () => {
+    workers = new Workers({ directory, limit: 1, timeLimit: 100 });
+    await expect(call('hang')).rejects.toThrow('took longer than 0.1 s');
+  });
+
+  it('answer the call that follows one whose process ended', async () => {
+    workers = new Workers({ directory, limit: 1 });
+    await expect(call('end_process')).rejects.toThrow('code 3');
+    expect(await call('create_book')).toMatchObject({ results: { id: '8' } });
+  });
+
+  it('say what the integration printed when it cannot be loaded', async () => {
+    workers = new Workers({ directory: resolve('workshop/lab/test') });
+    await expect(workers.handle({})).rejects.toThrow('zapierwrapper.js');
+  });
+});

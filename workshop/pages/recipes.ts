@@ -1,0 +1,40 @@
+/** Writes docs/recipes.md from the files in workshop/recipes/zaps/: `npm run recipes`. */
+import pc from 'picocolors';
+import { appsIn, makeApps } from '../lab/apps/all.ts';
+import { Labels } from '../lab/labels.ts';
+import { checkZap } from '../lab/zap_check.ts';
+import { recipesPage } from './recipe_page.ts';
+import { recipes } from '../recipes/zaps/index.ts';
+import { keepPage } from './page.ts';
+import { readSourceDefinition } from './source_definition.ts';
+
+const apps = new Map(
+  appsIn(makeApps({ invoicePath: '' })).map((app) => [app.name, app]),
+);
+
+const definition = await readSourceDefinition();
+const labels = new Labels(definition, apps);
+
+try {
+  await keepPage({
+    page: 'docs/recipes.md',
+    command: 'npm run recipes',
+    sources: 'the files in workshop/recipes/zaps/',
+    text: () => {
+      for (const zap of Object.values(recipes).flatMap(({ zaps }) => zaps)) {
+        checkZap(zap, {
+          definition,
+          apps,
+          fieldsOf: (kind, key) =>
+            (definition[kind][key]?.operation.inputFields ?? []).filter(
+              (field) => typeof field !== 'string',
+            ),
+        });
+      }
+      return recipesPage(recipes, labels);
+    },
+  });
+} catch (error) {
+  console.error(pc.red(error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
+}

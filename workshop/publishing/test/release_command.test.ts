@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import AdmZip from 'adm-zip';
+import { copyProject } from '../../../test/project_copy.ts';
+import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
+import { nodeWith, run, script } from './command.ts';
+
+const BUILDS = join('build', 'packages');
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'trackingtime-release-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A repository of its own, in which everything is committed. */
+const cloneHere = async (): Promise<string> => {
+  const clone = await mkdtemp(join(folder, 'clone-'));
+  await copyProject(clone);
+  // Builds of these very sources, so that the one to compare with need not be made again.
+  if (existsSync(BUILDS)) {
+    await cp(BUILDS, join(clone, BUILDS), { recursive: true });
+  }
+  run('git', ['init', '--quiet'], { cwd: clone });
+  // The folder is ignored, and here it is a link.
+  await appendFile(join(clone, '.git', 'info', 'exclude'), 'node_modules\n');
+  commitAll(clone);
+  return clone;
+};
+
+const commitAll = (clone: string): void => {
+  const git = (...args: string[]) =>
+    run(
+      'git',
+      ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args],
+      { cwd: clone },
+    );
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'All of it');
+};
+
+const versionOf = async (clone: string, file: string): Promise<string> => {
+  const { version } = JSON.parse(await readFile(join(clone, file), 'utf8')) as {
+    version: string;
+  };
+  return version;
+};
+
+/** How the build in build/build.zip connects. */
+const packagedAuthentication = (clone: string): string => {
+  const zip = new AdmZip(join(clone, 'build', 'build.zip'));
+  const definition = JSON.parse(zip.readAsText('definition.json')) as {
+    authentication: { type: string };
+  };
+  return definition.authentication.type;
+};
+
+describe('npm run release', () => {
+  it('tells what it would do, does it, keeps it as published, and then asks for a commit', async () => {
+    const clone = await cloneHere();
+    const here = { cwd: clone };
+    const before = await versionOf(clone, 'package.json');
+
+    const rehearsal = script('release', ['major', '--dry-run'], here);
+    expect(rehearsal.output).toContain('Nothing was written');
+    expect(await versionOf(clone, 'package.json')).toBe(before);
+
+    const release = script('release', ['major'], here);
+    expect(release.errors).toBe('');
+    expect(release.status).toBe(0);
+    const after = await versionOf(clone, 'package.json');
+    expect(after).not.toBe(before);
+    expect(await versionOf(clone, 'package-lock.json')).toBe(after);
+    expect(await readFile(join(clone, 'CHANGELOG.md'), 'utf8')).toContain(
+      `## ${after}\n`,
+    );
+    expect(packagedAuthentication(clone)).toBe('oauth2');
+
+    const tooEarly = script('release', ['--published'], here);
+    expect(tooEarly.status).toBe(1);
+    expect(tooEarly.errors).toContain('not committed');
+
+    commitAll(clone);
+    expect(script('release', ['--published'], here).status).toBe(0);
+    expect(await versionOf(clone, 'published/definition.json')).toBe(after);
+  });
+
+  it('of the token build compares and packages that build, whichever way it was asked for', async () => {
+    const clone = await cloneHere();
+    const here = { cwd: clone };
+    const refused = script('release', ['minor', '--auth', 'token'], here);
+    expect(refused.status).toBe(1);
+    expect(refused.errors).toContain(
+      'authentication is custom and was oauth2 (major)',
+    );
+
+    const release = script('release', ['major'], {
+      ...here,
+      env: { TRACKINGTIME_AUTH: 'token' },
+    });
+    expect(release.errors).toBe('');
+    expect(release.output).toContain('differences from the published');
+    expect(packagedAuthentication(clone)).toBe('custom');
+  });
+
+  if (SIGNALS_ARRIVE) {
+    it.each(['SIGINT', 'SIGTERM'] as const)(
+      'stopped by %s while it builds, leaves everything as it was',
+      async (signal) => {
+        const clone = await cloneHere();
+        const [program, args] = nodeWith('release', ['major']);
+        const child = spawn(program, args, {
+          cwd: clone,
+          env: { ...process.env, NODE_ENV: '' },
+        });
+        const errors: Buffer[] = [];
+        child.stderr.on('data', (part: Buffer) => errors.push(part));
+        child.stdout.on('data', (part: Buffer) => {
+          // The first stage of the build, for which everything is written.
+          if (part.includes('- Compiling')) {
+            child.kill(signal);
+          }
+        });
+        const [code] = (await once(child, 'close')) as [number | null];
+        expect(Buffer.concat(errors).toString()).toContain('Stopped.');
+        expect(code).toBe(130);
+        const { output } = run('git', ['status', '--porcelain'], {
+          cwd: clone,
+        });
+        expect(output).toBe('');
+      },
+    );
+  }
+
+  it.each([
+    [['huge'], 'Allowed choices are patch, minor, major'],
+    [['minor', '--published'], 'not both'],
+  ])('given %j says what is wrong with it', (args, sentence) => {
+    const { status, errors } = script('release', args);
+    expect(status).toBe(1);
+    expect(errors).toContain(sentence);
+  });
+});

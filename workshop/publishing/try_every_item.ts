@@ -1,0 +1,97 @@
+/**
+ * Runs every item of the built integration against a sandbox, for the checks that look at live results. What to fill
+ * in is said in workshop/trial/items.ts, the one place that knows how to try each item.
+ */
+import { startTrial, type Trial } from '../trial/trial.ts';
+import { runHook } from '../trial/hook_run.ts';
+import { prepare, tryingOf } from '../trial/items.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { itemsOf, type Definition, type PlacedItem } from './definition.ts';
+import type { LiveItem, LiveResults } from './live_results.ts';
+import { isGroup } from './values.ts';
+
+/** More would only repeat what the first few show. */
+const MOST_RESULTS = 5;
+
+type Options = {
+  auth: Auth;
+  definition: Definition;
+  /** Called with each item, before it is run. */
+  onItem?: (where: string) => void;
+};
+
+/** Starts a sandbox and a lab, runs every item once, and closes both. No item's failure keeps another from its turn. */
+export const tryEveryItem = async ({
+  auth,
+  definition,
+  onItem = () => undefined,
+}: Options): Promise<LiveResults> => {
+  const trial = await startTrial({ auth });
+  const live: LiveResults = { items: {}, failures: [] };
+  try {
+    for (const item of itemsOf(definition)) {
+      onItem(item.where);
+      try {
+        live.items[item.where] = await tryItem(trial, item);
+      } catch (error) {
+        live.failures.push({
+          where: item.where,
+          message: `It could not be run: ${error instanceof Error ? error.message : String(error)}`,
+        });
+      }
+    }
+  } finally {
+    await trial.close();
+  }
+  return live;
+};
+
+const tryItem = (trial: Trial, item: PlacedItem): Promise<LiveItem> =>
+  item.kind === 'triggers' && item.operation.type === 'hook'
+    ? tryHook(trial, item.key)
+    : tryOnce(trial, item);
+
+const tryOnce = async (
+  trial: Trial,
+  { kind, key, operation }: PlacedItem,
+): Promise<LiveItem> => {
+  const trying = tryingOf(kind, key, operation);
+  const known = await prepare(trial, trying);
+  const output = await trial.lab.invoke(
+    `${kind}.${key}`,
+    trying.fields(known),
+    trial.connection,
+  );
+  const results: unknown[] = Array.isArray(output) ? output : [output];
+  return { results: await withDetails(trial, results) };
+};
+
+/** Turns a Zap on, makes its event happen, and asks for what the editor would show. */
+const tryHook = async (trial: Trial, key: string): Promise<LiveItem> => {
+  const { lab, connection } = trial;
+  const { triggerCalls } = await runHook(trial, key);
+  const { results: samples } = await lab.call(
+    `triggers.${key}.operation.performList`,
+    { inputData: {} },
+    connection,
+  );
+  const results = triggerCalls.flatMap(({ items }): unknown[] => items);
+  return {
+    results: await withDetails(trial, results),
+    samples: await withDetails(trial, Array.isArray(samples) ? samples : []),
+  };
+};
+
+/** Zapier shows what a pointer leads to once it is used, so that is what counts as given. */
+const withDetails = async (
+  { lab, connection }: Trial,
+  results: readonly unknown[],
+): Promise<unknown[]> => {
+  const whole: unknown[] = [];
+  for (const result of results.slice(0, MOST_RESULTS)) {
+    whole.push(
+      isGroup(result) ? await lab.withDetails(result, connection) : result,
+    );
+  }
+  return whole;
+};

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import type { Connection } from '../../lab/connections.ts';
+import { SANDBOX_CLIENT } from '../../lab/lab.ts';
+import type { Stage } from './stage.ts';
+
+const FILE = '.env';
+
+/** How the lab tells its own file from one that a person wrote. */
+const MARK = '# Written by --keep of npm run demo and npm run lab';
+
+const A_YEAR_SECONDS = 366 * 86_400;
+
+/**
+ * Connects the account once more, for a file: nobody renews the tokens that stand there, so they live long; and it is
+ * no Zap's connection, whose refresh token changes each time Zapier renews it.
+ */
+export const connectForInvoke = async ({
+  control,
+  lab,
+}: Pick<Stage, 'control' | 'lab'>): Promise<Connection> => {
+  await control.letTokensLive(A_YEAR_SECONDS);
+  return lab.connect();
+};
+
+/**
+ * Writes the `.env` that `zapier-platform invoke` reads: the integration's own
+ * variables, and the connection as `authData_…`.
+ *
+ * @returns false when there is a .env of somebody else's, which stays as it is.
+ */
+export const writeInvokeEnv = async (
+  origin: string,
+  connection: Connection,
+): Promise<boolean> => {
+  if (existsSync(FILE)) {
+    const text = await readFile(FILE, 'utf8');
+    if (!text.startsWith(MARK)) {
+      return false;
+    }
+  }
+  const variables = {
+    TRACKINGTIME_ORIGIN: origin,
+    CLIENT_ID: SANDBOX_CLIENT.id,
+    CLIENT_SECRET: SANDBOX_CLIENT.secret,
+    ...Object.fromEntries(
+      Object.entries(connection.authData).map(([key, value]) => [
+        `authData_${key}`,
+        value,
+      ]),
+    ),
+  };
+  const lines = Object.entries(variables).map(
+    ([name, value]) => `${name}='${value}'`,
+  );
+  await writeFile(FILE, `${[MARK, ...lines].join('\n')}\n`, { mode: 0o600 });
+  return true;
+};
+
+/** Its tokens end with the sandbox, so the file goes too. */
+export const removeInvokeEnv = async (): Promise<void> => {
+  await rm(FILE, { force: true });
+};

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
+import { appsIn, makeApps, webAppsIn } from '../../lab/apps/all.ts';
+import { TrackingTimeWeb } from '../../lab/apps/trackingtime_web.ts';
+import type { Auth } from '../../../scripts/auth.ts';
+import { buildPackage } from '../../../scripts/packager.ts';
+import type { Connection } from '../../lab/connections.ts';
+import { SANDBOX_TOKEN, startLab, type Lab } from '../../lab/lab.ts';
+import type { LiveZap } from '../../lab/live_zap.ts';
+import type { Recipe, World } from './recipe.ts';
+import { SandboxControl } from '../../lab/sandbox_control.ts';
+import type { Handle } from '../../lab/workers.ts';
+import type { Zap } from '../../lab/zap.ts';
+import type { Narrator } from '../../lab/narrator.ts';
+import { RequestTally } from './request_tally.ts';
+
+/** Everything that stands ready when Zaps can be turned on. */
+export type Stage = {
+  sandbox: Sandbox;
+  control: SandboxControl;
+  lab: Lab;
+  connection: Connection;
+  world: World;
+  tally: RequestTally;
+  /** The Zaps that were turned on so far. */
+  zaps: LiveZap[];
+  close: () => Promise<void>;
+};
+
+export type StageOptions = {
+  narrator: Narrator;
+  auth: Auth;
+  /** Where the invoice file is written. */
+  invoices?: string;
+  /** What runs the integration; processes of the stage's own when left out. */
+  handle?: Handle;
+  /** Breaks the setting up off; what stands by then is closed again. */
+  signal?: AbortSignal;
+};
+
+/** Builds the integration, starts the sandbox, the apps and the lab on free ports, and connects an account. */
+export const setStage = async (options: StageOptions): Promise<Stage> => {
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    // In the order opposite to that of their start, as each needs those before it.
+    for (const end of closing.splice(0).reverse()) {
+      await end();
+    }
+  };
+  try {
+    return await setUp(options, closing, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const setUp = async (
+  { narrator, auth, invoices = 'invoices', handle, signal }: StageOptions,
+  closing: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<Stage> => {
+  narrator.chapter('Setting up');
+  const build = await buildPackage({
+    auth,
+    ...(signal && { signal }),
+    onStep: (step) => {
+      narrator.fact('Building', step);
+    },
+  });
+  narrator.fact(
+    'Built',
+    `${auth} build, ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
+  );
+  const sandbox = await startSandbox({ port: 0 });
+  closing.push(() => sandbox.close());
+  narrator.fact('Sandbox', `${sandbox.origin}, playing TrackingTime`);
+
+  const now = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const apps = makeApps({ invoicePath: join(invoices, `${now}.csv`) });
+  for (const app of webAppsIn(apps)) {
+    await app.start();
+    closing.push(() => app.close());
+  }
+  narrator.fact(
+    'Apps',
+    webAppsIn(apps)
+      .map(({ name, origin }) => `${name} :${new URL(origin).port}`)
+      .join(', '),
+  );
+  const tally = new RequestTally();
+  const control = new SandboxControl(sandbox.origin);
+  const lab = await startLab({
+    sandbox,
+    auth,
+    build,
+    apps: appsIn(apps),
+    ...(handle && { handle }),
+    // Without it the integration keeps bodies out of every log.
+    ...(narrator.verbose && {
+      environment: { TRACKINGTIME_LOG_BODIES: 'true' },
+    }),
+    // One thing at a time reads better, and lets the tally pair requests.
+    runsAtOnce: 1,
+    onEvent: (event) => {
+      tally.listen(event);
+      narrator.listen(event);
+    },
+  });
+  closing.push(() => lab.close());
+  narrator.fact('Lab', `${lab.origin}, playing Zapier`);
+  signal?.throwIfAborted();
+  const connection = await lab.connect();
+  signal?.throwIfAborted();
+  const zaps: LiveZap[] = [];
+  const world: World = {
+    ...apps,
+    trackingTime: new TrackingTimeWeb(sandbox.origin, SANDBOX_TOKEN),
+    say: narrator.say,
+    minutesPass: (minutes) => control.advanceClock(minutes * 60),
+    poll: (zap) => liveOf(zaps, zap).poll(),
+    beenOnForWeeks: (zap) => {
+      liveOf(zaps, zap).forget();
+    },
+    settled: () => lab.settled(),
+  };
+  return { sandbox, control, lab, connection, world, tally, zaps, close };
+};
+
+/** Turns a recipe's Zaps on. */
+export const turnOnAll = async (
+  { lab, connection, zaps }: Stage,
+  recipes: readonly Recipe[],
+): Promise<LiveZap[]> => {
+  const live: LiveZap[] = [];
+  for (const zap of recipes.flatMap((recipe) => recipe.zaps)) {
+    live.push(await lab.turnOn(zap, connection));
+  }
+  zaps.push(...live);
+  return live;
+};
+
+const liveOf = (zaps: readonly LiveZap[], { name }: Zap): LiveZap => {
+  const live = zaps.findLast((zap) => zap.name === name);
+  if (live === undefined) {
+    throw new Error(`The Zap "${name}" is not on.`);
+  }
+  return live;
+};

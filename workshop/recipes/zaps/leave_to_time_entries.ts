@@ -1,0 +1,130 @@
+import { daysAgo } from '../play/days.ts';
+import { defineRecipe } from '../play/recipe.ts';
+import { defineZap } from '../../lab/zap.ts';
+
+const leave = defineZap({
+  name: 'Approved leave becomes time entries',
+  trigger: { app: 'Payroll', trigger: 'leave_approved' },
+  steps: [
+    {
+      name: 'person',
+      app: 'TrackingTime',
+      search: 'find_user',
+      fields: { email: '{{trigger.email}}' },
+    },
+    {
+      name: 'project',
+      app: 'TrackingTime',
+      search: 'find_project',
+      orCreate: 'create_project',
+      fields: { name: 'Leave', match: 'exact', billable: 'not_billable' },
+    },
+    {
+      name: 'days',
+      app: 'TrackingTime',
+      action: 'create_time_entries',
+      fields: {
+        lines: {
+          start_time: '{{trigger.days.starts_at}}',
+          duration: '{{trigger.days.hours}}',
+          description: 'Leave: {{trigger.kind}}',
+          project_id: '{{project.id}}',
+          user_id: '{{person.id}}',
+          billable: 'not_billable',
+        },
+        duration_unit: 'hours',
+      },
+    },
+    {
+      name: 'confirmation',
+      app: 'Payroll',
+      action: 'confirm_leave',
+      fields: {
+        leave: '{{trigger.id}}',
+        created: '{{days.created_count}}',
+        errors: '{{days.results.error}}',
+      },
+    },
+  ],
+});
+
+/** One request from a person, many entries: and a day that cannot be read does not lose the others. */
+export default defineRecipe({
+  title: 'Approved leave becomes time entries',
+  use: 'payroll',
+  about:
+    'Leave that a manager approves in the payroll app is an entry a day in TrackingTime, so that the timesheet is complete. The payroll app is told which days were entered, and which were not and why.',
+  zaps: [leave],
+  scene: async ({ payroll, say, settled }) => {
+    const email = 'radia@analytical-engines.example';
+    say('Radia takes two days and a half off.');
+    await payroll.approveLeave({
+      email,
+      kind: 'holiday',
+      days: [
+        { starts_at: `${daysAgo(-1)}T09:00:00`, hours: '8' },
+        { starts_at: `${daysAgo(-2)}T09:00:00`, hours: '8' },
+        { starts_at: `${daysAgo(-3)}T09:00:00`, hours: '4' },
+      ],
+    });
+    await settled();
+
+    say('Then two days more, one of them written down in a hurry.');
+    await payroll.approveLeave({
+      email,
+      kind: 'moving house',
+      days: [
+        { starts_at: `${daysAgo(-8)}T09:00:00`, hours: '8' },
+        { starts_at: `${daysAgo(-9)}T09:00:00`, hours: 'all day' },
+      ],
+    });
+    await settled();
+  },
+  // The person, the project (made the first time), and an entry for each day that could be read.
+  requests: [[6, 3]],
+  check: async ({ trackingTime, payroll }, checks) => {
+    const radia = await trackingTime.personNamed('Radia Perlman');
+    const projects = await trackingTime.projectsNamed('Leave');
+    const entries = await trackingTime.entriesWith('Leave: ');
+    checks.equal('projects named Leave', 1, projects.length);
+    checks.equal(
+      'hours of each day',
+      // A few lines are sent at once, so that they are made in any order.
+      [4, 8, 8, 8],
+      entries
+        .map(({ duration }) => (duration ?? 0) / 3600)
+        .toSorted((one, other) => one - other),
+    );
+    checks.equal(
+      "days that aren't Radia's, or are billable",
+      [],
+      entries.filter((entry) => entry.billable || entry.user_id !== radia.id),
+    );
+    checks.equal(
+      'days that the payroll app was told of',
+      [
+        { created: 3, refused: [] },
+        {
+          created: 1,
+          refused: [
+            'Duration couldn\'t be read: "all day". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
+          ],
+        },
+      ],
+      (await payroll.leaves()).map(({ booked }) => booked),
+    );
+  },
+  tries: () =>
+    Promise.resolve([
+      {
+        what: 'Approve a day of leave',
+        app: 'Payroll',
+        path: '/leaves',
+        body: {
+          email: 'radia@analytical-engines.example',
+          kind: 'holiday',
+          days: [{ starts_at: `${daysAgo(-20)}T09:00:00`, hours: '8' }],
+        },
+      },
+    ]),
+});

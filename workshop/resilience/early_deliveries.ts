@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withTrial, type Trial } from '../trial/trial.ts';
+import type { LiveZap } from '../lab/live_zap.ts';
+import { expecting, type Storm } from './storms.ts';
+
+/** How long TrackingTime keeps the answer to a subscription back: hooks of it are sent in the meantime. */
+const ANSWER_LATE_MS = 1_500;
+
+const untilSubscribed = async ({ control }: Trial): Promise<void> => {
+  while (((await control('GET', '/webhooks')) as unknown[]).length === 0) {
+    await sleep(20);
+  }
+};
+
+const sentTo = async ({ control }: Trial): Promise<{ id: string }[]> =>
+  (await control('GET', '/deliveries')) as { id: string }[];
+
+/** Everything that was sent once is sent four times more, the last first. */
+const sendAgain = async (trial: Trial): Promise<void> => {
+  const deliveries = await sentTo(trial);
+  for (let time = 0; time < 4; time += 1) {
+    for (const { id } of deliveries.toReversed()) {
+      await trial.control('POST', `/deliveries/${id}/redeliver`);
+    }
+  }
+};
+
+const ranFor = ({ triggerCalls }: LiveZap): string[] =>
+  triggerCalls.flatMap(({ items }) => items.map(({ id }) => String(id)));
+
+/**
+ * Hooks that come before Zapier has the answer to its subscribe call, and so before it knows the secret; and then each
+ * of them four times more, in the wrong order.
+ */
+export const earlyDeliveries = (events = 20): Promise<Storm> => {
+  let early = 0;
+  const options = {
+    entries: 60,
+    projects: 6,
+    runsAtOnce: 4,
+    wait: async (seconds: number) => {
+      early += 1;
+      await sleep(Math.min(seconds * 1_000, ANSWER_LATE_MS));
+    },
+  };
+  return withTrial(options, (trial) =>
+    overtakeSubscription(events, trial, () => early),
+  );
+};
+
+const overtakeSubscription = async (
+  events: number,
+  trial: Trial,
+  early: () => number,
+): Promise<Storm> => {
+  const { lab, api, control, connection } = trial;
+  await control('POST', '/faults', {
+    operation: 'createWebhook',
+    after_commit: true,
+    delay_ms: ANSWER_LATE_MS,
+  });
+  const turningOn = lab.turnOn(
+    {
+      name: 'Early',
+      trigger: { app: 'TrackingTime', trigger: 'time_entry_created' },
+      steps: [],
+    },
+    connection,
+  );
+  await untilSubscribed(trial);
+  const created: string[] = [];
+  for (let index = 0; index < events; index += 1) {
+    const { id } = await api('POST', '/time-entries', {
+      start_time: '2026-03-16T09:00:00Z',
+      duration: 60 + index,
+    });
+    created.push(id);
+  }
+  const zap = await turningOn;
+  await lab.settled();
+  await sendAgain(trial);
+  await lab.settled();
+  const ran = ranFor(zap);
+  const storm = expecting(
+    {
+      events,
+      'times Zapier was asked to bring one later': early(),
+      'deliveries in all': zap.triggerCalls.length,
+      'runs of the Zap': ran.length,
+      'events that ran it': new Set(ran.filter((id) => created.includes(id)))
+        .size,
+    },
+    {
+      'deliveries in all': events * 5,
+      'runs of the Zap': events,
+      'events that ran it': events,
+    },
+  );
+  return {
+    ...storm,
+    problems: [
+      ...storm.problems,
+      ...(early() > 0 ? [] : ['no hook came before its subscription']),
+    ],
+  };
+};

@@ -1,0 +1,409 @@
+import {
+  itemsOf as placedItemsOf,
+  type Definition,
+  type PlacedItem,
+} from '../publishing/definition.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { hooks, tryingOf, type Known, type Trying } from '../trial/items.ts';
+import type { Asked, Trial, Wire } from '../trial/trial.ts';
+import { readAsks } from '../pages/endpoints.ts';
+import type { Ending, FaultCase } from './faults.ts';
+
+/** What an item does with TrackingTime, as far as it decides how it ends. */
+export type Sort =
+  /** Reads a list, and has nothing to show where it is empty. */
+  | 'list'
+  /** Reads a list or a record that a builder is looking for: what is not there is no error. */
+  | 'search'
+  | 'search by id'
+  | 'search by filters'
+  /** Reads a list that belongs to a record. */
+  | 'members'
+  /** Reads a list for names. What isn't in it goes by its id. */
+  | 'names'
+  /** Reads one record that has to be there. */
+  | 'record'
+  /** Reads one record as it was before a change: it may be gone by now, and is empty then. */
+  | 'past record'
+  /** Makes or does something, once. */
+  | 'post'
+  | 'put'
+  | 'delete'
+  | 'subscribe'
+  | 'unsubscribe'
+  /** Makes many things, and reports on each. */
+  | 'lines'
+  /** Reads whatever a builder wants. */
+  | 'free'
+  /** Reads a report into a file. */
+  | 'file'
+  /** Asks nothing of TrackingTime, so that nothing can go wrong. */
+  | 'by itself';
+
+/** An item, or a part of one, that is put through every fault. */
+export type Item = {
+  name: string;
+  sort: Sort;
+  /** The function of the definition. */
+  method: string;
+  /** What it is called with, beside the connection. */
+  bundle: (
+    known: Known,
+    trial: Trial,
+  ) => Record<string, unknown> | Promise<Record<string, unknown>>;
+  before?: Trying['before'];
+};
+
+const SORTS: Record<string, Sort> = {
+  create_time_entry: 'post',
+  create_time_entries: 'lines',
+  update_time_entry: 'put',
+  delete_time_entry: 'delete',
+  start_timer: 'post',
+  stop_timer: 'post',
+  create_project: 'post',
+  create_task: 'post',
+  create_client: 'post',
+  create_tag: 'post',
+  update_client: 'put',
+  update_project: 'put',
+  update_task: 'put',
+  api_request: 'free',
+  find_time_entry: 'search by id',
+  find_running_timer: 'search',
+  find_project: 'search',
+  find_task: 'search',
+  find_client: 'search',
+  find_tag: 'search',
+  find_team: 'search',
+  find_user: 'search',
+  find_team_members: 'members',
+  summary_report: 'record',
+  detailed_report: 'record',
+  project_report: 'record',
+  user_report: 'record',
+  reporting_period_ended: 'record',
+  time_zone_list: 'by itself',
+};
+
+const SORT_BY_KIND = {
+  triggers: 'list',
+  searches: 'search',
+  creates: 'post',
+} as const;
+
+const SORT_BY_METHOD: Record<string, Sort> = { PUT: 'put', DELETE: 'delete' };
+
+/** What sort of item one is that the table above says nothing of, by what it mainly asks: as with most new ones. */
+const guessSort = (item: PlacedItem): Sort => {
+  const [main = ''] = readAsks()(item).endpoints;
+  return SORT_BY_METHOD[main.split(' ')[0] ?? ''] ?? SORT_BY_KIND[item.kind];
+};
+
+const itemOf = (item: PlacedItem): Item => {
+  const { kind, key, operation } = item;
+  const { fields, before } = tryingOf(kind, key, operation);
+  // The lists, hidden ones among them, need no row.
+  const known = SORTS[key] ?? (kind === 'triggers' ? 'list' : undefined);
+  return {
+    name: key,
+    sort: known ?? guessSort(item),
+    method: `${kind}.${key}.operation.perform`,
+    bundle: (account) => ({ inputData: fields(account) }),
+    ...(before && { before }),
+  };
+};
+
+/** What must be so for a trigger to have a sample. Of most there always is one; a timer has to run. */
+const BEFORE_SAMPLE: Record<string, Item['before']> = {
+  timer_started: hooks.timer_started?.happen,
+};
+
+/** A hook trigger talks to TrackingTime in three ways; a delivery is none of them. */
+const hookItems = (key: string): Item[] => [
+  {
+    name: `${key}: sample`,
+    sort: 'list',
+    method: `triggers.${key}.operation.performList`,
+    bundle: () => ({ inputData: {} }),
+    before: BEFORE_SAMPLE[key],
+  },
+  {
+    name: `${key}: on`,
+    sort: 'subscribe',
+    method: `triggers.${key}.operation.performSubscribe`,
+    bundle: () => ({
+      inputData: {},
+      targetUrl: 'http://127.0.0.1:9/hooks/standard/1/a/',
+    }),
+  },
+  {
+    name: `${key}: off`,
+    sort: 'unsubscribe',
+    method: `triggers.${key}.operation.performUnsubscribe`,
+    bundle: async (_known, { api }) => ({
+      subscribeData: await api('POST', '/webhooks', {
+        event: 'timer.started',
+        target_url: 'http://127.0.0.1:9/hooks/standard/1/b/',
+      }),
+    }),
+  },
+];
+
+const lookUps: Item[] = [
+  ...(['project', 'task', 'client'] as const).map((name): Item => ({
+    name: `details: ${name}`,
+    sort: 'record',
+    method: `hydrators.${name}`,
+    bundle: (known) => ({ inputData: { id: known[name].id } }),
+  })),
+  {
+    name: "details: a project's client",
+    sort: 'record',
+    method: 'hydrators.clientOfProject',
+    bundle: ({ project }) => ({ inputData: { id: project.id } }),
+  },
+  ...(['project', 'task'] as const).map((name): Item => ({
+    name: `details: previous ${name}`,
+    sort: 'past record',
+    method: `hydrators.previous${name === 'project' ? 'Project' : 'Task'}`,
+    bundle: (known) => ({ inputData: { id: known[name].id } }),
+  })),
+  {
+    name: 'details: user',
+    sort: 'record',
+    method: 'hydrators.user',
+    bundle: ({ me }) => ({ inputData: { id: me.id } }),
+  },
+  {
+    name: 'details: tags',
+    sort: 'names',
+    method: 'hydrators.tags',
+    bundle: ({ tag }) => ({ inputData: { ids: [tag.id] } }),
+  },
+  {
+    name: 'timesheet file',
+    sort: 'file',
+    method: 'hydrators.timesheet',
+    bundle: async (known, trial) => ({
+      inputData: {
+        from: '2026-01-01',
+        to: '2026-12-31',
+        timezone: 'UTC',
+        // Of whom no item makes any.
+        user_ids: (await othersThan(trial, known)).slice(1),
+      },
+    }),
+  },
+  {
+    name: 'connection test',
+    sort: 'record',
+    method: 'authentication.test',
+    bundle: () => ({}),
+  },
+];
+
+const othersThan = async (
+  { api }: Trial,
+  { me }: Known,
+): Promise<[string, string]> => {
+  const people = await api<Wire[]>('GET', '/users?status=active');
+  const [one, other] = people.filter(({ id }) => id !== me.id);
+  if (!one || !other) {
+    throw new Error('The sandbox has too few people.');
+  }
+  return [one.id, other.id];
+};
+
+const MINUTE_MS = 60_000;
+const minutesAhead = (minutes: number): string =>
+  new Date(Date.now() + minutes * MINUTE_MS).toISOString();
+
+/**
+ * What shows that a parameter was not looked at: a project that is not active, timers of others that run longer and begin
+ * later than one's own, and entries of which the later one was made first.
+ */
+export const arrange = async (trial: Trial, known: Known): Promise<void> => {
+  const { api, control } = trial;
+  const projects = await api<Wire[]>('GET', '/projects?status=active');
+  const project = projects.find(({ id }) => id !== known.project.id);
+  await control('PUT', `/projects/${project?.id ?? ''}/status`, {
+    status: 'archived',
+  });
+  const [one, other] = await othersThan(trial, known);
+  const timers = { [one]: -120, [other]: 60 };
+  for (const [user_id, minutes] of Object.entries(timers)) {
+    const start_time = minutesAhead(minutes);
+    await api('POST', '/time-entries/start', { user_id, start_time });
+  }
+  for (const minutes of [30, 20]) {
+    const start_time = minutesAhead(minutes);
+    await api('POST', '/time-entries', { start_time, duration: 60 });
+    await control('POST', '/clock', { advance_seconds: 60 });
+  }
+};
+
+const DAY_MS = 86_400_000;
+let moment = Date.parse('2020-01-01T09:00:00Z');
+
+/**
+ * Entries on a day of their own and before it. One, which is known from then on, is what the filtered items ask for; each
+ * other one misses a single filter.
+ */
+const makeEntries = async (trial: Trial, known: Known): Promise<void> => {
+  moment += 3 * DAY_MS;
+  // Other lanes move it on meanwhile.
+  const start = moment;
+  const right = {
+    start_time: new Date(start).toISOString(),
+    duration: 1_800,
+    user_id: known.me.id,
+    project_id: known.project.id,
+    task_id: known.task.id,
+    billable: true,
+    tag_ids: [known.tag.id],
+  };
+  const make = (miss: Partial<typeof right>) =>
+    trial.api('POST', '/time-entries', { ...right, ...miss });
+  const [someoneElse] = await othersThan(trial, known);
+  await make({ user_id: someoneElse });
+  await make({ start_time: new Date(start - 10 * DAY_MS).toISOString() });
+  await make({ billable: false });
+  await make({ tag_ids: [] });
+  const { project_id: _project, task_id: _task, ...ofNothing } = right;
+  await trial.api('POST', '/time-entries', ofNothing);
+  known.entry = await make({});
+};
+
+const dayOf = ({ entry }: Known): { from: string; to: string } => {
+  const day = String(entry.start_time).slice(0, 10);
+  return { from: day, to: day };
+};
+
+/** Items again, with the filters that they can have. */
+const filtered: Item[] = [
+  {
+    name: 'find_time_entry: task',
+    sort: 'search by filters',
+    method: 'searches.find_time_entry.operation.perform',
+    before: makeEntries,
+    bundle: (known) => ({
+      inputData: {
+        user_id: known.me.id,
+        task_id: known.task.id,
+        ...dayOf(known),
+      },
+    }),
+  },
+  {
+    name: 'find_time_entry: project',
+    sort: 'search by filters',
+    method: 'searches.find_time_entry.operation.perform',
+    before: makeEntries,
+    bundle: (known) => ({
+      inputData: { project_id: known.project.id, ...dayOf(known) },
+    }),
+  },
+  {
+    name: 'detailed_report: client',
+    sort: 'record',
+    method: 'searches.detailed_report.operation.perform',
+    before: makeEntries,
+    bundle: (known) => ({
+      inputData: {
+        period: 'custom',
+        ...dayOf(known),
+        client_ids: [known.entry.client_id],
+        tag_ids: [known.tag.id],
+        billable: true,
+      },
+    }),
+  },
+];
+
+/** Every item of the definition, those behind dropdowns and details included. */
+export const itemsOf = (definition: Definition): Item[] => [
+  ...placedItemsOf(definition).flatMap((item) =>
+    item.operation.type === 'hook' ? hookItems(item.key) : itemOf(item),
+  ),
+  ...filtered,
+  ...lookUps,
+];
+
+const WHERE_NOTHING_IS_FINE = {
+  'past record': 'ok',
+  search: 'nothing',
+  'search by id': 'nothing',
+  'search by filters': 'nothing',
+  members: 'nothing',
+  unsubscribe: 'ok',
+} as const;
+const WHERE_NO_ANSWER_IS_NEEDED = { delete: 'ok', unsubscribe: 'ok' } as const;
+
+/**
+ * The odd record of a list, and of a team, which then says that not all are here. A search cannot say that it was not the
+ * one.
+ */
+const LEFT_OUT = {
+  list: 'ok',
+  members: 'ok',
+  names: 'ok',
+  free: 'ok',
+  unsubscribe: 'ok',
+} as const;
+
+/** Where an item ends otherwise than most do, by fault. */
+const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
+  404: WHERE_NOTHING_IS_FINE,
+  '404 timer': WHERE_NOTHING_IS_FINE,
+  410: WHERE_NOTHING_IS_FINE,
+  204: WHERE_NO_ANSWER_IS_NEEDED,
+  empty: WHERE_NO_ANSWER_IS_NEEDED,
+  // The status came, and says that it was done.
+  drip: WHERE_NO_ANSWER_IS_NEEDED,
+  cut: WHERE_NO_ANSWER_IS_NEEDED,
+  list: {
+    list: 'nothing',
+    search: 'nothing',
+    'search by filters': 'nothing',
+    members: 'ok',
+    names: 'ok',
+    free: 'ok',
+  },
+  'no meta': { free: 'ok' },
+  'odd list': { list: 'nothing', members: 'ok', names: 'ok', free: 'ok' },
+  record: { free: 'ok', unsubscribe: 'ok' },
+  // It asks for a year, which is what comes.
+  'no from': { file: 'ok' },
+  total: { free: 'ok' },
+  'no end': { free: 'ok' },
+  'end "true"': { free: 'ok' },
+  'end unsaid': { free: 'ok' },
+  'odd id': LEFT_OUT,
+  'odd infinity': LEFT_OUT,
+  'odd minus': LEFT_OUT,
+  'odd fraction': LEFT_OUT,
+  'odd time': LEFT_OUT,
+  'odd flag': LEFT_OUT,
+  // One line can meet the fault after another was made: run again, that one would be made twice.
+  '401 once': { lines: 'lines' },
+  '403 expired': { lines: 'lines' },
+  // Run again, it would be done twice.
+  'lost, 429': { post: 'error', subscribe: 'error', lines: 'error' },
+};
+
+/** How an item has to end under a fault that met these requests. */
+export const expectedEnding = (
+  { sort }: Item,
+  fault: FaultCase,
+  { auth, asked }: { auth: Auth; asked: readonly Asked[] },
+): Ending => {
+  if (sort === 'by itself' || (fault.meets && !asked.some(fault.meets))) {
+    return 'ok';
+  }
+  const exception = EXCEPTIONS[fault.name]?.[sort];
+  if (exception) {
+    return exception;
+  }
+  return auth === 'token' && fault.ends === 'renewed' ? 'expired' : fault.ends;
+};

@@ -1,0 +1,63 @@
+import { buildDefinition } from '../publishing/own_definition.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { buildPackage } from '../../scripts/packager.ts';
+import { FAULTS, type FaultCase } from './faults.ts';
+import { itemsOf, type Item } from './items.ts';
+import { withLanes, type Cell, type Lane } from './lane.ts';
+
+/** Every item under every fault that was asked for. */
+export type Matrix = {
+  items: string[];
+  faults: FaultCase[];
+  cells: Cell[];
+  /** Connections that came in where redirects point: none may. */
+  strayed: number;
+};
+
+export type MatrixOptions = {
+  auth?: Auth;
+  /** How many lanes run side by side; each has processes of its own. */
+  lanes?: number;
+  faults?: FaultCase[];
+  /** Which items to try; all by default. */
+  wanted?: (item: Item) => boolean;
+  /** Which cells to try, by the place of their item and of their fault, and the number of items; all by default. */
+  isWanted?: (item: number, fault: number, items: number) => boolean;
+  onCell?: (done: number, all: number) => void;
+};
+
+/** Runs the matrix: a few lanes share the cells among them. */
+export const runMatrix = async ({
+  auth = 'oauth2',
+  lanes: laneCount = 8,
+  faults = FAULTS,
+  wanted = () => true,
+  isWanted = () => true,
+  onCell,
+}: MatrixOptions = {}): Promise<Matrix> => {
+  const build = await buildPackage({ auth });
+  const items = itemsOf(await buildDefinition(auth)).filter(wanted);
+  const jobs = items.flatMap((item, row) =>
+    faults
+      .filter((_, column) => isWanted(row, column, items.length))
+      .map((fault) => ({ item, fault })),
+  );
+  const queue = jobs.values();
+  const cells: Cell[] = [];
+  const work = async (lane: Lane): Promise<void> => {
+    for (const { item, fault } of queue) {
+      cells.push(await lane.run(item, fault));
+      onCell?.(cells.length, jobs.length);
+    }
+  };
+  const strayed = await withLanes(
+    build,
+    Math.min(laneCount, jobs.length),
+    async (lanes) => {
+      await Promise.all(lanes.map(work));
+      return lanes.reduce((sum, lane) => sum + lane.strayed(), 0);
+    },
+  );
+  const names = items.map(({ name }) => name);
+  return { items: names, faults, cells, strayed };
+};

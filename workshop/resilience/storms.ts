@@ -1,0 +1,486 @@
+import { Webhook } from 'standardwebhooks';
+import { buildPackage } from '../../scripts/packager.ts';
+import { IntegrationError } from '../lab/integration_error.ts';
+import {
+  withTrial,
+  type Asked,
+  type Trial,
+  type Wire,
+} from '../trial/trial.ts';
+import { withWorkers } from '../lab/workers.ts';
+import { startCrowd } from './crowd.ts';
+import { FAULTS, type FaultCase } from './faults.ts';
+import { itemsOf } from './items.ts';
+import { withLanes, type Lane } from './lane.ts';
+import { withoutThrottle } from './throttle.ts';
+import { VirtualTime } from './virtual_time.ts';
+
+/** What came of a storm: figures to print, and whatever is not as it should be. */
+export type Storm = {
+  figures: Record<string, number | string>;
+  problems: string[];
+};
+
+/** The figures, and a problem for each that is not what was expected. */
+export const expecting = (
+  figures: Storm['figures'],
+  expected: Storm['figures'],
+): Storm => ({
+  figures,
+  problems: Object.entries(expected).flatMap(([name, value]) =>
+    figures[name] === value
+      ? []
+      : [`${name}: ${figures[name] ?? 'none'}, not ${value}`],
+  ),
+});
+
+/** Does a number of tasks, a few of them at a time. */
+export const inParallel = async (
+  workers: number,
+  count: number,
+  task: (index: number, worker: number) => Promise<void>,
+): Promise<void> => {
+  const indices = Array.from({ length: count }, (_, index) => index).values();
+  const work = async (worker: number): Promise<void> => {
+    for (const index of indices) {
+      await task(index, worker);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, (_, index) => work(index)));
+};
+
+const LOST = ['lost once', 'late once', 'lost'];
+
+const SAFE_TO_REPLAY = "if it was done, it isn't done a second time";
+
+/**
+ * Creates whose first answer, or every answer, is lost after TrackingTime has done what was asked. Each may make one
+ * entry, and does; one that could not know is replayed, as its message says, and finds what it made.
+ */
+export const lostAnswers = async (
+  creates = 1_000,
+  laneCount = 16,
+): Promise<Storm> =>
+  withLanes(await buildPackage(), laneCount, (lanes) =>
+    loseAnswers(creates, lanes),
+  );
+
+const loseAnswers = async (creates: number, lanes: Lane[]): Promise<Storm> => {
+  const faults = LOST.map((name) =>
+    FAULTS.find((fault) => fault.name === name),
+  ).filter((fault): fault is FaultCase => fault !== undefined);
+  const endings: Record<string, number> = {};
+  const replays: Record<string, number> = {};
+  const entries = async () => {
+    let sum = 0;
+    for (const { trial } of lanes) {
+      const { time_entries } = (await trial.control('GET', '/account')) as {
+        time_entries: number;
+      };
+      sum += time_entries;
+    }
+    return sum;
+  };
+  await Promise.all(lanes.map((lane) => lane.prepare()));
+  const before = await entries();
+  const problems: string[] = [];
+  await inParallel(lanes.length, creates, async (index, worker) => {
+    const lane = lanes[worker];
+    const fault = faults[index % faults.length];
+    const item =
+      lane &&
+      itemsOf(lane.trial.lab.definition).find(
+        ({ name }) => name === 'create_time_entry',
+      );
+    if (!item || !fault) {
+      throw new Error('There is no create_time_entry to storm with.');
+    }
+    const cell = await lane.run(item, fault);
+    endings[cell.ending] = (endings[cell.ending] ?? 0) + 1;
+    problems.push(...cell.problems);
+    if (cell.ending === 'error') {
+      if (!cell.sentence.includes(SAFE_TO_REPLAY)) {
+        problems.push(`says "${cell.sentence}", not that a replay is safe`);
+      }
+      const ending = await lane.replay();
+      replays[ending] = (replays[ending] ?? 0) + 1;
+    }
+  });
+  const made = (await entries()) - before;
+  const unsure = endings.error ?? 0;
+  const storm = expecting(
+    {
+      creates,
+      'answered in the end': endings.ok ?? 0,
+      'ended with "it may have been done"': unsure,
+      'replayed, and answered': replays.ok ?? 0,
+      'entries made': made,
+      duplicates: made - creates,
+    },
+    {
+      'answered in the end': creates - unsure,
+      'replayed, and answered': unsure,
+      'entries made': creates,
+      duplicates: 0,
+    },
+  );
+  return { ...storm, problems: [...storm.problems, ...problems] };
+};
+
+type Sent = { id: string; isForged: boolean };
+
+const FORGERIES = [
+  'unsigned',
+  'wrong secret',
+  'changed',
+  'wrong secret, days old',
+  'ahead',
+] as const;
+
+/** An item of a list, which begins anew after its end. */
+export const isIn = <T>(list: readonly T[], index: number): T => {
+  const item = list[index % list.length];
+  if (item === undefined) {
+    throw new Error('The list is empty.');
+  }
+  return item;
+};
+
+/** A delivery as TrackingTime sends it, or as somebody else would like it to look. */
+const delivery = (
+  secret: string,
+  entry: Wire,
+  id: string,
+  forgery?: (typeof FORGERIES)[number],
+): RequestInit => {
+  const minutes =
+    { 'wrong secret, days old': -5_000, ahead: 60 }[forgery as string] ?? 0;
+  const sentAt = new Date(Date.now() + minutes * 60_000);
+  const body = JSON.stringify({
+    id,
+    event: 'time_entry.created',
+    created_at: sentAt.toISOString(),
+    data: { ...entry, id: `entry_of_${id}` },
+  });
+  const isByOthers = forgery?.startsWith('wrong secret');
+  const key = isByOthers ? `whsec_${'A'.repeat(32)}` : secret;
+  const signature = new Webhook(key).sign(id, sentAt, body);
+  return {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      ...(forgery !== 'unsigned' && { 'webhook-signature': signature }),
+    },
+    body:
+      forgery === 'changed' ? body.replace('entry_of_', 'entry_for_') : body,
+  };
+};
+
+/** A list in another order, the same one each time. */
+const shuffled = <T>(list: readonly T[]): T[] => {
+  let state = 1;
+  const next = () => {
+    // Numerical Recipes' generator: even enough to mix deliveries.
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state;
+  };
+  return list
+    .map((item) => ({ item, place: next() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item);
+};
+
+/**
+ * Deliveries of which a fifth are repeats and a twentieth forged, out of order, over HTTP to the hook of a Zap that is
+ * on. It runs once for each genuine event.
+ */
+export const hookStorm = (deliveries = 10_000): Promise<Storm> =>
+  withTrial({ entries: 60, projects: 6, runsAtOnce: 4 }, (trial) =>
+    stormHook(deliveries, trial),
+  );
+
+const stormHook = async (
+  deliveries: number,
+  { lab, api, control, connection }: Trial,
+): Promise<Storm> => {
+  const repeats = deliveries * 0.2;
+  const forgeries = deliveries * 0.05;
+  const genuine = deliveries - repeats - forgeries;
+  const zap = await lab.turnOn(
+    {
+      name: 'Storm',
+      trigger: { app: 'TrackingTime', trigger: 'time_entry_created' },
+      steps: [],
+    },
+    connection,
+  );
+  const [subscription] = (await control('GET', '/webhooks')) as {
+    secret: string;
+  }[];
+  const [entry] = await api<Wire[]>('GET', '/time-entries?running=false');
+  if (!entry || !subscription || zap.hookUrl === undefined) {
+    throw new Error('The Zap is not subscribed.');
+  }
+  const { hookUrl } = zap;
+  const sent: Sent[] = shuffled([
+    ...Array.from({ length: genuine + repeats }, (_, index) => ({
+      id: `evt_${index % genuine}`,
+      isForged: false,
+    })),
+    ...Array.from({ length: forgeries }, (_, index) => ({
+      id: `evt_forged_${index}`,
+      isForged: true,
+    })),
+  ]);
+  await inParallel(20, sent.length, async (index) => {
+    const { id, isForged } = isIn(sent, index);
+    const forgery = isForged ? isIn(FORGERIES, index) : undefined;
+    await fetch(hookUrl, delivery(subscription.secret, entry, id, forgery));
+  });
+  await lab.settled();
+  const ran = zap.triggerCalls.flatMap(({ items }) =>
+    items.map(({ id }) => String(id)),
+  );
+  const refused = zap.triggerCalls.filter(({ log }) =>
+    log.some(({ message }) => message.includes('A hook was refused')),
+  );
+  const failed = zap.triggerCalls.filter(({ error }) => error !== undefined);
+  const isForged = (id: string) => id.includes('forged');
+  return expecting(
+    {
+      deliveries,
+      'genuine events': genuine,
+      repeats,
+      forgeries,
+      'runs of the Zap': ran.length,
+      'events that ran it': new Set(ran).size,
+      'forgeries that ran it': ran.filter(isForged).length,
+      'refused, with the reason in the log': refused.length,
+      'calls that failed': failed.length,
+    },
+    {
+      'runs of the Zap': genuine,
+      'events that ran it': genuine,
+      'forgeries that ran it': 0,
+      'refused, with the reason in the log': forgeries,
+      'calls that failed': 0,
+    },
+  );
+};
+
+/**
+ * Runs that all begin at once, for an account that may make 60 requests a minute. Minutes of waiting are skipped: the
+ * lab's clock and the sandbox's move together.
+ */
+export const burst = async (
+  runs = 1_000,
+  { isThrottled = true } = {},
+): Promise<Storm> => {
+  const { directory } = await buildPackage();
+  return withWorkers({ directory, limit: 4 }, (workers) => {
+    // The clock moves only once there are runs that wait for it, and by then there is a trial.
+    let moveOn: Trial['control'] = () => Promise.resolve();
+    const time = new VirtualTime(async (seconds) => {
+      await moveOn('POST', '/clock', { advance_seconds: seconds });
+    });
+    const options = {
+      entries: 60,
+      projects: 6,
+      wait: time.wait,
+      now: time.now,
+      handle: async (event: object) => {
+        const output = await workers.handle(event);
+        return isThrottled ? output : withoutThrottle(output);
+      },
+    };
+    return withTrial(options, (trial) => {
+      moveOn = trial.control;
+      return runAllAtOnce(runs, time, trial);
+    });
+  });
+};
+
+const runAllAtOnce = async (
+  runs: number,
+  time: VirtualTime,
+  { lab, control, connection }: Trial,
+): Promise<Storm> => {
+  const entriesOf = async () =>
+    ((await control('GET', '/account')) as { time_entries: number })
+      .time_entries;
+  await control('PUT', '/settings', {
+    tier: 'free',
+    rate_limit_clock: 'sandbox',
+    token_ttl_seconds: 86_400,
+  });
+  const before = await entriesOf();
+  await control('DELETE', '/requests');
+  const started = time.now();
+  let done = 0;
+  const run = async (index: number): Promise<void> => {
+    const inputData = {
+      start_time: '2026-03-16T09:00:00Z',
+      duration: '30m',
+      description: `Run ${index}`,
+    };
+    await lab.call(
+      'creates.create_time_entry.operation.perform',
+      { inputData },
+      connection,
+    );
+    done += 1;
+  };
+  await Promise.all(
+    Array.from({ length: runs }, (_, index) => time.work(() => run(index))),
+  );
+  const { createTimeEntry: requests = 0 } = (await control(
+    'GET',
+    '/requests/counts',
+  )) as Record<string, number>;
+  const made = (await entriesOf()) - before;
+  const minutes = (time.now() - started) / 60_000;
+  return expecting(
+    {
+      runs,
+      done,
+      'entries made': made,
+      requests,
+      'requests a run': (requests / runs).toFixed(3),
+      'minutes on the clock': minutes.toFixed(1),
+    },
+    { done: runs, 'entries made': runs },
+  );
+};
+
+/** What can be found or created by its name: the search, the action, and what both are given beside the name. */
+const NAMED = [
+  { search: 'find_client', create: 'create_client', asks: [] },
+  { search: 'find_project', create: 'create_project', asks: [] },
+  { search: 'find_tag', create: 'create_tag', asks: [] },
+  { search: 'find_task', create: 'create_task', asks: ['project_id'] },
+] as const;
+
+const MOST_REPLAYS = 20;
+
+/** As Zapier replays a step that failed, until it is done. */
+const replayed = async <T>(
+  step: () => Promise<T>,
+  onReplay: () => void,
+): Promise<T> => {
+  for (let replay = 0; ; replay += 1) {
+    try {
+      return await step();
+    } catch (error) {
+      const isFailure =
+        error instanceof IntegrationError && error.kind === 'errored';
+      if (!isFailure || replay >= MOST_REPLAYS) {
+        throw error;
+      }
+      onReplay();
+    }
+  }
+};
+
+/**
+ * Names that 2 to 10 runs look for at once, and create where they are not found, while each fourth of TrackingTime's
+ * answers is lost. A few names at a time. There are as many records as names, and all runs of a name have the same one.
+ */
+export const findOrCreate = async (names = 1_000): Promise<Storm> => {
+  const { directory } = await buildPackage();
+  const crowd = await startCrowd(directory);
+  try {
+    const options = {
+      entries: 60,
+      projects: 6,
+      handle: async (event: object) =>
+        withoutThrottle(await crowd.handle(event)),
+      // No wait is skipped: what a run leaves in the cache for another has to last as long as it says.
+      now: Date.now,
+    };
+    return await withTrial(options, (trial) => stormNames(names, trial));
+  } finally {
+    await crowd.close();
+  }
+};
+
+const stormNames = async (names: number, trial: Trial): Promise<Storm> => {
+  const { lab, api, control, connection } = trial;
+  const [project] = await api<Wire[]>('GET', '/projects?status=active');
+  await control('PUT', '/settings', {
+    rate_limit: { limit: 1_000_000, window_seconds: 60 },
+  });
+  const sizeOf = async () => {
+    const sizes = (await control('GET', '/account')) as Record<string, number>;
+    return ['clients', 'projects', 'tags', 'tasks'].reduce(
+      (sum, kind) => sum + Number(sizes[kind]),
+      0,
+    );
+  };
+  /** Three answers come and one is lost, for as long as one run can need. */
+  const loseSome = async () => {
+    const lost = { body: 'reset', after_commit: true };
+    for (const fault of [{ times: 3, delay_ms: 0 }, lost]) {
+      await control('POST', '/faults', { operation: '*', ...fault });
+    }
+  };
+  const call = async (method: string, inputData: object) => {
+    const { results } = await lab.call(method, { inputData }, connection);
+    return [results].flat() as { id: string }[];
+  };
+  let runs = 0;
+  let replays = 0;
+  let created = 0;
+  const onReplay = () => {
+    replays += 1;
+  };
+  const run = async (index: number): Promise<string> => {
+    const { search, create, asks } = isIn(NAMED, index);
+    const fields = {
+      name: `Name ${index} of a storm`,
+      ...Object.fromEntries(asks.map((key) => [key, project?.id])),
+    };
+    runs += 1;
+    await loseSome();
+    const [found] = await replayed(
+      () => call(`searches.${search}.operation.perform`, fields),
+      onReplay,
+    );
+    if (found) {
+      return found.id;
+    }
+    created += 1;
+    const [made] = await replayed(
+      () => call(`creates.${create}.operation.perform`, fields),
+      onReplay,
+    );
+    return made?.id ?? '';
+  };
+  const before = await sizeOf();
+  await control('DELETE', '/requests');
+  let split = 0;
+  await inParallel(8, names, async (index) => {
+    const atOnce = 2 + (index % 9);
+    const ids = await Promise.all(
+      Array.from({ length: atOnce }, () => run(index)),
+    );
+    split += new Set(ids).size === 1 ? 0 : 1;
+  });
+  const requests = (await control('GET', '/requests')) as Asked[];
+  const made = (await sizeOf()) - before;
+  const lost = requests.filter(({ status }) => status === null).length;
+  return expecting(
+    {
+      names,
+      runs,
+      requests: requests.length,
+      'answers lost': lost,
+      'steps replayed': replays,
+      'runs that created': created,
+      'records made': made,
+      'names with more than one record': split,
+    },
+    { 'records made': names, 'names with more than one record': 0 },
+  );
+};

@@ -1,0 +1,175 @@
+import type { Auth } from '../../scripts/auth.ts';
+import type { Connection } from '../lab/connections.ts';
+import { startLab, type Lab, type LabOptions } from '../lab/lab.ts';
+import { startSandbox, type Sandbox } from '../sandbox/server.ts';
+
+/** A record as the API gives it. */
+export type Wire = Record<string, unknown> & { id: string };
+
+/** What the integration asked for, as the sandbox saw it. */
+export type Asked = {
+  operation: string | null;
+  method: string;
+  path: string;
+  query: Record<string, unknown>;
+  headers: Record<string, string | undefined>;
+  body: unknown;
+  /** Who it was, such as `oauth:user_1`. */
+  caller: string | null;
+  status: number | null;
+  response_bytes: number | null;
+};
+
+/** What a trial needs of a sandbox, wherever it runs. */
+type AnySandbox = Pick<Sandbox, 'origin' | 'close'>;
+
+/** The built bundle in the lab, connected to a sandbox. */
+export type Trial<S extends AnySandbox = Sandbox> = {
+  lab: Lab;
+  sandbox: S;
+  connection: Connection;
+  /** Talks to the API as Ada does in TrackingTime itself, not through the integration. */
+  api: <T = Wire>(method: string, path: string, body?: object) => Promise<T>;
+  /** Talks to the sandbox's control surface. */
+  control: (method: string, path: string, body?: object) => Promise<unknown>;
+  /** What was asked of the API while something went on, beside what `api` asks. */
+  askedDuring: (work: () => Promise<unknown>) => Promise<Asked[]>;
+  /** Every operation that `askedDuring` has seen so far. */
+  operations: Set<string | null>;
+  close: () => Promise<void>;
+};
+
+type Options = Pick<
+  LabOptions,
+  | 'apps'
+  | 'timezone'
+  | 'wait'
+  | 'now'
+  | 'runsAtOnce'
+  | 'handle'
+  | 'onEvent'
+  | 'environment'
+> & {
+  auth?: Auth;
+  /** What a token build is connected with; Ada's token by default. */
+  token?: string;
+};
+
+type Account = {
+  entries?: number;
+  projects?: number;
+  /** The seeded entries lie on the weekdays before this date; today by default. */
+  until?: string;
+};
+
+/** Where Zapier waits, for its own throttle among others, the lab's clock is moved on instead. */
+const clockThatIsMoved = (): Pick<LabOptions, 'now' | 'wait'> => {
+  let milliseconds = 0;
+  return {
+    now: () => Date.now() + milliseconds,
+    wait: (seconds) => {
+      milliseconds += seconds * 1000;
+      return Promise.resolve();
+    },
+  };
+};
+
+/** Starts a trial in a sandbox of its own, which holds its answers against the contract. */
+export const startTrial = async ({
+  entries = 400,
+  projects = 20,
+  until,
+  ...options
+}: Options & Account = {}): Promise<Trial> => {
+  const sandbox = await startSandbox({
+    entries,
+    projects,
+    validateResponses: true,
+    ...(until !== undefined && { until }),
+  });
+  return startTrialIn(sandbox, options);
+};
+
+/** Does something in a trial of its own, which is closed however that ends. */
+export const withTrial = async <T>(
+  options: Options & Account,
+  work: (trial: Trial) => Promise<T>,
+): Promise<T> => {
+  const trial = await startTrial(options);
+  try {
+    return await work(trial);
+  } finally {
+    await trial.close();
+  }
+};
+
+/**
+ * Starts a trial in a sandbox that runs already, and closes it with the trial. The bundle is built when there is none of
+ * these sources yet.
+ */
+export const startTrialIn = async <S extends AnySandbox>(
+  sandbox: S,
+  { auth = 'oauth2', token, ...options }: Options = {},
+): Promise<Trial<S>> => {
+  const lab = await startLab({
+    sandbox,
+    auth,
+    ...clockThatIsMoved(),
+    ...options,
+  }).catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await lab.close();
+    await sandbox.close();
+  };
+  const connection = await lab
+    .connect(token === undefined ? {} : { token })
+    .catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+
+  const send = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${sandbox.origin}${path}`, {
+      method,
+      headers: {
+        authorization: 'Bearer pat_sandbox_ada',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(
+        `${method} ${path} was answered ${response.status}: ${text}`,
+      );
+    }
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  };
+
+  const operations = new Set<string | null>();
+  return {
+    lab,
+    sandbox,
+    operations,
+    connection,
+    api: async <T>(method: string, path: string, body?: object) => {
+      const answer = await send(method, `/api/v4${path}`, body);
+      // The sandbox holds every answer against the contract, so `data` is there.
+      return (answer as { data: T }).data;
+    },
+    control: (method, path, body) => send(method, `/sandbox${path}`, body),
+    askedDuring: async (work) => {
+      await send('DELETE', '/sandbox/requests');
+      await work();
+      const asked = (await send('GET', '/sandbox/requests')) as Asked[];
+      for (const { operation } of asked) {
+        operations.add(operation);
+      }
+      return asked;
+    },
+    close,
+  };
+};
