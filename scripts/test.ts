@@ -1,6 +1,6 @@
 /** Runs every check of the project, and says at the end how many passed and failed. */
 import { Command } from 'commander';
-import { didYouMean } from '../workshop/lab/nearest.ts';
+import { didYouMean } from '../workshop/lab/index.ts';
 import { exitCodeOf, runSteps, type Step } from './run_steps.ts';
 import { FORMAT, jest, LINT, TYPES } from './steps.ts';
 

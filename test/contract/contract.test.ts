@@ -116,7 +116,9 @@ const operationsOf = (document: Document): Record<string, Source> => {
 
 describe('the contract', () => {
   it('keeps every rule of redocly.yaml, its examples included', async () => {
-    await expect(run(LINTER, 'lint', CONTRACT, '--config', RULES)).resolves.toBeUndefined();
+    await expect(
+      run(LINTER, 'lint', CONTRACT, '--config', RULES),
+    ).resolves.toBeUndefined();
   });
 
   it('has each operation, no other, and says where each comes from', () => {

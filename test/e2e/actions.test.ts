@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Fire, LocalApp } from '../../workshop/lab/apps/local_app.ts';
-import type { IntegrationError } from '../../workshop/lab/integration_error.ts';
-import { outputOf, requestsOf } from '../../workshop/lab/runs.ts';
-import { defineZap, type Step } from '../../workshop/lab/zap.ts';
+import {
+  defineZap,
+  type Fire,
+  type IntegrationError,
+  type LocalApp,
+  outputOf,
+  requestsOf,
+  type Step,
+} from '../../workshop/lab/index.ts';
 import {
   startTrial,
   type Trial,
   type Wire,
-} from '../../workshop/trial/trial.ts';
+} from '../../workshop/trial/index.ts';
 
 type Fields = Record<string, unknown>;
 type Entry = Wire & { description: string | null; end_time: string | null };

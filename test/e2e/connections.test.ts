@@ -6,14 +6,16 @@ import {
   expect,
   it,
 } from '@jest/globals';
-import { personWho } from '../../workshop/lab/browser.ts';
-import type { Connection } from '../../workshop/lab/connections.ts';
-import { SANDBOX_CLIENT } from '../../workshop/lab/lab.ts';
+import {
+  type Connection,
+  personWho,
+  SANDBOX_CLIENT,
+} from '../../workshop/lab/index.ts';
 import {
   startTrial,
   type Trial,
   type Wire,
-} from '../../workshop/trial/trial.ts';
+} from '../../workshop/trial/index.ts';
 
 const ADA = 'Ada Lovelace (Analytical Engines)';
 const AN_HOUR_S = 3600;

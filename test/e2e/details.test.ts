@@ -3,7 +3,7 @@ import {
   startTrial,
   type Trial,
   type Wire,
-} from '../../workshop/trial/trial.ts';
+} from '../../workshop/trial/index.ts';
 
 const NORTHWIND = {
   name: 'Northwind Traders & Sons',

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DropdownEntry } from '../../workshop/lab/choices.ts';
-import { costOf } from '../../workshop/trial/cost.ts';
+import type { DropdownEntry } from '../../workshop/lab/index.ts';
 import {
+  costOf,
   startTrial,
   type Trial,
   type Wire,
-} from '../../workshop/trial/trial.ts';
+} from '../../workshop/trial/index.ts';
 
 /*
  * Two projects "Website" of two clients, as a builder sees them. The account is small: a page has all of a list.

@@ -1,21 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { itemsOf, type Kind } from '../../workshop/publishing/definition.ts';
-import { runHook } from '../../workshop/trial/hook_run.ts';
+import { itemsOf, type Kind } from '../../workshop/lab/index.ts';
 import {
   emptyReports,
   knownRecords,
   prepare,
-  tryingOf,
+  runHook,
+  startTrial,
+  type Trial,
   type Trying,
-} from '../../workshop/trial/items.ts';
-import { startTrial, type Trial } from '../../workshop/trial/trial.ts';
+  tryingOf,
+} from '../../workshop/trial/index.ts';
 import {
   ANY_ENDPOINT,
   readAsks,
   readOperations,
-} from '../../workshop/pages/endpoints.ts';
+} from '../../workshop/pages/index.ts';
 import {
   creates,
   kinds,

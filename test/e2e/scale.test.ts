@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DropdownEntry } from '../../workshop/lab/choices.ts';
-import type { Connection } from '../../workshop/lab/connections.ts';
-import { costOf, type Cost } from '../../workshop/trial/cost.ts';
+import type { Connection, DropdownEntry } from '../../workshop/lab/index.ts';
 import {
   addPeople,
+  type Cost,
+  costOf,
   LARGE_ACCOUNT,
   REPEATED_CALLS,
   SMALL_ACCOUNT,
   startATimer,
-} from '../../workshop/trial/repeated_calls.ts';
-import { startTrial, type Trial } from '../../workshop/trial/trial.ts';
+  startTrial,
+  type Trial,
+} from '../../workshop/trial/index.ts';
 
 type Costs = Record<string, Cost>;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { liveMeta } from '../../workshop/lab/meta.ts';
-import { startTrial, type Trial } from '../../workshop/trial/trial.ts';
+import { liveMeta } from '../../workshop/lab/index.ts';
+import { startTrial, type Trial } from '../../workshop/trial/index.ts';
 
 /** The account of the sandbox is in London. */
 const ACCOUNT_ZONE = 'Europe/London';

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Fire, LocalApp } from '../../workshop/lab/apps/local_app.ts';
-import { outputOf } from '../../workshop/lab/runs.ts';
-import { defineZap } from '../../workshop/lab/zap.ts';
+import {
+  defineZap,
+  type Fire,
+  type LocalApp,
+  outputOf,
+} from '../../workshop/lab/index.ts';
 import {
   startTrial,
   type Trial,
   type Wire,
-} from '../../workshop/trial/trial.ts';
+} from '../../workshop/trial/index.ts';
 
 const ZONE = 'America/New_York';
 const RANGE = { from: '2026-03-01', to: '2026-05-31' };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import App from '../../index.ts';
-import { anchorOf } from '../../workshop/pages/reference/markdown.ts';
+import { anchorOf } from '../../workshop/pages/index.ts';
 import { token } from '../../src/api/documented/token.ts';
 import { creates, visibleItems, type Field, type Item } from './registry.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { KINDS, visibleItemsOf } from '../../workshop/publishing/definition.ts';
-import { readPublished } from '../../workshop/publishing/published.ts';
+import { KINDS, visibleItemsOf } from '../../workshop/lab/index.ts';
+import { readPublished } from '../../workshop/publishing/index.ts';
 import App from '../../index.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { flat, isVisible, items, kinds, triggers } from './registry.ts';

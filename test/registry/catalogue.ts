@@ -1,4 +1,4 @@
-import type { Kind } from '../../workshop/publishing/definition.ts';
+import type { Kind } from '../../workshop/lab/index.ts';
 
 /**
  * What users have, with the labels people find it by. It is written by hand, so that no key changes by accident: a

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { checks } from '../../workshop/publishing/all_checks.ts';
-import { readListing } from '../../workshop/publishing/listing.ts';
-import { readSourceDefinition } from '../../workshop/pages/source_definition.ts';
+import { checks, readListing } from '../../workshop/publishing/index.ts';
+import { readSourceDefinition } from '../../workshop/pages/index.ts';
 
 /*
  * What a definition decides of the checks before publishing, held with every unit test; `npm run check:publish` runs

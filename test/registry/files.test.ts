@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { KINDS } from '../../workshop/publishing/definition.ts';
+import { KINDS } from '../../workshop/lab/index.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { kinds } from './registry.ts';
 

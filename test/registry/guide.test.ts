@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { trackingTime } from '#trackingtime';
-import { recipes } from '../../workshop/recipes/zaps/index.ts';
-import { anchorOf } from '../../workshop/pages/reference/markdown.ts';
+import { recipes } from '../../workshop/recipes/index.ts';
+import { anchorOf } from '../../workshop/pages/index.ts';
 import { MOST_RECORDS } from '../../src/lookup/pages.ts';
 import { REQUEST_LIMIT_MS } from '../../src/transport/deadline.ts';
 import { SCOPES } from '../../src/api/documented/contract.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { anchorOf } from '../../workshop/pages/reference/markdown.ts';
+import { anchorOf } from '../../workshop/pages/index.ts';
 import { lostLinks, unknownLabels, unknownResults } from './builders_page.ts';
 import { isOf, shownSentences } from './shown_sentences.ts';
 

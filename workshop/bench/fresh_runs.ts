@@ -1,4 +1,4 @@
-import { HandlerError, type Handle, type ThrownError } from '../lab/workers.ts';
+import { type Handle, HandlerError, type ThrownError } from '../lab/index.ts';
 import { AS_ON_ZAPIER, Child } from './child.ts';
 
 /** What one run of the integration took, from Zapier's call to the answer. */

@@ -1,13 +1,18 @@
 import {
-  readDefinition,
-  visibleItemsOf,
   type Kind,
   type PlacedItem,
-} from '../publishing/definition.ts';
-import { costOf, type Cost } from '../trial/cost.ts';
-import { runHook } from '../trial/hook_run.ts';
-import { prepare, tryingOf } from '../trial/items.ts';
-import { startTrial, type Trial } from '../trial/trial.ts';
+  readDefinition,
+  visibleItemsOf,
+} from '../lab/index.ts';
+import {
+  type Cost,
+  costOf,
+  prepare,
+  runHook,
+  startTrial,
+  type Trial,
+  tryingOf,
+} from '../trial/index.ts';
 import { median, type Figure } from './figure.ts';
 import type { List, Measurement } from './measurement.ts';
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { format, resolveConfig } from 'prettier';
-import { latencyOf, type Latency } from '../sandbox/settings.ts';
+import { type Latency, latencyOf } from '../sandbox/index.ts';
 import { isBusy, thisMachine } from './machine.ts';
 import type { Result } from './measurement.ts';
 import { MEASUREMENTS } from './measurements.ts';

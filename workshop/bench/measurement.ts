@@ -1,4 +1,4 @@
-import type { Latency } from '../sandbox/settings.ts';
+import type { Latency } from '../sandbox/index.ts';
 import type { Builds } from './builds.ts';
 import type { Figure, JudgedFigure } from './figure.ts';
 import type { Progress } from './progress.ts';

@@ -1,8 +1,11 @@
-import type { Connection } from '../lab/connections.ts';
-import { IntegrationError } from '../lab/integration_error.ts';
-import { startLab, type Lab } from '../lab/lab.ts';
+import {
+  type Connection,
+  IntegrationError,
+  type Lab,
+  startLab,
+} from '../lab/index.ts';
 import { buildPackage } from '../../scripts/packager.ts';
-import type { Latency } from '../sandbox/settings.ts';
+import type { Latency } from '../sandbox/index.ts';
 import { NOT_DONE } from './figure.ts';
 import type { Measurement } from './measurement.ts';
 import { MOST_MS } from './report.ts';

@@ -1,12 +1,14 @@
-import { costOf, type Cost } from '../trial/cost.ts';
 import {
   addPeople,
+  type Cost,
+  costOf,
   LARGE_ACCOUNT,
   REPEATED_CALLS,
   SMALL_ACCOUNT,
   startATimer,
-} from '../trial/repeated_calls.ts';
-import { startTrialIn, type Trial } from '../trial/trial.ts';
+  startTrialIn,
+  type Trial,
+} from '../trial/index.ts';
 import { median, type Figure } from './figure.ts';
 import type { List, Measurement } from './measurement.ts';
 import { forkSandbox, type SandboxProcess } from './sandbox.ts';

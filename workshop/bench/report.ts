@@ -1,5 +1,5 @@
 import { buildPackage } from '../../scripts/packager.ts';
-import { startLab } from '../lab/lab.ts';
+import { startLab } from '../lab/index.ts';
 import { median, type Figure } from './figure.ts';
 import { freshRuns, type RunCost } from './fresh_runs.ts';
 import type { Context, Measured, Measurement } from './measurement.ts';

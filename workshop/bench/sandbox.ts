@@ -1,5 +1,5 @@
-import type { SandboxOptions } from '../sandbox/server.ts';
-import { SANDBOX_TOKEN } from '../lab/lab.ts';
+import type { SandboxOptions } from '../sandbox/index.ts';
+import { SANDBOX_TOKEN } from '../lab/index.ts';
 import { Child } from './child.ts';
 
 /** The headers of its first person, who may see everything. */

@@ -4,7 +4,7 @@
  * Started by sandbox.ts as `node workshop/bench/sandbox_process.ts OPTIONS`, in JSON; sends where it listens, and ends with its
  * parent.
  */
-import { startSandbox, type SandboxOptions } from '../sandbox/server.ts';
+import { type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 
 const options = process.argv[2];
 if (options === undefined || process.send === undefined) {

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { drawTable } from '../lab/table.ts';
+import { drawTable } from '../lab/index.ts';
 import type { JudgedFigure } from './figure.ts';
 import type { List } from './measurement.ts';
 import { FIGURE_HEAD, figureInWords } from './words.ts';

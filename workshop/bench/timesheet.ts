@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse';
-import type { Connection } from '../lab/connections.ts';
-import type { Lab } from '../lab/lab.ts';
+import type { Connection, Lab } from '../lab/index.ts';
 
 /** How many entries the timesheet has. The sandbox puts this many into less than a year. */
 export const ENTRIES = 100_000;

@@ -1,4 +1,4 @@
-import { Platform } from '../lab/platform/server.ts';
+import { Platform } from '../lab/index.ts';
 import { TEMPLATE_NAME } from './builds.ts';
 import { AS_ON_ZAPIER, Child } from './child.ts';
 import { median, medianRatio, type Figure } from './figure.ts';

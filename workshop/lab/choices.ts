@@ -1,5 +1,5 @@
 import { didYouMean } from './nearest.ts';
-import type { InputField } from './definition.ts';
+import type { InputField } from './definition/lab_definition.ts';
 import {
   Choice,
   isGroup,

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Authentication, Definition } from './definition.ts';
-import { isFunction } from './definition.ts';
+import type {
+  Authentication,
+  Definition,
+} from './definition/lab_definition.ts';
+import { isFunction } from './definition/lab_definition.ts';
 import type { Bundle, CallResult, Integration } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { Platform } from './platform/server.ts';

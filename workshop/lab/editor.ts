@@ -11,7 +11,7 @@ import {
   type Definition,
   type InputField,
   type ItemKind,
-} from './definition.ts';
+} from './definition/lab_definition.ts';
 import { liveMeta } from './meta.ts';
 import { toText, type Fields } from './templates.ts';
 import { TRACKINGTIME, type Step, type Zap } from './zap.ts';

@@ -1,5 +1,5 @@
 import resolveInputDataTypes from 'zapier-platform-cli/src/oclif/commands/invoke/input-types.js';
-import type { InputField } from './definition.ts';
+import type { InputField } from './definition/lab_definition.ts';
 import { toText } from './templates.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Definition } from './definition.ts';
+import type { Definition } from './definition/lab_definition.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { Caller } from './platform/rpc.ts';

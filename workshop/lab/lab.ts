@@ -3,7 +3,7 @@ import type { Auth } from '../../scripts/auth.ts';
 import { personWho } from './browser.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { Connections, type Connection } from './connections.ts';
-import type { Definition, ItemKind } from './definition.ts';
+import type { Definition, ItemKind } from './definition/lab_definition.ts';
 import { Editor } from './editor.ts';
 import { Hydration } from './hydration.ts';
 import { toInputData } from './input_data.ts';

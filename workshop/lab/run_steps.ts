@@ -1,7 +1,7 @@
 import type { LocalApp } from './apps/local_app.ts';
 import { holds } from './conditions.ts';
 import type { Connection, Connections } from './connections.ts';
-import type { Definition, InputField } from './definition.ts';
+import type { Definition, InputField } from './definition/lab_definition.ts';
 import { Hydration, type Pointer } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import { requestsIn } from './integration.ts';

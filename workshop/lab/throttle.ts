@@ -1,4 +1,4 @@
-import type { Definition, Throttle } from './definition.ts';
+import type { Definition, Throttle } from './definition/lab_definition.ts';
 import { readPath, toText } from './templates.ts';
 
 /** Who asks for a run, and with what: what a throttle's scope and key can be about. */

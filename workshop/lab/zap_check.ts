@@ -1,6 +1,6 @@
 import { toFields, type LocalApp } from './apps/local_app.ts';
 import { choicesOf, keyOfChoice, noSuchChoice } from './choices.ts';
-import type { InputField } from './definition.ts';
+import type { InputField } from './definition/lab_definition.ts';
 import { Labels, type Labelled } from './labels.ts';
 import { didYouMean } from './nearest.ts';
 import {

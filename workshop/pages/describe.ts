@@ -2,16 +2,16 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import {
-  itemsOf,
-  KINDS,
-  searchOrCreatesOf,
   type Definition,
+  didYouMean,
   type Field,
+  itemsOf,
   type Kind,
+  KINDS,
   type PlacedItem,
-} from '../publishing/definition.ts';
-import { buildDefinition } from '../publishing/own_definition.ts';
-import { didYouMean } from '../lab/nearest.ts';
+  searchOrCreatesOf,
+} from '../lab/index.ts';
+import { buildDefinition } from '../publishing/index.ts';
 import { authOption, type Auth } from '../../scripts/auth.ts';
 import { itemPage, wholeItems } from './describe/item.ts';
 import { table } from './describe/table.ts';

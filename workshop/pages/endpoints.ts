@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import ts from 'typescript';
 import { parse } from 'yaml';
-import { staticFields, type PlacedItem } from '../publishing/definition.ts';
+import { type PlacedItem, staticFields } from '../lab/index.ts';
 
 /** What an item asks of TrackingTime: `GET /projects/{id}` and the like, the most direct first. */
 export type Asks = {

@@ -1,4 +1,4 @@
-import type { Field } from '../publishing/definition.ts';
+import type { Field } from '../lab/index.ts';
 
 /** What a field holds, in a word or three. */
 export const typeOf = ({

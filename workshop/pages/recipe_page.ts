@@ -1,19 +1,19 @@
-import { choicesOf } from '../lab/choices.ts';
-import type { FieldOfStep, LabelledField, Labels } from '../lab/labels.ts';
-import { USES, type Recipe } from '../recipes/play/recipe.ts';
 import {
   Choice,
-  isGroup,
-  toText,
+  choicesOf,
+  type FieldOfStep,
   type Fields,
   type FieldValue,
-} from '../lab/templates.ts';
-import {
-  TRACKINGTIME,
   type FilterStep,
+  isGroup,
+  type LabelledField,
+  type Labels,
   type Step,
+  toText,
+  TRACKINGTIME,
   type Zap,
-} from '../lab/zap.ts';
+} from '../lab/index.ts';
+import { type Recipe, USES } from '../recipes/index.ts';
 
 /** A step as the page shows it. */
 type Part = {

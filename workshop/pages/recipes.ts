@@ -1,10 +1,8 @@
 /** Writes docs/recipes.md from the files in workshop/recipes/zaps/: `npm run recipes`. */
 import pc from 'picocolors';
-import { appsIn, makeApps } from '../lab/apps/all.ts';
-import { Labels } from '../lab/labels.ts';
-import { checkZap } from '../lab/zap_check.ts';
+import { appsIn, checkZap, Labels, makeApps } from '../lab/index.ts';
 import { recipesPage } from './recipe_page.ts';
-import { recipes } from '../recipes/zaps/index.ts';
+import { recipes } from '../recipes/index.ts';
 import { keepPage } from './page.ts';
 import { readSourceDefinition } from './source_definition.ts';
 

@@ -1,11 +1,12 @@
 import App from '../../index.ts';
-import { withAllFields, type AskForForm } from '../publishing/all_fields.ts';
 import {
-  readDefinition,
+  type AskForForm,
   type Definition,
   type Field,
-} from '../publishing/definition.ts';
-import { isGroup } from '../publishing/values.ts';
+  isGroup,
+  readDefinition,
+  withAllFields,
+} from '../lab/index.ts';
 
 type GivesFields = (z: object, bundle: object) => Field[];
 

@@ -1,4 +1,4 @@
-import type { Definition } from './definition.ts';
+import type { Definition } from '../lab/index.ts';
 import type { Finding } from './finding.ts';
 import type { Listing } from './listing.ts';
 import type { LiveResults } from './live_results.ts';

@@ -10,7 +10,7 @@ import { findingsOf, jsonOf, sumUp, tableOf } from './report.ts';
 import { runChecks, type RunOptions } from './run_checks.ts';
 import { checkThroughCli } from './through_the_cli.ts';
 import { authOption, type Auth } from '../../scripts/auth.ts';
-import { Platform } from '../lab/platform/server.ts';
+import { Platform } from '../lab/index.ts';
 
 type Options = {
   definition?: string;

@@ -1,5 +1,5 @@
 import type { Check, Severity } from './check.ts';
-import { readDefinition } from './definition.ts';
+import { readDefinition } from '../lab/index.ts';
 import type { Finding } from './finding.ts';
 import { checks } from './all_checks.ts';
 import { runChecks, type Outcome } from './run_checks.ts';

@@ -1,5 +1,4 @@
-import type { Field } from './definition.ts';
-import { isGroup, valuesOf } from './values.ts';
+import { type Field, isGroup, valuesOf } from '../lab/index.ts';
 
 /** Zapier's types of output fields, and the values that fit each. A file is an address, and so a text. */
 const FITS: Record<string, (value: unknown) => boolean> = {

@@ -1,5 +1,4 @@
-import { staticFields, type Field } from './definition.ts';
-import { valuesAt } from './values.ts';
+import { type Field, staticFields, valuesAt } from '../lab/index.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_AND_TIME =

@@ -1,13 +1,13 @@
 import {
-  itemsOf,
-  staticFields,
   type Authentication,
   type Definition,
   type Field,
+  isGroup,
   type Item,
+  itemsOf,
   type PlacedItem,
-} from './definition.ts';
-import { isGroup } from './values.ts';
+  staticFields,
+} from '../lab/index.ts';
 import type { Bump } from './version.ts';
 
 /** One thing that is not as it was. */

@@ -1,4 +1,4 @@
-import type { PlacedField } from './definition.ts';
+import type { PlacedField } from '../lab/index.ts';
 
 /**
  * Whether a field that asks for an id asks for a record that people could choose by its name. They can't if the id is what

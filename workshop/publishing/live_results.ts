@@ -1,4 +1,4 @@
-import type { PlacedItem } from './definition.ts';
+import type { PlacedItem } from '../lab/index.ts';
 import type { Finding } from './finding.ts';
 
 /** What an item gave when it was run. */

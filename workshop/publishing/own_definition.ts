@@ -1,10 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Auth } from '../../scripts/auth.ts';
-import { withWorkers } from '../lab/workers.ts';
+import {
+  type Definition,
+  type Field,
+  readDefinition,
+  withAllFields,
+  withWorkers,
+} from '../lab/index.ts';
 import { buildPackage } from '../../scripts/packager.ts';
-import { withAllFields } from './all_fields.ts';
-import { readDefinition, type Definition, type Field } from './definition.ts';
 import { variablesIn } from './published.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { staticFields, type Operation } from './definition.ts';
-import { valuesOf } from './values.ts';
+import { type Operation, staticFields, valuesOf } from '../lab/index.ts';
 
 /** The keys by which Zapier tells a new record of a poll from an old one: the primary output fields, else `id`. */
 export const primaryKeysOf = ({ outputFields }: Operation): string[] => {

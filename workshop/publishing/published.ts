@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readDefinition, type Definition } from './definition.ts';
+import { type Definition, readDefinition } from '../lab/index.ts';
 
 /** The version that users have now, from published/. */
 export type Published = {

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { drawTable } from '../lab/table.ts';
+import { drawTable } from '../lab/index.ts';
 import type { Outcome } from './run_checks.ts';
 
 /** How many checks came out how. */

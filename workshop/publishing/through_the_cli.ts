@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import type { Auth } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
-import { Platform } from '../lab/platform/server.ts';
+import { Platform } from '../lab/index.ts';
 import { onlyAsking, ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
 import { answerCheck, type CheckAnswer } from './command_line_answer.ts';
 

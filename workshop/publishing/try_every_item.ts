@@ -2,13 +2,21 @@
  * Runs every item of the built integration against a sandbox, for the checks that look at live results. What to fill
  * in is said in workshop/trial/items.ts, the one place that knows how to try each item.
  */
-import { startTrial, type Trial } from '../trial/trial.ts';
-import { runHook } from '../trial/hook_run.ts';
-import { prepare, tryingOf } from '../trial/items.ts';
+import {
+  prepare,
+  runHook,
+  startTrial,
+  type Trial,
+  tryingOf,
+} from '../trial/index.ts';
 import type { Auth } from '../../scripts/auth.ts';
-import { itemsOf, type Definition, type PlacedItem } from './definition.ts';
+import {
+  type Definition,
+  isGroup,
+  itemsOf,
+  type PlacedItem,
+} from '../lab/index.ts';
 import type { LiveItem, LiveResults } from './live_results.ts';
-import { isGroup } from './values.ts';
 
 /** More would only repeat what the first few show. */
 const MOST_RESULTS = 5;

@@ -10,10 +10,9 @@ import { checkAfterwards } from './play/afterwards.ts';
 import { Checks } from './play/checks.ts';
 import { checkDay, type Row } from './play/day.ts';
 import { keepUp } from './play/keep.ts';
-import { Narrator } from '../lab/narrator.ts';
+import { drawTable, Narrator } from '../lab/index.ts';
 import { onStage } from './play/on_stage.ts';
 import { turnOnAll, type Stage } from './play/stage.ts';
-import { drawTable } from '../lab/table.ts';
 
 const RECIPES = [
   calendarEventToTimer,

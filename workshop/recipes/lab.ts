@@ -4,11 +4,10 @@ import pc from 'picocolors';
 import { recipes } from './zaps/index.ts';
 import { authOption, type Auth } from '../../scripts/auth.ts';
 import { endWithoutReader } from '../../scripts/interruption.ts';
-import { nearest } from '../lab/nearest.ts';
+import { Narrator, nearest } from '../lab/index.ts';
 import type { Recipe } from './play/recipe.ts';
 import { passes, type Checks } from './play/checks.ts';
 import { keepUp } from './play/keep.ts';
-import { Narrator } from '../lab/narrator.ts';
 import { onStage } from './play/on_stage.ts';
 import { playRecipe } from './play/play.ts';
 

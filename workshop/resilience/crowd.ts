@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  HandlerError,
   type Answer,
   type Call,
   type Handle,
-} from '../lab/workers.ts';
+  HandlerError,
+} from '../lab/index.ts';
 
 /** A build in one process that takes any number of calls at once. */
 export type Crowd = {

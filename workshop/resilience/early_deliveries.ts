@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withTrial, type Trial } from '../trial/trial.ts';
-import type { LiveZap } from '../lab/live_zap.ts';
+import { type Trial, withTrial } from '../trial/index.ts';
+import type { LiveZap } from '../lab/index.ts';
 import { expecting, type Storm } from './storms.ts';
 
 /** How long TrackingTime keeps the answer to a subscription back: hooks of it are sent in the meantime. */

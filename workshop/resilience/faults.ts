@@ -1,6 +1,5 @@
-import type { Asked } from '../trial/trial.ts';
-import type { OddFields } from '../sandbox/disobedience.ts';
-import type { FaultRequest } from '../sandbox/faults.ts';
+import type { Asked } from '../trial/index.ts';
+import type { FaultRequest, OddFields } from '../sandbox/index.ts';
 
 /** How a call ended, as a Zap's owner would know it. */
 export type Ending =

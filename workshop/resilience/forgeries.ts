@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { withTrial, type Trial } from '../trial/trial.ts';
+import { type Trial, withTrial } from '../trial/index.ts';
 import { inParallel, isIn, type Storm } from './storms.ts';
 
 const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';

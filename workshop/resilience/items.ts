@@ -1,12 +1,19 @@
 import {
-  itemsOf as placedItemsOf,
   type Definition,
+  itemsOf as placedItemsOf,
   type PlacedItem,
-} from '../publishing/definition.ts';
+} from '../lab/index.ts';
 import type { Auth } from '../../scripts/auth.ts';
-import { hooks, tryingOf, type Known, type Trying } from '../trial/items.ts';
-import type { Asked, Trial, Wire } from '../trial/trial.ts';
-import { readAsks } from '../pages/endpoints.ts';
+import {
+  type Asked,
+  hooks,
+  type Known,
+  type Trial,
+  type Trying,
+  tryingOf,
+  type Wire,
+} from '../trial/index.ts';
+import { readAsks } from '../pages/index.ts';
 import type { Ending, FaultCase } from './faults.ts';
 
 /** What an item does with TrackingTime, as far as it decides how it ends. */

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Package } from '../../scripts/packager.ts';
-import { IntegrationError } from '../lab/integration_error.ts';
-import type { LabEvent } from '../lab/lab_events.ts';
-import { Workers } from '../lab/workers.ts';
-import { knownRecords, type Known } from '../trial/items.ts';
-import { startTrial, type Asked, type Trial } from '../trial/trial.ts';
+import { IntegrationError, type LabEvent, Workers } from '../lab/index.ts';
+import {
+  type Asked,
+  type Known,
+  knownRecords,
+  startTrial,
+  type Trial,
+} from '../trial/index.ts';
 import { listenElsewhere } from './elsewhere.ts';
 import { THEN, type Ending, type FaultCase } from './faults.ts';
 import { arrange, expectedEnding, type Item } from './items.ts';

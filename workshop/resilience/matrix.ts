@@ -1,4 +1,4 @@
-import { buildDefinition } from '../publishing/own_definition.ts';
+import { buildDefinition } from '../publishing/index.ts';
 import type { Auth } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
 import { FAULTS, type FaultCase } from './faults.ts';

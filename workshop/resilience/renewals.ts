@@ -1,9 +1,13 @@
 import { buildPackage } from '../../scripts/packager.ts';
-import type { Connection } from '../lab/connections.ts';
-import { IntegrationError } from '../lab/integration_error.ts';
-import { withTrial, type Asked, type Trial } from '../trial/trial.ts';
-import { withWorkers, type Handle, type Workers } from '../lab/workers.ts';
-import type { FaultRequest } from '../sandbox/faults.ts';
+import {
+  type Connection,
+  type Handle,
+  IntegrationError,
+  withWorkers,
+  type Workers,
+} from '../lab/index.ts';
+import { type Asked, type Trial, withTrial } from '../trial/index.ts';
+import type { FaultRequest } from '../sandbox/index.ts';
 import { listenElsewhere } from './elsewhere.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
 import type { Storm } from './storms.ts';

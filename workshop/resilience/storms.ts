@@ -1,13 +1,12 @@
 import { Webhook } from 'standardwebhooks';
 import { buildPackage } from '../../scripts/packager.ts';
-import { IntegrationError } from '../lab/integration_error.ts';
+import { IntegrationError, withWorkers } from '../lab/index.ts';
 import {
-  withTrial,
   type Asked,
   type Trial,
   type Wire,
-} from '../trial/trial.ts';
-import { withWorkers } from '../lab/workers.ts';
+  withTrial,
+} from '../trial/index.ts';
 import { startCrowd } from './crowd.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf } from './items.ts';

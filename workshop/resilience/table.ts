@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { drawTable } from '../lab/table.ts';
+import { drawTable } from '../lab/index.ts';
 import type { Ending, FaultCase } from './faults.ts';
 import type { Cell } from './lane.ts';
 import type { Matrix } from './matrix.ts';

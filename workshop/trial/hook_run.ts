@@ -1,5 +1,4 @@
-import type { LiveZap } from '../lab/live_zap.ts';
-import { TRACKINGTIME } from '../lab/zap.ts';
+import { type LiveZap, TRACKINGTIME } from '../lab/index.ts';
 import { hooks, prepare } from './items.ts';
 import type { Trial } from './trial.ts';
 

@@ -1,4 +1,4 @@
-import type { Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/index.ts';
 import type { Trial } from './trial.ts';
 
 /** The smallest and the largest account that an item's cost is compared in. */

@@ -1,7 +1,11 @@
 import type { Auth } from '../../scripts/auth.ts';
-import type { Connection } from '../lab/connections.ts';
-import { startLab, type Lab, type LabOptions } from '../lab/lab.ts';
-import { startSandbox, type Sandbox } from '../sandbox/server.ts';
+import {
+  type Connection,
+  type Lab,
+  type LabOptions,
+  startLab,
+} from '../lab/index.ts';
+import { type Sandbox, startSandbox } from '../sandbox/index.ts';
 
 /** A record as the API gives it. */
 export type Wire = Record<string, unknown> & { id: string };

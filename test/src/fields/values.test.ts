@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { billables } from '../../../workshop/pages/values/billable.ts';
-import { durations, hours } from '../../../workshop/pages/values/durations.ts';
-import { ordered, times, ZONE } from '../../../workshop/pages/values/times.ts';
-import type { Outcome, Value } from '../../../workshop/pages/values/value.ts';
+import {
+  billables,
+  durations,
+  hours,
+  ordered,
+  type Outcome,
+  times,
+  type Value,
+  ZONE,
+} from '../../../workshop/pages/index.ts';
 import { billableField } from '../../../src/fields/billable.ts';
 import { readInput } from '../../../src/fields/input.ts';
 import { secondsOf, secondsOfHours } from '../../../src/fields/span.ts';

@@ -1,4 +1,3 @@
-import type { Apps } from '../../recipes/play/recipe.ts';
 import { Board } from './board.ts';
 import { Calendar } from './calendar.ts';
 import { InvoiceFile } from './invoice_file.ts';
@@ -8,6 +7,17 @@ import { Payroll } from './payroll.ts';
 import { Phone } from './phone.ts';
 import { Sheet } from './sheet.ts';
 import { WebApp } from './web_app.ts';
+
+/** The apps on the other side of the Zaps. */
+export type Apps = {
+  board: Board;
+  calendar: Calendar;
+  invoice: InvoiceFile;
+  ledger: Ledger;
+  payroll: Payroll;
+  phone: Phone;
+  sheet: Sheet;
+};
 
 /** All apps that the lab has, not yet started. */
 export const makeApps = ({ invoicePath }: { invoicePath: string }): Apps => ({

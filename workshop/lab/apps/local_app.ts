@@ -1,4 +1,4 @@
-import type { InputField } from '../definition.ts';
+import type { InputField } from '../definition/lab_definition.ts';
 
 export type AppItem = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { answerThisMachineAlone } from '../../sandbox/same_machine.ts';
+import { answerThisMachineAlone } from '../../sandbox/index.ts';
 import type { AppItem, Fire, LocalApp, MakeHook } from './local_app.ts';
 
 const HOST = '127.0.0.1';

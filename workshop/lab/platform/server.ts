@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { answerThisMachineAlone } from '../../sandbox/same_machine.ts';
+import { answerThisMachineAlone } from '../../sandbox/index.ts';
 import { Cache } from './cache.ts';
 import { Files } from './files.ts';
 import { readLog, type LogLine } from './logs.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveChoices, type Dropdown } from '../choices.ts';
-import type { InputField } from '../definition.ts';
+import type { InputField } from '../definition/lab_definition.ts';
 import { choose } from '../templates.ts';
 
 const PLACE = '"Greet", step task';

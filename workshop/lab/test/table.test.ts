@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../../bench/figure.ts';
-import { drawFigures, drawList } from '../../bench/table.ts';
-import { FAULTS } from '../../resilience/faults.ts';
-import { faultsLegend } from '../../resilience/table.ts';
+import { drawFigures, drawList, judge } from '../../bench/index.ts';
+import { FAULTS, faultsLegend } from '../../resilience/index.ts';
 import { drawTable } from '../table.ts';
 
 const figure = judge({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toFields, type LocalApp } from '../apps/local_app.ts';
-import type { InputField } from '../definition.ts';
+import type { InputField } from '../definition/lab_definition.ts';
 import type { Labelled } from '../labels.ts';
 import {
   choose,

@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 import {
-  itemsOf,
-  searchOrCreatesOf,
-  visibleInputFieldsOf,
   type Definition,
   type Field,
+  itemsOf,
   type PlacedItem,
   type SearchOrCreate,
-} from '../../publishing/definition.ts';
+  searchOrCreatesOf,
+  visibleInputFieldsOf,
+} from '../../lab/index.ts';
 import { readAsks, readScopes } from '../endpoints.ts';
 import { formRows, resultRows } from '../reference/fields.ts';
 import { table } from './table.ts';

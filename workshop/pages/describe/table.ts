@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
-import { drawTable } from '../../lab/table.ts';
+import { drawTable } from '../../lab/index.ts';
 
 /** Narrower than this, a table is not to be read, whatever the terminal. */
 const NARROWEST = 60;

@@ -1,4 +1,4 @@
-import type { Field } from '../../publishing/definition.ts';
+import type { Field } from '../../lab/index.ts';
 import { typeOf } from '../field_type.ts';
 import { code } from './markdown.ts';
 

@@ -1,11 +1,11 @@
 import {
-  itemsOf,
-  searchOrCreatesOf,
-  visibleItemsOf,
   type Definition,
+  itemsOf,
   type PlacedItem,
   type SearchOrCreate,
-} from '../../publishing/definition.ts';
+  searchOrCreatesOf,
+  visibleItemsOf,
+} from '../../lab/index.ts';
 import type { Asks } from '../endpoints.ts';
 import { formRows, resultRows } from './fields.ts';
 import { code, folded, json, linkTo, table } from './markdown.ts';

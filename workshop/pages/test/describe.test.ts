@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { buildDefinition } from '../../publishing/own_definition.ts';
+import { buildDefinition } from '../../publishing/index.ts';
 import { itemPage, wholeItems } from '../describe/item.ts';
 import { creates, isVisible, items } from '../../../test/registry/registry.ts';
 import { runScript } from '../../../test/run_script.ts';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LocalApp } from '../../lab/apps/local_app.ts';
-import { Labels } from '../../lab/labels.ts';
-import { defineRecipe } from '../../recipes/play/recipe.ts';
+import { choose, defineZap, Labels, type LocalApp } from '../../lab/index.ts';
+import { defineRecipe } from '../../recipes/index.ts';
 import { recipesPage } from '../recipe_page.ts';
-import { choose, defineZap } from '../../lab/zap.ts';
 
 const library: LocalApp = {
   name: 'Library',

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { descriptionsOf, helpTextsOf } from '../definition.ts';
+import { descriptionsOf, helpTextsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 const LONGEST = 1000;

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { itemsOf, staticFields } from '../definition.ts';
+import { itemsOf, staticFields } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 const MOST = 1000;

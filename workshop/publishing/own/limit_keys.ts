@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { itemsOf, searchOrCreatesOf } from '../definition.ts';
+import { itemsOf, searchOrCreatesOf } from '../../lab/index.ts';
 
 const KEY = /^[a-zA-Z]+[a-zA-Z0-9_]*$/;
 

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { labelsOf } from '../definition.ts';
+import { labelsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 const SHORTEST = 2;

@@ -1,5 +1,5 @@
 import { checkWith } from '../check.ts';
-import { visibleItemsOf } from '../definition.ts';
+import { visibleItemsOf } from '../../lab/index.ts';
 
 export default checkWith(
   {

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { visibleItemsOf } from '../definition.ts';
+import { visibleItemsOf } from '../../lab/index.ts';
 
 const wrongWith = (label: string, description: string): string | undefined => {
   if (!description.endsWith('.')) {

@@ -1,5 +1,5 @@
 import { checkWith } from '../check.ts';
-import { descriptionsOf } from '../definition.ts';
+import { descriptionsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 import { speaksOf } from '../words.ts';
 

@@ -1,7 +1,10 @@
 import { checkDefinition } from '../check.ts';
-import { outputFieldsOf, visibleInputFieldsOf } from '../definition.ts';
+import {
+  isGroup,
+  outputFieldsOf,
+  visibleInputFieldsOf,
+} from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
-import { isGroup } from '../values.ts';
 
 const YES_AND_NO = [
   ['true', 'false'],

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { descriptionsOf, itemsOf } from '../definition.ts';
+import { descriptionsOf, itemsOf } from '../../lab/index.ts';
 
 /** Whether a noun stands in a text with a capital, other than at the beginning of a sentence. */
 const isCapitalised = (text: string, noun: string): boolean => {

@@ -1,5 +1,9 @@
 import { checkDefinition } from '../check.ts';
-import { visibleItemsOf, type Definition, type Field } from '../definition.ts';
+import {
+  type Definition,
+  type Field,
+  visibleItemsOf,
+} from '../../lab/index.ts';
 
 /**
  * The first required field that comes after one that may be left empty. Each heading of a form counts for itself.

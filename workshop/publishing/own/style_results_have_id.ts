@@ -1,8 +1,7 @@
 import { checkDefinition } from '../check.ts';
-import { visibleItemsOf } from '../definition.ts';
+import { valuesAt, visibleItemsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 import { missingPrimaryKeys } from '../primary_key.ts';
-import { valuesAt } from '../values.ts';
 
 /** An id is one wherever it stands, and whatever it is called: `data.id`, `_id`, `contact_id`, `contactId`. */
 const isId = (path: string): boolean =>

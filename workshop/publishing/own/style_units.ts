@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { outputFieldsOf } from '../definition.ts';
+import { outputFieldsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 const IS_MEASURE =

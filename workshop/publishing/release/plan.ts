@@ -1,4 +1,4 @@
-import type { Definition } from '../definition.ts';
+import type { Definition } from '../../lab/index.ts';
 import { differencesBetween, type Difference } from '../differences.ts';
 import type { Published } from '../published.ts';
 import {

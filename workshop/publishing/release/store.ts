@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'prettier';
-import type { Definition } from '../definition.ts';
+import type { Definition } from '../../lab/index.ts';
 import {
   DEFINITION_FILE,
   ENVIRONMENT_FILE,

@@ -1,5 +1,5 @@
 import type { Subject } from '../check.ts';
-import { readDefinition, type Field } from '../definition.ts';
+import { type Field, readDefinition } from '../../lab/index.ts';
 import { itemOf, pngHeader } from './small_integration.ts';
 
 type Whole = Required<Subject>;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Definition } from '../definition.ts';
+import { type Definition, Platform } from '../../lab/index.ts';
 import { answerCheck, type CheckAnswer } from '../command_line_answer.ts';
-import { Platform } from '../../lab/platform/server.ts';
 import { definition, itemOf } from './small_integration.ts';
 
 let platform: Platform;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checks } from '../all_checks.ts';
 import { checkBuild, script } from './command.ts';
-import type { Definition } from '../definition.ts';
+import type { Definition } from '../../lab/index.ts';
 import { definition } from './small_integration.ts';
 
 let folder: string;
@@ -46,7 +46,10 @@ describe('npm run check:publish', () => {
       other.triggers.new_book.display.label = 'new book';
     }
     await writeFile(file, JSON.stringify(other));
-    const { status, output } = script('check_publish', ['--definition', file]);
+    const { status, output } = script('workshop/publishing/check_publish.ts', [
+      '--definition',
+      file,
+    ]);
     expect(status).toBe(1);
     expect(output).toContain('triggers.new_book');
     expect(output).toMatch(/checks ran: \d+ passed, 1 failed, \d+ skipped/);
@@ -57,7 +60,10 @@ describe('npm run check:publish', () => {
     const large = largeDefinition();
     await writeFile(file, large);
     expect(large.length).toBeGreaterThan(1_000_000);
-    const { status, output } = script('check_publish', ['--definition', file]);
+    const { status, output } = script('workshop/publishing/check_publish.ts', [
+      '--definition',
+      file,
+    ]);
     expect(status).toBe(1);
     const lines = output.split('\n');
     const rows = lines.filter((line) => line.startsWith('│'));
@@ -101,7 +107,10 @@ describe('npm run check:publish', () => {
     [['--tests', 'unit'], '--tests is for --cli alone.'],
     [['--serve', 'here'], 'A port is a number'],
   ])('given %j says what is wrong with it', (args, sentence) => {
-    const { status, errors } = script('check_publish', args);
+    const { status, errors } = script(
+      'workshop/publishing/check_publish.ts',
+      args,
+    );
     expect(status).toBe(1);
     expect(errors).toContain(sentence);
   });

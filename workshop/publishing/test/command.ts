@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 
 type Where = { cwd?: string; env?: Record<string, string> };
 
@@ -18,10 +17,10 @@ export const run = (
   return { status, output: stdout, errors: stderr };
 };
 
-/** How npm runs one of the scripts. */
-export const nodeWith = (name: string, args: string[]): [string, string[]] => [
+/** How npm runs one of its commands, by the file of it. */
+export const nodeWith = (file: string, args: string[]): [string, string[]] => [
   process.execPath,
-  [join('scripts', `${name}.ts`), ...args],
+  [file, ...args],
 ];
 
 /** Runs one of the scripts to its end. */
@@ -30,7 +29,7 @@ export const script = (name: string, args: string[], where?: Where) =>
 
 /** What `npm run check:publish` finds in a build of the integration. */
 export const checkBuild = (auth: string) => {
-  const { status, output } = script('check_publish', [
+  const { status, output } = script('workshop/publishing/check_publish.ts', [
     '--json',
     '--auth',
     auth,

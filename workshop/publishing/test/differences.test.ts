@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Definition, Field } from '../definition.ts';
+import type { Definition, Field } from '../../lab/index.ts';
 import { differencesBetween } from '../differences.ts';
 import { bumped, compareVersions, largest, stepBetween } from '../version.ts';
 import { definition, itemOf } from './small_integration.ts';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { readListing } from '../listing.ts';
 import { readPngHeader } from '../png.ts';
-import { TRACKINGTIME, type SearchStep, type Zap } from '../../lab/zap.ts';
-import { recipes } from '../../recipes/zaps/index.ts';
+import { type SearchStep, TRACKINGTIME, type Zap } from '../../lab/index.ts';
+import { recipes } from '../../recipes/index.ts';
 
 type Template = {
   recipe: string;

@@ -2,10 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { misfitsIn } from '../conformity.ts';
 import { namesCredential } from '../credential.ts';
 import { badDatesIn } from '../dates.ts';
-import { readDefinition } from '../definition.ts';
+import { keysMissingIn, readDefinition } from '../../lab/index.ts';
 import { readPngHeader } from '../png.ts';
 import { variablesIn } from '../published.ts';
-import { keysMissingIn } from '../values.ts';
 import { titleCase } from '../zapier/d018_labels_in_title_case.ts';
 import { pngHeader } from './small_integration.ts';
 

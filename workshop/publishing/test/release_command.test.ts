@@ -67,11 +67,15 @@ describe('npm run release', () => {
     const here = { cwd: clone };
     const before = await versionOf(clone, 'package.json');
 
-    const rehearsal = script('release', ['major', '--dry-run'], here);
+    const rehearsal = script(
+      'workshop/publishing/release.ts',
+      ['major', '--dry-run'],
+      here,
+    );
     expect(rehearsal.output).toContain('Nothing was written');
     expect(await versionOf(clone, 'package.json')).toBe(before);
 
-    const release = script('release', ['major'], here);
+    const release = script('workshop/publishing/release.ts', ['major'], here);
     expect(release.errors).toBe('');
     expect(release.status).toBe(0);
     const after = await versionOf(clone, 'package.json');
@@ -82,25 +86,35 @@ describe('npm run release', () => {
     );
     expect(packagedAuthentication(clone)).toBe('oauth2');
 
-    const tooEarly = script('release', ['--published'], here);
+    const tooEarly = script(
+      'workshop/publishing/release.ts',
+      ['--published'],
+      here,
+    );
     expect(tooEarly.status).toBe(1);
     expect(tooEarly.errors).toContain('not committed');
 
     commitAll(clone);
-    expect(script('release', ['--published'], here).status).toBe(0);
+    expect(
+      script('workshop/publishing/release.ts', ['--published'], here).status,
+    ).toBe(0);
     expect(await versionOf(clone, 'published/definition.json')).toBe(after);
   });
 
   it('of the token build compares and packages that build, whichever way it was asked for', async () => {
     const clone = await cloneHere();
     const here = { cwd: clone };
-    const refused = script('release', ['minor', '--auth', 'token'], here);
+    const refused = script(
+      'workshop/publishing/release.ts',
+      ['minor', '--auth', 'token'],
+      here,
+    );
     expect(refused.status).toBe(1);
     expect(refused.errors).toContain(
       'authentication is custom and was oauth2 (major)',
     );
 
-    const release = script('release', ['major'], {
+    const release = script('workshop/publishing/release.ts', ['major'], {
       ...here,
       env: { TRACKINGTIME_AUTH: 'token' },
     });
@@ -114,7 +128,9 @@ describe('npm run release', () => {
       'stopped by %s while it builds, leaves everything as it was',
       async (signal) => {
         const clone = await cloneHere();
-        const [program, args] = nodeWith('release', ['major']);
+        const [program, args] = nodeWith('workshop/publishing/release.ts', [
+          'major',
+        ]);
         const child = spawn(program, args, {
           cwd: clone,
           env: { ...process.env, NODE_ENV: '' },
@@ -142,7 +158,7 @@ describe('npm run release', () => {
     [['huge'], 'Allowed choices are patch, minor, major'],
     [['minor', '--published'], 'not both'],
   ])('given %j says what is wrong with it', (args, sentence) => {
-    const { status, errors } = script('release', args);
+    const { status, errors } = script('workshop/publishing/release.ts', args);
     expect(status).toBe(1);
     expect(errors).toContain(sentence);
   });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { Definition } from '../definition.ts';
+import type { Definition } from '../../lab/index.ts';
 import { unreleasedIn, withEntry } from '../release/changelog.ts';
 import { planRelease, type Planning } from '../release/plan.ts';
 import { definition, itemOf } from './small_integration.ts';

@@ -1,5 +1,5 @@
 import type { Subject } from '../check.ts';
-import type { Definition, Item } from '../definition.ts';
+import type { Definition, Item } from '../../lab/index.ts';
 import type { LiveResults } from '../live_results.ts';
 
 const FUNCTION = '$func$2$f$';

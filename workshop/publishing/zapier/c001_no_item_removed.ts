@@ -1,6 +1,6 @@
 import { nameOf, ownsUpTo, sayThat } from '../changelog.ts';
 import { checkWith } from '../check.ts';
-import { itemsOf, visibleItemsOf } from '../definition.ts';
+import { itemsOf, visibleItemsOf } from '../../lab/index.ts';
 
 export default checkWith(
   {

@@ -1,7 +1,6 @@
 import { nameOf, ownsUpTo, sayThat } from '../changelog.ts';
 import { checkWith } from '../check.ts';
-import { itemsOf } from '../definition.ts';
-import { keysMissingIn } from '../values.ts';
+import { itemsOf, keysMissingIn } from '../../lab/index.ts';
 
 export default checkWith(
   {

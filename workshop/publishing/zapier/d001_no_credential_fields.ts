@@ -1,6 +1,6 @@
 import { checkDefinition } from '../check.ts';
 import { namesCredential } from '../credential.ts';
-import { inputFieldsOf } from '../definition.ts';
+import { inputFieldsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(

@@ -1,7 +1,7 @@
 import { addressesIn } from '../markdown_links.ts';
 import { checkDefinition } from '../check.ts';
 import { namesCredential } from '../credential.ts';
-import { authFieldsOf } from '../definition.ts';
+import { authFieldsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 /** What a person invents and remembers is nowhere to be looked up. */

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { visibleInputFieldsOf } from '../definition.ts';
+import { visibleInputFieldsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 import { isChosenById } from '../ids.ts';
 

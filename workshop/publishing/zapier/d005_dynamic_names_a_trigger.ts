@@ -4,7 +4,7 @@ import {
   hasMethod,
   inputFieldsOf,
   namedBy,
-} from '../definition.ts';
+} from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { textsIn } from '../definition.ts';
+import { textsIn } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 /** A sample shows somebody's data, such as the website of a customer. Nothing goes there. */

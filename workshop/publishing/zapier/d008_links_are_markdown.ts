@@ -1,6 +1,6 @@
 import { withoutLinks } from '../markdown_links.ts';
 import { checkDefinition } from '../check.ts';
-import { descriptionsOf, helpTextsOf } from '../definition.ts';
+import { descriptionsOf, helpTextsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { visibleItemsOf } from '../definition.ts';
+import { visibleItemsOf } from '../../lab/index.ts';
 import { missingPrimaryKeys } from '../primary_key.ts';
 
 /** Zapier doesn't look for what is new among the records of a hook, nor in a list that only feeds a dropdown. */

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { authFieldsOf, visibleInputFieldsOf } from '../definition.ts';
+import { authFieldsOf, visibleInputFieldsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 const plain = (text: string): string =>

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { hasMethod, inputFieldsOf, namedBy } from '../definition.ts';
+import { hasMethod, inputFieldsOf, namedBy } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { inputFieldsOf, type Field } from '../definition.ts';
+import { type Field, inputFieldsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 const TYPES = ['string', 'number', 'integer'];

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { searchOrCreatesOf } from '../definition.ts';
+import { searchOrCreatesOf } from '../../lab/index.ts';
 
 export default checkDefinition(
   {

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { visibleItemsOf } from '../definition.ts';
+import { visibleItemsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 import { isNothingButAStaticHook, isStaticHook } from './static_hook.ts';
 

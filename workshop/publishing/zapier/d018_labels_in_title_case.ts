@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { labelsOf } from '../definition.ts';
+import { labelsOf } from '../../lab/index.ts';
 
 /** Words that titles leave small inside, though not at either end. */
 const SMALL = new Set(

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { staticFields, visibleItemsOf } from '../definition.ts';
+import { staticFields, visibleItemsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 export default checkDefinition(

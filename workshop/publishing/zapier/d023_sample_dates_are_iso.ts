@@ -1,6 +1,6 @@
 import { checkDefinition } from '../check.ts';
 import { badDatesIn, isoHint } from '../dates.ts';
-import { itemsOf } from '../definition.ts';
+import { itemsOf } from '../../lab/index.ts';
 
 export default checkDefinition(
   {

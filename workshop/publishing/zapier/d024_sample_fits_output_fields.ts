@@ -1,6 +1,6 @@
 import { checkDefinition } from '../check.ts';
 import { misfitsIn } from '../conformity.ts';
-import { itemsOf } from '../definition.ts';
+import { itemsOf } from '../../lab/index.ts';
 
 export default checkDefinition(
   {

@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { textsIn } from '../definition.ts';
+import { textsIn } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 /** A scheme with its code right behind it, or as where a link leads; a sentence has a space after its colon. */

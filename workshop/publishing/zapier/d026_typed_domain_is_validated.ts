@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { authFieldsOf } from '../definition.ts';
+import { authFieldsOf } from '../../lab/index.ts';
 import { findingsFor } from '../finding.ts';
 
 const IS_DOMAIN =

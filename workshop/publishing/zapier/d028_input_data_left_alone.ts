@@ -1,5 +1,5 @@
 import { checkDefinition } from '../check.ts';
-import { itemsOf } from '../definition.ts';
+import { itemsOf } from '../../lab/index.ts';
 
 export default checkDefinition(
   { id: 'D028', rule: 'cleanInputData is not true', severity: 'warning' },

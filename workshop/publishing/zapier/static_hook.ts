@@ -1,4 +1,4 @@
-import { visibleItemsOf, type Definition, type Item } from '../definition.ts';
+import { type Definition, type Item, visibleItemsOf } from '../../lab/index.ts';
 
 /** A hook that the integration does not set up and take down by itself: the user would have to paste an address. */
 export const isStaticHook = ({ operation }: Item): boolean =>

@@ -1,5 +1,5 @@
 import { checkWith } from '../check.ts';
-import { itemsOf } from '../definition.ts';
+import { itemsOf } from '../../lab/index.ts';
 import { missingPrimaryKeys } from '../primary_key.ts';
 
 export default checkWith(

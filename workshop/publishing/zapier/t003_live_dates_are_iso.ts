@@ -1,6 +1,6 @@
 import { checkWith } from '../check.ts';
 import { badDatesIn, isoHint } from '../dates.ts';
-import { itemsOf } from '../definition.ts';
+import { itemsOf } from '../../lab/index.ts';
 import { newestOf } from '../live_results.ts';
 
 export default checkWith(

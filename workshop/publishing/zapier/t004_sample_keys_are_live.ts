@@ -1,7 +1,6 @@
 import { checkWith } from '../check.ts';
-import { visibleItemsOf } from '../definition.ts';
+import { keysMissingIn, visibleItemsOf } from '../../lab/index.ts';
 import { newestOf } from '../live_results.ts';
-import { keysMissingIn } from '../values.ts';
 
 export default checkWith(
   {

@@ -1,6 +1,6 @@
 import { checkWith } from '../check.ts';
 import { misfitsIn } from '../conformity.ts';
-import { itemsOf } from '../definition.ts';
+import { itemsOf } from '../../lab/index.ts';
 import { newestOf } from '../live_results.ts';
 
 /** Zapier looks at triggers alone; what holds for them is asked of actions and searches too. */

@@ -1,6 +1,6 @@
 import { checkWith } from '../check.ts';
 import { misfitsIn } from '../conformity.ts';
-import { visibleItemsOf } from '../definition.ts';
+import { visibleItemsOf } from '../../lab/index.ts';
 import { newestOf } from '../live_results.ts';
 
 export default checkWith(

@@ -1,4 +1,4 @@
-import type { LiveZap } from '../../lab/live_zap.ts';
+import type { LiveZap } from '../../lab/index.ts';
 import type { Checks } from './checks.ts';
 import type { Stage } from './stage.ts';
 

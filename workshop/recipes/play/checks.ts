@@ -1,4 +1,4 @@
-import { inWords } from '../../lab/in_words.ts';
+import { inWords } from '../../lab/index.ts';
 
 /** One thing that must be so. */
 export type Check = {

@@ -1,4 +1,4 @@
-import type { LiveZap } from '../../lab/live_zap.ts';
+import type { LiveZap } from '../../lab/index.ts';
 import type { World } from './recipe.ts';
 import type { Checks } from './checks.ts';
 import type { RequestTally } from './request_tally.ts';

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import type { Connection } from '../../lab/connections.ts';
-import { SANDBOX_CLIENT } from '../../lab/lab.ts';
+import { type Connection, SANDBOX_CLIENT } from '../../lab/index.ts';
 import type { Stage } from './stage.ts';
 
 const FILE = '.env';

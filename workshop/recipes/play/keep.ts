@@ -1,18 +1,20 @@
 import pc from 'picocolors';
 import { onInterruption } from '../../../scripts/interruption.ts';
-import { webAppsIn } from '../../lab/apps/all.ts';
-import type { InvoiceFile } from '../../lab/apps/invoice_file.ts';
-import { SANDBOX_TOKEN } from '../../lab/lab.ts';
-import type { LiveZap } from '../../lab/live_zap.ts';
+import {
+  type InvoiceFile,
+  type LiveZap,
+  type Narrator,
+  SANDBOX_TOKEN,
+  TRACKINGTIME,
+  webAppsIn,
+} from '../../lab/index.ts';
 import type { Recipe } from './recipe.ts';
 import type { Try } from './tries.ts';
-import { TRACKINGTIME } from '../../lab/zap.ts';
 import {
   connectForInvoke,
   removeInvokeEnv,
   writeInvokeEnv,
 } from './invoke_env.ts';
-import type { Narrator } from '../../lab/narrator.ts';
 import type { Stage } from './stage.ts';
 
 /** What there is to look at or try, and the command for it. */

@@ -1,8 +1,7 @@
-import type { LiveZap } from '../../lab/live_zap.ts';
+import type { LiveZap, Narrator } from '../../lab/index.ts';
 import type { Recipe } from './recipe.ts';
 import { checkAfterwards } from './afterwards.ts';
 import { Checks } from './checks.ts';
-import type { Narrator } from '../../lab/narrator.ts';
 import { turnOnAll, type Stage } from './stage.ts';
 
 /** What a recipe came to. */

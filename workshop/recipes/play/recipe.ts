@@ -1,25 +1,6 @@
-import type { Board } from '../../lab/apps/board.ts';
-import type { Calendar } from '../../lab/apps/calendar.ts';
-import type { InvoiceFile } from '../../lab/apps/invoice_file.ts';
-import type { Ledger } from '../../lab/apps/ledger.ts';
-import type { Payroll } from '../../lab/apps/payroll.ts';
-import type { Phone } from '../../lab/apps/phone.ts';
-import type { Sheet } from '../../lab/apps/sheet.ts';
-import type { TrackingTimeWeb } from '../../lab/apps/trackingtime_web.ts';
+import type { Apps, TrackingTimeWeb, Zap } from '../../lab/index.ts';
 import type { Checks } from './checks.ts';
 import type { Try } from './tries.ts';
-import type { Zap } from '../../lab/zap.ts';
-
-/** The apps on the other side of the Zaps. */
-export type Apps = {
-  board: Board;
-  calendar: Calendar;
-  invoice: InvoiceFile;
-  ledger: Ledger;
-  payroll: Payroll;
-  phone: Phone;
-  sheet: Sheet;
-};
 
 /** The world around the Zaps: the apps people use, and the time that passes. */
 export type World = {

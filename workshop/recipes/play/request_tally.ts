@@ -1,8 +1,11 @@
-import { WEB_USER_AGENT } from '../../lab/apps/trackingtime_web.ts';
-import type { LabEvent } from '../../lab/lab_events.ts';
-import type { WireRequest } from '../../lab/platform/logs.ts';
-import { requestsOf, type Run } from '../../lab/runs.ts';
-import type { SandboxRequest } from '../../lab/sandbox_control.ts';
+import {
+  type LabEvent,
+  requestsOf,
+  type Run,
+  type SandboxRequest,
+  WEB_USER_AGENT,
+  type WireRequest,
+} from '../../lab/index.ts';
 
 /**
  * Sets the requests that the integration reported beside those that the

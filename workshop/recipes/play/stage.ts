@@ -1,17 +1,23 @@
 import { join } from 'node:path';
-import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
-import { appsIn, makeApps, webAppsIn } from '../../lab/apps/all.ts';
-import { TrackingTimeWeb } from '../../lab/apps/trackingtime_web.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import {
+  appsIn,
+  type Connection,
+  type Handle,
+  type Lab,
+  type LiveZap,
+  makeApps,
+  type Narrator,
+  SANDBOX_TOKEN,
+  SandboxControl,
+  startLab,
+  TrackingTimeWeb,
+  webAppsIn,
+  type Zap,
+} from '../../lab/index.ts';
 import type { Auth } from '../../../scripts/auth.ts';
 import { buildPackage } from '../../../scripts/packager.ts';
-import type { Connection } from '../../lab/connections.ts';
-import { SANDBOX_TOKEN, startLab, type Lab } from '../../lab/lab.ts';
-import type { LiveZap } from '../../lab/live_zap.ts';
 import type { Recipe, World } from './recipe.ts';
-import { SandboxControl } from '../../lab/sandbox_control.ts';
-import type { Handle } from '../../lab/workers.ts';
-import type { Zap } from '../../lab/zap.ts';
-import type { Narrator } from '../../lab/narrator.ts';
 import { RequestTally } from './request_tally.ts';
 
 /** Everything that stands ready when Zaps can be turned on. */

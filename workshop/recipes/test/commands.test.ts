@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Step, Zap } from '../../lab/zap.ts';
+import type { Step, Zap } from '../../lab/index.ts';
 import { recipes } from '../zaps/index.ts';
 import { runScript } from '../../../test/run_script.ts';
 

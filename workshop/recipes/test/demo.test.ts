@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { connectForInvoke } from '../play/invoke_env.ts';
-import { Narrator } from '../../lab/narrator.ts';
+import { Narrator } from '../../lab/index.ts';
 import { setStage } from '../play/stage.ts';
 import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
 

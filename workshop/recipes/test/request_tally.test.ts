@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { WEB_USER_AGENT } from '../../lab/apps/trackingtime_web.ts';
-import type { WireRequest } from '../../lab/platform/logs.ts';
-import type { Run } from '../../lab/runs.ts';
-import type { SandboxRequest } from '../../lab/sandbox_control.ts';
+import {
+  type Run,
+  type SandboxRequest,
+  WEB_USER_AGENT,
+  type WireRequest,
+} from '../../lab/index.ts';
 import { RequestTally } from '../play/request_tally.ts';
 
 const reported = (path: string, status = 200): WireRequest => ({

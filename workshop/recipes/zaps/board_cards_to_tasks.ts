@@ -1,6 +1,6 @@
 import { defineRecipe } from '../play/recipe.ts';
 import { inTrackingTime } from '../play/tries.ts';
-import { choose, defineZap } from '../../lab/zap.ts';
+import { choose, defineZap } from '../../lab/index.ts';
 
 const cardToTask = defineZap({
   name: 'A new card becomes a task',

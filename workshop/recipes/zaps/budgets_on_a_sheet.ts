@@ -1,6 +1,6 @@
 import { defineRecipe } from '../play/recipe.ts';
 import { inTrackingTime, timed } from '../play/tries.ts';
-import { defineZap } from '../../lab/zap.ts';
+import { defineZap } from '../../lab/index.ts';
 
 const newProject = defineZap({
   name: 'A new project gets a row',

@@ -1,7 +1,6 @@
-import type { EntryRecord } from '../../lab/apps/trackingtime_web.ts';
+import { choose, defineZap, type EntryRecord } from '../../lab/index.ts';
 import { defineRecipe } from '../play/recipe.ts';
 import { timePasses } from '../play/tries.ts';
-import { choose, defineZap } from '../../lab/zap.ts';
 
 const eventBegins = defineZap({
   name: 'When a calendar event begins, start a timer',

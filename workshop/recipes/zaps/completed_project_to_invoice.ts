@@ -1,7 +1,7 @@
 import { daysAgo } from '../play/days.ts';
 import { defineRecipe } from '../play/recipe.ts';
 import { inTrackingTime } from '../play/tries.ts';
-import { defineZap } from '../../lab/zap.ts';
+import { defineZap } from '../../lab/index.ts';
 
 const invoice = defineZap({
   name: 'Invoice a project when it is completed',

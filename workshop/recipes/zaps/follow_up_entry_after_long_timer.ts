@@ -1,6 +1,6 @@
 import { defineRecipe } from '../play/recipe.ts';
 import { timed } from '../play/tries.ts';
-import { choose, defineZap } from '../../lab/zap.ts';
+import { choose, defineZap } from '../../lab/index.ts';
 
 const followUp = defineZap({
   name: 'After a long call, book time for the follow-up',

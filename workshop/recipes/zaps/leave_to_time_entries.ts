@@ -1,6 +1,6 @@
 import { daysAgo } from '../play/days.ts';
 import { defineRecipe } from '../play/recipe.ts';
-import { defineZap } from '../../lab/zap.ts';
+import { defineZap } from '../../lab/index.ts';
 
 const leave = defineZap({
   name: 'Approved leave becomes time entries',

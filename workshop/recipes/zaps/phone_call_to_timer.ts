@@ -1,6 +1,6 @@
 import { defineRecipe } from '../play/recipe.ts';
 import { timePasses } from '../play/tries.ts';
-import { choose, defineZap } from '../../lab/zap.ts';
+import { choose, defineZap } from '../../lab/index.ts';
 
 const answered = defineZap({
   name: 'When a call is answered, start a timer for the caller',

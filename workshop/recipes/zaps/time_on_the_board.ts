@@ -1,8 +1,7 @@
-import { hoursOn } from '../../lab/apps/board.ts';
+import { choose, defineZap, hoursOn, type Step } from '../../lab/index.ts';
 import { daysAgo } from '../play/days.ts';
 import { defineRecipe } from '../play/recipe.ts';
 import { inTrackingTime } from '../play/tries.ts';
-import { choose, defineZap, type Step } from '../../lab/zap.ts';
 
 /** Costs three look-ups, for the names behind the ids. */
 const logTime: Step = {

@@ -1,6 +1,6 @@
 import { inHours } from '../play/days.ts';
 import { defineRecipe } from '../play/recipe.ts';
-import { defineZap } from '../../lab/zap.ts';
+import { defineZap } from '../../lab/index.ts';
 
 const week = defineZap({
   name: 'When a week has ended, put its hours on the sheet',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { withAllFields, type AskForForm } from '../all_fields.ts';
-import type { Field } from '../definition.ts';
-import { definition, itemOf } from './small_integration.ts';
+import { withAllFields, type AskForForm } from '../definition/all_fields.ts';
+import type { Field } from '../definition/definition.ts';
+import { definition, itemOf } from '../../publishing/test/small_integration.ts';
 
 const FUNCTION = '$func$2$f$';
 

@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../nearest.ts';
 
 /** An input field as the definition has it. A function arrives as the text `$func$2$f$`. */
 export type InputField = {

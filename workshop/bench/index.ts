@@ -1,0 +1,2 @@
+export { judge } from './figure.ts';
+export { drawFigures, drawList } from './table.ts';

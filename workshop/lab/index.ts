@@ -1,0 +1,96 @@
+export { type Apps, appsIn, makeApps, webAppsIn } from './apps/all.ts';
+export { type Board, hoursOn } from './apps/board.ts';
+export type { Calendar } from './apps/calendar.ts';
+export type { InvoiceFile } from './apps/invoice_file.ts';
+export type { Ledger } from './apps/ledger.ts';
+export type { Fire, LocalApp } from './apps/local_app.ts';
+export type { Payroll } from './apps/payroll.ts';
+export type { Phone } from './apps/phone.ts';
+export type { Sheet } from './apps/sheet.ts';
+export {
+  type EntryRecord,
+  TrackingTimeWeb,
+  WEB_USER_AGENT,
+} from './apps/trackingtime_web.ts';
+export { personWho } from './browser.ts';
+export { choicesOf, type DropdownEntry } from './choices.ts';
+export type { Connection } from './connections.ts';
+export {
+  type AskForForm,
+  merged,
+  waysToFill,
+  withAllFields,
+} from './definition/all_fields.ts';
+export {
+  type Authentication,
+  authFieldsOf,
+  type Definition,
+  descriptionsOf,
+  type Field,
+  hasMethod,
+  helpTextsOf,
+  inputFieldsOf,
+  type Item,
+  itemsOf,
+  type Kind,
+  KINDS,
+  labelsOf,
+  namedBy,
+  type Operation,
+  outputFieldsOf,
+  type PlacedField,
+  type PlacedItem,
+  readDefinition,
+  type SearchOrCreate,
+  searchOrCreatesOf,
+  staticFields,
+  textsIn,
+  visibleInputFieldsOf,
+  visibleItemsOf,
+} from './definition/definition.ts';
+export {
+  isGroup,
+  keysMissingIn,
+  valuesAt,
+  valuesOf,
+} from './definition/values.ts';
+export { inWords } from './in_words.ts';
+export { IntegrationError } from './integration_error.ts';
+export {
+  type Lab,
+  type LabOptions,
+  SANDBOX_CLIENT,
+  SANDBOX_TOKEN,
+  startLab,
+} from './lab.ts';
+export type { LabEvent } from './lab_events.ts';
+export { type FieldOfStep, type LabelledField, Labels } from './labels.ts';
+export type { LiveZap } from './live_zap.ts';
+export { liveMeta } from './meta.ts';
+export { Narrator } from './narrator.ts';
+export { didYouMean, nearest } from './nearest.ts';
+export type { WireRequest } from './platform/logs.ts';
+export { Platform } from './platform/server.ts';
+export { outputOf, requestsOf, type Run } from './runs.ts';
+export { SandboxControl, type SandboxRequest } from './sandbox_control.ts';
+export { drawTable } from './table.ts';
+export { Choice, type Fields, type FieldValue, toText } from './templates.ts';
+export {
+  type Answer,
+  type Call,
+  type Handle,
+  HandlerError,
+  type ThrownError,
+  withWorkers,
+  Workers,
+} from './workers.ts';
+export {
+  choose,
+  defineZap,
+  type FilterStep,
+  type SearchStep,
+  type Step,
+  TRACKINGTIME,
+  type Zap,
+} from './zap.ts';
+export { checkZap } from './zap_check.ts';

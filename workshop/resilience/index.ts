@@ -1,0 +1,2 @@
+export { FAULTS } from './faults.ts';
+export { faultsLegend } from './table.ts';
