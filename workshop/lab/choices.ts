@@ -2,7 +2,7 @@ import { didYouMean } from './nearest.ts';
 import type { InputField } from './definition/lab_definition.ts';
 import {
   Choice,
-  isGroup,
+  isFields,
   toText,
   type Fields,
   type FieldValue,
@@ -73,7 +73,7 @@ const settled = (value: FieldValue, field: InputField): FieldValue => {
   if (Array.isArray(value)) {
     return value.map((part) => settled(part, field));
   }
-  if (isGroup(value)) {
+  if (isFields(value)) {
     return settleChoices(value, field.children ?? []);
   }
   const written = value instanceof Choice ? value.label : toText(value);
@@ -104,7 +104,7 @@ export const resolveChoices = async (
     if (Array.isArray(value)) {
       return Promise.all(value.map((part) => resolved(part, field)));
     }
-    if (!isGroup(value)) {
+    if (!isFields(value)) {
       return value;
     }
     return resolveChoices(place, value, field.children ?? [], (child, row) =>

@@ -68,7 +68,7 @@ export const pathsIn = (value: FieldValue): string[] => {
   return Object.values<FieldValue>(value).flatMap(pathsIn);
 };
 
-export const isGroup = (value: FieldValue): value is Fields =>
+export const isFields = (value: FieldValue): value is Fields =>
   typeof value === 'object' &&
   !Array.isArray(value) &&
   !(value instanceof Choice);

@@ -5,7 +5,7 @@ import { Labels, type Labelled } from './labels.ts';
 import { didYouMean } from './nearest.ts';
 import {
   Choice,
-  isGroup,
+  isFields,
   pathsIn,
   toText,
   type Fields,
@@ -225,13 +225,13 @@ const checkValue = (
   const { children, dict } = field;
   for (const part of Array.isArray(value) ? value : [value]) {
     if (children !== undefined) {
-      if (!isGroup(part)) {
+      if (!isFields(part)) {
         throw new Error(
           `${path} is a group: fill in its fields, ${children.map(({ key }) => `${path}.${key}`).join(', ')}.`,
         );
       }
       checkFields(part, children, `${path}.`);
-    } else if (!isGroup(part)) {
+    } else if (!isFields(part)) {
       checkChoice(path, part, field);
     } else if (dict !== true) {
       throw new Error(`${path} is one field, not a group of fields.`);

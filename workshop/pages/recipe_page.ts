@@ -5,7 +5,7 @@ import {
   type Fields,
   type FieldValue,
   type FilterStep,
-  isGroup,
+  isFields,
   type LabelledField,
   type Labels,
   type Step,
@@ -142,7 +142,7 @@ const rowsOf = (
     return [field.label ?? field.key, valueText(value, field, spell)];
   };
   return Object.entries(fields).flatMap(([key, value]): Part['fields'] => {
-    if (!isGroup(value)) {
+    if (!isFields(value)) {
       return [valueOf(key, value)];
     }
     const { label = key } = labels.input(part, key);
