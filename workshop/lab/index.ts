@@ -74,7 +74,13 @@ export { Platform } from './platform/server.ts';
 export { outputOf, requestsOf, type Run } from './runs.ts';
 export { SandboxControl, type SandboxRequest } from './sandbox_control.ts';
 export { drawTable } from './table.ts';
-export { Choice, type Fields, type FieldValue, toText } from './templates.ts';
+export {
+  isFields,
+  Choice,
+  type Fields,
+  type FieldValue,
+  toText,
+} from './templates.ts';
 export {
   type Answer,
   type Call,
