@@ -38,7 +38,9 @@ export const saidOfLine = (sentence: string): string =>
 export const unreadableError = (z: ZObject): Error =>
   withoutContext(errorForFailure(z, 'unreadable'));
 
-/** The error for records that are not those that were asked for. `what` says what was dropped: `the filter "User"`. */
+/**
+ * The error for records that aren't the ones that were asked for. `what` says what was dropped: `the filter "User"`.
+ */
 export const notAppliedError = (z: ZObject, what: string): Error =>
   withoutContext(
     new z.errors.Error(
@@ -47,7 +49,7 @@ export const notAppliedError = (z: ZObject, what: string): Error =>
     ),
   );
 
-/** What is known of the errors that leave open if what was asked was done. */
+/** What is known about errors after which nobody knows whether it was done. */
 const unsureErrors = new WeakMap<
   Error,
   { requestId: string; isReplayable: boolean }
@@ -66,7 +68,7 @@ const unsure = (
   return error;
 };
 
-/** The error for something that is done once, where no answer said whether it was: the owner has to look. */
+/** The error for something that is done once, if no answer said whether it was: the owner has to look. */
 export const unsureError = (z: ZObject, cause?: Error): Error =>
   unsure(
     z,
@@ -77,7 +79,7 @@ export const unsureError = (z: ZObject, cause?: Error): Error =>
 const requestIdOf = (error: Error): string =>
   unsureErrors.get(error)?.requestId ?? '';
 
-/** The same, where a replay finds out by itself. */
+/** The same, if a replay finds out by itself. */
 export const replayableError = (z: ZObject, error: Error): Error =>
   unsure(
     z,
@@ -85,7 +87,7 @@ export const replayableError = (z: ZObject, error: Error): Error =>
     { requestId: requestIdOf(error), isReplayable: true },
   );
 
-/** Whether an error leaves open if what was asked was done. */
+/** Whether nobody knows, after this error, if what was asked was done. */
 export const isUnsure = (error: unknown): error is Error =>
   error instanceof Error && unsureErrors.has(error);
 
@@ -94,7 +96,7 @@ export const isReplayable = (error: Error): boolean =>
   unsureErrors.get(error)?.isReplayable ?? false;
 
 /**
- * What an unsure error says in the report on many lines, of which others were created: those must not be sent again.
+ * What an unsure error says in the report on many lines, if others were created: those must not be sent again.
  *
  * @param isFound whether the line finds its own key when it is sent alone
  */

@@ -8,10 +8,10 @@ import type {
 import type { Refusal } from './refusal.ts';
 
 /*
- * TrackingTime as the items know it: no path, no status, no envelope, no query word, no header. A wire implements it, and
- * the switch `#trackingtime` (package.json) picks one for a build.
+ * TrackingTime as the items know it: no path, no status, no envelope, no query word, no header. A wire implements it,
+ * and the switch `#trackingtime` (package.json) picks one for a build.
  *
- * A record that isn't there is a refusal that means "missing"; `orNothing` in refusal.ts makes nothing of it.
+ * A record that isn't there is a refusal that means "missing"; `orNothing` in refusal.ts turns it into undefined.
  */
 
 /* Values */
@@ -112,7 +112,7 @@ export type Tag = {
   created_at: Moment;
 };
 
-/** Whoever the connection acts as. */
+/** The user the connection acts as. */
 export type Me = {
   id: Id;
   name: string;
@@ -132,7 +132,7 @@ export type View<By extends Order = Order> = {
   text?: string | undefined;
   /** How many records at most. */
   size: number;
-  /** 1 is the first, and meant if it's left out. */
+  /** 1 is the first, and the default. */
   page?: number;
 };
 
@@ -141,9 +141,9 @@ export type Page<Item> = {
   records: Item[];
   hasMore: boolean;
   total: number;
-  /** What could be read of the records that are not what they should be. They are in the log, and not among `records`. */
+  /** What could be read of records that don't fit. They are in the log, and not among `records`. */
   odd: Partial<Item>[];
-  /** The ids of all that came: of the odd ones, too, and of those without the text that was asked for. */
+  /** The ids of all records that came, also of unreadable ones and of those without the text that was asked for. */
   ids: string[];
 };
 
@@ -324,7 +324,7 @@ export type Delivery<Item> = {
   previous: Partial<Item>;
 };
 
-/** What is to be thought of what came to a hook's address. */
+/** What came to a hook's address: a delivery, or why it isn't one. */
 export type Verdict<Item> =
   | { kind: 'delivered'; deliveries: Delivery<Item>[] }
   /** TrackingTime sent it, and it holds no record that can be read. */
@@ -361,7 +361,7 @@ export type TrackingTime = {
   entries: {
     get: Get<TimeEntry>;
     list: List<EntryWhere, TimeEntry, Exclude<Order, 'name'>>;
-    /** `place` tells equal entries of one run apart: 0 is the first, and meant if it's left out. */
+    /** `place` distinguishes equal entries of one run: 0 is the first, and the default. */
     create: Ask<[entry: NewEntry, place?: number], TimeEntry>;
     change: Ask<[id: Id, changes: EntryChanges], TimeEntry>;
     /** Undefined if it was deleted, and the answer that held it was lost or empty. */
@@ -386,7 +386,7 @@ export type TrackingTime = {
   };
   tasks: {
     get: Get<Task>;
-    /** A project at a time: there is no list of all tasks. */
+    /** For one project: there is no list of all tasks. */
     list: List<
       { project_id: Id; status?: TaskStatus | undefined },
       Task,
@@ -461,7 +461,7 @@ export type TrackingTime = {
     authentication: Omit<Authentication, 'test' | 'connectionLabel'>;
     beforeRequest: BeforeRequestMiddleware[];
     afterResponse: AfterResponseMiddleware[];
-    /** A secret that no other connection has, or nothing where there is none. */
+    /** A secret that no other connection has; empty if there isn't one. */
     secretOf: (bundle: Bundle) => string;
     /** How many runs a minute Zapier lets a connection start. */
     runsAMinute: number;

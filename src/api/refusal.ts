@@ -130,7 +130,7 @@ export const errorFor = (z: ZObject, refusal: Refusal): Error => {
   return error;
 };
 
-/** A halt for a refusal, from an item that has more to say of what to do than the ladder's sentence. */
+/** A halt for a refusal, from an item that can say more about what to do than the ladder's sentence. */
 export const haltFor = (
   z: ZObject,
   refusal: Refusal,
@@ -150,7 +150,7 @@ export const isMissing = (error: unknown): boolean => {
   return meaning === 'missing' || meaning === 'no timer';
 };
 
-/** What was asked for, or undefined where it is not there: a search that finds nothing is no failure. */
+/** What was asked for, or undefined if it isn't there: a search that finds nothing hasn't failed. */
 export const orNothing = async <T>(
   asked: Promise<T>,
 ): Promise<T | undefined> => {

@@ -1,7 +1,7 @@
 /** Zapier fails a step whose result is larger than 6 MB; this leaves room for what it puts around one. */
 export const LARGEST_RESULT = 5_000_000;
 
-/** What the rows of a result may be, so that there is room for what it says of them. */
+/** The most bytes the rows of a result may have, so that there is room for what it says about them. */
 export const LARGEST_ROWS = LARGEST_RESULT - 100_000;
 
 /** How many bytes a value is in a result. */
@@ -22,6 +22,9 @@ export const rowsThatFit = <Row>(
   return end < 0 ? [...rows] : rows.slice(0, end);
 };
 
-/** As many results of a step, the best first, as Zapier takes. The first is always among them: without it, there were none. */
+/**
+ * As many results of a step, the best first, as Zapier takes. The first is always among them: without it there would
+ * be none.
+ */
 export const resultsThatFit = <Result>(results: readonly Result[]): Result[] =>
   results.slice(0, Math.max(1, rowsThatFit(results, LARGEST_ROWS).length));

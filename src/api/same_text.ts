@@ -1,6 +1,6 @@
 /**
- * A text as it is compared: the same for all that a person takes for the same text, whatever its capitals, its spaces, the
- * kind of its quotation marks, and the way its accents are written.
+ * A text as it is compared: the same for all spellings that a person takes for the same text, whatever their
+ * capitals, spaces, kind of quotation marks, and way of writing accents.
  */
 export const sameText = (text: string): string =>
   text
@@ -26,13 +26,15 @@ const ADDRESS = /^[\w.+%-]+@[\w.-]+$/;
  */
 
 /**
- * Letters and digits of which there is one spelling, but for capitals. Taken apart, an accented letter is a plain one and a
- * mark; a Korean syllable is several letters, and needs naming.
+ * Letters and digits that have one spelling, except for capitals. Decomposed, an accented letter is a plain one and a
+ * mark; a Korean syllable is several letters, so it is named here.
  */
 const ofOneSpelling = () =>
   /(?:(?!\p{Script=Hangul})[A-Za-z\d\p{Lo}](?!\p{M}))+/gu;
 
-/** The same with letters whose capitals not every server knows, such as Cyrillic ones: better than to ask for nothing. */
+/**
+ * The same with letters whose capitals not every server knows, such as Cyrillic ones: better than asking for nothing.
+ */
 const butForCapitals = () => /(?:(?!\p{Script=Hangul})[\d\p{L}](?!\p{M}))+/gu;
 
 /**

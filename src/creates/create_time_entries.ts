@@ -45,7 +45,10 @@ const lineTags = defineInputField({
   helpText: 'Names or IDs, with commas between them.',
 });
 
-/** The times are texts, which arrive as they were mapped: of a date that Zapier can't read it makes "now". */
+/**
+ * The times are texts, which arrive as they were mapped: in a date field, Zapier turns a date that it can't read into
+ * "now".
+ */
 const lineDetails = defineInputFields([
   {
     key: 'start_time',
@@ -109,18 +112,18 @@ export const inputFields = defineInputFields([
 ]);
 
 /**
- * Lines under way at once. With an answer in 150 ms, and Zapier's cache asked before each, a thousand lines fit into the
- * time of a run.
+ * Lines sent at once. With an answer in 150 ms, and Zapier's cache asked before each, a thousand lines fit into the time
+ * of a run.
  */
 const AT_ONCE = 30;
 
-/** The results must still get home after the last request. */
+/** The results must still get back to Zapier after the last request. */
 const TIME_FOR_RESULTS_MS = 1_000;
 
-/** The part of a run's time that the account's tags are waited for: a line must still fit in after them. */
+/** How much of a run's time to wait for the account's tags: a line must still fit in after them. */
 const PART_FOR_TAGS = 1 / 2;
 
-/** What is said if no line was created for lack of time, also if that went by with reading the tags. */
+/** What is said if no line was created because the time was up, also if reading the tags took it. */
 const OUT_OF_TIME =
   'TrackingTime answered so slowly that this Zap run had no time left to send all lines. Nothing was created, so you can replay this run later.';
 
@@ -131,7 +134,7 @@ const RUN_AGAIN = new Set([
   'ExpiredAuthError',
 ]);
 
-/** Lines without a clear answer, one after another, after which no further one is sent: TrackingTime is down. */
+/** After so many lines in a row without a clear answer, no further one is sent: TrackingTime is down. */
 const MOST_UNSURE = 3;
 
 /** Lines whose reasons a halt lists. */
@@ -146,7 +149,7 @@ type Line = { number: number; row: Record<string, unknown> };
  */
 type Ready = { line: Line; entry: NewEntry; place: number; copies: Line[] };
 
-/** What became of a line: its entry, or else why there is none; that of a line not sent is why no further one was. */
+/** What became of a line: its entry, or why there isn't one. For a line not sent, that is why no more were. */
 type Tried =
   | { status: 'created'; id: string; error?: undefined }
   | { status: 'failed'; error: Error }
@@ -160,10 +163,10 @@ const NOT_TRIED: Tried = { status: 'not_sent' };
 const isHalt = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'HaltedError';
 
-/** What tells a line from a blank row. A project that is chosen for all lines is in the blank ones, too. */
+/** What shows that a row isn't blank. A project that is chosen for all lines is in the blank ones, too. */
 const TELLING = ['start_time', 'end_time', 'duration', 'description'];
 
-/** The lines under their numbers, but for blank ones: a table that is mapped may have those between its rows. */
+/** The lines under their numbers, without blank ones: a mapped table may have those between its rows. */
 const linesOf = (z: ZObject, bundle: Bundle): Line[] => {
   const { lines } = bundle.inputData;
   const isRow = (row: unknown): row is Line['row'] =>
@@ -232,7 +235,7 @@ const readLine = async (
   return { ...detailsOf(input), tag_ids, start_time: start, ...end };
 };
 
-/** The lines that can be sent; why not is kept of the others. */
+/** The lines that can be sent, and why the others can't. */
 const readLines = async (
   z: ZObject,
   bundle: Bundle,

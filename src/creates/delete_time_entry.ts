@@ -15,7 +15,7 @@ export const inputFields = defineInputFields([
 export const perform = (async (z, bundle) => {
   const { time_entry_id } = readInput(z, inputFields, bundle.inputData);
   const deleted = await trackingTime.entries.remove(z, bundle, time_entry_id);
-  // Its answer can get lost, and then all that is known of the entry is that it is gone.
+  // Its answer can get lost, and then all we know about the entry is that it is gone.
   return deleted ? timeEntry.toOutput(z, deleted) : { id: time_entry_id };
 }) satisfies CreatePerform<typeof inputFields>;
 

@@ -94,8 +94,8 @@ const stop = async (
 };
 
 /**
- * Stops a timer if it's the one of this entry. TrackingTime stops whatever a user has running, so the entry is read first,
- * and held against the one that was stopped.
+ * Stops a timer if it's the one of this entry. TrackingTime stops whatever a user has running, so the entry is read
+ * first, and compared with the one that was stopped.
  *
  * @throws HaltedError when another timer was started between the two, and stopped.
  */

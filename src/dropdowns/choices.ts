@@ -11,15 +11,14 @@ export type Choice = { id: string; name: string };
 type Shown<Item> = {
   nameOf: (record: Item) => string;
   /**
-   * What is said of records with names that come twice on a page. Left out, and if there is nothing to say of one, that
-   * is its ID.
+   * What is added to names that come twice on a page. Its ID, if this is left out or has nothing to say about a record.
    */
   tellApart?: (twins: Item[]) => Detail<Item> | Promise<Detail<Item>>;
 };
 
 type Detail<Item> = (record: Item) => string | undefined;
 
-/** What a dropdown can show of a name is less; 200 names that have no end would be more than Zapier takes. */
+/** A dropdown shows less of a name than this; 200 endless names would be more than Zapier takes. */
 const LONGEST_NAME = 1_000;
 
 /** Those of a page whose names a person takes for the same. */
@@ -31,8 +30,8 @@ const twinsAmong = <Named extends { name: string }>(
 };
 
 /**
- * Records as choices, each with a name that no other one on the page has. Two of one name on either side of a page's edge
- * still look alike: the editor asks for one page at a time, and what it shows already stays as it is.
+ * Records as choices, each with a name that no other one on the page has. Two of the same name on different pages still
+ * look the same: the editor asks for one page at a time, and what it shows already stays as it is.
  */
 const shown = async <Item extends { id: string }>(
   records: Item[],
@@ -91,11 +90,11 @@ export const choices = async <Item extends { id: string }>(
 type Next<Status> = { status: Status; page: number };
 
 /**
- * A dropdown that shows records of the first status, all of them, before any of the next. The API lists one status at
- * a time, so the place reached is kept in Zapier's cursor between pages. A page costs one request, and one more each
- * time a status turns out to have no record left.
+ * A dropdown that shows records of the first status, all of them, before any of the next. The API lists one status at a
+ * time, so the place reached is kept in Zapier's cursor between pages. A page costs one request, and one more each time
+ * a status turns out to have no record left.
  *
- * @throws Error if a status goes on and on without a record.
+ * @throws Error if a status never ends and brings no record.
  */
 export const choicesByStatus = async <
   Item extends { id: string },

@@ -13,7 +13,7 @@ const MOST_NAMES = 2_000;
 
 type Named = { id: string; name: string };
 
-/** Whose names are wanted, and where they are. */
+/** Which records' names are wanted, and where they are. */
 type Wanted = {
   /** The word that they are kept under. */
   kind: 'client' | 'project' | 'user';
@@ -52,9 +52,10 @@ const isKept = (value: unknown): value is Kept =>
   Array.isArray(value.missing);
 
 /**
- * Names of records by their ids, as far as they can be had: from Zapier's cache, which keeps them for an hour and for the
- * connection, and from the list. A long list is read on where the last call stopped, and from its start after its end. What
- * isn't in a list that one call read from start to end was deleted, and isn't looked for again within the hour.
+ * Names of records by their ids, as far as they can be found: from Zapier's cache, which keeps them for an hour and for
+ * the connection, and from the list. A long list is continued from the point the last call reached, and starts again
+ * after its end. What isn't in a list that one call read from start to end was deleted, and isn't looked for again
+ * within the hour.
  *
  * @throws only the errors that have Zapier renew the connection.
  */

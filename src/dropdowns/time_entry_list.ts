@@ -8,7 +8,7 @@ import { namesOf } from './names.ts';
 import { textOf } from '../resources/duration.ts';
 import { localTime } from '../resources/local_time.ts';
 
-/** The names of those that entries are of; of others they aren't known. */
+/** The names of the people whose entries these are; others' names aren't known. */
 type Names = Record<'people' | 'projects', ReadonlyMap<string, string>>;
 
 /** What an entry is told apart by: "2026-03-16 09:00 · 1:30:00 · Kick-off call · Ada Lovelace · Website". */
@@ -29,7 +29,10 @@ const nameOf = (
     .join(' · ');
 };
 
-/** Reads nothing of the form it is opened in: what is filled in there is what an entry shall become, not what it is. */
+/**
+ * Reads nothing of the form it is opened in: what is filled in there is what the entry will be changed to, not what it
+ * is.
+ */
 export default defineHiddenList({
   key: 'time_entry_list',
   noun: 'Time Entry',

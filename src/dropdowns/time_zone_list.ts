@@ -1,7 +1,7 @@
 import type { Choice } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 
-/** Zones that Node lists under a name they had once, by the name that people look for. */
+/** Zones that Node lists under an old name, by the name that people look for. */
 const TODAY: Record<string, string> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
@@ -32,7 +32,7 @@ const offsetOf = (timeZone: string, now: Date): string => {
   }).formatToParts(now);
   const { value = '' } =
     parts.find(({ type }) => type === 'timeZoneName') ?? {};
-  // Some versions of Node write none for UTC itself.
+  // Some versions of Node write no offset for UTC itself.
   return value.replace('GMT', '') || '+00:00';
 };
 

@@ -11,7 +11,7 @@ export const billableField = defineInputField({
   choices: { billable: 'Billable', not_billable: 'Not billable' },
 });
 
-/** The same of something new. */
+/** The same for something new. */
 export const newBillable = {
   ...billableField,
   helpText: 'If you leave it empty, TrackingTime decides.',

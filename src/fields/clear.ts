@@ -24,7 +24,7 @@ type Picked<Key extends string> = {
 /**
  * What an update changes: the fields given, and the picked ones emptied.
  *
- * @throws HaltedError when a field is both given and to be emptied, or nothing is left to change.
+ * @throws HaltedError if a field is both given and to be emptied, or if there is nothing to change.
  */
 export const changesOf = <Given extends object, Key extends string>(
   z: ZObject,

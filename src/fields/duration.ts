@@ -3,7 +3,7 @@ import { shorten } from '../api/shorten.ts';
 const HOUR = 3600;
 const MINUTE = 60;
 
-/** A working day. A whole number alone above it may have been meant as minutes, so it's asked about and not guessed. */
+/** A working day. A whole number above it may have been meant as minutes, so we ask and don't guess. */
 const MOST_BARE_HOURS = 8;
 
 /** A day in minutes. A whole number above it may have been meant as seconds, too. */
@@ -38,7 +38,7 @@ const UNIT_WORDS = {
 
 type Unit = keyof typeof UNIT_WORDS;
 
-/** In what a form can say that numbers without a unit are. */
+/** The units that a form can choose for numbers without one. */
 export type NumberUnit = Exclude<Unit, 'seconds'>;
 
 const SECONDS_IN: Record<Unit, number> = {
@@ -63,7 +63,7 @@ const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
 /** A part of a day, as Excel keeps a duration, has all the digits that it can; our own hours have six at most. */
 const PART_OF_A_DAY = /^0[.,]\d{7,}$/;
 
-/** What someone typed behind a value to say that its comma or dot marks decimals. */
+/** What someone typed after a value to say that its comma or dot marks decimals. */
 const DECIMAL = /\s*decimals?\s*$/;
 
 const FRACTIONS: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
@@ -87,17 +87,17 @@ const tidy = (written: string): string => {
 
 const read = (seconds: number): Reading => {
   const whole = Math.round(seconds);
-  // So long a time is a slip of the hand, and its last digits would be made up.
+  // A time this long is a typing mistake, and its last digits would be made up.
   return Number.isSafeInteger(whole)
     ? { kind: 'read', seconds: whole }
     : UNREADABLE;
 };
 
 /**
- * What two numbers with a comma or a dot between them could be, if that isn't clear. A comma stands between the values of
- * a list, too, which is what Zapier makes of line items: so it marks decimals only behind a nought, before a 5, or before
- * two digits, as people write halves and quarters, of no more than a day. Three digits behind a dot or a comma may be
- * thousands.
+ * What two numbers with a comma or a dot between them could be, if that isn't clear. A comma stands between the values
+ * of a list, too, which is what Zapier makes of line items: so it marks decimals only after a zero, before a 5, or
+ * before two digits, as people write halves and quarters, of no more than a day. Three digits after a dot or a comma may
+ * be thousands.
  */
 const twoNumbers = (
   text: string,
@@ -130,7 +130,7 @@ const twoNumbers = (
   return undefined;
 };
 
-/** How to say whether a number is hours or minutes; `typed` has to stay behind the unit. */
+/** How to say whether a number is hours or minutes; `typed` has to stay after the unit. */
 const typeUnit = (text: string, typed = ''): string =>
   `type the unit right after the value, as in ${text}h${typed} or ${text} min${typed}; a mapped value then looks like {{hours}}h${typed} or {{minutes}} min${typed}`;
 
@@ -141,7 +141,7 @@ const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
     return undefined;
   }
   if (unit === 'minutes' || unit === 'seconds') {
-    // "18:25 min" is minutes and seconds; three parts of minutes are nothing that anyone writes.
+    // "18:25 min" is minutes and seconds; nobody writes three parts with minutes.
     return unit === 'minutes' && third === undefined
       ? read(Number(first) * MINUTE + Number(second))
       : UNREADABLE;
@@ -213,10 +213,9 @@ const unitsOf = (text: string): Reading => {
 };
 
 /**
- * A number alone. If its unit isn't known it's hours; asked about if it's one of those that may be minutes, or a part of a
- * day.
+ * A number alone. If its unit isn't known it's hours; we ask if it may be minutes, or a part of a day.
  *
- * @param typed what has to stay behind the unit in an answer: the word decimal.
+ * @param typed what has to stay after the unit in an answer: the word decimal.
  */
 const bareOf = (
   text: string,
@@ -258,7 +257,7 @@ const bareOf = (
       };
 };
 
-/** Hours as our own results have them, which never end in a nought, with or without the unit typed behind. */
+/** Hours as our own results have them, which never end in a zero, with or without the unit typed after them. */
 const OUR_OWN = /^\d+\.\d+[1-9]\s*(?:h(?:ours?)?)?$/;
 
 type Asked = { asksForHours: boolean; numbersAre?: NumberUnit | undefined };
@@ -289,11 +288,11 @@ const readIn = (
 };
 
 /**
- * A duration as a person or an app writes it: `1h 30m`, `90 min`, `1:30` (hours and minutes), `1:30:00`, `PT1H30M`, `1.5`
- * or `1,5` (hours). What has two readings is asked about; docs/values.md has them all. Our own results are always read:
+ * A duration as a person or an app writes it: `1h 30m`, `90 min`, `1:30` (hours and minutes), `1:30:00`, `PT1H30M`,
+ * `1.5` or `1,5` (hours). If it has two readings, we ask; docs/values.md has them all. Our own results are always read:
  * h:mm:ss, and hours as a decimal.
  *
- * @param numbersAre in what a number without a unit is, if the form says so.
+ * @param numbersAre the unit of a number without one, if the form says so.
  */
 export const readDuration = (
   written: string,
@@ -301,13 +300,13 @@ export const readDuration = (
 ): Reading => readIn({ asksForHours: false, numbersAre }, written);
 
 /**
- * The same in a field that asks for hours: a number of any size is hours. It may well be thousands of them, so that 1.255
- * is asked about here.
+ * The same in a field that asks for hours: a number of any size is hours. It can be thousands of them, so we ask about
+ * 1.255 here.
  */
 export const readHours = (written: string): Reading =>
   readIn({ asksForHours: true }, written);
 
-/** The unit of a text that is nothing else, as it is left of `{{hours}}h` if there were no hours. */
+/** The unit of a text that has nothing else in it: what is left of `{{hours}}h` if there were no hours. */
 export const unitAlone = (written: string): string | undefined => {
   const text = tidy(written).replace(DECIMAL, '').trim();
   return UNIT_OF.has(text) ? text : undefined;
@@ -316,7 +315,7 @@ export const unitAlone = (written: string): string | undefined => {
 /** `like` shows how to write it, `unitField` is the field of the form that says in what unit a number is, if there is one. */
 export type Hint = { like: string; unitField?: string | undefined };
 
-/** What to tell a person whose duration was asked about or couldn't be read. */
+/** What to tell a person whose duration has two readings or couldn't be read. */
 export const durationHint = (
   label: string,
   written: string,

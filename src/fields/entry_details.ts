@@ -20,7 +20,7 @@ export const descriptionField = defineInputField({
   helpText: 'What the time is for.',
 });
 
-/** Finds entries by a part of their description. */
+/** Finds entries by part of their description. */
 export const descriptionContains = defineInputField({
   key: 'description_contains',
   label: 'Description Contains',
@@ -53,7 +53,7 @@ export const entryDetails = details(
   newBillable,
 );
 
-/** What an entry that is there already is about from now on. */
+/** What an existing entry is about from now on. */
 export const changedDetails = details(
   { ...userPicker, helpText: 'Whose time it is.' },
   billableField,

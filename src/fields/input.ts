@@ -6,13 +6,13 @@ import type {
 import { halted } from '../transport/errors.ts';
 import { shorten } from '../api/shorten.ts';
 
-/** What else is read for a choice, since the apps that people map from write it so. */
+/** Other words that are read as a choice, because the apps that people map from use them. */
 const ALSO: Record<string, readonly string[]> = {
   billable: ['yes', 'true', 'on', '1'],
   not_billable: ['no', 'false', 'off', '0'],
 };
 
-/** Whether nothing was filled in: blanks and empty lists are nothing. */
+/** Whether nothing was filled in: blanks and empty lists count as nothing. */
 export const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
@@ -29,7 +29,7 @@ type Literals<V> = V extends string
       : Literals<E>[]
     : V;
 
-/** What can be in a field once it was read: of a field with choices, one of them and no other text. */
+/** What a field can hold once it was read: in a field with choices, one of them. */
 type Read<V> = [Literals<Exclude<V, undefined>>] extends [never]
   ? V
   : Literals<V>;
@@ -109,8 +109,8 @@ const asTyped = (field: PlainInputField, value: unknown): unknown => {
 
 /**
  * What the builder filled in, as its fields declare it: empty values are left out, so they are never sent; keys that no
- * field declares are dropped. All of it is text: Zapier makes something of whatever is mapped into a number or a yes/no, so
- * no field is one (test/registry/input_fields.test.ts).
+ * field declares are dropped. All of it is text: Zapier changes what is mapped into a number or a yes/no field, so no
+ * field is one (test/registry/input_fields.test.ts).
  *
  * @throws HaltedError naming the field whose value does not fit, or which is required and empty.
  */

@@ -6,8 +6,8 @@ import { userPicker } from './pickers.ts';
 export type Mapped = { inputDataRaw?: Record<string, unknown> };
 
 /**
- * The first of these fields that something was mapped into and that came empty. That isn't a field left empty: who maps a
- * filter never wants everything.
+ * The first of these fields that something was mapped into and that came empty. That isn't a field left empty: someone
+ * who maps a filter never wants everything.
  *
  * @param input what `readInput` made of the form.
  */
@@ -25,7 +25,7 @@ export const mappedEmpty = (
 const MORE_THAN_MEANT = 'this step would look at more than it should';
 
 /**
- * Ends a step that would do something else than was meant, because a field was mapped and came empty.
+ * Ends a step that would do something other than what was meant, because a field was mapped and came empty.
  *
  * @param meaning what the empty field would mean.
  * @throws HaltedError naming the field.

@@ -9,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** A calendar's "event start" comes some minutes before the event, and no two clocks are quite the same. */
 const AS_GOOD_AS_NOW_MS = 5 * MINUTE_MS;
 
-/** "in 40 minutes", "in 2 hours", "in 3 days": in the largest unit of which there are about two. */
+/** "in 40 minutes", "in 2 hours", "in 3 days": in the largest unit that gives about two or more. */
 const untilThen = (milliseconds: number): string => {
   const inWords = new Intl.RelativeTimeFormat('en');
   if (milliseconds < 1.5 * HOUR_MS) {
@@ -24,7 +24,7 @@ const untilThen = (milliseconds: number): string => {
  * When a timer is started or stopped, in UTC and to the second; undefined means now, and is what the next five minutes
  * come to. TrackingTime takes a timer that starts ahead, which nothing can stop until then.
  *
- * @throws HaltedError when it is further ahead, and when it cannot be read.
+ * @throws HaltedError if it is further ahead, or can't be read.
  */
 export const nowOrPast = async (
   z: ZObject,

@@ -58,12 +58,12 @@ const halt = (z: ZObject, sentence: string): never => {
 
 const HOUR_MS = 3_600_000;
 
-/** No clock is set back or on by more, so a shorter span is within a day on any clock. */
+/** No clock is ever changed by more, so a shorter span is within a day on any clock. */
 const SURELY_WITHIN_A_DAY_MS = 22 * HOUR_MS;
 
 /**
- * Halts if the entry would be longer than a day on the clocks of its zone. "06:00" for the end of a night shift is today's
- * to Zapier, so that an entry of last week would be days long.
+ * Halts if the entry would be longer than a day on the clocks of its zone. Zapier reads "06:00" for the end of a night
+ * shift as today's, so an entry of last week would be days long.
  */
 const checkLength = async (
   z: ZObject,

@@ -4,7 +4,7 @@ import { shorten } from '../api/shorten.ts';
 import { readTime, type DateOrder, type WrittenTime } from './written_time.ts';
 import { zoneOf } from './zone.ts';
 
-/** A value that is earlier or later was never meant as a date: a count of days, or a 0. */
+/** An earlier or later value wasn't meant as a date: it is a count of days, or a 0. */
 const FIRST_DAY = '2000-01-01';
 const MOST_YEARS_AHEAD = 5;
 
@@ -75,7 +75,7 @@ const localMoment = async (
   bundle: Bundle,
   local: string,
 ): Promise<number> => {
-  // Loaded when a time without a zone comes by, which is seldom: Zapier adds the offset to what a person types.
+  // Loaded only for a time without a zone, which is rare: Zapier adds the offset to what a person types.
   const { Temporal } = await import('temporal-polyfill');
   return Temporal.PlainDateTime.from(local).toZonedDateTime(
     await zoneOf(z, bundle),

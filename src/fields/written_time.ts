@@ -53,11 +53,11 @@ const DATES = [
 
 const TIME = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?)?(?: ?(?<half>[ap])\.?m\.?)?`;
 
-/** A time that can have nothing but an offset behind it: behind a `t`, or with its seconds. */
+/** A time that only an offset can follow: after a `t`, or with its seconds. */
 const EXACT = String.raw`(?<=(?:t[\d:.,]+|:\d{2}:[\d.,]+) ?)`;
 
 /**
- * A zone behind a time. `09:00-10:30` is from nine to half past ten, so an offset with a minus needs more in front of it. A
+ * A zone after a time. `09:00-10:30` is from nine to half past ten, so an offset with a minus needs more before it. A
  * zone in brackets has its offset in front.
  */
 const ZONE = [
@@ -95,7 +95,7 @@ const monthOf = ({ name, month }: Parts): number =>
 const hourOf = ({ hour, minute, half }: Parts): number => {
   const number = Number(hour ?? 0);
   if (half === undefined) {
-    // "2026-03-16 9" could be anything.
+    // "2026-03-16 9" could mean anything.
     return hour !== undefined && minute === undefined ? NaN : number;
   }
   return number >= 1 && number <= 12
@@ -103,7 +103,7 @@ const hourOf = ({ hour, minute, half }: Parts): number => {
     : NaN;
 };
 
-/** Minutes from UTC; NaN if no zone is so far away. */
+/** Minutes from UTC; NaN if no zone is that far away. */
 const offsetOf = (zone: string): number => {
   const [, sign, hours = '0', minutes = '0'] =
     /([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? [];

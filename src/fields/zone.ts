@@ -6,7 +6,7 @@ import { halted } from '../transport/errors.ts';
 
 const REMEMBERED_S = 3600;
 
-/** Whether there is a time zone of that name. Node takes an offset for one, such as +02:00, and TrackingTime doesn't. */
+/** Whether there is a time zone of that name. Node also takes an offset, such as +02:00, and TrackingTime doesn't. */
 export const isZone = (timezone: string): boolean => {
   if (/^[+\-\u2212]/.test(timezone)) {
     return false;
@@ -24,7 +24,7 @@ export const zoneWritten = (text: string): string =>
   text.replace(/ *\(UTC[^)]*\)$/, '').replaceAll(' ', '_');
 
 /**
- * ": Nope/Nowhere", for a sentence about a zone we don't know. Nothing where it doesn't look like the name of one: it could
+ * ": Nope/Nowhere", for a sentence about a zone we don't know. Empty if it doesn't look like the name of one: it could
  * be anything then.
  */
 export const quoteZone = (timezone: string): string =>
@@ -34,7 +34,7 @@ export const quoteZone = (timezone: string): string =>
 const placeOf = (z: ZObject, bundle: Bundle): string =>
   `account_zone:${z.hash('sha256', trackingTime.connection.secretOf(bundle))}`;
 
-/** What was kept by an earlier version, with other zones, isn't believed. */
+/** What an earlier version kept, with other zones, isn't used. */
 const keptZone = async (
   z: ZObject,
   bundle: Bundle,
@@ -44,7 +44,7 @@ const keptZone = async (
 };
 
 /**
- * The account's time zone. Asked for at most once an hour and connection: it is kept in Zapier's cache.
+ * The account's time zone. Asked for at most once an hour for each connection: it is kept in Zapier's cache.
  *
  * @throws HaltedError when it is one we don't know.
  */

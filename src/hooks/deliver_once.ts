@@ -6,8 +6,8 @@ import { withoutContext } from '../transport/errors.ts';
 const REMEMBERED_S = 24 * 60 * 60;
 
 /**
- * Where a delivery leaves its mark. Ids are told apart by all that Zapier keeps of the subscription, its secret among
- * it, since two accounts may count alike. Hashed, for no secret may show, and an id can be longer than a key.
+ * The cache key of a delivery. It covers all that Zapier keeps of the subscription, its secret included, since two
+ * accounts may use the same ids. Hashed, because no secret may show, and an id can be longer than a key.
  */
 const markOf = (z: ZObject, subscription: object, deliveryId: string) => {
   const kept = Object.values(subscription).map(String).toSorted();
@@ -26,7 +26,7 @@ const tooLate = (z: ZObject, sentAt: Date): Error => {
  * Whether this delivery is the first of its event to this subscription. Zapier does not recognise repeats, and may run
  * two of them at once, so the first to write its mark wins: that is one atomic step.
  *
- * Where the cache is down nobody can know, and the delivery is taken for the first: better twice than never.
+ * If the cache is down nobody can know, and the delivery counts as the first: better twice than never.
  *
  * @throws Error for a hook that was sent so long ago that the mark of an earlier run may be gone. It leaves none.
  */

@@ -121,7 +121,7 @@ const check = (
   }
 };
 
-/** The first filter that an entry doesn't fit, with what it wants and what is there; undefined if it fits them all. */
+/** The first filter that an entry doesn't fit, with both values; undefined if it fits them all. */
 const misfitOf = (
   z: ZObject,
   filter: EntryFilter,
@@ -141,7 +141,7 @@ const misfitOf = (
   );
 };
 
-/** Says nothing of either text: they are somebody's own words. */
+/** Shows neither text: they are somebody's own words. */
 const textMisfit = (
   { description_contains: text }: EntryFilter,
   { description }: TimeEntry,
@@ -169,7 +169,7 @@ const changeMisfit = (
   { changed_fields: wanted }: EntryFilter,
   change: Change<TimeEntry>,
 ): string | undefined => {
-  // A sample was listed, not delivered: what changed is not known of it.
+  // A sample was listed, not delivered, so nobody knows what changed.
   if (wanted === undefined || change.previous === undefined) {
     return undefined;
   }
@@ -194,7 +194,7 @@ export const finishedEntryFilters = filters([...whichEntry, minimumDuration]);
 
 /**
  * The same for entries that changed. TrackingTime filters by what an entry is now, and each of these can change: if it
- * did, nobody would hear of an entry that leaves. So all changes are subscribed to, and filtered here.
+ * changed, nobody would hear of an entry that no longer fits. So all changes are subscribed to, and filtered here.
  */
 export const changedEntryFilters = {
   ...filters([

@@ -27,7 +27,7 @@ type Filters<Item, Fields extends PlainInputField[]> = {
   fields: Fields;
   /** The part that TrackingTime applies itself. */
   forSubscription: (filter: Input<Fields>) => HookFilter;
-  /** Throws HaltedError for a filter that no delivery could be held against, before anything is subscribed with it. */
+  /** Throws HaltedError for a filter that can't be read, before anything is subscribed with it. */
   check?: (z: ZObject, filter: Input<Fields>) => void;
   /**
    * All of it, checked on each delivery: the Zap may have been edited since it was turned on. What doesn't fit, for the
@@ -55,8 +55,8 @@ type HookTrigger<
   resource: Resource<WantedChange<EventRecord<Event>>, OutputFields>;
   filters: Filters<EventRecord<Event>, Fields>;
   /**
-   * The newest records of the kind, in one request, for the sample in the editor: those that are wanted, as far as the
-   * API can tell.
+   * The newest records of this kind, in one request, for the sample in the editor: those that fit, as far as the API can
+   * filter.
    */
   listRecent: (
     z: ZObject,
@@ -68,7 +68,7 @@ type HookTrigger<
 
 const idOf = ({ subscribeData }: Bundle): string => subscribeData?.id ?? '';
 
-/** What was never subscribed needs no end. */
+/** Nothing to end if it was never subscribed. */
 const unsubscribe = async (
   z: ZObject,
   bundle: Bundle,
@@ -110,7 +110,7 @@ export const defineHookTrigger = <
     return filter;
   };
 
-  /** The change as the Zap gets it; if it doesn't ask for it, what doesn't fit. */
+  /** The change as the Zap gets it; or what doesn't fit the Zap's filters. */
   const wanted = (
     z: ZObject,
     filter: Input<Fields>,

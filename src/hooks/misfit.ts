@@ -27,9 +27,9 @@ const formOf = (id: string | null | undefined): string | undefined =>
   /^((?:[a-z]+_)?)\d+$/i.exec(id ?? '')?.[1];
 
 /**
- * What keeps a record from fitting a filter, for the Zap's log; undefined if it fits, or the filter is left empty. It is for
- * IDs and choices: a text that somebody wrote must not get into a log. Somebody may have typed a name where an ID is chosen,
- * so what is wanted there is only shown if it looks like the record's own ID.
+ * What keeps a record from fitting a filter, for the Zap's log; undefined if it fits, or the filter is left empty. It is
+ * for IDs and choices: a text that somebody wrote must not get into a log. Somebody may have typed a name into a field
+ * for an ID, so the wanted value is only shown if it looks like the record's own ID.
  */
 export const misfit = (
   field: PlainInputField,

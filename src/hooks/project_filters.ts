@@ -48,6 +48,6 @@ export const projectStatusFilters = {
     misfit(projectPicker, filter.project_id, project.id) ??
     misfit(clientPicker, filter.client_id, project.client_id) ??
     misfit(newStatus, filter.new_status, project.status) ??
-    // A sample was listed, not delivered: what it was before is not known.
+    // A sample was listed, not delivered, so nobody knows what it was before.
     (previous && misfit(oldStatus, filter.old_status, previous.status)),
 };

@@ -1,4 +1,4 @@
-/** All that some program begins a new line at. */
+/** Every character that some program takes for a line break. */
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
 /**
@@ -10,7 +10,7 @@ const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 const formulaSign = () =>
   /(?<=(?:^|[;\t])[\s"\p{Cc}\p{Cf}]*)[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/gu;
 
-/** Most texts, by a look at their first character and for separators: a file can have a million cells. */
+/** Most texts are settled by their first character and a search for separators: a file can have a million cells. */
 const harmless = () => /^[\p{L}\p{N}][^;\t\n\v\f\r\u0085\u2028\u2029]*$/u;
 
 /**

@@ -107,8 +107,8 @@ const tagNamesInTime = async (z: ZObject, bundle: Bundle): Promise<TagNames> =>
  * kept.
  *
  * @returns the URL of the file, which Zapier hosts.
- * @throws HaltedError when the report's zone is one we don't know; Error when the file is not there when the run's time is
- * up: `z.stashFile` has no limit of its own.
+ * @throws HaltedError when the report's zone is one we don't know; Error when the file is not there when the run's time
+ * is up: `z.stashFile` has no time limit.
  */
 export const timesheet = async (
   z: ZObject,
@@ -126,14 +126,14 @@ export const timesheet = async (
   const file = Readable.from(
     timesheetText(pages, timezone, () => tagNamesInTime(z, bundle)),
   );
-  // Core's types have it return the URL; what it returns is a promise of it.
+  // Core's types say it returns the URL; it returns a promise of it.
   const stashed = Promise.resolve(
     z.stashFile(file, undefined, `timesheet_${from}_${to}.csv`, 'text/csv'),
   );
   try {
     return await within(timeLeft(z), stashed, unfinishedError(z));
   } finally {
-    // If the file came to nothing, no more pages are asked for.
+    // If the file failed, no more pages are asked for.
     file.destroy();
   }
 };

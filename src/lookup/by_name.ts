@@ -21,19 +21,19 @@ type Sought<T> = {
   text: string;
   /** Whether a record is the very one, so that no further page can hold a better one. */
   isExact: (record: T) => boolean;
-  /** Whether one that could not be read whole could be the very one. */
+  /** Whether one that couldn't be fully read could be the very one. */
   couldBeExact: (record: Partial<T>) => boolean;
-  /** Whether no other will do. */
+  /** Whether only the exact name will do. */
   mustBeExact: boolean;
 };
 
 /**
- * The records of a list that have a text in their name or address, by name; none if the list doesn't exist. One
- * request, and one more for each further 200 of them until the exact one is there.
+ * The records of a list that have a text in their name or address, by name; none if the list doesn't exist. One request,
+ * and one more for each further 200 of them until the exact one is there.
  *
- * @throws HaltedError if there are too many to know whether the one looked for is among them; ThrottledError if that
- * cannot be known since they changed meanwhile; the error of an unreadable answer if that is one that could not be read.
- * To say that there is none would have a Zap create it again.
+ * @throws HaltedError if there are too many to know whether the one looked for is among them; ThrottledError if they
+ * changed meanwhile; the error of an unreadable answer if it may be one that couldn't be read. If we said there is none,
+ * the Zap would create it again.
  */
 export const listByName = async <T extends { id: string }>(
   z: ZObject,

@@ -11,7 +11,7 @@ type Wanted = {
 };
 
 /**
- * The text to ask the API for: the email where there is one, since it tells people apart best.
+ * The text to ask the API for: the email if there is one, since it identifies people best.
  *
  * @throws HaltedError when there is neither.
  */
@@ -39,7 +39,7 @@ export const rankByNameOrEmail = <T extends Found>(
   if (name === undefined) {
     return ofEmail;
   }
-  // With an email given, the API was asked for that alone, so the name is still to be looked at.
+  // If an email was given, the API was asked only for that, so the name still has to be compared.
   const ofName = ofEmail.filter(
     (record) => email === undefined || hasText(record.name, name),
   );

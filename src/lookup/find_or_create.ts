@@ -8,23 +8,23 @@ import { timeLeft } from '../transport/deadline.ts';
 /*
  * Zapier's "Find or Create" runs a search and then, if that found nothing, an action. Two runs at once would both find
  * nothing, and both create. So the first to find nothing leaves a mark in Zapier's cache, for its connection; the others
- * wait until the action says there that it is done, and search again. A search is told nothing of an action behind it, so
- * that one without an action leaves a mark, too.
+ * wait until the action says there that it is done, and search again. A search doesn't know whether an action follows,
+ * so one without an action leaves a mark, too.
  */
 
 /** Long enough for Zapier to get from the search to the action and for that to be done, even at its second try. */
 const MARKED_S = 15;
 
 /**
- * A create usually takes less than a second. Somebody who waits for a run that has died, or for a search without an action
- * behind it, has lost no more than these, and most of a run's 24 s are left for the requests.
+ * A create usually takes less than a second. A run that waits for one that has died, or for a search without an action
+ * after it, loses no more than these, and most of a run's 24 s are left for the requests.
  */
 const LOOKS = 8;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * What the mark becomes once the record is there. A search that began before that, and claims the mark after it, must not
- * find it free: what it has not found is there by now.
+ * What the mark becomes once the record is there. A search that began before that, and claims the mark after it, must
+ * not find it free: what it didn't find exists by now.
  */
 const DONE = 'done';
 
@@ -44,7 +44,7 @@ const markOf = (z: ZObject, { kind, text, project_id }: Wanted): string =>
 /** How a wait for a mark ended, after so many looks. */
 type Waited = { looks: number; mark: 'done' | 'gone' | 'held' };
 
-/** Looks until a mark is done or gone; undefined if nobody can say, or the run has no time for it. */
+/** Looks until a mark is done or gone; undefined if nobody can tell, or the run has no time for it. */
 const waitFor = async (
   z: ZObject,
   mark: string,
@@ -90,7 +90,7 @@ export const findOrWait = async <T>(
       return found;
     }
     if (wasDone) {
-      // It was created, and is gone again.
+      // It was created and deleted again.
       await release(z, mark, 'auth');
     }
     const claimed = await claim(z, mark, MARKED_S, 'auth');
@@ -104,7 +104,7 @@ export const findOrWait = async <T>(
     if (waited.mark === 'held') {
       const next = await claim(z, `${mark}:next`, MARKED_S, 'auth');
       if (next !== 'taken' || hasWaited) {
-        // It may be there all the same, and only the word of it got lost.
+        // It may exist, and only the answer got lost.
         return find();
       }
       hasWaited = true;
@@ -117,8 +117,8 @@ export const findOrWait = async <T>(
 };
 
 /**
- * Creates, and lets the searches go on that wait for it: once it is there, or it's clear that it isn't. Where that isn't
- * known they wait on, and go on by themselves.
+ * Creates, and lets the searches go on that wait for it: once it exists, or clearly doesn't. If that isn't known they
+ * wait on, and continue by themselves.
  *
  * @param wanted all that it may have been searched by.
  * @throws what `create` throws.

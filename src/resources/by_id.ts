@@ -43,7 +43,7 @@ export const fitsIntoPointer = (inputData: object): boolean =>
 
 /**
  * A pointer that Zapier swaps for the record itself when, and only when, a Zap uses one of its fields. It costs no
- * request here. Null where there is no record to point to.
+ * request here. Null if there is no record to point to.
  */
 export const pointer = (
   z: ZObject,

@@ -1,5 +1,5 @@
 /**
- * Writes moments as the clocks of a zone show them, to the minute: "2026-03-16 09:00". What is no moment stays as it
+ * Writes moments as the clocks of a zone show them, to the minute: "2026-03-16 09:00". What isn't a moment stays as it
  * came, and none is empty.
  */
 export const localTime = (

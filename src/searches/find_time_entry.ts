@@ -73,7 +73,7 @@ export const perform = (async (z, bundle) => {
     );
     return found ? [timeEntry.toOutput(z, found)] : [];
   }
-  // What was mapped and came empty must not find more than it would have: a later step may delete it.
+  // A filter that was mapped and came empty must not find more entries: a later step may delete one.
   if (mappedEmpty(bundle, inputFields, input)) {
     return [];
   }

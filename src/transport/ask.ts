@@ -10,7 +10,7 @@ import {
 } from './retry.ts';
 import { send, type WireRequest } from './send.ts';
 
-/** What a wire makes of an answer. */
+/** What a wire says an answer means. */
 export type Understood<Body> =
   | { kind: 'body'; body: Body }
   /** It was done, and brought nothing back. */
@@ -21,7 +21,7 @@ export type Understood<Body> =
       error: Error;
       /** Seconds to stay away, if it asks for that. */
       wait: number | undefined;
-      /** What it says of earlier tries that nobody answered: one of them was done, or none was, or nothing. */
+      /** What it says about earlier tries that got no answer: one of them was done, none was, or nothing. */
       earlierTries: 'done' | 'not done' | undefined;
     };
 
@@ -57,7 +57,10 @@ const failed = (failure: Failure): Failed => ({ kind: 'failure', failure });
 
 type Tried<Body> = { answer: Answer<Body>; outcome: Outcome };
 
-/** Sends once. What core or our middleware decided about the connection passes through; a dead line is an answer too. */
+/**
+ * Sends once. What core or our middleware decided about the connection passes through; a broken connection is an answer
+ * too.
+ */
 const tryOnce = async <Body>(
   z: ZObject,
   request: WireRequest,
@@ -98,8 +101,8 @@ const tryOnce = async <Body>(
 };
 
 /**
- * Milliseconds until it is worth trying again, or undefined. A wait that is asked for is Zapier's, who runs the step
- * again; but what may have been done is not run again, since that would be with another key. So it waits here.
+ * Milliseconds until it is worth trying again, or undefined. If the API asks for a wait, Zapier waits and runs the step
+ * again; but what may have been done isn't run again, since that would be with another key. So it waits here.
  */
 const waitFor = (
   z: ZObject,
@@ -116,12 +119,12 @@ const waitFor = (
 };
 
 /**
- * Sends a request up the retry ladder and answers with the body it brought, or with undefined if it was done and
- * brought none.
+ * Sends a request up the retry ladder and answers with the body it brought, or with undefined if it was done and brought
+ * none.
  *
  * All tries are the same request, so that a create with a key that timed out after the server did it is answered with
- * what was made, and never made twice. If it can't be known whether it was done, the error says so and is none that
- * makes Zapier run the step again at once.
+ * what was made, and never made twice. If nobody can know whether it was done, the error says so, and doesn't make
+ * Zapier run the step again at once.
  *
  * @throws one of `z.errors`, with a sentence for the Zap's owner.
  */
@@ -130,7 +133,7 @@ export const ask = async <Body>(
   request: WireRequest,
   wire: Wire<Body>,
 ): Promise<Body | undefined> => {
-  // Whether any try so far may have been done, though its answer did not say so.
+  // Whether any try so far may have been done, although no answer said so.
   let isUnsure = false;
   for (let attempt = 1; ; attempt += 1) {
     const isUnsureOnce = () => isUnsure && wire.isOnce;

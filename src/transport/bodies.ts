@@ -7,15 +7,15 @@ import type {
 } from 'zapier-platform-core';
 
 /**
- * Whether Zapier's log may hold bodies. It is for a developer who needs to see them, on an account of their own: they
- * hold people's data, and a server's error can repeat a secret.
+ * Whether Zapier's log may hold bodies. It is for a developer who needs to see them, with a test account: they hold
+ * people's data, and a server's error can repeat a secret.
  */
 const logsBodies = (): boolean =>
   process.env.TRACKINGTIME_LOG_BODIES === 'true';
 
 /**
- * Keeps bodies out of core's log, which has those that are a text and not those that are a stream
- * (zapier-platform-core 19.1.0, `log-response.js`). It comes last: core and the others know texts alone.
+ * Keeps bodies out of core's log, which has those that are a text and not those that are a stream (zapier-platform-core
+ * 19.1.0, `log-response.js`). It comes last: core and the others only know texts.
  */
 export const hideBodies: BeforeRequestMiddleware = (request) => {
   if (logsBodies()) {
@@ -40,8 +40,8 @@ const isRaw = (
 ): response is RawHttpResponse => 'text' in response;
 
 /**
- * Silence in the middle of a body. The HTTP library (node-fetch 2) does not notice that a line broke there, and would
- * wait for the rest until the limit of the request.
+ * Silence in the middle of a body. The HTTP library (node-fetch 2) doesn't notice a connection that broke there, and
+ * would wait for the rest until the limit of the request.
  */
 const LONGEST_SILENCE_MS = 3_000;
 

@@ -3,13 +3,13 @@ import type { ZObject } from 'zapier-platform-core';
 import { timeLeft, within } from './deadline.ts';
 
 /*
- * Zapier's cache, for what a run is better with and can go on without. Core gives its calls no time limit, and makes an
- * error of each that fails; here a cache that is slow or down is one that remembers nothing.
+ * Zapier's cache, for what helps a run but isn't needed. Core gives its calls no time limit, and throws when one fails;
+ * here a cache that is slow or down just remembers nothing.
  */
 
 const LONGEST_WAIT_MS = 3_000;
 
-/** What a run has to keep is often known at its very end. This much fits twice into the second that is left to 25 s. */
+/** A run often knows what to keep only at its very end. This fits twice into the second that is left to 25 s. */
 const SHORTEST_WAIT_MS = 400;
 
 const orUnknown = async <T>(
@@ -43,7 +43,7 @@ type ScopedCache = {
 
 const cacheOf = (z: ZObject): ZObject['cache'] & ScopedCache => z.cache;
 
-/** What was kept under a key; null or undefined where nothing is known. */
+/** What was kept under a key; null or undefined if nothing is known. */
 export const recall = (
   z: ZObject,
   key: string,
@@ -51,7 +51,7 @@ export const recall = (
 ): Promise<unknown> =>
   orUnknown<unknown>(z, cacheOf(z).get(key, scopeOf(scope)));
 
-/** Keeps a value for so many seconds, if that can be done, and says whether it was. */
+/** Keeps a value for so many seconds, if possible, and says whether it did. */
 export const keep = async (
   z: ZObject,
   key: string,
@@ -73,8 +73,8 @@ type Claim = 'ours' | 'taken' | 'unknown' | 'unclear';
  * Takes a key for so many seconds, in one atomic step.
  *
  * Core asks again, up to three times, when the answer is lost on its way, and is told "no" where the first try had taken
- * the key (zapier-platform-core 19.1.0, `create-rpc-client.js`). All of its answers can get lost, too. So what is written
- * there is a mark of the caller's own, and all but a "yes" is looked into: that is one more call.
+ * the key (zapier-platform-core 19.1.0, `create-rpc-client.js`). All of its answers can get lost, too. So each caller
+ * writes its own mark, and anything but a "yes" is checked with one more call.
  */
 export const claim = async (
   z: ZObject,

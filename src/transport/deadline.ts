@@ -7,10 +7,10 @@ import { isOfConnection, sentenceOf } from './errors.ts';
  */
 export const RUN_LIMIT_MS = 24_000;
 
-/** No single request may take longer: `z.request` has no limit of its own. */
+/** No single request may take longer: `z.request` has no time limit. */
 export const REQUEST_LIMIT_MS = 10_000;
 
-/** A limit can be made shorter from outside, so that a test of it need not last as long. Never longer. */
+/** A test can make a limit shorter, never longer, so that it needn't last as long. */
 const limitOf = (setting: string | undefined, usual: number): number => {
   const milliseconds = Number(setting);
   return milliseconds > 0 ? Math.min(milliseconds, usual) : usual;
@@ -38,7 +38,7 @@ export const timeLeft = (z: ZObject): number => {
 export const timeForRequest = (z: ZObject): number =>
   Math.min(requestLimit(), timeLeft(z));
 
-/** What was promised, where it comes within so many milliseconds; what comes later is dropped, and why it failed too. */
+/** The value of a promise, if it comes within so many milliseconds; anything later is dropped, a failure too. */
 export const within = async <T>(
   milliseconds: number,
   promised: Promise<T>,
@@ -53,11 +53,12 @@ export const within = async <T>(
   }
 };
 
-/** The part of a run's time that is waited for what it can go without: the rest is worth more. */
+/** How much of a run's time to wait for what it can do without: the rest is needed more. */
 const PART_TO_GO_WITHOUT = 1 / 4;
 
 /**
- * What was promised, if it comes within a quarter of the run's time; undefined, and a warning with the reason, if not.
+ * The value of a promise, if it comes within a quarter of the run's time; undefined, and a warning with the reason, if
+ * not.
  *
  * @throws only the errors that have Zapier renew the connection.
  */

@@ -4,11 +4,11 @@ import { keep, recall, release } from './cache.ts';
 import { withoutContext } from './errors.ts';
 import { isRecord } from './json.ts';
 
-/** What a wire tells of its keys. */
+/** What a wire says about its keys. */
 export type Keys = {
   /** How long the server knows one, in milliseconds. */
   knownFor: number;
-  /** Whether an error leaves open if what was asked was done. */
+  /** Whether nobody knows, after this error, if what was asked was done. */
   isUnsure: (error: unknown) => error is Error;
   /** The same error, if a replay finds out by itself. */
   replayable: (z: ZObject, error: Error) => Error;
@@ -33,8 +33,8 @@ const placeOf = (what: unknown): string =>
  * for the connection, and the next run that asks for the very same takes it up: a replay, by hand or Zapier's own, is
  * answered with what was made, or makes it then. Without Zapier's cache each run has a new key.
  *
- * @param what tells what is made from everything else that is made: the same twice is the same thing once. Its keys have
- * an order, in this version and the next: a replay finds its key by all of it.
+ * @param what identifies the thing that is made: the same twice is the same thing once. Its keys have an order, in this
+ * version and the next: a replay finds its key by all of it.
  * @throws what `post` throws; an unsure end says that a replay is safe if the key could be kept.
  */
 export const acrossRuns = async <T>(

@@ -1,8 +1,8 @@
 const ID_KEY = /(^|_)ids?$/;
 
 /**
- * Fast path: only a number under an id's name, or one of 16 digits or more, needs the slow reading. No two parts of it can
- * share a run of blanks, or a long one would be tried at each of its blanks again.
+ * Fast path: only a number under an id's name, or one of 16 digits or more, needs the slow reading. No two parts of it
+ * may match the same blanks, or a long run of them would be tried again at each one.
  */
 const MAY_LOSE_DIGITS = /\d{16}|ids?"\s*:\s*(?:\[\s*)?-?\d/;
 

@@ -3,11 +3,11 @@ import { isHttpDate } from './http_date.ts';
 const DEFAULT_WAIT_S = 60;
 const LONGEST_WAIT_S = 900;
 
-/** A count of seconds, as a whole or with decimals; any other text is not guessed at. */
+/** A count of seconds, as a whole or with decimals; anything else isn't guessed at. */
 const numberIn = (text: string): number | undefined =>
   /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 
-/** What a server says of when to come back. */
+/** When a server says to come back. */
 export type Asked = {
   /** `Retry-After` (RFC 9110): seconds, or an HTTP date. */
   retryAfter: string | null;

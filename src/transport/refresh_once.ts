@@ -14,16 +14,16 @@ const TURN_S = 30;
 /** Long enough for every run that began with the old token to find the new one. */
 const KEPT_S = 120;
 
-/** Eight seconds, which most refreshes are done in. Whoever waits in vain comes back when the turn is over. */
+/** Eight seconds, which most refreshes are done in. A run that waits in vain comes back when the turn is over. */
 const LOOK_EVERY_MS = 400;
 const LOOKS = 20;
 
 /**
  * Lets one run refresh, and gives its tokens to the others that found the same old one expired. Refresh tokens rotate
- * and a second use of one ends the connection, so the loser of that race must not even ask.
+ * and a second use of one ends the connection, so only one run may ask.
  *
- * The hand-over goes through Zapier's cache, sealed with the old refresh token, which only those runs know. Where the
- * cache is down each run is on its own, and new tokens are never lost for it.
+ * The hand-over goes through Zapier's cache, sealed with the old refresh token, which only those runs know. If the cache
+ * is down each run is on its own, and no new tokens are lost.
  *
  * @param isGivenUp whether an error leaves open if the old token is used up.
  * @throws ThrottledError when the other run took too long, or this run's time is up; Zapier then tries again.
@@ -46,11 +46,11 @@ export const refreshOnce = async <Tokens extends object>(
     return earlier;
   }
   const claimed = await claim(z, turn, TURN_S);
-  // Where it is unclear who has the turn, somebody has: asking beside them would end the connection.
+  // If it's unclear who has the turn, somebody has it: asking at the same time would end the connection.
   if (claimed === 'ours' || claimed === 'unknown') {
     let isHandedOver = true;
     try {
-      // Whoever had the turn before may have been done between our look and our claim.
+      // The run before us may have finished between our look and our claim.
       const justMade = await known();
       if (justMade) {
         return justMade;
@@ -62,7 +62,7 @@ export const refreshOnce = async <Tokens extends object>(
       isHandedOver = await keep(z, result, seal(tokens, sealedWith), KEPT_S);
       return tokens;
     } finally {
-      // The old token is used up. Where the new ones can't be found, nobody may take a turn with it in the meantime.
+      // The old token is used up. While the new ones can't be found, nobody may use the old one.
       if (isHandedOver) {
         await release(z, turn);
       }

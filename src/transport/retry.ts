@@ -1,6 +1,6 @@
 /**
- * Why a try brought nothing that can be used: no answer in time, a line that broke, a connection that was never made,
- * an answer that is not what it should be, or no time left to even ask.
+ * Why a try brought nothing usable: no answer in time, a connection that broke or was never made, an unreadable answer,
+ * or no time left to ask.
  */
 export type Failure =
   'timeout' | 'network' | 'unreachable' | 'unreadable' | 'late';
@@ -20,8 +20,8 @@ const MOST_TRIES = 3;
 const FIRST_WAIT_MS = 200;
 
 /**
- * Whether a status tells of something that may pass by itself: a problem of the server's own, or one that a proxy in
- * front of it has with it (408, and from 520 on).
+ * Whether a status says something that may pass by itself: a problem of the server's, or one that a proxy in front of it
+ * has with it (408, and from 520 on).
  */
 const isPassing = (status: number): boolean =>
   status === 408 || (status >= 500 && status !== 501);
@@ -30,7 +30,7 @@ const isPassing = (status: number): boolean =>
 const SHORTEST_TRY_MS = 1_000;
 
 /**
- * The retry ladder: milliseconds to wait before the next try, or undefined for no further try.
+ * The retry ladder: milliseconds to wait before the next try, or undefined if there is none.
  *
  * | outcome                      | tried again                                                          |
  * | ---------------------------- | -------------------------------------------------------------------- |

@@ -11,13 +11,13 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What a key is made from, and what for: the same secret makes another key for another use. */
+/** What a key is made from, and its use: the same secret makes a different key for each use. */
 export type SealedWith = { secret: string; use: string };
 
 const keyOf = ({ secret, use }: SealedWith): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
 
-/** Makes a value unreadable to whoever does not know the secret. */
+/** Makes a value unreadable without the secret. */
 export const seal = (value: object, sealedWith: SealedWith): string => {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, keyOf(sealedWith), nonce);

@@ -28,8 +28,8 @@ type CoreOptions = HttpRequestOptions & {
  * - A redirect is an answer like any other: nothing is sent on to where it points.
  *
  * @param milliseconds what it may take, if not as long as any request.
- * @throws whatever core or our middleware makes of the answer, `AbortError` when it took too long, `FetchError` when
- * the line is dead.
+ * @throws whatever core or our middleware makes of the answer, `AbortError` if it took too long, `FetchError` if the
+ * connection broke.
  */
 export const send = (
   z: ZObject,

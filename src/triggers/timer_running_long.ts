@@ -40,8 +40,8 @@ const limitOf = (z: ZObject, hours: string): number => {
 };
 
 /**
- * Zapier remembers the ids it has seen, so an entry fires once however long it goes on. The oldest come first, so that
- * one page is enough but for an account in which very many run too long.
+ * Zapier remembers the ids it has seen, so an entry fires once however long it goes on. The oldest come first, so one
+ * page is enough, except for an account in which very many run too long.
  */
 export const perform = (async (z, bundle) => {
   const { hours, user_id, project_id } = readInput(

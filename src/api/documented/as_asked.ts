@@ -6,8 +6,8 @@ import { LARGEST_PAGE } from './contract.ts';
 import { fieldLabel } from './refusal.ts';
 
 /*
- * What came, held against what was asked for. A server that drops a filter without a word would have a Zap bill somebody
- * else's hours, and one that says a list has ended too early would have it make what is there.
+ * Compares what came with what was asked for. If a server silently drops a filter, a Zap bills somebody else's hours;
+ * if it ends a list too early, a Zap creates what is already there.
  */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,7 +18,10 @@ export type AskedFor = {
   query?: object | undefined;
 };
 
-/** Whether a record is what a filter asks for. A field that it does not have says nothing: not every record has all. */
+/**
+ * Whether a record is what a filter asks for. A field that it doesn't have says nothing: not every record has all of
+ * them.
+ */
 type Fits = (record: Fields, asked: unknown) => boolean;
 
 const isIn =
@@ -68,7 +71,7 @@ const ORDERED: ReadonlySet<string> = new Set([
   'start_time',
 ]);
 
-/** Moments that are equal have any order; names have that of the server's language. */
+/** Equal moments can come in any order; names come in the order of the server's language. */
 const isInOrder = (records: readonly Fields[], sort: string): boolean => {
   const field = sort.replace('-', '');
   const [earlier, later] = sort.startsWith('-') ? [1, 0] : [0, 1];
@@ -82,10 +85,10 @@ const isInOrder = (records: readonly Fields[], sort: string): boolean => {
 };
 
 /**
- * Holds records, or the rows of a report, against the filters and the order that were asked for. Names are not held, and
- * days have a day's slack at either end.
+ * Checks that records, or the rows of a report, fit the filters and the order that were asked for. Names are not
+ * checked, and days may be off by one at either end.
  *
- * @throws Error where one of them is not what was asked for.
+ * @throws Error if one of them is not what was asked for.
  */
 export const holdToRequest = (
   z: ZObject,
@@ -136,9 +139,9 @@ type PageQuery = { page?: number; per_page?: number };
 export type Place = { hasMore: boolean; total: number };
 
 /**
- * Reads what a page says of itself.
+ * Reads what a page says about itself.
  *
- * @throws Error where it does not say it, or is another page than the one asked for.
+ * @throws Error if it doesn't say, or isn't the page that was asked for.
  */
 export const placeOf = (
   z: ZObject,
@@ -159,10 +162,10 @@ export const placeOf = (
 };
 
 /**
- * The same for a list, of which nothing is known but this one page. How many records the pages before it had is what was
- * asked for, or what the server says that it gives instead.
+ * The same for a list, of which nothing is known but this one page. How many records the pages before it had is what
+ * was asked for, or what the server says that it gives instead.
  *
- * @throws Error too where the end of the list and its total cannot both be true.
+ * @throws Error also if the end of the list and its total can't both be true.
  */
 export const placeInList = (
   z: ZObject,

@@ -56,11 +56,11 @@ type ApiRequest = {
   /** The id in its path. */
   named?: string | undefined;
   body?: object | undefined;
-  /** What a POST is known by, so that a repeat does nothing new; a new key if it's left out. */
+  /** The idempotency key of a POST, so that a repeat does nothing new; a new key if it's left out. */
   idempotencyKey?: string | undefined;
 };
 
-/** Whether a good status without a body that can be used says that it was done, and not that the answer was spoiled. */
+/** Whether a good status without a usable body means that it was done, and not that the answer broke off. */
 type IsDone = (
   method: Method,
   response: Pick<HttpResponse, 'status' | 'content'>,
@@ -70,7 +70,7 @@ type IsDone = (
 const isDeleted: IsDone = (method, { status, content }) =>
   method === 'DELETE' && (status === 204 || content === '');
 
-/** What a refusal says of earlier tries: what is gone now is gone because one of them deleted it. */
+/** What a refusal says about earlier tries: if it is gone now, one of them deleted it. */
 const earlierTriesOf = (
   method: Method,
   refusal: Refusal,
@@ -125,10 +125,11 @@ const wireOf = (
 });
 
 /**
- * Sends a request with the contract's headers, up the retry ladder. Every POST carries one idempotency key for all its
- * tries.
+ * Sends a request with the contract's headers, up the retry ladder. Every POST carries one idempotency key for all
+ * its tries.
  *
- * @returns the body it brought; undefined where it was done and no record of it came back: by itself, a DELETE alone.
+ * @returns the body it brought; undefined if it was done and no record came back, which without being asked for only
+ * a DELETE allows.
  * @throws one of `z.errors`, with a sentence for the Zap's owner.
  */
 export const askFor = (
@@ -211,7 +212,7 @@ export const get = <
 
 /**
  * What a POST here makes is told apart by what it is made of, a name or a start time: the very same body twice means
- * the same thing once. A timer that is started twice is two timers, so starting is not among them.
+ * the same thing once. A timer that is started twice is two timers, so starting one is not among them.
  */
 const TOLD_APART: ReadonlySet<string> = new Set<PathWith<'post'>>([
   '/clients',
@@ -232,7 +233,7 @@ const KEYS = {
 };
 
 /**
- * Creates, or does something once, even where its answer is lost and the run is replayed: see `acrossRuns`.
+ * Creates, or does something once, even if its answer is lost and the run is replayed: see `acrossRuns`.
  *
  * @param place which of several equal ones of the same run it is: the first, 0, is known by what it's made of alone
  */
@@ -269,8 +270,8 @@ export const put = <
   askForRecord(z, 'PUT', template, request);
 
 /**
- * Deletes a record, and answers with it as it was; with undefined where it was deleted, and the answer that held it
- * was lost or empty.
+ * Deletes a record, and answers with it as it was; with undefined if it was deleted, and the answer that held it was
+ * lost or empty.
  */
 export const remove = async <P extends PathWith<'delete'>>(
   z: ZObject,
@@ -288,10 +289,10 @@ export const remove = async <P extends PathWith<'delete'>>(
 };
 
 /**
- * One page of a list: one request, however long the list is. A record that is not what the contract says is left out, and
- * so is one that does not have the text.
+ * One page of a list: one request, however long the list is. A record that is not what the contract says is left out,
+ * and so is one that does not have the text.
  *
- * @throws Error where what came is not what was asked for: see `holdToRequest` and `placeInList`.
+ * @throws Error if what came is not what was asked for: see `holdToRequest` and `placeInList`.
  */
 export const list = async <
   P extends PathWith<'get'>,
@@ -334,7 +335,7 @@ export const list = async <
     records: fitting.map(({ record }) => record as Item),
     ...place,
     ids: came.map(({ record: { id } }) =>
-      // An odd one without an id is none of the others.
+      // An unreadable one without an id is not any of the others.
       typeof id === 'string' ? id : randomUUID(),
     ),
     odd: odd.map(({ record }) => record as Partial<Item>),

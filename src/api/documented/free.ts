@@ -6,7 +6,7 @@ import { shorten } from '../shorten.ts';
 import { apiBase, isApiUrl, mayLeadElsewhere } from './url.ts';
 import { askFor, unreadable } from './call.ts';
 
-/** Deeper than any record is. What is nested without end overflows the stack of whoever shows it. */
+/** Deeper than any record is. Endless nesting would overflow the stack of the program that shows it. */
 const MOST_LEVELS = 100;
 
 const isDeeperThan = (levels: number, value: unknown): boolean =>
@@ -31,9 +31,9 @@ const misfitOf = (z: ZObject, answer: object): Error | undefined => {
 /** Any request to the API, with the same limits, retries and errors as all others. */
 export const free: TrackingTime['free'] = {
   /**
-   * @returns what came back; `data` has no fields where something was done, and nothing that a Zap can take came back.
-   * @throws HaltedError when the path leads out of TrackingTime's API: no credentials leave for anywhere else. And when
-   * what was asked for is more than Zapier takes.
+   * @returns what came back; `data` has no fields if something was done, and nothing that a Zap can use came back.
+   * @throws HaltedError if the path leads out of TrackingTime's API, since credentials go nowhere else; and if the
+   * answer is larger than Zapier takes.
    */
   ask: async (z, _bundle, { method, path, query, body }) => {
     const relative = path.trim().replace(/^\/(?:api\/v4\/)?/, '');
@@ -60,7 +60,8 @@ export const free: TrackingTime['free'] = {
     const answer = await askFor(
       z,
       { method, url: url.href, noun: 'record', body },
-      // Whoever answers here need not know idempotency keys, and its answer can be any: what was done isn't sent again.
+      // The server here may not know idempotency keys, and its answer can have any shape: what was done isn't sent
+      // again.
       () => !isReading,
     );
     const misfit = answer && misfitOf(z, answer);

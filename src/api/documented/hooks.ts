@@ -11,7 +11,7 @@ const SOON_S = 5;
 const deleteHook = (z: ZObject, id: string) =>
   remove(z, '/webhooks/{id}', { path: { id } });
 
-/** Ends a subscription that cannot be used. Where that fails too, why it cannot be used is what the owner should read. */
+/** Ends a subscription that can't be used. If that fails too, the owner should still read why it can't be used. */
 const giveUp = async (z: ZObject, id: string): Promise<void> => {
   try {
     await deleteHook(z, id);
@@ -45,7 +45,7 @@ const secretOf = (z: ZObject, { subscribeData }: Bundle): string => {
 
 export const hooks: TrackingTime['hooks'] = {
   /**
-   * @throws Error when the signing secret that came back is none, since every delivery would be refused; nothing is
+   * @throws Error if the signing secret that came back isn't one, since every delivery would be refused; nothing is
    * left behind in TrackingTime then.
    */
   subscribe: async (z, _bundle, { event, url, filter }) => {

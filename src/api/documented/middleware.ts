@@ -19,13 +19,13 @@ export const nameUserAgent: BeforeRequestMiddleware = (request) => ({
 });
 
 /**
- * Adds the connection's credentials, on TrackingTime's own API alone: neither a redirect's target nor the token
- * endpoint ever gets a bearer. An account API key (`key_…`) travels in its own header.
+ * Adds the connection's credentials, but only on TrackingTime's own API: neither a redirect's target nor the token
+ * endpoint ever gets a bearer token. An account API key (`key_…`) travels in its own header.
  */
 export const authorize: BeforeRequestMiddleware = (request, z, bundle) => {
   const { access_token, token: typed } = bundle.authData;
   const token = (access_token ?? typed ?? '').trim();
-  // A request that brings its own is about a connection that is just being made.
+  // A request that brings its own credentials is made while connecting.
   const isSettled = request.headers?.authorization !== undefined;
   if (!token || isSettled || !isApiUrl(request.url)) {
     return request;
@@ -43,7 +43,7 @@ export const authorize: BeforeRequestMiddleware = (request, z, bundle) => {
   return { ...request, headers: { ...request.headers, ...credentials } };
 };
 
-/** Warns the developer, in the log alone, that an operation is on its way out (RFC 9745, RFC 8594). */
+/** Warns the developer, only in the log, that an operation is deprecated or will be removed (RFC 9745, RFC 8594). */
 export const warnOfDeprecation: AfterResponseMiddleware = (response, z) => {
   if (response.headers.get('deprecation')) {
     const sunset = response.headers.get('sunset') ?? '';
@@ -64,7 +64,8 @@ const isTokenExpired = (body: unknown): boolean =>
 
 /**
  * An expired token can be answered with 403. Core refreshes on 401 alone, so the API's own word for it is passed on;
- * a connection with nothing to refresh has to be made again. What the token endpoint says is not about a bearer.
+ * a connection with nothing to refresh has to be made again. What the token endpoint says is not about a bearer
+ * token.
  */
 export const throwForStaleToken: AfterResponseMiddleware = (
   response,

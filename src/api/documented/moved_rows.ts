@@ -1,12 +1,12 @@
 import type { Sums } from '../port.ts';
 
-/** A row of a report that comes in pages, by what tells it from all others. */
+/** A row of a report that comes in pages, by what identifies it. */
 export type PagedRow =
   { id: string } | { project_id: string | null } | { user_id: string };
 
 type ReportPage = { totals: Sums; rows: PagedRow[]; total: number };
 
-/** Of no record: that of the one row of all that has no project. */
+/** Null in the one row for all that has no project. */
 const NO_PROJECT = '';
 
 const idOf = (row: PagedRow): string => {

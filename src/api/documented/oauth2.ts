@@ -41,8 +41,8 @@ type CodeInput = {
 };
 
 /**
- * Keeps whose connection it is beside the tokens, so that "the connected user" costs no request later on. Where that
- * cannot be learnt the connection is good all the same.
+ * Keeps whose connection it is with the tokens, so that "the connected user" costs no request later on. If that can't
+ * be found out, the connection still works.
  */
 const userIdOf = async (z: ZObject, accessToken: string) => {
   try {

@@ -72,8 +72,8 @@ const isAtOdds = (
 const MOST_RESTARTS = 2;
 
 /**
- * Reads a report page by page until it has all rows, or `most` of them: one request for each 200, or for as many as the
- * server gives. Where rows moved meanwhile (see `watchForMoves`) it is read from its beginning again.
+ * Reads a report page by page until it has all rows, or `most` of them: one request for each 200, or for as many as
+ * the server gives. If rows moved meanwhile (see `watchForMoves`), it is read again from the beginning.
  *
  * @throws ThrottledError when rows move each time; Error when the pages cannot add up to the total.
  */
@@ -92,7 +92,7 @@ const readRows = async <Row extends PagedRow>(
   throw movedError(z);
 };
 
-/** Undefined where rows moved meanwhile. */
+/** Undefined if rows moved meanwhile. */
 const readOnce = async <Row extends PagedRow>(
   z: ZObject,
   pageOf: PageOf<Row>,
@@ -124,8 +124,8 @@ const PAGES_AHEAD = 8;
 const TIME_TO_FINISH_MS = 4_000;
 
 /**
- * All rows of a report in order, a page at a time, read a few pages ahead of whoever uses them; no more than those are
- * ever in memory. Pages and not rows, since waiting for each of 100,000 rows takes longer than reading them.
+ * All rows of a report in order, a page at a time, read a few pages ahead of the caller; no more than those are ever
+ * in memory. Pages and not rows, since waiting for each of 100,000 rows takes longer than reading them.
  *
  * @throws HaltedError when the run's time ends before the rows do; ThrottledError when rows moved meanwhile (see
  * `watchForMoves`), since those that were already handed out cannot be taken back; Error when the pages do not add up
@@ -214,7 +214,7 @@ export const reports: TrackingTime['reports'] = {
     holdToRequest(z, { query }, [totals, ...rows.map(asRecord)]);
     return {
       totals,
-      // What it's grouped by was asked for, and is held to it.
+      // What it's grouped by was asked for, and is checked.
       rows: rows.map(({ group: _group, ...row }) => row),
       total: rows.length,
     };

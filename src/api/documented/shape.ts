@@ -16,14 +16,14 @@ const isDate = (value: unknown): boolean => {
   );
 };
 
-/** RFC 3339. A leap second is none to JavaScript either. */
+/** RFC 3339. JavaScript doesn't know leap seconds. */
 const TIME =
   /^\d{4}-\d\d-\d\d[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** How the value of each kind of field is told from everything else. */
+/** How the value of each kind of field is recognised. */
 const KINDS = {
   id: isId,
-  /** Addresses, words of a list and names are texts: what they look like is nothing that an item builds on. */
+  /** Addresses, words of a list and names are texts: no item depends on what they look like. */
   text: isText,
   time: (value: unknown) =>
     isText(value) && TIME.test(value) && isDate(value.slice(0, 10)),
@@ -61,7 +61,7 @@ const PARTS: Partial<Record<Operation, Shape>> = {
 
 /** The record that an operation of the contract answers with, or with a list of. */
 export const shapeOf = (method: string, template: string): Shape => {
-  // The types of `call.ts` let no other operation through.
+  // The types of `call.ts` allow no other operation.
   const operation = `${method} ${template}` as Operation;
   return PARTS[operation] ?? SHAPES[RECORDS[operation]];
 };
@@ -125,8 +125,8 @@ export const readRecord = (
 };
 
 /**
- * Of a record that need not be whole, the fields that are there, and none if nothing is. Undefined if one of them is not
- * what its shape says.
+ * The fields that are there of a record that may be incomplete; no fields if nothing is there. Undefined if one of
+ * them is not what its shape says.
  */
 export const readPart = (
   shape: Shape,
@@ -139,7 +139,7 @@ export const readPart = (
   return readRecord(Object.fromEntries(there), part);
 };
 
-/** Of a record that is not what its shape says, the fields that are. */
+/** The readable fields of a record that doesn't fit its shape. */
 export const readableFields = (
   shape: Shape,
   record: Record<string, unknown>,

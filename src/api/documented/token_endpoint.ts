@@ -15,7 +15,7 @@ type Grant = { grant_type: 'authorization_code' | 'refresh_token' } & Record<
   string
 >;
 
-/** The errors of a token request: a connection that is being made ends otherwise than one that is being renewed. */
+/** The errors of a token request: making a connection fails in other words than renewing one. */
 type Ending = {
   unreachable: (z: ZObject) => Error;
   refused: (z: ZObject) => Error;
@@ -79,7 +79,7 @@ const endingOf = ({ grant_type }: Grant): Ending =>
 
 const givenUp = new WeakSet<Error>();
 
-/** Whether an error is of a request that got no answer in time: what was granted may be used up. */
+/** Whether a request got no answer in time: the grant may be used up. */
 export const isGivenUp = (error: unknown): boolean =>
   error instanceof Error && givenUp.has(error);
 
@@ -100,7 +100,7 @@ const ask = async (z: ZObject, grant: Grant): Promise<HttpResponse> => {
     body: form.toString(),
   };
   try {
-    // A grant that was given up may be used up all the same, so this has all of the run's time.
+    // If we stop waiting, the grant may still be used up, so this may take all of the run's time.
     return await send(z, request, timeLeft(z));
   } catch (error) {
     const { refused, unreachable } = endingOf(grant);

@@ -6,10 +6,10 @@ import { nounOf } from './refusal.ts';
 const DEFAULT_ORIGIN = 'https://app.trackingtime.co';
 
 /**
- * TrackingTime's origin: the public one, unless TRACKINGTIME_ORIGIN names another.
- * Read at each use, so that one process can talk to the sandbox and then to the real API.
+ * TrackingTime's origin: the public one, unless TRACKINGTIME_ORIGIN names another. Read at each use, so that one
+ * process can talk to the sandbox and then to the real API.
  *
- * @throws Error when the setting is no origin, or plain HTTP to anything but this machine.
+ * @throws Error if the setting isn't an origin, or is plain HTTP to anything but this machine.
  */
 export const origin = (): string =>
   originIn(
@@ -33,25 +33,25 @@ export const isApiUrl = (url: string): boolean =>
 
 /** What no path of the API has, and a server on the way may take for something else: `/x/..;/y` for `/y`. */
 const ODD = /[\\;\p{Cc}]/u;
-/** Two dots, with what somebody on the way may trim off. */
+/** Two dots, with characters that a server on the way may trim off. */
 const CLIMBS = /(?:^|\/)\s*\.\s*\.\s*(?:\/|$)/;
 /** A URL that is parsed takes these for `.` and `..`, and nobody has to write them so. */
 const HIDDEN_DOTS = /(?:^|\/)(?:\.?%2e|%2e\.|%2e%2e)(?:\/|$)/i;
 
-/** What is encoded more often than that is there to hide something. */
+/** Anything encoded more often than that is hiding something. */
 const MOST_ENCODINGS = 4;
 
 /**
- * Decodes a path once. A percent sign that begins no code stays one: it can be in an id.
+ * Decodes a path once. A percent sign that doesn't begin a code stays as it is: it can be in an id.
  *
- * @throws URIError for bytes that are no text, as in a slash that is spelled with too many of them.
+ * @throws URIError for bytes that aren't text, such as an overlong slash.
  */
 const decodedOnce = (path: string): string =>
   path.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
 
 /**
- * Whether somebody on the way could read a path otherwise than a URL is read here, and so leave the API with the
- * connection's credentials: servers and proxies decode more than once, and have their own idea of `;` and `\`.
+ * Whether a server on the way could read a path differently from how a URL is read here, and so leave the API with
+ * the connection's credentials: servers and proxies decode more than once, and have their own idea of `;` and `\`.
  *
  * @param written a path below the API as someone wrote it, maybe with a query
  * @param pathname what a URL makes of it
@@ -84,7 +84,7 @@ export const mayLeadElsewhere = (
 
 type QueryValue = string | number | boolean | null | undefined;
 
-/** An id that the URL itself would swallow ("", ".", "..") names no record. */
+/** An id that the URL itself would drop ("", ".", "..") can't be a record's. */
 const encodeId = (z: ZObject, id: string, template: string): string => {
   if (/^\.{0,2}$/.test(id)) {
     throw halted(
@@ -114,7 +114,7 @@ const queryText = (query: object): string => {
  * The URL of an operation of the contract; `template` is its path, with the `{parameters}` still in it. Empty query
  * values are left out, and a list repeats its name.
  *
- * @throws HaltedError for an id that names no record.
+ * @throws HaltedError for an id that can't be a record's.
  */
 export const urlOf = (
   z: ZObject,

@@ -39,14 +39,14 @@ const AHEAD_MS = 5 * 60_000;
 const wholeId = () => /^[^.\p{C}\p{Z}]{1,2000}$/u;
 const TIMESTAMP = /^\d{1,12}$/;
 
-/** Compares in constant time: how long it takes must not tell how much of a forged signature is right. */
+/** Compares in constant time: the time it takes must not show how much of a forged signature is right. */
 const isSame = (given: string, expected: string): boolean => {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
 /**
- * What the signature proves: which delivery it is, and when it was sent; or why it proves nothing. The library's own
+ * What the signature proves: which delivery it is, and when it was sent; or why it isn't valid. The library's own
  * `verify` refuses what is older than five minutes, and a hook can wait longer than that on its way through Zapier.
  */
 const prove = (
@@ -79,7 +79,7 @@ const prove = (
     : { id, sentAt };
 };
 
-/** Events that bring what their record was before. Of any other, nothing like it is believed. */
+/** Events that bring what their record was before. In any other event, such a part is ignored. */
 const WITH_PREVIOUS: HookEvent[] = [
   'time_entry.updated',
   'project.status_changed',
