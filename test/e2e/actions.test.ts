@@ -8,6 +8,7 @@ import {
   requestsOf,
   type Step,
 } from '../../workshop/lab/index.ts';
+import type { FaultRequest } from '../../workshop/sandbox/index.ts';
 import {
   startTrial,
   type Trial,
@@ -410,7 +411,7 @@ const numbered = (text: string, count: number): Fields[] =>
     goodLine(`${text} ${String(index + 1).padStart(2, '0')}`),
   );
 
-const spoil = (fault: object) => trial.control('POST', '/faults', fault);
+const spoil = (fault: FaultRequest) => trial.control('POST', '/faults', fault);
 const mend = () => trial.control('DELETE', '/faults');
 
 describe('creating several time entries', () => {

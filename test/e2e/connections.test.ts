@@ -6,11 +6,8 @@ import {
   expect,
   it,
 } from '@jest/globals';
-import {
-  type Connection,
-  personWho,
-  SANDBOX_CLIENT,
-} from '../../workshop/lab/index.ts';
+import { type Connection, personWho } from '../../workshop/lab/index.ts';
+import { SANDBOX_CLIENT } from '../../workshop/sandbox/index.ts';
 import {
   startTrial,
   type Trial,

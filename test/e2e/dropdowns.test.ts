@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DropdownEntry } from '../../workshop/lab/index.ts';
+import type { FaultRequest } from '../../workshop/sandbox/index.ts';
 import {
   costOf,
   startTrial,
@@ -53,7 +54,7 @@ afterAll(async () => {
 });
 
 describe('the dropdown of projects, with two of one name', () => {
-  it.each([
+  it.each<[string, Partial<FaultRequest>]>([
     ['an answer that never comes', { body: 'hang' }],
     ['a refusal', { status: 403, code: 'forbidden' }],
   ])('opens without the clients: %s', async (_, fault) => {

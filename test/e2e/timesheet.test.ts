@@ -284,7 +284,7 @@ describe('writing the file', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it.each(['reset', 'malformed', 'html'])(
+  it.each(['reset', 'malformed', 'html'] as const)(
     'loses nothing when answers are spoiled (%s), and has nothing twice',
     async (body) => {
       await trial.control('POST', '/faults', {

@@ -25,7 +25,7 @@ afterAll(() => {
 });
 
 beforeEach(async () => {
-  await sandbox.control('PUT', '/sandbox/settings', {
+  await sandbox.control('PUT', '/settings', {
     deliveries: { hold: true },
   });
 });
@@ -80,18 +80,15 @@ const account: Account = {
   unknownId: 'nothing_0',
   busyDays: { from: '2025-12-01', to: '2026-03-31', timezone: 'UTC' },
   timePasses: async () => {
-    await sandbox.control('POST', '/sandbox/clock', { advance_seconds: 60 });
+    await sandbox.control('POST', '/clock', { advance_seconds: 60 });
   },
   changeStatus: async (id, status) => {
-    await sandbox.control('PUT', `/sandbox/projects/${id}/status`, { status });
+    await sandbox.control('PUT', `/projects/${id}/status`, { status });
   },
   hookUrl: () => `${receiver.origin}/hook`,
   arrivals: async () => {
     const earlier = receiver.received.length;
-    const { released } = await sandbox.control<{ released: number }>(
-      'POST',
-      '/sandbox/deliveries/release',
-    );
+    const { released } = await sandbox.control('POST', '/deliveries/release');
     const all = await receiver.arrived(earlier + released);
     return all.slice(earlier).map(asZapierHasIt);
   },

@@ -1,5 +1,8 @@
-import type { SandboxOptions } from '../sandbox/index.ts';
-import { SANDBOX_TOKEN } from '../lab/index.ts';
+import {
+  SANDBOX_TOKEN,
+  sandboxAt,
+  type SandboxOptions,
+} from '../sandbox/index.ts';
 import { Child } from './child.ts';
 
 /** The headers of its first person, who may see everything. */
@@ -26,25 +29,9 @@ export const forkSandbox = async (
     signal,
   });
   const origin = await child.next<string>();
-  await changeSettings(origin, {
+  await sandboxAt(origin).control('PUT', '/settings', {
     request_log: log,
     rate_limit: { limit: 1_000_000_000, window_seconds: 60 },
   });
   return { origin, close: () => child.close() };
-};
-
-const changeSettings = async (
-  origin: string,
-  settings: object,
-): Promise<void> => {
-  const response = await fetch(`${origin}/sandbox/settings`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(settings),
-  });
-  if (!response.ok) {
-    throw new Error(
-      `The sandbox refused ${JSON.stringify(settings)}: ${await response.text()}`,
-    );
-  }
 };

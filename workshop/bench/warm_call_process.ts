@@ -6,7 +6,7 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SANDBOX_TOKEN } from '../lab/index.ts';
+import { SANDBOX_TOKEN } from '../sandbox/index.ts';
 import { ADA } from './sandbox.ts';
 import { takeTurns, type Work } from './turns.ts';
 import { TURNS, WARM_UP, type WarmCallTimes } from './warm_call.ts';

@@ -56,13 +56,7 @@ export {
 } from './definition/values.ts';
 export { inWords } from './in_words.ts';
 export { IntegrationError } from './integration_error.ts';
-export {
-  type Lab,
-  type LabOptions,
-  SANDBOX_CLIENT,
-  SANDBOX_TOKEN,
-  startLab,
-} from './lab.ts';
+export { type Lab, type LabOptions, startLab } from './lab.ts';
 export type { LabEvent } from './lab_events.ts';
 export { type FieldOfStep, type LabelledField, Labels } from './labels.ts';
 export type { LiveZap } from './live_zap.ts';
@@ -72,7 +66,6 @@ export { didYouMean, nearest } from './nearest.ts';
 export type { WireRequest } from './platform/logs.ts';
 export { Platform } from './platform/server.ts';
 export { outputOf, requestsOf, type Run } from './runs.ts';
-export { SandboxControl, type SandboxRequest } from './sandbox_control.ts';
 export { drawTable } from './table.ts';
 export {
   isFields,

@@ -17,18 +17,14 @@ import { LiveZap } from './live_zap.ts';
 import { liveMeta } from './meta.ts';
 import { Platform } from './platform/server.ts';
 import { Queue } from './queue.ts';
-import { SandboxControl } from './sandbox_control.ts';
+import {
+  SANDBOX_CLIENT,
+  SANDBOX_TOKEN,
+  sandboxAt,
+  type SandboxClient,
+} from '../sandbox/index.ts';
 import { Workers, type Handle } from './workers.ts';
 import type { Zap } from './zap.ts';
-
-/** The OAuth client that the sandbox knows from the start. */
-export const SANDBOX_CLIENT = {
-  id: 'zapier-sandbox',
-  secret: 'sandbox-secret',
-};
-
-/** The personal access token that the sandbox's first person has from the start. */
-export const SANDBOX_TOKEN = 'pat_sandbox_ada';
 
 /** How often the lab looks whether the sandbox's deliveries have arrived, in seconds. */
 const LOOK_EVERY = 0.02;
@@ -62,7 +58,7 @@ export type LabOptions = {
 export class Lab {
   readonly platform: Platform;
   readonly definition: Definition;
-  readonly sandbox: SandboxControl | undefined;
+  readonly sandbox: SandboxClient | undefined;
   readonly auth: Auth;
   readonly editor: Editor;
   readonly connections: Connections;
@@ -84,8 +80,7 @@ export class Lab {
     platform.showAtRoot(() => this.#zaps.map((zap) => zap.overview));
     this.definition = definition;
     this.auth = options.auth ?? 'oauth2';
-    this.sandbox =
-      options.sandbox && new SandboxControl(options.sandbox.origin);
+    this.sandbox = options.sandbox && sandboxAt(options.sandbox.origin);
     this.#timezone = options.timezone ?? 'UTC';
     this.#queue = new Queue(options.runsAtOnce ?? 2);
     this.#apps = new Map(options.apps?.map((app) => [app.name, app]));
@@ -236,7 +231,7 @@ export class Lab {
   async settled(): Promise<void> {
     do {
       await this.#queue.idle();
-      while (((await this.sandbox?.pendingDeliveries()) ?? 0) > 0) {
+      while (await this.#hooksAreUnderWay()) {
         await waitFor(LOOK_EVERY);
       }
     } while (this.#queue.busy);
@@ -255,12 +250,21 @@ export class Lab {
     await this.#processes.close();
   }
 
+  async #hooksAreUnderWay(): Promise<boolean> {
+    const counts = await this.sandbox?.control('GET', '/deliveries/counts');
+    return (counts?.waiting ?? 0) > 0;
+  }
+
   async #connectAs(userId: string | undefined): Promise<Connection> {
     const { redirectUri } = this.platform;
     if (this.sandbox === undefined) {
       throw new Error('Start the lab with a sandbox to connect to.');
     }
-    await this.sandbox.allowRedirect(SANDBOX_CLIENT.id, redirectUri);
+    await this.sandbox.control(
+      'POST',
+      `/oauth-clients/${SANDBOX_CLIENT.id}/redirect-uris`,
+      { redirect_uri: redirectUri },
+    );
     const choose = userId === undefined ? {} : { user_id: userId };
     const press = 'Allow';
     const person = personWho({ press, choose });

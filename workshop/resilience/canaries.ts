@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
+import type { FaultRequest } from '../sandbox/index.ts';
 import { prepare, type Trial, withTrial } from '../trial/index.ts';
 import { type Handle, withWorkers } from '../lab/index.ts';
 import { itemsOf, type Item } from './items.ts';
@@ -84,7 +85,7 @@ const listenTo = async <T>(
 };
 
 /** Answers with a canary in every place that a server fills: what is said, what it is about, and pages. */
-const SINGING: Parameters<Trial['control']>[2][] = [
+const SINGING: Omit<FaultRequest, 'operation'>[] = [
   {
     status: 400,
     code: 'validation_failed',

@@ -6,7 +6,7 @@ import {
   withWorkers,
   type Workers,
 } from '../lab/index.ts';
-import { type Asked, type Trial, withTrial } from '../trial/index.ts';
+import { type Trial, withTrial } from '../trial/index.ts';
 import type { FaultRequest } from '../sandbox/index.ts';
 import { listenElsewhere } from './elsewhere.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
@@ -129,7 +129,7 @@ const runOnce = async (
 
 /** No bearer goes to the token endpoint: it would see a token that is none of its business (failure mode 3). */
 const bearerProblems = async ({ control }: Trial): Promise<string[]> => {
-  const asked = (await control('GET', '/requests')) as Asked[];
+  const asked = await control('GET', '/requests');
   return asked
     .filter(
       ({ operation, headers }) =>
@@ -189,10 +189,7 @@ const race = async (trial: Trial, runs: number, delay: number) => {
       return results as Record<string, string>;
     }),
   );
-  const { token: requests = 0 } = (await control(
-    'GET',
-    '/requests/counts',
-  )) as Record<string, number>;
+  const { token: requests = 0 } = await control('GET', '/requests/counts');
   connection.authData = { ...connection.authData, ...renewed.at(-1) };
   await control('DELETE', '/faults');
   const { ending } = await runOnce(trial, connection);

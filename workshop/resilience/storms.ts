@@ -1,12 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { buildPackage } from '../../scripts/packager.ts';
 import { IntegrationError, withWorkers } from '../lab/index.ts';
-import {
-  type Asked,
-  type Trial,
-  type Wire,
-  withTrial,
-} from '../trial/index.ts';
+import { type Trial, type Wire, withTrial } from '../trial/index.ts';
 import { startCrowd } from './crowd.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf } from './items.ts';
@@ -73,9 +68,7 @@ const loseAnswers = async (creates: number, lanes: Lane[]): Promise<Storm> => {
   const entries = async () => {
     let sum = 0;
     for (const { trial } of lanes) {
-      const { time_entries } = (await trial.control('GET', '/account')) as {
-        time_entries: number;
-      };
+      const { time_entries } = await trial.control('GET', '/account');
       sum += time_entries;
     }
     return sum;
@@ -215,9 +208,7 @@ const stormHook = async (
     },
     connection,
   );
-  const [subscription] = (await control('GET', '/webhooks')) as {
-    secret: string;
-  }[];
+  const [subscription] = await control('GET', '/webhooks');
   const [entry] = await api<Wire[]>('GET', '/time-entries?running=false');
   if (!entry || !subscription || zap.hookUrl === undefined) {
     throw new Error('The Zap is not subscribed.');
@@ -280,9 +271,9 @@ export const burst = async (
   const { directory } = await buildPackage();
   return withWorkers({ directory, limit: 4 }, (workers) => {
     // The clock moves only once there are runs that wait for it, and by then there is a trial.
-    let moveOn: Trial['control'] = () => Promise.resolve();
+    let control: Trial['control'] | undefined;
     const time = new VirtualTime(async (seconds) => {
-      await moveOn('POST', '/clock', { advance_seconds: seconds });
+      await control?.('POST', '/clock', { advance_seconds: seconds });
     });
     const options = {
       entries: 60,
@@ -295,7 +286,7 @@ export const burst = async (
       },
     };
     return withTrial(options, (trial) => {
-      moveOn = trial.control;
+      control = trial.control;
       return runAllAtOnce(runs, time, trial);
     });
   });
@@ -306,9 +297,7 @@ const runAllAtOnce = async (
   time: VirtualTime,
   { lab, control, connection }: Trial,
 ): Promise<Storm> => {
-  const entriesOf = async () =>
-    ((await control('GET', '/account')) as { time_entries: number })
-      .time_entries;
+  const entriesOf = async () => (await control('GET', '/account')).time_entries;
   await control('PUT', '/settings', {
     tier: 'free',
     rate_limit_clock: 'sandbox',
@@ -334,10 +323,10 @@ const runAllAtOnce = async (
   await Promise.all(
     Array.from({ length: runs }, (_, index) => time.work(() => run(index))),
   );
-  const { createTimeEntry: requests = 0 } = (await control(
+  const { createTimeEntry: requests = 0 } = await control(
     'GET',
     '/requests/counts',
-  )) as Record<string, number>;
+  );
   const made = (await entriesOf()) - before;
   const minutes = (time.now() - started) / 60_000;
   return expecting(
@@ -411,15 +400,12 @@ const stormNames = async (names: number, trial: Trial): Promise<Storm> => {
     rate_limit: { limit: 1_000_000, window_seconds: 60 },
   });
   const sizeOf = async () => {
-    const sizes = (await control('GET', '/account')) as Record<string, number>;
-    return ['clients', 'projects', 'tags', 'tasks'].reduce(
-      (sum, kind) => sum + Number(sizes[kind]),
-      0,
-    );
+    const sizes = await control('GET', '/account');
+    return sizes.clients + sizes.projects + sizes.tags + sizes.tasks;
   };
   /** Three answers come and one is lost, for as long as one run can need. */
   const loseSome = async () => {
-    const lost = { body: 'reset', after_commit: true };
+    const lost = { body: 'reset', after_commit: true } as const;
     for (const fault of [{ times: 3, delay_ms: 0 }, lost]) {
       await control('POST', '/faults', { operation: '*', ...fault });
     }
@@ -466,7 +452,7 @@ const stormNames = async (names: number, trial: Trial): Promise<Storm> => {
     );
     split += new Set(ids).size === 1 ? 0 : 1;
   });
-  const requests = (await control('GET', '/requests')) as Asked[];
+  const requests = await control('GET', '/requests');
   const made = (await sizeOf()) - before;
   const lost = requests.filter(({ status }) => status === null).length;
   return expecting(

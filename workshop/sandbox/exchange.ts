@@ -60,7 +60,8 @@ const begin = (
     operation,
     method: request.method,
     path: pathOf(request),
-    query: request.query,
+    // Fastify reads a query as an object of texts and lists of texts.
+    query: request.query as LoggedRequest['query'],
     headers: request.headers,
     body: loggedBody(request),
     caller: null,

@@ -1,5 +1,12 @@
+export {
+  SANDBOX_CLIENT,
+  SANDBOX_TOKEN,
+  type SandboxClient,
+  sandboxAt,
+} from './client.ts';
 export type { OddFields } from './disobedience.ts';
 export type { FaultRequest } from './faults.ts';
+export type { LoggedRequest } from './request_log.ts';
 export { answerThisMachineAlone } from './same_machine.ts';
 export { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
 export { type Latency, latencyOf } from './settings.ts';

@@ -10,7 +10,7 @@ export type LoggedRequest = {
   readonly operation: string | null;
   readonly method: string;
   readonly path: string;
-  readonly query: unknown;
+  readonly query: Readonly<Record<string, unknown>>;
   readonly headers: IncomingHttpHeaders;
   /** Parsed where it is JSON or a form; the text as it came where it is not; null where there is none. */
   body: unknown;

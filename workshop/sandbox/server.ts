@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { registerApi, unreadable } from './api.ts';
+import { sandboxAt, type SandboxClient } from './client.ts';
 import { Context } from './context.ts';
 import { Contract } from './contract.ts';
 import { registerControl } from './control/routes.ts';
@@ -37,9 +38,7 @@ export type SandboxOptions = {
 };
 
 /** A TrackingTime API that runs in this process. */
-export type Sandbox = {
-  /** For example `http://127.0.0.1:4010`. */
-  readonly origin: string;
+export type Sandbox = SandboxClient & {
   /** What about the answers so far was not as the contract document has it. */
   violations(): readonly string[];
   /** Stops listening, breaks what is still open, and drops deliveries under way. */
@@ -70,7 +69,7 @@ export const startSandbox = async (
   const app = await createApp(context, host);
   const origin = await app.listen({ port, host });
   return {
-    origin,
+    ...sandboxAt(origin),
     violations: () => context.violations,
     close: async () => {
       context.webhooks.stop();

@@ -5,24 +5,18 @@ import {
   type LabOptions,
   startLab,
 } from '../lab/index.ts';
-import { type Sandbox, startSandbox } from '../sandbox/index.ts';
+import {
+  type LoggedRequest,
+  type Sandbox,
+  sandboxAt,
+  startSandbox,
+} from '../sandbox/index.ts';
 
 /** A record as the API gives it. */
 export type Wire = Record<string, unknown> & { id: string };
 
 /** What the integration asked for, as the sandbox saw it. */
-export type Asked = {
-  operation: string | null;
-  method: string;
-  path: string;
-  query: Record<string, unknown>;
-  headers: Record<string, string | undefined>;
-  body: unknown;
-  /** Who it was, such as `oauth:user_1`. */
-  caller: string | null;
-  status: number | null;
-  response_bytes: number | null;
-};
+export type Asked = LoggedRequest;
 
 /** What a trial needs of a sandbox, wherever it runs. */
 type AnySandbox = Pick<Sandbox, 'origin' | 'close'>;
@@ -35,7 +29,7 @@ export type Trial<S extends AnySandbox = Sandbox> = {
   /** Talks to the API as Ada does in TrackingTime itself, not through the integration. */
   api: <T = Wire>(method: string, path: string, body?: object) => Promise<T>;
   /** Talks to the sandbox's control surface. */
-  control: (method: string, path: string, body?: object) => Promise<unknown>;
+  control: Sandbox['control'];
   /** What was asked of the API while something went on, beside what `api` asks. */
   askedDuring: (work: () => Promise<unknown>) => Promise<Asked[]>;
   /** Every operation that `askedDuring` has seen so far. */
@@ -135,40 +129,19 @@ export const startTrialIn = async <S extends AnySandbox>(
       throw error;
     });
 
-  const send = async (method: string, path: string, body?: object) => {
-    const response = await fetch(`${sandbox.origin}${path}`, {
-      method,
-      headers: {
-        authorization: 'Bearer pat_sandbox_ada',
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(
-        `${method} ${path} was answered ${response.status}: ${text}`,
-      );
-    }
-    return text === '' ? undefined : (JSON.parse(text) as unknown);
-  };
-
+  const { control, data } = sandboxAt(sandbox.origin);
   const operations = new Set<string | null>();
   return {
     lab,
     sandbox,
     operations,
     connection,
-    api: async <T>(method: string, path: string, body?: object) => {
-      const answer = await send(method, `/api/v4${path}`, body);
-      // The sandbox holds every answer against the contract, so `data` is there.
-      return (answer as { data: T }).data;
-    },
-    control: (method, path, body) => send(method, `/sandbox${path}`, body),
+    api: (method, path, body) => data(method, path, { body }),
+    control,
     askedDuring: async (work) => {
-      await send('DELETE', '/sandbox/requests');
+      await control('DELETE', '/requests');
       await work();
-      const asked = (await send('GET', '/sandbox/requests')) as Asked[];
+      const asked = await control('GET', '/requests');
       for (const { operation } of asked) {
         operations.add(operation);
       }

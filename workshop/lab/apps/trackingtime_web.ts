@@ -1,3 +1,5 @@
+import type { SandboxClient } from '../../sandbox/index.ts';
+
 /** How the sandbox's log tells a person's own requests from the integration's. */
 export const WEB_USER_AGENT = 'TrackingTime-Web';
 
@@ -52,12 +54,12 @@ type EntryQuery = {
 
 /** TrackingTime's own app in a person's hands: the same API, without Zapier. */
 export class TrackingTimeWeb {
-  readonly #origin: string;
+  readonly #sandbox: SandboxClient;
   readonly #token: string;
 
   /** @param token the person's own access token. */
-  constructor(origin: string, token: string) {
-    this.#origin = origin;
+  constructor(sandbox: SandboxClient, token: string) {
+    this.#sandbox = sandbox;
     this.#token = token;
   }
 
@@ -173,28 +175,11 @@ export class TrackingTimeWeb {
     path: string,
     body?: object,
   ): Promise<Data> {
-    const text = await this.#fetch(method, `/api/v4${path}`, body);
-    // The contract's envelope; the caller names the record.
-    return (JSON.parse(text) as { data: Data }).data;
-  }
-
-  async #fetch(method: string, path: string, body?: object): Promise<string> {
-    const response = await fetch(this.#origin + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.#token}`,
-        'user-agent': WEB_USER_AGENT,
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
+    return this.#sandbox.data<Data>(method, path, {
+      token: this.#token,
+      headers: { 'user-agent': WEB_USER_AGENT },
+      body,
     });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(
-        `TrackingTime answered ${response.status} to ${method} ${path}: ${text}`,
-      );
-    }
-    return text;
   }
 }
 

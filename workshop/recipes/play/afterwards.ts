@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 
 /** What must be so once the Zaps are off again. Closes the stage's tally. */
 export const checkAfterwards = async (
-  { control, world, tally }: Stage,
+  { sandbox, world, tally }: Stage,
   zaps: readonly LiveZap[],
   checks: Checks,
 ): Promise<void> => {
@@ -20,7 +20,7 @@ export const checkAfterwards = async (
     const { status } = await fetch(hookUrl, { method: 'POST', body: '{}' });
     checks.equal(`"${name}", what its hook URL answers now`, 410, status);
   }
-  tally.close(await control.requests());
+  tally.close(await sandbox.control('GET', '/requests'));
   checks.equal(
     'requests reported by the integration, and received by the sandbox',
     tally.received,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { type Connection, SANDBOX_CLIENT } from '../../lab/index.ts';
+import type { Connection } from '../../lab/index.ts';
+import { SANDBOX_CLIENT } from '../../sandbox/index.ts';
 import type { Stage } from './stage.ts';
 
 const FILE = '.env';
@@ -15,10 +16,12 @@ const A_YEAR_SECONDS = 366 * 86_400;
  * no Zap's connection, whose refresh token changes each time Zapier renews it.
  */
 export const connectForInvoke = async ({
-  control,
+  sandbox,
   lab,
-}: Pick<Stage, 'control' | 'lab'>): Promise<Connection> => {
-  await control.letTokensLive(A_YEAR_SECONDS);
+}: Pick<Stage, 'sandbox' | 'lab'>): Promise<Connection> => {
+  await sandbox.control('PUT', '/settings', {
+    token_ttl_seconds: A_YEAR_SECONDS,
+  });
   return lab.connect();
 };
 

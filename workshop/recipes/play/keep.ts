@@ -4,10 +4,10 @@ import {
   type InvoiceFile,
   type LiveZap,
   type Narrator,
-  SANDBOX_TOKEN,
   TRACKINGTIME,
   webAppsIn,
 } from '../../lab/index.ts';
+import { SANDBOX_TOKEN } from '../../sandbox/index.ts';
 import type { Recipe } from './recipe.ts';
 import type { Try } from './tries.ts';
 import {

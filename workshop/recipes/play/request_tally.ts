@@ -2,10 +2,16 @@ import {
   type LabEvent,
   requestsOf,
   type Run,
-  type SandboxRequest,
   WEB_USER_AGENT,
   type WireRequest,
 } from '../../lab/index.ts';
+import type { LoggedRequest } from '../../sandbox/index.ts';
+
+/** What the tally reads of a request in the sandbox's log. */
+export type Received = Pick<
+  LoggedRequest,
+  'id' | 'operation' | 'method' | 'path' | 'headers' | 'status' | 'duration_ms'
+>;
 
 /**
  * Sets the requests that the integration reported beside those that the
@@ -15,7 +21,7 @@ import {
  */
 export class RequestTally {
   readonly #reported: WireRequest[] = [];
-  #received: SandboxRequest[] = [];
+  #received: Received[] = [];
 
   readonly listen = (event: LabEvent): void => {
     if (event.type === 'called') {
@@ -24,7 +30,7 @@ export class RequestTally {
   };
 
   /** Takes the sandbox's log, without what people's own browsers sent. */
-  close(log: readonly SandboxRequest[]): void {
+  close(log: readonly Received[]): void {
     this.#received = log.filter(
       ({ path, headers }) =>
         path !== '/oauth/authorize' && headers['user-agent'] !== WEB_USER_AGENT,
@@ -66,7 +72,7 @@ const reportedLine = (request: WireRequest | undefined): string => {
   return `${request.method} ${new URL(request.url).pathname} ${request.status}`;
 };
 
-const receivedLine = (request: SandboxRequest | undefined): string => {
+const receivedLine = (request: Received | undefined): string => {
   if (request === undefined) {
     return 'nothing';
   }

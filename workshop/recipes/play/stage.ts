@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import {
+  type Sandbox,
+  SANDBOX_TOKEN,
+  startSandbox,
+} from '../../sandbox/index.ts';
 import {
   appsIn,
   type Connection,
@@ -8,8 +12,6 @@ import {
   type LiveZap,
   makeApps,
   type Narrator,
-  SANDBOX_TOKEN,
-  SandboxControl,
   startLab,
   TrackingTimeWeb,
   webAppsIn,
@@ -23,7 +25,6 @@ import { RequestTally } from './request_tally.ts';
 /** Everything that stands ready when Zaps can be turned on. */
 export type Stage = {
   sandbox: Sandbox;
-  control: SandboxControl;
   lab: Lab;
   connection: Connection;
   world: World;
@@ -95,7 +96,6 @@ const setUp = async (
       .join(', '),
   );
   const tally = new RequestTally();
-  const control = new SandboxControl(sandbox.origin);
   const lab = await startLab({
     sandbox,
     auth,
@@ -121,16 +121,20 @@ const setUp = async (
   const zaps: LiveZap[] = [];
   const world: World = {
     ...apps,
-    trackingTime: new TrackingTimeWeb(sandbox.origin, SANDBOX_TOKEN),
+    trackingTime: new TrackingTimeWeb(sandbox, SANDBOX_TOKEN),
     say: narrator.say,
-    minutesPass: (minutes) => control.advanceClock(minutes * 60),
+    minutesPass: async (minutes) => {
+      await sandbox.control('POST', '/clock', {
+        advance_seconds: minutes * 60,
+      });
+    },
     poll: (zap) => liveOf(zaps, zap).poll(),
     beenOnForWeeks: (zap) => {
       liveOf(zaps, zap).forget();
     },
     settled: () => lab.settled(),
   };
-  return { sandbox, control, lab, connection, world, tally, zaps, close };
+  return { sandbox, lab, connection, world, tally, zaps, close };
 };
 
 /** Turns a recipe's Zaps on. */

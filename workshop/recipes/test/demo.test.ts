@@ -45,9 +45,9 @@ describe('the demo', () => {
     const narrator = new Narrator({ print: () => undefined });
     const stage = await setStage({ narrator, auth: 'oauth2' });
     try {
-      const { lab, control, connection } = stage;
+      const { lab, sandbox, connection } = stage;
       const kept = await connectForInvoke(stage);
-      await control.advanceClock(86_400);
+      await sandbox.control('POST', '/clock', { advance_seconds: 86_400 });
       await lab.call('authentication.test', {}, connection);
       await lab.call('authentication.test', {}, kept);
       expect([connection.refreshes, kept.refreshes]).toEqual([1, 0]);

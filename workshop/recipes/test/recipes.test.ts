@@ -154,10 +154,9 @@ describe('staying up', () => {
     const stage = await stageFor(quiet);
     try {
       await playRecipe(completedProjectToInvoice, stage, quiet);
-      await fetch(`${stage.sandbox.origin}/sandbox/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ operation: 'createWebhook', status: 403 }),
+      await stage.sandbox.control('POST', '/faults', {
+        operation: 'createWebhook',
+        status: 403,
       });
       await turnOnAgain(stage, narrator);
       expect(stage.zaps.map(({ on }) => on)).toEqual([false, true]);

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  type Run,
-  type SandboxRequest,
-  WEB_USER_AGENT,
-  type WireRequest,
-} from '../../lab/index.ts';
-import { RequestTally } from '../play/request_tally.ts';
+import { type Run, WEB_USER_AGENT, type WireRequest } from '../../lab/index.ts';
+import { type Received, RequestTally } from '../play/request_tally.ts';
 
 const reported = (path: string, status = 200): WireRequest => ({
   method: 'GET',
@@ -22,7 +17,7 @@ const reported = (path: string, status = 200): WireRequest => ({
 const received = (
   path: string,
   userAgent = 'TrackingTime-Zapier',
-): SandboxRequest => ({
+): Received => ({
   id: 'req_1',
   operation: null,
   method: 'GET',
@@ -53,10 +48,7 @@ const runWith = (requests: WireRequest[]): Run => {
   };
 };
 
-const tallyOf = (
-  requests: WireRequest[],
-  log: SandboxRequest[],
-): RequestTally => {
+const tallyOf = (requests: WireRequest[], log: Received[]): RequestTally => {
   const tally = new RequestTally();
   tally.listen({ type: 'called', method: 'x', zapId: '1', requests });
   tally.close(log);

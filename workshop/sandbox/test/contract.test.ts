@@ -83,7 +83,7 @@ describe('Every operation of the contract', () => {
     await ok('POST', '/time-entries/start', {
       body: { project_id: project, task_id: task, tag_ids: [tag] },
     });
-    await control('POST', '/sandbox/clock', { advance_seconds: 600 });
+    await control('POST', '/clock', { advance_seconds: 600 });
     await ok('POST', '/time-entries/stop', { body: {} });
     const entry = await idOf('POST', '/time-entries', {
       body: {
@@ -114,9 +114,7 @@ describe('Every operation of the contract', () => {
     const renewed = await refresh(sandbox, tokens.refresh_token);
     await revoke(sandbox, String(renewed.body.refresh_token));
 
-    const asked = Object.keys(
-      await control<Record<string, number>>('GET', '/sandbox/requests/counts'),
-    );
+    const asked = Object.keys(await control('GET', '/requests/counts'));
     const { operations } = await Contract.load();
     expect(asked.sort()).toEqual(
       [
@@ -152,7 +150,7 @@ describe('Every operation of the contract', () => {
         headers.get('x-ratelimit-limit'),
       ]).toEqual([400, 'validation_failed', '10000']);
     }
-    expect(await sandbox.control('GET', '/sandbox/requests')).toMatchObject([
+    expect(await sandbox.control('GET', '/requests')).toMatchObject([
       { path: '/api/v4/projects/%E0%A4%A', operation: null, status: 400 },
       { path: '/api/v4/tags', operation: 'createTag', status: 400 },
       { operation: null, status: 400, error_code: 'validation_failed' },

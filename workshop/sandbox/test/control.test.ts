@@ -5,18 +5,7 @@ import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
 import { rowsOf, runSandbox, type Fields } from './running_sandbox.ts';
 
 const sandbox = runSandbox();
-const { api, control } = sandbox;
-
-type Logged = {
-  operation: string | null;
-  method: string;
-  path: string;
-  query: Fields;
-  headers: Fields;
-  body: unknown;
-  status: number;
-  caller: string | null;
-};
+const { api, control, send } = sandbox;
 
 describe('The seeded company', () => {
   const everything = async () => {
@@ -38,11 +27,11 @@ describe('The seeded company', () => {
   it('is the same for the same seed, and another for another', async () => {
     const first = await everything();
     await api('POST', '/clients', { body: { name: 'New' } });
-    await control('POST', '/sandbox/reset', { seed: 1 });
+    await control('POST', '/reset', { seed: 1 });
     expect(await everything()).toEqual(first);
-    await control('POST', '/sandbox/reset', { seed: 2 });
+    await control('POST', '/reset', { seed: 2 });
     expect(await everything()).not.toEqual(first);
-    await control('POST', '/sandbox/reset', { seed: 1 });
+    await control('POST', '/reset', { seed: 1 });
   });
 
   it('differs only in its dates when it ends on another day', async () => {
@@ -51,11 +40,11 @@ describe('The seeded company', () => {
         ({ id, description, duration }) => [id, description, duration],
       );
     const before = await descriptions();
-    await control('POST', '/sandbox/reset', { until: '2025-07-02' });
+    await control('POST', '/reset', { until: '2025-07-02' });
     expect(await descriptions()).toEqual(before);
     const [newest] = rowsOf(await api('GET', '/time-entries'));
     expect(String(newest?.start_time)).toMatch(/^2025-07-01T/);
-    await control('POST', '/sandbox/reset', { until: '2026-03-31' });
+    await control('POST', '/reset', { until: '2026-03-31' });
   });
 
   it('has what makes data hard', async () => {
@@ -91,27 +80,27 @@ describe('The seeded company', () => {
   });
 
   it('has as much as is asked for', async () => {
-    await control('POST', '/sandbox/reset', { entries: 5_000, projects: 250 });
-    expect(await control('GET', '/sandbox/account')).toMatchObject({
+    await control('POST', '/reset', { entries: 5_000, projects: 250 });
+    expect(await control('GET', '/account')).toMatchObject({
       name: 'Analytical Engines',
       time_entries: 5_000,
       projects: 250,
       tasks: 1_000,
     });
-    await control('POST', '/sandbox/reset', { entries: 600, projects: 20 });
+    await control('POST', '/reset', { entries: 600, projects: 20 });
   });
 });
 
 describe('The request log', () => {
   it('says who asked for what', async () => {
-    await control('DELETE', '/sandbox/requests');
+    await control('DELETE', '/requests');
     await api('POST', '/clients?', {
       body: { name: 'Zoë' },
       headers: { 'user-agent': 'a test' },
     });
     await api('GET', '/time-entries?user_id=user_1', { token: null });
     await api('GET', '/nowhere');
-    const log = await control<Logged[]>('GET', '/sandbox/requests');
+    const log = await control('GET', '/requests');
     expect(log).toMatchObject([
       {
         operation: 'createClient',
@@ -135,85 +124,97 @@ describe('The request log', () => {
       },
       { operation: null, status: 404 },
     ]);
-    expect(await control('GET', '/sandbox/requests/counts')).toEqual({
+    expect(await control('GET', '/requests/counts')).toEqual({
       createClient: 1,
       listTimeEntries: 1,
       unknown: 1,
     });
     expect(
-      await control('GET', '/sandbox/requests?operation=createClient'),
+      await control('GET', '/requests?operation=createClient'),
     ).toHaveLength(1);
   });
 
   it('can be turned off', async () => {
-    await control('PUT', '/sandbox/settings', { request_log: false });
+    await control('PUT', '/settings', { request_log: false });
     await api('GET', '/tags');
-    expect(await control('GET', '/sandbox/requests')).toEqual([]);
+    expect(await control('GET', '/requests')).toEqual([]);
   });
 });
 
 describe('The clock', () => {
   it('can be moved, and runs on', async () => {
-    await control('POST', '/sandbox/clock', {
+    await control('POST', '/clock', {
       now: '2030-01-01T00:00:00+01:00',
     });
     expect(
-      await control('POST', '/sandbox/clock', { advance_seconds: 3_600 }),
+      await control('POST', '/clock', { advance_seconds: 3_600 }),
     ).toMatchObject({ now: expect.stringMatching(/^2030-01-01T00:00:0/) });
     const { body } = await api('POST', '/time-entries/start', { body: {} });
     expect(body.data.start_time).toMatch(/^2030-01-01T00:00:0/);
   });
 });
 
-describe('The clock that is told to go where no time is', () => {
-  it.each([
-    { advance_seconds: 1e18 },
-    { advance_seconds: -1e12 },
-    { now: '9999-12-31T23:59:59Z' },
-    { now: '2026-03-31T23:59:60Z' },
-  ])('stays where it is: %j', async (move) => {
-    expect(await control('POST', '/sandbox/clock', move)).toEqual({
-      error:
-        'The clock can stand at a time that exists, in the years 0001 to 9998.',
-    });
-    expect(
-      (await api('POST', '/time-entries/start', { body: {} })).status,
-    ).toBe(201);
-  });
-});
-
 describe('The control surface', () => {
-  it('lists what there is, and says what is wrong with a call', async () => {
-    expect(await control('GET', '/sandbox')).toHaveProperty('controls');
-    expect(
-      await control('POST', '/sandbox/clock', { advance: 1 }),
-    ).toHaveProperty('error');
-    expect(await control('PUT', '/sandbox/settings', { speed: 1 })).toEqual({
-      error:
-        'body must NOT have additional properties. GET /sandbox lists what there is.',
+  it('lists what there is', async () => {
+    expect((await send('GET', '/sandbox')).body).toHaveProperty('controls');
+  });
+
+  const NO_SUCH_TIME =
+    'The clock can stand at a time that exists, in the years 0001 to 9998.';
+  const BAD_OPERATION =
+    'body/operation must be equal to one of the allowed values';
+  const operation = 'listTags';
+
+  it.each<[string, unknown, string]>([
+    ['GET /nothing', undefined, 'There is no GET /sandbox/nothing.'],
+    ['POST /clock', { advance: 1 }, "must have required property 'now'"],
+    ['POST /clock', { advance_seconds: 1e18 }, NO_SUCH_TIME],
+    ['POST /clock', { advance_seconds: -1e12 }, NO_SUCH_TIME],
+    ['POST /clock', { now: '9999-12-31T23:59:59Z' }, NO_SUCH_TIME],
+    ['POST /clock', { now: '2026-03-31T23:59:60Z' }, NO_SUCH_TIME],
+    ['POST /personal-tokens', { user_id: 'nope' }, 'There is no user nope.'],
+    ['PUT /settings', { speed: 1 }, 'body must NOT have additional properties'],
+    ['PUT /settings', { latency: [5] }, 'must NOT have fewer than 2 items'],
+    ['PUT /settings', { deprecated: { nope: {} } }, 'additional properties'],
+    [
+      'PUT /settings',
+      { deprecated: { listTags: { sunset: 'tomorrow\n' } } },
+      'HTTP cannot send the header sunset: "tomorrow\\n"',
+    ],
+    [
+      'POST /faults',
+      { operation, headers: { 'bad header': 'x' } },
+      'HTTP cannot send the header bad header: "x"',
+    ],
+    [
+      'POST /faults',
+      { operation, redirect: 'not a url\n' },
+      'HTTP cannot send the header location: "not a url\\n"',
+    ],
+    [
+      'POST /faults',
+      { operation, odd: { first: { id: 'entry_1' } } },
+      'entry_1 is not JSON: write a text as "\\"junk\\"", a number as "1e400".',
+    ],
+    ['POST /faults', { operation: 'listTag' }, BAD_OPERATION],
+  ])('says what is wrong with %s %j', async (endpoint, body, sentence) => {
+    const [method = '', path = ''] = endpoint.split(' ');
+    const before = await control('GET', '/settings');
+    const answer = await send<{ error: string }>(method, `/sandbox${path}`, {
+      body,
     });
-    expect(await control('GET', '/sandbox/nothing')).toEqual({
-      error:
-        'There is no GET /sandbox/nothing. GET /sandbox lists what there is.',
-    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.body.error).toContain(sentence);
+    expect(await control('GET', '/settings')).toEqual(before);
+    expect(await control('GET', '/faults')).toEqual([]);
   });
 
   it('makes personal tokens with the scopes asked for', async () => {
-    const { token } = await control<{ token: string }>(
-      'POST',
-      '/sandbox/personal-tokens',
-      { scopes: ['projects:read'] },
-    );
+    const { token } = await control('POST', '/personal-tokens', {
+      scopes: ['projects:read'],
+    });
     expect((await api('GET', '/tags', { token })).status).toBe(200);
     expect((await api('GET', '/teams', { token })).status).toBe(403);
-  });
-});
-
-describe('A personal token', () => {
-  it('is of somebody', async () => {
-    expect(
-      await control('POST', '/sandbox/personal-tokens', { user_id: 'nope' }),
-    ).toEqual({ error: 'There is no user nope.' });
   });
 });
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, jest } from '@jest/globals';
 import { askForTokens } from './oauth_client.ts';
+import type { FaultRequest } from '../faults.ts';
 import { rowsOf, runSandbox } from './running_sandbox.ts';
 
 const sandbox = runSandbox();
 const { api, control } = sandbox;
-const fault = (request: object) => control('POST', '/sandbox/faults', request);
+const fault = (request: FaultRequest) => control('POST', '/faults', request);
 
 /** What comes back from GET /tags on the wire, before anyone reads it as JSON. */
 const raw = async (init: RequestInit = {}) => {
@@ -47,7 +48,7 @@ describe('A fault', () => {
 
   it('can be taken back', async () => {
     await fault({ operation: 'listTags', status: 500 });
-    await control('DELETE', '/sandbox/faults');
+    await control('DELETE', '/faults');
     expect((await raw()).status).toBe(200);
   });
 
@@ -66,7 +67,7 @@ describe('A fault', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, Partial<FaultRequest>, number, RegExp]>([
     ['an HTML page', { body: 'html' }, 200, /^<!doctype html>/],
     [
       'an HTML page of a gateway',
@@ -168,25 +169,26 @@ describe('A fault', () => {
     expect(JSON.parse((await raw()).text)).toHaveProperty('meta');
   });
 
-  it.each(['reset', 'cut'])('can break the connection: %s', async (body) => {
-    await fault({ operation: 'listTags', body });
-    await expect(raw()).rejects.toThrow();
-  });
+  it.each(['reset', 'cut'] as const)(
+    'can break the connection: %s',
+    async (body) => {
+      await fault({ operation: 'listTags', body });
+      await expect(raw()).rejects.toThrow();
+    },
+  );
 
-  it.each(['hang', 'drip'])('can keep a caller waiting: %s', async (body) => {
-    await fault({ operation: 'listTags', body });
-    await expect(raw({ signal: AbortSignal.timeout(50) })).rejects.toThrow(
-      'aborted due to timeout',
-    );
-  });
+  it.each(['hang', 'drip'] as const)(
+    'can keep a caller waiting: %s',
+    async (body) => {
+      await fault({ operation: 'listTags', body });
+      await expect(raw({ signal: AbortSignal.timeout(50) })).rejects.toThrow(
+        'aborted due to timeout',
+      );
+    },
+  );
 
   it('can drip an answer to its end', async () => {
-    await fault({
-      operation: 'listTags',
-      body: 'drip',
-      drip_ms: 1,
-      text: undefined,
-    });
+    await fault({ operation: 'listTags', body: 'drip', drip_ms: 1 });
     expect(JSON.parse((await raw()).text)).toHaveProperty('data');
   });
 
@@ -207,25 +209,6 @@ describe('A fault', () => {
     expect([status, body.error]).toEqual([400, 'invalid_grant']);
   });
 
-  it.each([
-    [
-      { headers: { 'bad header': 'x' } },
-      'HTTP cannot send the header bad header: "x"',
-    ],
-    [
-      { redirect: 'not a url\n' },
-      'HTTP cannot send the header location: "not a url\\n"',
-    ],
-  ])('that cannot be sent is refused: %j', async (request, sentence) => {
-    const { error } = await control<{ error: string }>(
-      'POST',
-      '/sandbox/faults',
-      { operation: 'listTags', ...request },
-    );
-    expect(error).toContain(sentence);
-    expect(await control('GET', '/sandbox/faults')).toEqual([]);
-  });
-
   it('that turns out not to be sendable breaks the connection', async () => {
     // Each header is fine by itself; a trailer needs an answer in chunks.
     await fault({ operation: 'listTags', headers: { trailer: 'etag' } });
@@ -235,16 +218,5 @@ describe('A fault', () => {
       [expect.objectContaining({ code: 'ERR_HTTP_TRAILER_INVALID' })],
     ]);
     printed.mockRestore();
-  });
-
-  it('that nobody can mean is refused', async () => {
-    const { error } = await control<{ error: string }>(
-      'POST',
-      '/sandbox/faults',
-      { operation: 'listTag' },
-    );
-    expect(error).toContain(
-      'body/operation must be equal to one of the allowed values',
-    );
   });
 });

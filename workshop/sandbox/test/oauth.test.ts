@@ -148,7 +148,7 @@ describe('The consent page', () => {
     const redirect_uri = 'http://127.0.0.1:5999/return';
     await sandbox.control(
       'POST',
-      '/sandbox/oauth-clients/zapier-sandbox/redirect-uris',
+      '/oauth-clients/zapier-sandbox/redirect-uris',
       { redirect_uri },
     );
     const back = await consent(
@@ -232,7 +232,7 @@ describe('A code', () => {
 
   it('expires', async () => {
     const { code, verifier } = await newCode();
-    await sandbox.control('POST', '/sandbox/clock', { advance_seconds: 301 });
+    await sandbox.control('POST', '/clock', { advance_seconds: 301 });
     expect((await exchange(code, verifier)).body.error).toBe('invalid_grant');
   });
 });
@@ -240,7 +240,7 @@ describe('A code', () => {
 describe('An access token', () => {
   it('expires, and says so', async () => {
     const { access_token } = await getTokens(sandbox);
-    await sandbox.control('POST', '/sandbox/clock', { advance_seconds: 3_600 });
+    await sandbox.control('POST', '/clock', { advance_seconds: 3_600 });
     const { status, body } = await me(access_token);
     expect([status, body.error.code]).toEqual([401, 'token_expired']);
   });
@@ -301,7 +301,7 @@ describe('A refresh token', () => {
   });
 
   it('may be used again within the grace, where the settings give one', async () => {
-    await sandbox.control('PUT', '/sandbox/settings', {
+    await sandbox.control('PUT', '/settings', {
       refresh_grace_seconds: 30,
     });
     const { refresh_token } = await getTokens(sandbox);
@@ -314,7 +314,7 @@ describe('A refresh token', () => {
         200, 200,
       ]);
     }
-    await sandbox.control('POST', '/sandbox/clock', { advance_seconds: 30 });
+    await sandbox.control('POST', '/clock', { advance_seconds: 30 });
     expect((await refresh(sandbox, refresh_token)).body.error).toBe(
       'invalid_grant',
     );
@@ -322,7 +322,7 @@ describe('A refresh token', () => {
 
   it('expires', async () => {
     const { refresh_token } = await getTokens(sandbox);
-    await sandbox.control('POST', '/sandbox/clock', {
+    await sandbox.control('POST', '/clock', {
       advance_seconds: 14 * 86_400,
     });
     expect((await refresh(sandbox, refresh_token)).body.error).toBe(

@@ -87,7 +87,7 @@ describe('A summary', () => {
     const before = await report(`summary?${RANGE}&group_by=user`);
     await api('POST', '/time-entries/start', { body: {} });
     expect(await report(`summary?${RANGE}&group_by=user`)).toEqual(before);
-    await control('POST', '/sandbox/clock', { advance_seconds: 60 });
+    await control('POST', '/clock', { advance_seconds: 60 });
     await api('POST', '/time-entries/stop', { body: {} });
     const after = await report(`summary?${RANGE}&group_by=user`);
     expect(after.totals.duration).toBe(before.totals.duration + 60);

@@ -5,15 +5,8 @@ import {
   beforeEach,
   expect,
 } from '@jest/globals';
+import type { Answer, SandboxClient, Sent } from '../client.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../server.ts';
-
-/** An answer of the sandbox, with its JSON body read. */
-export type Answer = {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  readonly body: Body;
-};
 
 /** What tests read of a body. Which parts are there depends on the answer. */
 export type Body = {
@@ -38,23 +31,14 @@ export type Fields = Record<string, unknown>;
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.toLowerCase() : '';
 
-export type Sent = {
-  readonly token?: string | null;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-};
-
 /** What the tests of one file share: a sandbox on a free port, fresh before each test, and ways to talk to it. */
-export type RunningSandbox = {
-  readonly origin: string;
+export type RunningSandbox = Omit<SandboxClient, 'data'> & {
   /** Calls the API, as Ada unless another token (or null, for none) is given. */
-  readonly api: (method: string, path: string, sent?: Sent) => Promise<Answer>;
-  /** Calls the control surface; gives its JSON. */
-  readonly control: <Result = unknown>(
+  readonly api: (
     method: string,
     path: string,
-    body?: unknown,
-  ) => Promise<Result>;
+    sent?: Sent,
+  ) => Promise<Answer<Body>>;
 };
 
 const UNTIL = '2026-03-31';
@@ -71,16 +55,6 @@ export const runSandbox = (options: SandboxOptions = {}): RunningSandbox => {
     }
     return sandbox;
   };
-  const control = async <Result>(
-    method: string,
-    path: string,
-    body?: unknown,
-  ) => {
-    const response = await send(running().origin + path, method, {}, body);
-    const text = await response.text();
-    // The caller names what this part of the control surface gives.
-    return (text === '' ? undefined : JSON.parse(text)) as Result;
-  };
   beforeAll(async () => {
     sandbox = await startSandbox({
       until: UNTIL,
@@ -90,8 +64,8 @@ export const runSandbox = (options: SandboxOptions = {}): RunningSandbox => {
     });
   });
   beforeEach(async () => {
-    await control('POST', '/sandbox/reset', {});
-    await control('POST', '/sandbox/clock', { now: `${UNTIL}T12:00:00Z` });
+    await running().control('POST', '/reset', {});
+    await running().control('POST', '/clock', { now: `${UNTIL}T12:00:00Z` });
   });
   afterEach(() => {
     expect(running().violations()).toEqual([]);
@@ -103,49 +77,13 @@ export const runSandbox = (options: SandboxOptions = {}): RunningSandbox => {
     get origin() {
       return running().origin;
     },
-    control,
-    api: async (
-      method,
-      path,
-      { token = 'pat_sandbox_ada', headers = {}, body } = {},
-    ) => {
-      const response = await send(
-        `${running().origin}/api/v4${path}`,
-        method,
-        {
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-          ...headers,
-        },
-        body,
-      );
-      const text = await response.text();
-      return {
-        status: response.status,
-        headers: response.headers,
-        text,
-        body: JSON.parse(text) as Body,
-      };
-    },
+    control: (...asked) => running().control(...asked),
+    send: (...asked) => running().send(...asked),
+    api: (method, path, sent) => running().send(method, `/api/v4${path}`, sent),
   };
 };
 
-const send = (
-  url: string,
-  method: string,
-  headers: Record<string, string>,
-  body: unknown,
-): Promise<Response> =>
-  fetch(url, {
-    method,
-    redirect: 'manual',
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-
 /** The records of a list. */
-export const rowsOf = (answer: Answer): Fields[] =>
+export const rowsOf = (answer: Answer<Body>): Fields[] =>
   // A list's data is an array, as the contract check has made sure.
   answer.body.data as unknown as Fields[];

@@ -4,7 +4,7 @@ import { rowsOf, runSandbox } from './running_sandbox.ts';
 
 const { api, control } = runSandbox();
 const advance = (seconds: number) =>
-  control('POST', '/sandbox/clock', { advance_seconds: seconds });
+  control('POST', '/clock', { advance_seconds: seconds });
 
 describe('A timer', () => {
   it('runs until it is stopped', async () => {

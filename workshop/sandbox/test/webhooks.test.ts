@@ -1,20 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import type { DeliverySettings } from '../settings.ts';
 import { receiveHooks, type Received } from './hook_receiver.ts';
 import { runSandbox, type Fields } from './running_sandbox.ts';
 
 const { api, control } = runSandbox();
 const receiver = receiveHooks();
 
-type Delivery = {
-  id: string;
-  state: string;
-  attempts: { status: number | null; error: string | null }[];
-};
-
-const deliveries = () => control<Delivery[]>('GET', '/sandbox/deliveries');
-const settings = (changes: Fields) =>
-  control('PUT', '/sandbox/settings', { deliveries: changes });
+const deliveries = () => control('GET', '/deliveries');
+const settings = (changes: Partial<DeliverySettings>) =>
+  control('PUT', '/settings', { deliveries: changes });
 const quickly = { retry_base_ms: 5, retry_factor: 2 };
 
 const subscribe = async (
@@ -37,7 +32,7 @@ const createEntry = (fields: Fields = {}) =>
   });
 
 /** Waits until no delivery is under way: what did not arrive by then never will. */
-const settled = async (): Promise<Delivery[]> => {
+const settled = async (): ReturnType<typeof deliveries> => {
   for (;;) {
     const all = await deliveries();
     if (all.every(({ state }) => state !== 'waiting')) {
@@ -143,7 +138,7 @@ describe('Events', () => {
   it('of a project follow what people do in the app', async () => {
     await subscribe('project.status_changed', { project_id: 'proj_1' });
     for (const id of ['proj_1', 'proj_2']) {
-      await control('PUT', `/sandbox/projects/${id}/status`, {
+      await control('PUT', `/projects/${id}/status`, {
         status: 'completed',
       });
     }
@@ -273,7 +268,7 @@ describe('A delivery', () => {
     await subscribe('time_entry.created');
     await createEntry();
     const [first] = await settled();
-    await control('POST', `/sandbox/deliveries/${first?.id ?? ''}/redeliver`);
+    await control('POST', `/deliveries/${first?.id ?? ''}/redeliver`);
     const hooks = await receiver.arrived(2);
     expect(hooks[1]?.body).toEqual(hooks[0]?.body);
   });
@@ -298,7 +293,7 @@ describe('A delivery', () => {
     ]);
     expect(receiver.received).toEqual([]);
     expect(
-      await control('POST', '/sandbox/deliveries/release', {
+      await control('POST', '/deliveries/release', {
         order: 'reversed',
       }),
     ).toEqual({ released: 2 });
@@ -309,7 +304,7 @@ describe('A delivery', () => {
     ]);
   });
 
-  it.each(['missing', 'wrong', 'too_old', 'from_future'])(
+  it.each(['missing', 'wrong', 'too_old', 'from_future'] as const)(
     'with a signature that is %s is refused by a receiver',
     async (signature) => {
       await settings({ signature });
