@@ -45,7 +45,7 @@ export const polling: Measurement = {
         await forkSandbox(LARGE_ACCOUNT, { signal, log: true }),
       );
       trials.push(large);
-      await addPeople(small);
+      await Promise.all([addPeople(small), addPeople(large)]);
       await Promise.all([startATimer(small), startATimer(large)]);
       progress(
         `Making ${Object.keys(REPEATED_CALLS).length} calls in each account, ${TURNS + WARM_UP} times.`,

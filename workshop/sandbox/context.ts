@@ -61,7 +61,7 @@ export class Context {
     this.account = seedAccount(beginning);
     this.webhooks = new WebhookDispatcher({
       settings: () => this.settings,
-      list: () => this.account.webhooks.values(),
+      list: () => this.account.webhooks.all(),
       find: (id) => this.account.webhooks.get(id),
       end: (id) => {
         this.account.webhooks.delete(id);

@@ -76,9 +76,6 @@ export const validationFailed = (
   return new ApiError('validation_failed', sentence, details);
 };
 
-export const notFound = (noun: string, id: string): ApiError =>
-  new ApiError('not_found', `There is no ${noun} with the id ${id}.`);
-
 /** The body of an error answer, as the contract has it. */
 export const errorBody = (
   error: Pick<ApiError, 'message' | 'details'> & { code: string },

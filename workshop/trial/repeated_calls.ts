@@ -3,7 +3,7 @@ import type { Trial } from './trial.ts';
 
 /** The smallest and the largest account that an item's cost is compared in. */
 export const SMALL_ACCOUNT = { entries: 250, projects: 200 };
-export const LARGE_ACCOUNT = { entries: 1_000_000, projects: 10_000 };
+export const LARGE_ACCOUNT = { entries: 100_000, projects: 10_000 };
 
 type Fields = Record<string, unknown>;
 
@@ -68,11 +68,11 @@ export const REPEATED_CALLS: Record<string, RepeatedCall> = Object.fromEntries([
   ]),
 ]);
 
-/** The large account has so many people that their list fills a page, and so many of them in a team. */
+/** So many people that their list fills a page, and so many of them in a team. */
 const MORE_PEOPLE = 200;
 const IN_A_TEAM = 105;
 
-/** Fills the small account's list of people as well: a page is compared with a page. */
+/** Fills an account's list of people: a page is then compared with a page. */
 export const addPeople = async ({
   control,
 }: Pick<Trial, 'control'>): Promise<void> => {

@@ -4,7 +4,7 @@ import { randomToken } from '../oauth/tokens.ts';
 import { changeProject } from '../operations/projects.ts';
 import { showProject, showUser } from '../operations/views.ts';
 import { ALL_SCOPES } from '../scopes.ts';
-import type { ProjectStatus, User, UserRole } from '../store/records.ts';
+import type { ProjectStatus, UserRole } from '../store/records.ts';
 import { objectOf, oneOf, orNull, someText } from './schemas.ts';
 
 type NewUser = {
@@ -87,32 +87,26 @@ const addUser = (
   body: NewUser,
   reply: FastifyReply,
 ): FastifyReply => {
-  const { users, teams } = context.account;
-  const sequence = users.takeSequence();
-  const user: User = {
-    id: `user_${sequence}`,
-    sequence,
+  const { users, teams, details } = context.account;
+  const { team_id } = body;
+  const team = team_id === undefined ? undefined : teams.get(team_id);
+  if (team_id !== undefined && team === undefined) {
+    return reply.status(404).send({ error: `There is no team ${team_id}.` });
+  }
+  const user = users.add({
     name: body.name,
     email: body.email,
     role: body.role ?? 'member',
     status: 'active',
-    timezone: context.account.details.timezone,
+    timezone: details.timezone,
     created_at: context.clock.seconds(),
-  };
-  if (body.team_id !== undefined) {
-    const team = teams.get(body.team_id);
-    if (team === undefined) {
-      return reply
-        .status(404)
-        .send({ error: `There is no team ${body.team_id}.` });
-    }
-    // Before the person is added: people are filed by the teams they are in.
+  });
+  if (team !== undefined) {
     teams.replace({
       ...team,
       members: [...team.members, { user_id: user.id, team_role: 'member' }],
     });
   }
-  users.add(user);
   return reply.status(201).send(showUser(user));
 };
 

@@ -59,7 +59,7 @@ export const registerLogControls = (
     }),
   );
   control.get('/webhooks', () =>
-    [...context.account.webhooks.values()].map((webhook) => ({
+    context.account.webhooks.all().map((webhook) => ({
       ...webhook,
       created_at: toTime(webhook.created_at),
     })),

@@ -95,7 +95,8 @@ const whenValid = <Result extends Outcome | Promise<Outcome>>(
 };
 
 const activePeople = (context: Context) =>
-  [...context.account.users.values()]
+  context.account.users
+    .all()
     .filter(({ status }) => status === 'active')
     .slice(0, 50);
 

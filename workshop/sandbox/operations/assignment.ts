@@ -1,8 +1,7 @@
 import type { Caller } from '../authentication.ts';
 import type { Context } from '../context.ts';
-import { validationFailed, type ErrorDetail } from '../errors.ts';
-import type { Account } from '../store/account.ts';
 import type { Project, Task, TimeEntry } from '../store/records.ts';
+import { problemsWithId, refuse } from './operation.ts';
 import { requireWriter } from './permission.ts';
 
 /** What a time entry is about and whose it is; the fields that starting, creating and updating one share. */
@@ -37,27 +36,25 @@ export const assignmentOf = (
 ): Assignment => {
   const user_id = fields.user_id ?? caller.user.id;
   requireWriter(caller, user_id);
-  const { account } = context;
-  const task = taskNamed(account, fields.task_id);
-  const project = projectNamed(
-    account,
-    fields.project_id ?? task.found?.project_id,
-  );
+  const { projects, tasks, users, tags } = context.account;
+  const task = tasks.get(fields.task_id ?? '');
+  const project_id = fields.project_id ?? task?.project_id;
+  const project = projects.get(project_id ?? '');
   const tag_ids = [...new Set(fields.tag_ids ?? [])];
-  refuse([
-    ...unknownUser(account, user_id),
-    ...project.problems,
-    ...task.problems,
-    ...mismatch(task.found, project.found),
-    ...unknownTags(account, tag_ids),
-  ]);
+  refuse(
+    ...problemsWithId('user_id', 'person', users, user_id),
+    ...problemsWithId('project_id', 'project', projects, project_id),
+    ...problemsWithId('task_id', 'task', tasks, fields.task_id),
+    ...mismatch(task, project),
+    ...tag_ids.flatMap((id) => problemsWithId('tag_ids', 'tag', tags, id)),
+  );
   return {
     description: fields.description ?? null,
-    project_id: project.found?.id ?? null,
-    task_id: task.found?.id ?? null,
-    client_id: project.found?.client_id ?? null,
+    project_id: project?.id ?? null,
+    task_id: task?.id ?? null,
+    client_id: project?.client_id ?? null,
     user_id,
-    billable: fields.billable ?? project.found?.billable ?? false,
+    billable: fields.billable ?? project?.billable ?? false,
     tag_ids,
   };
 };
@@ -85,72 +82,7 @@ export const reassigned = (
     : assignment;
 };
 
-type Lookup<Item> = {
-  readonly found: Item | undefined;
-  readonly problems: readonly ErrorDetail[];
-};
-
-const projectNamed = (
-  account: Account,
-  id: string | null | undefined,
-): Lookup<Project> =>
-  lookup('project_id', 'project', id, (known) => account.projects.get(known));
-
-const taskNamed = (
-  account: Account,
-  id: string | null | undefined,
-): Lookup<Task> =>
-  lookup('task_id', 'task', id, (known) => account.tasks.get(known));
-
-const lookup = <Item>(
-  field: string,
-  noun: string,
-  id: string | null | undefined,
-  find: (id: string) => Item | undefined,
-): Lookup<Item> => {
-  if (id === undefined || id === null) {
-    return { found: undefined, problems: [] };
-  }
-  const found = find(id);
-  return {
-    found,
-    problems: found === undefined ? [unknownId(field, noun, id)] : [],
-  };
-};
-
-export const unknownId = (
-  field: string,
-  noun: string,
-  id: string,
-): ErrorDetail => ({
-  field,
-  message: `names no ${noun} of this account: ${id}`,
-});
-
-const mismatch = (
-  task: Task | undefined,
-  project: Project | undefined,
-): ErrorDetail[] => {
-  if (task === undefined || project === undefined) {
-    return [];
-  }
-  return task.project_id === project.id
+const mismatch = (task: Task | undefined, project: Project | undefined) =>
+  task === undefined || project === undefined || task.project_id === project.id
     ? []
     : [{ field: 'task_id', message: `is not a task of ${project.id}` }];
-};
-
-const unknownUser = (account: Account, id: string): ErrorDetail[] =>
-  account.users.get(id) === undefined
-    ? [unknownId('user_id', 'person', id)]
-    : [];
-
-const unknownTags = (account: Account, ids: readonly string[]): ErrorDetail[] =>
-  ids
-    .filter((id) => account.tags.get(id) === undefined)
-    .map((id) => unknownId('tag_ids', 'tag', id));
-
-const refuse = (problems: readonly ErrorDetail[]): void => {
-  if (problems.length > 0) {
-    throw validationFailed(...problems);
-  }
-};

@@ -1,40 +1,32 @@
-import { notFound } from '../errors.ts';
 import type { NamedOrder } from '../store/account.ts';
 import type { Client, ClientStatus } from '../store/records.ts';
-import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
-import { created, type IdPath, type Operation, record } from './operation.ts';
+import { fits, listed, type ListQuery } from './lists.ts';
+import {
+  created,
+  found,
+  getting,
+  type IdPath,
+  type Operation,
+  record,
+} from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { showClient } from './views.ts';
 
 export const listClients: Operation<{
   query: ListQuery<NamedOrder> & { status?: ClientStatus };
 }> = ({ context: { account } }, { query }) =>
-  listed(
-    query,
-    (offset, limit) =>
-      account.clients.page(
-        {
-          ...sortOf<NamedOrder>(query.sort, 'name'),
-          equal: given({ status: query.status }),
-          ...searching<Client>(query.q, searchedText),
-        },
-        offset,
-        limit,
-      ),
-    showClient,
-  );
+  listed(account.clients, query, {
+    sort: 'name',
+    where: ({ status }) => fits(query.status, status),
+    textOf: ({ name, email }) => `${name}\n${email ?? ''}`,
+    show: showClient,
+  });
 
-/** Clients are found by their address as well as by their name. */
-const searchedText = (client: Client): string =>
-  `${client.name}\n${client.email ?? ''}`;
-
-export const getClient: Operation<IdPath> = ({ context }, { path }) => {
-  const client = context.account.clients.get(path.id);
-  if (client === undefined) {
-    throw notFound('client', path.id);
-  }
-  return record(showClient(client));
-};
+export const getClient = getting(
+  'client',
+  ({ clients }) => clients,
+  showClient,
+);
 
 type ClientFields = {
   readonly email?: string | null;
@@ -48,11 +40,8 @@ export const createClient: Operation<{
 }> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
-  const sequence = account.clients.takeSequence();
   const now = clock.seconds();
-  const client: Client = {
-    id: `client_${sequence}`,
-    sequence,
+  const client = account.clients.add({
     name: body.name,
     email: body.email ?? null,
     phone: body.phone ?? null,
@@ -61,8 +50,7 @@ export const createClient: Operation<{
     status: 'active',
     created_at: now,
     updated_at: now,
-  };
-  account.clients.add(client);
+  });
   return created(showClient(client));
 };
 
@@ -71,10 +59,7 @@ export const updateClient: Operation<
 > = ({ context, caller }, { path, body }) => {
   requireWriter(caller);
   const { account, clock } = context;
-  const client = account.clients.get(path.id);
-  if (client === undefined) {
-    throw notFound('client', path.id);
-  }
+  const client = found('client', account.clients, path.id);
   const updated: Client = {
     ...client,
     ...body,

@@ -18,9 +18,11 @@ import {
   listProjects,
   updateProject,
 } from './projects.ts';
-import { getProjectReport } from './reports/by_project.ts';
-import { getUserReport } from './reports/by_user.ts';
-import { getDetailedReport } from './reports/detailed.ts';
+import {
+  getDetailedReport,
+  getProjectReport,
+  getUserReport,
+} from './reports/paged.ts';
 import { getSummaryReport } from './reports/summary.ts';
 import { createTag, listTags } from './tags.ts';
 import { createTask, getTask, listProjectTasks, updateTask } from './tasks.ts';

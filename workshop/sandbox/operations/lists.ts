@@ -1,91 +1,75 @@
-import { foldCase } from '../store/fold_case.ts';
+import type { Collection, Stored } from '../store/collection.ts';
 import type { Answer } from './operation.ts';
-
-const FIRST_PAGE = 1;
-const DEFAULT_PER_PAGE = 50;
 
 export type PageQuery = {
   readonly page?: number;
   readonly per_page?: number;
 };
 
+type Sort<Order extends string> = Order | `-${Order}`;
+
 /** The parameters every list takes. */
 export type ListQuery<Order extends string> = {
-  readonly sort?: Order | `-${Order}`;
+  readonly sort?: Sort<Order>;
   readonly q?: string;
 } & PageQuery;
 
-export type Page<Item> = {
-  readonly items: readonly Item[];
-  readonly total: number;
+type List<Item, Order extends string> = {
+  /** The order that it has unless the query names one. */
+  readonly sort: Sort<Order>;
+  /** Which records are in it; all of them unless given. */
+  readonly where?: (item: Item) => boolean;
+  /** For a long list: a text that stands for what is asked for but the page, so that its pages are looked for once. */
+  readonly name?: string;
+  /** Where `q` is looked for. */
+  readonly textOf?: (item: Item) => string;
+  readonly show: (item: Item) => unknown;
 };
 
-/** One page of a list. `read` gets the records from an offset on, and the number of all of them. */
-export const listed = <Item>(
-  query: PageQuery,
-  read: (offset: number, limit: number) => Page<Item>,
-  show: (item: Item) => unknown,
+/** One page of the records that a query asks for. */
+export const listed = <Item extends Stored, Order extends string>(
+  records: Collection<Item, Order>,
+  query: ListQuery<Order>,
+  {
+    sort,
+    where = () => true,
+    name,
+    textOf = () => '',
+    show,
+  }: List<Item, Order>,
 ): Answer => {
-  const { offset, limit } = boundsOf(query);
-  const { items, total } = read(offset, limit);
-  return {
-    status: 200,
-    body: { data: items.map(show), meta: pageMeta(query, total) },
-  };
-};
-
-export const boundsOf = (
-  query: PageQuery,
-): { offset: number; limit: number } => {
-  const limit = query.per_page ?? DEFAULT_PER_PAGE;
-  return { offset: ((query.page ?? FIRST_PAGE) - 1) * limit, limit };
-};
-
-export const pageMeta = (query: PageQuery, total: number): object => {
-  const page = query.page ?? FIRST_PAGE;
-  const per_page = query.per_page ?? DEFAULT_PER_PAGE;
-  return { page, per_page, total, has_more: page * per_page < total };
-};
-
-/** Reads a `sort` parameter such as `-created_at`. */
-export const sortOf = <Order extends string>(
-  sort: Order | `-${Order}` | undefined,
-  unsorted: Order | `-${Order}`,
-): { order: Order; descending: boolean } => {
-  const chosen = sort ?? unsorted;
+  const chosen = query.sort ?? sort;
   const descending = chosen.startsWith('-');
   // Taking the sign off leaves one of the orders: the type says what the text may be.
   const order = (descending ? chosen.slice(1) : chosen) as Order;
-  return { order, descending };
+  const text = query.q?.toLowerCase() ?? '';
+  const find = (): readonly Item[] => {
+    const found = records
+      .sortedBy(order)
+      .filter(
+        (item) =>
+          where(item) &&
+          (text === '' || textOf(item).toLowerCase().includes(text)),
+      );
+    return descending ? found.reverse() : found;
+  };
+  const found = name === undefined ? find() : records.remember(name, find);
+  const { rows, meta } = pageOf(query, found);
+  return { status: 200, body: { data: rows.map(show), meta } };
 };
 
-/** The part of a query that `q` asks for: a substring of the record's text, in any case. */
-export const searching = <Item>(
-  q: string | undefined,
-  textOf: (item: Item) => string | null,
-): { matching?: { name: string; test(item: Item): boolean } } => {
-  if (q === undefined || q === '') {
-    return {};
-  }
-  const wanted = q.toLowerCase();
+/** One page of rows, and where it stands among all of them. */
+export const pageOf = <Row>(
+  { page = 1, per_page = 50 }: PageQuery,
+  all: readonly Row[],
+): { rows: readonly Row[]; meta: object } => {
+  const end = page * per_page;
   return {
-    matching: {
-      name: `q=${wanted}`,
-      test: (item) => foldCase(textOf(item) ?? '').includes(wanted),
-    },
+    rows: all.slice(end - per_page, end),
+    meta: { page, per_page, total: all.length, has_more: end < all.length },
   };
 };
 
-/** The filters that were given, as pairs of partition and value. */
-export const given = <Partition extends string>(
-  filters: Readonly<Partial<Record<Partition, string | boolean | undefined>>>,
-): [Partition, string][] => {
-  const pairs: [Partition, string][] = [];
-  for (const partition in filters) {
-    const value = filters[partition];
-    if (value !== undefined) {
-      pairs.push([partition, String(value)]);
-    }
-  }
-  return pairs;
-};
+/** Whether a value is the one that a filter asks for; a filter that was not given lets every value through. */
+export const fits = <Value>(wanted: Value | undefined, value: Value): boolean =>
+  wanted === undefined || value === wanted;

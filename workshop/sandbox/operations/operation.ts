@@ -1,5 +1,8 @@
 import type { Caller } from '../authentication.ts';
 import type { Context } from '../context.ts';
+import { ApiError, validationFailed, type ErrorDetail } from '../errors.ts';
+import type { Account } from '../store/account.ts';
+import type { Stored } from '../store/collection.ts';
 
 /** What an operation answers when it did what was asked. */
 export type Answer = {
@@ -47,3 +50,52 @@ export const created = (data: unknown): Answer => ({
   status: 201,
   body: { data },
 });
+
+/** Records as far as one can be looked up. */
+type Records<Item> = {
+  get(id: string): Item | undefined;
+};
+
+/**
+ * The record with this id.
+ * @throws {ApiError} `not_found`
+ */
+export const found = <Item>(
+  noun: string,
+  records: Records<Item>,
+  id: string,
+): Item => {
+  const item = records.get(id);
+  if (item === undefined) {
+    throw new ApiError('not_found', `There is no ${noun} with the id ${id}.`);
+  }
+  return item;
+};
+
+/** Makes the operation that gives one record. */
+export const getting =
+  <Item extends Stored>(
+    noun: string,
+    recordsOf: (account: Account) => Records<Item>,
+    show: (item: Item) => unknown,
+  ): Operation<IdPath> =>
+  ({ context }, { path }) =>
+    record(show(found(noun, recordsOf(context.account), path.id)));
+
+/** What is wrong with the id in a field: nothing if there is none, or if it is a record's. */
+export const problemsWithId = (
+  field: string,
+  noun: string,
+  records: Records<unknown>,
+  id: string | null | undefined,
+): readonly ErrorDetail[] =>
+  id === null || id === undefined || records.get(id) !== undefined
+    ? []
+    : [{ field, message: `names no ${noun} of this account: ${id}` }];
+
+/** @throws {ApiError} `validation_failed` if there is a problem. */
+export const refuse = (...problems: readonly ErrorDetail[]): void => {
+  if (problems.length > 0) {
+    throw validationFailed(...problems);
+  }
+};

@@ -1,38 +1,36 @@
 import type { Context } from '../context.ts';
-import { notFound, validationFailed } from '../errors.ts';
 import type { NamedOrder } from '../store/account.ts';
 import type { Project, ProjectStatus } from '../store/records.ts';
-import { unknownId } from './assignment.ts';
-import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
-import { created, type IdPath, type Operation, record } from './operation.ts';
+import { fits, listed, type ListQuery } from './lists.ts';
+import {
+  created,
+  found,
+  getting,
+  type IdPath,
+  type Operation,
+  problemsWithId,
+  record,
+  refuse,
+} from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { showProject } from './views.ts';
 
 export const listProjects: Operation<{
   query: ListQuery<NamedOrder> & { client_id?: string; status?: ProjectStatus };
 }> = ({ context: { account } }, { query }) =>
-  listed(
-    query,
-    (offset, limit) =>
-      account.projects.page(
-        {
-          ...sortOf<NamedOrder>(query.sort, 'name'),
-          equal: given({ client: query.client_id, status: query.status }),
-          ...searching<Project>(query.q, ({ name }) => name),
-        },
-        offset,
-        limit,
-      ),
-    showProject,
-  );
+  listed(account.projects, query, {
+    sort: 'name',
+    where: ({ client_id, status }) =>
+      fits(query.client_id, client_id) && fits(query.status, status),
+    textOf: ({ name }) => name,
+    show: showProject,
+  });
 
-export const getProject: Operation<IdPath> = ({ context }, { path }) => {
-  const project = context.account.projects.get(path.id);
-  if (project === undefined) {
-    throw notFound('project', path.id);
-  }
-  return record(showProject(project));
-};
+export const getProject = getting(
+  'project',
+  ({ projects }) => projects,
+  showProject,
+);
 
 type ProjectFields = {
   readonly client_id?: string | null;
@@ -48,11 +46,8 @@ export const createProject: Operation<{
   requireWriter(caller);
   const { account, clock } = context;
   requireClient(context, body);
-  const sequence = account.projects.takeSequence();
   const now = clock.seconds();
-  const project: Project = {
-    id: `proj_${sequence}`,
-    sequence,
+  const project = account.projects.add({
     name: body.name,
     client_id: body.client_id ?? null,
     status: body.status ?? 'active',
@@ -61,8 +56,7 @@ export const createProject: Operation<{
     color: body.color ?? null,
     created_at: now,
     updated_at: now,
-  };
-  account.projects.add(project);
+  });
   return created(showProject(project));
 };
 
@@ -70,10 +64,7 @@ export const updateProject: Operation<
   IdPath & { body: ProjectFields & { name?: string } }
 > = ({ context, caller }, { path, body }) => {
   requireWriter(caller);
-  const project = context.account.projects.get(path.id);
-  if (project === undefined) {
-    throw notFound('project', path.id);
-  }
+  const project = found('project', context.account.projects, path.id);
   requireClient(context, body);
   return record(showProject(changeProject(context, project, body)));
 };
@@ -97,9 +88,7 @@ export const changeProject = (
 
 const requireClient = (
   { account }: Context,
-  { client_id = null }: ProjectFields,
+  { client_id }: ProjectFields,
 ): void => {
-  if (client_id !== null && account.clients.get(client_id) === undefined) {
-    throw validationFailed(unknownId('client_id', 'client', client_id));
-  }
+  refuse(...problemsWithId('client_id', 'client', account.clients, client_id));
 };

@@ -1,6 +1,5 @@
 import type { NamedOrder } from '../store/account.ts';
-import type { Tag } from '../store/records.ts';
-import { listed, searching, sortOf, type ListQuery } from './lists.ts';
+import { listed, type ListQuery } from './lists.ts';
 import { created, type Operation } from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { showTag } from './views.ts';
@@ -9,33 +8,21 @@ export const listTags: Operation<{ query: ListQuery<NamedOrder> }> = (
   { context: { account } },
   { query },
 ) =>
-  listed(
-    query,
-    (offset, limit) =>
-      account.tags.page(
-        {
-          ...sortOf<NamedOrder>(query.sort, 'name'),
-          ...searching<Tag>(query.q, ({ name }) => name),
-        },
-        offset,
-        limit,
-      ),
-    showTag,
-  );
+  listed(account.tags, query, {
+    sort: 'name',
+    textOf: ({ name }) => name,
+    show: showTag,
+  });
 
 export const createTag: Operation<{
   body: { name: string; color?: string | null };
 }> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
-  const sequence = account.tags.takeSequence();
-  const tag: Tag = {
-    id: `tag_${sequence}`,
-    sequence,
+  const tag = account.tags.add({
     name: body.name,
     color: body.color ?? null,
     created_at: clock.seconds(),
-  };
-  account.tags.add(tag);
+  });
   return created(showTag(tag));
 };

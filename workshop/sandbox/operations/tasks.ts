@@ -1,42 +1,34 @@
 import type { Context } from '../context.ts';
-import { notFound, validationFailed, type ErrorDetail } from '../errors.ts';
 import type { NamedOrder } from '../store/account.ts';
 import type { Task, TaskStatus } from '../store/records.ts';
-import { unknownId } from './assignment.ts';
-import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
-import { created, type IdPath, type Operation, record } from './operation.ts';
+import { fits, listed, type ListQuery } from './lists.ts';
+import {
+  created,
+  found,
+  getting,
+  type IdPath,
+  type Operation,
+  problemsWithId,
+  record,
+  refuse,
+} from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { showTask } from './views.ts';
 
 export const listProjectTasks: Operation<
   IdPath & { query: ListQuery<NamedOrder> & { status?: TaskStatus } }
 > = ({ context: { account } }, { path, query }) => {
-  if (account.projects.get(path.id) === undefined) {
-    throw notFound('project', path.id);
-  }
-  return listed(
-    query,
-    (offset, limit) =>
-      account.tasks.page(
-        {
-          ...sortOf<NamedOrder>(query.sort, 'name'),
-          equal: given({ project: path.id, status: query.status }),
-          ...searching<Task>(query.q, ({ name }) => name),
-        },
-        offset,
-        limit,
-      ),
-    showTask,
-  );
+  const project = found('project', account.projects, path.id);
+  return listed(account.tasks, query, {
+    sort: 'name',
+    where: ({ project_id, status }) =>
+      project_id === project.id && fits(query.status, status),
+    textOf: ({ name }) => name,
+    show: showTask,
+  });
 };
 
-export const getTask: Operation<IdPath> = ({ context }, { path }) => {
-  const task = context.account.tasks.get(path.id);
-  if (task === undefined) {
-    throw notFound('task', path.id);
-  }
-  return record(showTask(task));
-};
+export const getTask = getting('task', ({ tasks }) => tasks, showTask);
 
 type TaskFields = {
   readonly assignee_id?: string | null;
@@ -49,20 +41,13 @@ export const createTask: Operation<{
 }> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
-  const problems = [
-    ...(account.projects.get(body.project_id) === undefined
-      ? [unknownId('project_id', 'project', body.project_id)]
-      : []),
+  const { projects } = account;
+  refuse(
+    ...problemsWithId('project_id', 'project', projects, body.project_id),
     ...unknownAssignee(context, body),
-  ];
-  if (problems.length > 0) {
-    throw validationFailed(...problems);
-  }
-  const sequence = account.tasks.takeSequence();
+  );
   const now = clock.seconds();
-  const task: Task = {
-    id: `task_${sequence}`,
-    sequence,
+  const task = account.tasks.add({
     name: body.name,
     project_id: body.project_id,
     status: 'open',
@@ -71,8 +56,7 @@ export const createTask: Operation<{
     due_date: body.due_date ?? null,
     created_at: now,
     updated_at: now,
-  };
-  account.tasks.add(task);
+  });
   return created(showTask(task));
 };
 
@@ -81,23 +65,12 @@ export const updateTask: Operation<
 > = ({ context, caller }, { path, body }) => {
   requireWriter(caller);
   const { account, clock } = context;
-  const task = account.tasks.get(path.id);
-  if (task === undefined) {
-    throw notFound('task', path.id);
-  }
-  const problems = unknownAssignee(context, body);
-  if (problems.length > 0) {
-    throw validationFailed(...problems);
-  }
+  const task = found('task', account.tasks, path.id);
+  refuse(...unknownAssignee(context, body));
   const updated: Task = { ...task, ...body, updated_at: clock.seconds() };
   account.tasks.replace(updated);
   return record(showTask(updated));
 };
 
-const unknownAssignee = (
-  { account }: Context,
-  { assignee_id = null }: TaskFields,
-): ErrorDetail[] =>
-  assignee_id !== null && account.users.get(assignee_id) === undefined
-    ? [unknownId('assignee_id', 'person', assignee_id)]
-    : [];
+const unknownAssignee = ({ account }: Context, { assignee_id }: TaskFields) =>
+  problemsWithId('assignee_id', 'person', account.users, assignee_id);

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
-import { notFound, validationFailed } from '../errors.ts';
+import { validationFailed } from '../errors.ts';
 import type { Order } from '../store/account.ts';
 import type { TimeEntry } from '../store/records.ts';
 import { endOfDay, startOfDay } from '../store/zones.ts';
@@ -8,9 +9,15 @@ import {
   reassigned,
   type AssignmentFields,
 } from './assignment.ts';
-import { changedFields } from './changes.ts';
-import { given, listed, searching, sortOf, type ListQuery } from './lists.ts';
-import { created, type IdPath, type Operation, record } from './operation.ts';
+import { fits, listed, type ListQuery } from './lists.ts';
+import {
+  created,
+  found,
+  getting,
+  type IdPath,
+  type Operation,
+  record,
+} from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { canBeWritten, daysIn, toSeconds, zoneOf } from './times.ts';
 import { showTimeEntry } from './views.ts';
@@ -33,62 +40,43 @@ type TimeEntryQuery = {
 export const listTimeEntries: Operation<{ query: TimeEntryQuery }> = (
   { context: { account } },
   { query },
-) =>
-  listed(
-    query,
-    (offset, limit) =>
-      account.timeEntries.page(
-        {
-          ...sortOf<Order>(query.sort, '-start_time'),
-          equal: given({
-            user: query.user_id,
-            project: query.project_id,
-            task: query.task_id,
-            client: query.client_id,
-            tag: query.tag_id,
-            billable: query.billable,
-            running: query.running,
-          }),
-          ranges: rangesOf(query, zoneOf(account, query.timezone)),
-          ...searching<TimeEntry>(query.q, (entry) => entry.description),
-        },
-        offset,
-        limit,
-      ),
-    showTimeEntry,
-  );
-
-const rangesOf = (query: TimeEntryQuery, zone: string) => {
+) => {
+  const zone = zoneOf(account, query.timezone);
   const { from, to, created_since, updated_since } = query;
   if (from !== undefined && to !== undefined) {
     daysIn(from, to);
   }
   const since = (field: string, time: string | undefined) =>
-    time === undefined ? undefined : toSeconds(field, time);
-  return [
-    {
-      order: 'start_time' as const,
-      from: from === undefined ? undefined : startOfDay(from, zone),
-      before: to === undefined ? undefined : endOfDay(to, zone),
-    },
-    {
-      order: 'created_at' as const,
-      from: since('created_since', created_since),
-    },
-    {
-      order: 'updated_at' as const,
-      from: since('updated_since', updated_since),
-    },
-  ].filter((range) => range.from !== undefined || range.before !== undefined);
+    time === undefined ? -Infinity : toSeconds(field, time);
+  const first = from === undefined ? -Infinity : startOfDay(from, zone);
+  const end = to === undefined ? Infinity : endOfDay(to, zone);
+  const createdSince = since('created_since', created_since);
+  const updatedSince = since('updated_since', updated_since);
+  return listed(account.timeEntries, query, {
+    sort: '-start_time',
+    name: JSON.stringify({ ...query, page: 0, per_page: 0, zone }),
+    where: (entry) =>
+      entry.start_time >= first &&
+      entry.start_time < end &&
+      entry.created_at >= createdSince &&
+      entry.updated_at >= updatedSince &&
+      fits(query.user_id, entry.user_id) &&
+      fits(query.project_id, entry.project_id) &&
+      fits(query.task_id, entry.task_id) &&
+      fits(query.client_id, entry.client_id) &&
+      fits(query.billable, entry.billable) &&
+      fits(query.running, entry.end_time === null) &&
+      (query.tag_id === undefined || entry.tag_ids.includes(query.tag_id)),
+    textOf: (entry) => entry.description ?? '',
+    show: showTimeEntry,
+  });
 };
 
-export const getTimeEntry: Operation<IdPath> = ({ context }, { path }) => {
-  const entry = context.account.timeEntries.get(path.id);
-  if (entry === undefined) {
-    throw notFound('time entry', path.id);
-  }
-  return record(showTimeEntry(entry));
-};
+export const getTimeEntry = getting(
+  'time entry',
+  ({ timeEntries }) => timeEntries,
+  showTimeEntry,
+);
 
 type TimeFields = {
   readonly start_time?: string;
@@ -110,18 +98,14 @@ export const createTimeEntry: Operation<{
     });
   }
   const assignment = assignmentOf(context, caller, body);
-  const sequence = account.timeEntries.takeSequence();
   const now = clock.seconds();
-  const entry: TimeEntry = {
-    id: `entry_${sequence}`,
-    sequence,
+  const entry = account.timeEntries.add({
     ...assignment,
     start_time,
     end_time,
     created_at: now,
     updated_at: now,
-  };
-  account.timeEntries.add(entry);
+  });
   context.publish('time_entry.created', showTimeEntry(entry));
   return created(showTimeEntry(entry));
 };
@@ -166,10 +150,7 @@ export const updateTimeEntry: Operation<
   IdPath & { body: TimeFields & Partial<AssignmentFields> }
 > = ({ context, caller }, { path, body }) => {
   const { account, clock } = context;
-  const entry = account.timeEntries.get(path.id);
-  if (entry === undefined) {
-    throw notFound('time entry', path.id);
-  }
+  const entry = found('time entry', account.timeEntries, path.id);
   requireWriter(caller, entry.user_id);
   const updated: TimeEntry = {
     ...entry,
@@ -200,6 +181,18 @@ const publishUpdate = (
   }
 };
 
+/** The fields that differ after a change, as they were before. The time of the change is not one. */
+const changedFields = <View extends Readonly<Record<string, unknown>>>(
+  before: View,
+  after: View,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(before).filter(
+      ([field, value]) =>
+        field !== 'updated_at' && !isDeepStrictEqual(value, after[field]),
+    ),
+  );
+
 const timesOf = (
   entry: TimeEntry,
   body: TimeFields,
@@ -227,10 +220,7 @@ export const deleteTimeEntry: Operation<IdPath> = (
   { path },
 ) => {
   const { timeEntries } = context.account;
-  const entry = timeEntries.get(path.id);
-  if (entry === undefined) {
-    throw notFound('time entry', path.id);
-  }
+  const entry = found('time entry', timeEntries, path.id);
   requireWriter(caller, entry.user_id);
   timeEntries.delete(path.id);
   context.publish('time_entry.deleted', showTimeEntry(entry));

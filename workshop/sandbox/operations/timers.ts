@@ -1,11 +1,13 @@
 import { ApiError, validationFailed } from '../errors.ts';
 import type { TimeEntry } from '../store/records.ts';
+import { assignmentOf, type AssignmentFields } from './assignment.ts';
 import {
-  assignmentOf,
-  unknownId,
-  type AssignmentFields,
-} from './assignment.ts';
-import { created, type Operation, record } from './operation.ts';
+  created,
+  type Operation,
+  problemsWithId,
+  record,
+  refuse,
+} from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { toSeconds } from './times.ts';
 import { showTimeEntry } from './views.ts';
@@ -24,10 +26,7 @@ export const startTimer: Operation<{
     );
   }
   const now = clock.seconds();
-  const sequence = account.timeEntries.takeSequence();
-  const entry: TimeEntry = {
-    id: `entry_${sequence}`,
-    sequence,
+  const entry = account.timeEntries.add({
     ...assignment,
     start_time:
       body.start_time === undefined
@@ -36,8 +35,7 @@ export const startTimer: Operation<{
     end_time: null,
     created_at: now,
     updated_at: now,
-  };
-  account.timeEntries.add(entry);
+  });
   context.publish('timer.started', showTimeEntry(entry));
   return created(showTimeEntry(entry));
 };
@@ -48,9 +46,7 @@ export const stopTimer: Operation<{
   const { account, clock } = context;
   const userId = body.user_id ?? caller.user.id;
   requireWriter(caller, userId);
-  if (account.users.get(userId) === undefined) {
-    throw validationFailed(unknownId('user_id', 'person', userId));
-  }
+  refuse(...problemsWithId('user_id', 'person', account.users, userId));
   const running = account.runningEntryOf(userId);
   if (running === undefined) {
     throw new ApiError(

@@ -1,8 +1,14 @@
-import { notFound, validationFailed } from '../errors.ts';
-import type { EventFilter, EventName, Webhook } from '../webhooks/events.ts';
+import { validationFailed } from '../errors.ts';
+import type { EventFilter, EventName } from '../webhooks/events.ts';
 import { newSecret } from '../webhooks/signing.ts';
 import { listed, type PageQuery } from './lists.ts';
-import { created, type IdPath, type Operation, record } from './operation.ts';
+import {
+  created,
+  found,
+  type IdPath,
+  type Operation,
+  record,
+} from './operation.ts';
 import { requireWriter } from './permission.ts';
 import { showWebhook } from './views.ts';
 
@@ -21,17 +27,13 @@ export const createWebhook: Operation<{ body: WebhookCreate }> = (
   requireWriter(caller);
   requireSafeTarget(body.target_url);
   const { account, clock } = context;
-  const sequence = account.webhooks.takeSequence();
-  const webhook: Webhook = {
-    id: `hook_${sequence}`,
-    sequence,
+  const webhook = account.webhooks.add({
     event: body.event,
     target_url: body.target_url,
     filter: body.filter ?? null,
     secret: newSecret(),
     created_at: clock.seconds(),
-  };
-  account.webhooks.add(webhook);
+  });
   return created({ ...showWebhook(webhook), secret: webhook.secret });
 };
 
@@ -52,22 +54,15 @@ const requireSafeTarget = (target: string): void => {
 export const listWebhooks: Operation<{ query: PageQuery }> = (
   { context: { account } },
   { query },
-) =>
-  listed(
-    query,
-    (offset, limit) =>
-      account.webhooks.page({ order: 'created_at' }, offset, limit),
-    showWebhook,
-  );
+) => listed(account.webhooks, query, { sort: 'created_at', show: showWebhook });
 
 export const deleteWebhook: Operation<IdPath> = (
   { context, caller },
   { path },
 ) => {
   requireWriter(caller);
-  const webhook = context.account.webhooks.delete(path.id);
-  if (webhook === undefined) {
-    throw notFound('webhook', path.id);
-  }
+  const { webhooks } = context.account;
+  const webhook = found('webhook', webhooks, path.id);
+  webhooks.delete(webhook.id);
   return record(showWebhook(webhook));
 };

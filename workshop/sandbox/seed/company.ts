@@ -44,10 +44,7 @@ const createdOn = (plan: CompanyPlan, index: number, count: number): number =>
 const seedUsers = (account: Account, plan: CompanyPlan): void => {
   for (let index = 0; index < plan.people; index += 1) {
     const person = PEOPLE[index] ?? furtherPerson(index - PEOPLE.length);
-    const sequence = account.users.takeSequence();
     account.users.add({
-      id: `user_${sequence}`,
-      sequence,
       name: person.name,
       email: `${emailName(person.name, index)}@${EMAIL_DOMAIN}`,
       role: person.role,
@@ -82,9 +79,8 @@ const emailName = (name: string, index: number): string => {
 };
 
 const seedTeams = (account: Account, plan: CompanyPlan): void => {
-  const people = [...account.users.values()];
+  const people = account.users.all();
   TEAMS.forEach((name, index) => {
-    const sequence = account.teams.takeSequence();
     const members = people
       .filter((_, place) => place % TEAMS.length === index)
       .map(({ id }, place): TeamMembership => ({
@@ -92,8 +88,6 @@ const seedTeams = (account: Account, plan: CompanyPlan): void => {
         team_role: place === 0 ? 'lead' : 'member',
       }));
     account.teams.add({
-      id: `team_${sequence}`,
-      sequence,
       name,
       members,
       created_at: createdOn(plan, index, TEAMS.length),
@@ -103,14 +97,11 @@ const seedTeams = (account: Account, plan: CompanyPlan): void => {
 
 const seedClients = (account: Account, plan: CompanyPlan): void => {
   CLIENTS.forEach((client, index) => {
-    const sequence = account.clients.takeSequence();
     const created_at = createdOn(plan, index, CLIENTS.length);
     account.clients.add({
-      id: `client_${sequence}`,
-      sequence,
       name: client.name,
       // A few clients have no address of any kind on record.
-      email: index % 4 === 3 ? null : `accounts@client-${sequence}.example`,
+      email: index % 4 === 3 ? null : `accounts@client-${index + 1}.example`,
       phone: index % 3 === 2 ? null : `+44 20 7946 0${100 + index}`,
       address: index % 2 === 1 ? null : `${index + 1} Market Street, London`,
       notes: index === 1 ? 'Pays on time.\nAsk for "Wile".' : null,
@@ -122,16 +113,13 @@ const seedClients = (account: Account, plan: CompanyPlan): void => {
 };
 
 const seedProjects = (account: Account, plan: CompanyPlan): void => {
-  const clients = [...account.clients.values()];
+  const clients = account.clients.all();
   for (let index = 0; index < plan.projects; index += 1) {
     const project = PROJECTS[index] ?? furtherProject(index, plan.random);
-    const sequence = account.projects.takeSequence();
     const created_at = createdOn(plan, index, plan.projects);
     const client =
       project.client === undefined ? undefined : clients[project.client];
     account.projects.add({
-      id: `proj_${sequence}`,
-      sequence,
       name: project.name,
       client_id: client?.id ?? null,
       status: project.status ?? 'active',
@@ -157,15 +145,12 @@ const furtherProject = (
 });
 
 const seedTasks = (account: Account, plan: CompanyPlan): void => {
-  const people = [...account.users.values()];
-  const projects = [...account.projects.values()];
+  const people = account.users.all();
+  const projects = account.projects.all();
   projects.forEach((project, index) => {
     TASKS.forEach((name, place) => {
-      const sequence = account.tasks.takeSequence();
       const created_at = project.created_at + (place + 1) * HOUR_SECONDS;
       account.tasks.add({
-        id: `task_${sequence}`,
-        sequence,
         name,
         project_id: project.id,
         status: place === 0 && index % 3 === 0 ? 'done' : 'open',
@@ -192,10 +177,7 @@ const dateAfter = (epochSeconds: number, days: number): string =>
 
 const seedTags = (account: Account, plan: CompanyPlan): void => {
   TAGS.forEach((name, index) => {
-    const sequence = account.tags.takeSequence();
     account.tags.add({
-      id: `tag_${sequence}`,
-      sequence,
       name,
       color: index % 4 === 3 ? null : (COLORS[index % COLORS.length] ?? null),
       created_at: createdOn(plan, index, TAGS.length),

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import type { Account } from '../store/account.ts';
-import type { Project, TimeEntry } from '../store/records.ts';
+import type { Project } from '../store/records.ts';
 import { DESCRIPTIONS } from './vocabulary.ts';
 
 const DAY_SECONDS = 86_400;
@@ -59,16 +59,17 @@ type Work = {
 };
 
 const choicesOf = (account: Account): Choices => {
-  const projects = [...account.projects.values()];
+  const projects = account.projects.all();
   const taskIds = new Map<string, string[]>(
     projects.map((project) => [project.id, []]),
   );
-  for (const task of account.tasks.values()) {
+  for (const task of account.tasks.all()) {
     taskIds.get(task.project_id)?.push(task.id);
   }
-  const tags = [...account.tags.values()].map((tag) => tag.id);
+  const tags = account.tags.all().map((tag) => tag.id);
   return {
-    people: [...account.users.values()]
+    people: account.users
+      .all()
       .filter((user) => user.status === 'active' && user.role !== 'viewer')
       .map((user) => user.id),
     projects: projects.filter(({ status }) => status !== 'archived'),
@@ -125,10 +126,7 @@ const addEntry = (
     taskIds.length === 0 || random.chance(0.25) ? null : random.pick(taskIds);
   const start = day + WORKDAY_START_SECONDS + work.offset;
   const end = start + work.duration;
-  const sequence = account.timeEntries.takeSequence();
-  const entry: TimeEntry = {
-    id: `entry_${sequence}`,
-    sequence,
+  account.timeEntries.add({
     description: random.pick(DESCRIPTIONS),
     project_id: project?.id ?? null,
     task_id: task,
@@ -140,6 +138,5 @@ const addEntry = (
     tag_ids: random.chance(0.4) ? NO_TAGS : random.pick(choices.tagSets),
     created_at: start,
     updated_at: end,
-  };
-  account.timeEntries.add(entry);
+  });
 };

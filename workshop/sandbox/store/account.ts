@@ -1,6 +1,5 @@
 import type { Webhook } from '../webhooks/events.ts';
 import { Collection } from './collection.ts';
-import { foldCase } from './fold_case.ts';
 import type {
   AccountDetails,
   Client,
@@ -21,7 +20,7 @@ type Named = {
   readonly created_at: number;
 };
 
-const byName = (record: Named) => foldCase(record.name);
+const byName = (record: Named) => record.name.toLowerCase();
 const byCreation = (record: Named) => record.created_at;
 // People, teams and tags have no time of their last change: a new one is the only change there is.
 const named = { name: byName, created_at: byCreation, updated_at: byCreation };
@@ -31,72 +30,23 @@ const changing = {
   updated_at: (record: { updated_at: number }) => record.updated_at,
 };
 
-const optional = (value: string | null): readonly string[] =>
-  value === null ? [] : [value];
-
-const createTimeEntries = () =>
-  new Collection<
-    TimeEntry,
-    Order,
-    'user' | 'project' | 'task' | 'client' | 'tag' | 'billable' | 'running'
-  >({
-    orders: {
-      name: (entry) => foldCase(entry.description ?? ''),
-      created_at: (entry) => entry.created_at,
-      updated_at: (entry) => entry.updated_at,
-      start_time: (entry) => entry.start_time,
-    },
-    partitions: {
-      user: (entry) => [entry.user_id],
-      project: (entry) => optional(entry.project_id),
-      task: (entry) => optional(entry.task_id),
-      client: (entry) => optional(entry.client_id),
-      tag: (entry) => entry.tag_ids,
-      billable: (entry) => [String(entry.billable)],
-      running: (entry) => [String(entry.end_time === null)],
-    },
-  });
-
 /** All that one TrackingTime account holds. */
 export class Account {
   readonly details: AccountDetails;
-  readonly timeEntries = createTimeEntries();
-  readonly projects = new Collection<Project, NamedOrder, 'client' | 'status'>({
-    orders: changing,
-    partitions: {
-      client: (project) => optional(project.client_id),
-      status: (project) => [project.status],
-    },
+  readonly timeEntries = new Collection<TimeEntry, Order>('entry', {
+    name: (entry) => (entry.description ?? '').toLowerCase(),
+    created_at: (entry) => entry.created_at,
+    updated_at: (entry) => entry.updated_at,
+    start_time: (entry) => entry.start_time,
   });
-  readonly tasks = new Collection<Task, NamedOrder, 'project' | 'status'>({
-    orders: changing,
-    partitions: {
-      project: (task) => [task.project_id],
-      status: (task) => [task.status],
-    },
-  });
-  readonly clients = new Collection<Client, NamedOrder, 'status'>({
-    orders: changing,
-    partitions: { status: (client) => [client.status] },
-  });
-  readonly users = new Collection<User, NamedOrder, 'team' | 'status'>({
-    orders: named,
-    partitions: {
-      team: (user) => this.teamsOf(user.id),
-      status: (user) => [user.status],
-    },
-  });
-  readonly teams = new Collection<Team, NamedOrder, never>({
-    orders: named,
-    partitions: {},
-  });
-  readonly tags = new Collection<Tag, NamedOrder, never>({
-    orders: named,
-    partitions: {},
-  });
-  readonly webhooks = new Collection<Webhook, 'created_at', never>({
-    orders: { created_at: (webhook) => webhook.created_at },
-    partitions: {},
+  readonly projects = new Collection<Project, NamedOrder>('proj', changing);
+  readonly tasks = new Collection<Task, NamedOrder>('task', changing);
+  readonly clients = new Collection<Client, NamedOrder>('client', changing);
+  readonly users = new Collection<User, NamedOrder>('user', named);
+  readonly teams = new Collection<Team, NamedOrder>('team', named);
+  readonly tags = new Collection<Tag, NamedOrder>('tag', named);
+  readonly webhooks = new Collection<Webhook, 'created_at'>('hook', {
+    created_at: (webhook) => webhook.created_at,
   });
 
   constructor(details: AccountDetails) {
@@ -105,23 +55,8 @@ export class Account {
 
   /** The entry the person's timer is running on, if it is. */
   runningEntryOf(userId: string): TimeEntry | undefined {
-    const { items } = this.timeEntries.page(
-      {
-        order: 'start_time',
-        equal: [
-          ['running', 'true'],
-          ['user', userId],
-        ],
-      },
-      0,
-      1,
-    );
-    return items[0];
-  }
-
-  private teamsOf(userId: string): string[] {
-    return [...this.teams.values()]
-      .filter((team) => team.members.some(({ user_id }) => user_id === userId))
-      .map(({ id }) => id);
+    return this.timeEntries
+      .all()
+      .find((entry) => entry.end_time === null && entry.user_id === userId);
   }
 }

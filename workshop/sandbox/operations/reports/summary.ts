@@ -2,112 +2,66 @@ import type { Account } from '../../store/account.ts';
 import type { TimeEntry } from '../../store/records.ts';
 import { localDates } from '../../store/zones.ts';
 import { type Operation, record } from '../operation.ts';
-import { remembered } from './remembered.ts';
-import { selectionOf, type ReportQuery, type Selection } from './selection.ts';
-import {
-  addTo,
-  byTimeThenName,
-  GroupedTotals,
-  noTime,
-  type Totals,
-} from './sums.ts';
+import { selectionOf, type ReportQuery } from './selection.ts';
+import { byTimeThenName, sumsBy } from './sums.ts';
 
 type GroupBy = 'project' | 'client' | 'user' | 'task' | 'tag' | 'day';
 
-type SummaryRow = {
-  readonly group: GroupBy;
-  readonly id: string | null;
-  readonly name: string;
-} & Totals;
-
-type Grouping = {
-  /** The groups an entry counts in; null stands for "none". */
-  keysOf(entry: TimeEntry): readonly (string | null)[];
-  nameOf(id: string): string | undefined;
-  readonly none: string;
-};
-
+/** An entry with several tags counts in the row of each; the totals count it once. */
 export const getSummaryReport: Operation<{
   query: ReportQuery & { group_by?: GroupBy };
 }> = ({ context: { account } }, { query }) => {
-  const selection = selectionOf(account, query);
-  // The contract requires it: it is absent where a fault has it ignored.
+  const { entries, totals, zone } = selectionOf(account, query);
+  // The contract requires it: it is absent only if a fault has it ignored.
   const { group_by: group = 'day' } = query;
-  return record(
-    remembered(
-      account,
-      `summary/${group}/${selection.zone}/${selection.name}`,
-      () => summarize(account, selection, group),
-    ),
-  );
-};
-
-/** An entry with several tags counts in the row of each; the totals count it once. */
-const summarize = (account: Account, selection: Selection, group: GroupBy) => {
-  const grouping = groupingBy(account, group, selection.zone);
-  const totals = noTime();
-  const grouped = new GroupedTotals();
-  account.timeEntries.forEach(selection.query, (entry) => {
-    addTo(totals, entry);
-    for (const key of grouping.keysOf(entry)) {
-      grouped.add(key, entry);
-    }
-  });
-  const rows = [...grouped.groups].map(([id, sums]): SummaryRow => ({
+  const { keysOf, nameOf } = groupings(account, zone)[group];
+  const rows = [...sumsBy(entries, keysOf)].map(([id, sums]) => ({
     group,
     id,
-    name: id === null ? grouping.none : (grouping.nameOf(id) ?? id),
+    name: id === null ? `No ${group}` : (nameOf(id) ?? id),
     ...sums,
   }));
   rows.sort(
     group === 'day' ? (a, b) => (a.name < b.name ? -1 : 1) : byTimeThenName,
   );
-  return { totals, rows };
+  return record({ totals, rows });
 };
 
-const groupingBy = (
-  account: Account,
-  group: GroupBy,
+type Grouping = {
+  /** The groups an entry counts in; null stands for "none". */
+  readonly keysOf: (entry: TimeEntry) => readonly (string | null)[];
+  readonly nameOf: (id: string) => string | undefined;
+};
+
+const groupings = (
+  { projects, clients, users, tasks, tags }: Account,
   zone: string,
-): Grouping => {
-  switch (group) {
-    case 'project':
-      return {
-        keysOf: (entry) => [entry.project_id],
-        nameOf: (id) => account.projects.get(id)?.name,
-        none: 'No project',
-      };
-    case 'client':
-      return {
-        keysOf: (entry) => [entry.client_id],
-        nameOf: (id) => account.clients.get(id)?.name,
-        none: 'No client',
-      };
-    case 'task':
-      return {
-        keysOf: (entry) => [entry.task_id],
-        nameOf: (id) => account.tasks.get(id)?.name,
-        none: 'No task',
-      };
-    case 'user':
-      return {
-        keysOf: (entry) => [entry.user_id],
-        nameOf: (id) => account.users.get(id)?.name,
-        none: 'No person',
-      };
-    case 'tag':
-      return {
-        keysOf: ({ tag_ids }) => (tag_ids.length > 0 ? tag_ids : [null]),
-        nameOf: (id) => account.tags.get(id)?.name,
-        none: 'No tag',
-      };
-    case 'day': {
-      const dateOf = localDates(zone);
-      return {
-        keysOf: (entry) => [dateOf(entry.start_time)],
-        nameOf: (id) => id,
-        none: 'No day',
-      };
-    }
-  }
+): Readonly<Record<GroupBy, Grouping>> => {
+  const dateOf = localDates(zone);
+  return {
+    project: {
+      keysOf: ({ project_id }) => [project_id],
+      nameOf: (id) => projects.get(id)?.name,
+    },
+    client: {
+      keysOf: ({ client_id }) => [client_id],
+      nameOf: (id) => clients.get(id)?.name,
+    },
+    task: {
+      keysOf: ({ task_id }) => [task_id],
+      nameOf: (id) => tasks.get(id)?.name,
+    },
+    user: {
+      keysOf: ({ user_id }) => [user_id],
+      nameOf: (id) => users.get(id)?.name,
+    },
+    tag: {
+      keysOf: ({ tag_ids }) => (tag_ids.length > 0 ? tag_ids : [null]),
+      nameOf: (id) => tags.get(id)?.name,
+    },
+    day: {
+      keysOf: ({ start_time }) => [dateOf(start_time)],
+      nameOf: (id) => id,
+    },
+  };
 };

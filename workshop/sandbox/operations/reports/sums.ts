@@ -7,38 +7,37 @@ export type Totals = {
   entry_count: number;
 };
 
-export const noTime = (): Totals => ({
+/** What complete entries add up to; a running one has no duration to add. */
+export const sumOf = (entries: readonly TimeEntry[]): Totals =>
+  sumsBy(entries, () => [null]).get(null) ?? noTime();
+
+/** Sums by key. An entry can count under several (its tags), under one, or under null (it has none). */
+export const sumsBy = (
+  entries: readonly TimeEntry[],
+  keysOf: (entry: TimeEntry) => readonly (string | null)[],
+): ReadonlyMap<string | null, Totals> => {
+  const sums = new Map<string | null, Totals>();
+  for (const entry of entries) {
+    if (entry.end_time === null) {
+      continue;
+    }
+    const duration = entry.end_time - entry.start_time;
+    for (const key of keysOf(entry)) {
+      const sum = sums.get(key) ?? noTime();
+      sum.duration += duration;
+      sum.billable_duration += entry.billable ? duration : 0;
+      sum.entry_count += 1;
+      sums.set(key, sum);
+    }
+  }
+  return sums;
+};
+
+const noTime = (): Totals => ({
   duration: 0,
   billable_duration: 0,
   entry_count: 0,
 });
-
-/** Adds a complete entry to totals; a running one has no duration to add. */
-export const addTo = (totals: Totals, entry: TimeEntry): void => {
-  if (entry.end_time === null) {
-    return;
-  }
-  const duration = entry.end_time - entry.start_time;
-  totals.duration += duration;
-  if (entry.billable) {
-    totals.billable_duration += duration;
-  }
-  totals.entry_count += 1;
-};
-
-/** Totals by key; an entry can count under several keys (its tags), under one, or under null (it has none). */
-export class GroupedTotals {
-  readonly groups = new Map<string | null, Totals>();
-
-  add(key: string | null, entry: TimeEntry): void {
-    let totals = this.groups.get(key);
-    if (totals === undefined) {
-      totals = noTime();
-      this.groups.set(key, totals);
-    }
-    addTo(totals, entry);
-  }
-}
 
 /** Most time first; the same time in the order of names, so that the order is always the same. */
 export const byTimeThenName = (
