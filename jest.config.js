@@ -9,7 +9,8 @@ const compiledTo = (syntax) => [
 ];
 
 // Jest runs CommonJS, and these are ES modules alone.
-const ES_MODULES = '(?:temporal-polyfill|temporal-utils|p-queue|tinypool)/';
+const ES_MODULES =
+  '(?:@apidevtools/json-schema-ref-parser|temporal-polyfill|temporal-utils|p-queue|tinypool)/';
 
 /** The beginning of a pattern for what is in this folder, whatever its name. Jest turns `/` into what Windows has. */
 const HERE = `^${import.meta.dirname
