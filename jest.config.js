@@ -9,8 +9,12 @@ const compiledTo = (syntax) => [
 ];
 
 // Jest runs CommonJS, and these are ES modules alone.
-const ES_MODULES =
-  '(?:@apidevtools/json-schema-ref-parser|temporal-polyfill|temporal-utils|p-queue|tinypool)/';
+const ES_MODULES = `(?:${[
+  '@apidevtools/json-schema-ref-parser',
+  ...['nock', '@mswjs/interceptors', '@open-draft/until', 'rettime'],
+  ...['temporal-polyfill', 'temporal-utils'],
+  ...['p-queue', 'tinypool'],
+].join('|')})/`;
 
 /** The beginning of a pattern for what is in this folder, whatever its name. Jest turns `/` into what Windows has. */
 const HERE = `^${import.meta.dirname
@@ -26,7 +30,7 @@ const shared = {
   transform: {
     '^.+\\.ts$': compiledTo('typescript'),
     // Unlike transformIgnorePatterns, this stands as it is on Windows.
-    [`${ES_MODULES}.+\\.js$`.replaceAll('/', '[/\\\\]')]:
+    [`${ES_MODULES}.+\\.m?js$`.replaceAll('/', '[/\\\\]')]:
       compiledTo('ecmascript'),
   },
   transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES})`],

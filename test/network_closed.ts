@@ -3,11 +3,9 @@ import { afterAll, afterEach, beforeEach } from '@jest/globals';
 
 const undescribed: string[] = [];
 
-nock.emitter.on('no match', ({ method, path }: Partial<Request>) => {
-  undescribed.push(`${method ?? ''} ${path ?? ''}`);
+nock.emitter.on('no match', ({ method, url }) => {
+  undescribed.push(`${method} ${url}`);
 });
-
-type Request = { method: string; path: string };
 
 // A unit test that reaches for a network it did not describe fails, even where the integration turns that into an error.
 beforeEach(() => {

@@ -38,9 +38,9 @@ const OF_THE_CONNECTION = new Set([
   'accept-encoding',
 ]);
 
-const headersOf = (headers: Record<string, string>) =>
+const headersOf = (headers: Headers) =>
   Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.has(name)),
+    [...headers].filter(([name]) => !OF_THE_CONNECTION.has(name)),
   );
 
 const queryOf = (parameters: URLSearchParams): Query =>
@@ -51,13 +51,13 @@ const queryOf = (parameters: URLSearchParams): Query =>
     }),
   );
 
-const bodyOf = (body: string | object): unknown => {
+const bodyOf = (body: string, headers: Headers): unknown => {
   if (body === '') {
     return undefined;
   }
-  return typeof body === 'string'
-    ? Object.fromEntries(new URLSearchParams(body))
-    : body;
+  return headers.get('content-type')?.startsWith('application/json')
+    ? JSON.parse(body)
+    : Object.fromEntries(new URLSearchParams(body));
 };
 
 /** An answer, or what makes one of the request. */
@@ -101,14 +101,14 @@ const listen = (method: string): void => {
     .intercept(/^/, method)
     .query(true)
     .optionally()
-    .reply(function (uri, sent) {
-      const url = new URL(uri, ORIGIN);
+    .reply(async (request: Request) => {
+      const url = new URL(request.url);
       const { status, body, headers } = answerTo({
         method,
         path: url.pathname,
         query: queryOf(url.searchParams),
-        headers: headersOf(this.req.headers),
-        body: bodyOf(sent),
+        headers: headersOf(request.headers),
+        body: bodyOf(await request.text(), request.headers),
       });
       return [status, body, { 'content-type': 'application/json', ...headers }];
     });

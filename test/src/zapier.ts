@@ -88,8 +88,8 @@ beforeEach(() => {
     .persist()
     .post('/cli')
     .optionally()
-    .reply(async (_uri, body) => {
-      const call = JSON.parse(body as string) as Call;
+    .reply(async (request: Request) => {
+      const call = (await request.json()) as Call;
       if (platform.isSilentOn.has(call.method)) {
         return new Promise<never>(() => undefined);
       }
@@ -102,8 +102,8 @@ beforeEach(() => {
     .persist()
     .post('/')
     .optionally()
-    .reply((_uri, body) => {
-      keepFile(body as string);
+    .reply(async (request: Request) => {
+      keepFile(await request.text());
       return [204];
     });
 });

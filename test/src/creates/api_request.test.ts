@@ -274,9 +274,8 @@ describe('API Request', () => {
       .persist()
       .get(/.*/)
       .optionally()
-      .reply(function () {
-        const { host } = this.req.headers;
-        asked.push(`https://${host ?? ''}${this.req.path}`);
+      .reply(({ url }: Request) => {
+        asked.push(url);
         return [200, { data: {} }];
       });
     await withZ((z, bundle) =>

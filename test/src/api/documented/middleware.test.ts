@@ -89,8 +89,8 @@ describe('credentials', () => {
     const sent: Record<string, unknown>[] = [];
     nock(origin)
       .get(pathname)
-      .reply(function () {
-        sent.push(this.req.headers);
+      .reply(({ headers }: Request) => {
+        sent.push(Object.fromEntries(headers));
         return [200, {}];
       });
     await withZ((z) => z.request(url));
