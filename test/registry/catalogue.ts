@@ -1,8 +1,8 @@
 import type { Kind } from '../../workshop/lab/index.ts';
 
 /**
- * What users have, with the labels people find it by. It is written by hand, so that no key changes by accident: a
- * published one can never be renamed. A new item comes in once it is published.
+ * What users have, or will have with the first version, with the labels people find it by. It is written by hand, so
+ * that no key changes by accident: a published one can never be renamed. A new item comes in once it is published.
  */
 export const CATALOGUE: Record<Kind, Record<string, string>> = {
   triggers: {

@@ -4,7 +4,7 @@ import { readSourceDefinition } from '../../workshop/pages/index.ts';
 
 /*
  * What a definition decides of the checks before publishing, held with every unit test; `npm run check:publish` runs
- * all of them. The other suites of this folder look at what no check asks for.
+ * all of them. They are the style guide: the other suites of this folder look at what no check asks for.
  */
 
 const decided = checks.filter(({ needs }) =>
@@ -17,7 +17,7 @@ describe('the definition', () => {
     async (_id, _rule, check) => {
       const { name } = await readListing();
       const definition = await readSourceDefinition();
-      expect(check.run({ definition, appName: name })).toEqual([]);
+      expect(check.look({ definition, appName: name })).toEqual([]);
     },
   );
 });

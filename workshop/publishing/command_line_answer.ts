@@ -1,19 +1,15 @@
-import type { Check, Severity } from './check.ts';
 import { readDefinition } from '../lab/index.ts';
-import type { Finding } from './finding.ts';
-import { checks } from './all_checks.ts';
-import { runChecks, type Outcome } from './run_checks.ts';
-
-/** Violations of one kind of item, as the command line reads them. */
-type IssueGroup = {
-  type: string;
-  violations: { type: string; results: { message: string; tag: string }[] }[];
-};
+import { type Outcome, runChecks, type Severity } from './checks/check.ts';
+import { checks } from './checks/index.ts';
 
 type Issues = {
   display_label: string;
   total_failures: number;
-  results: IssueGroup[];
+  /** Violations of one kind of item each. */
+  results: {
+    type: string;
+    violations: { type: string; results: { message: string; tag: string }[] }[];
+  }[];
 };
 
 /**
@@ -37,7 +33,7 @@ const TYPES: Record<string, string> = {
 /**
  * Answers the command line's question about a definition, with the checks that a definition alone decides.
  *
- * @param body the JSON it posts: `{app_definition}`, and the app's id and version where the folder is linked to one.
+ * @param body the JSON it posts: `{app_definition}`, and the app's id and version if the folder is linked to one.
  * @throws Error when there is no definition in it.
  */
 export const answerCheck = (body: string): CheckAnswer => {
@@ -61,30 +57,21 @@ const issuesOf = (
   severity: Severity,
   label: string,
 ): Issues => {
-  const failed = outcomes.filter(
-    (outcome) =>
-      outcome.status === 'failed' && outcome.check.severity === severity,
-  );
+  const failed = outcomes
+    .filter((outcome) => outcome.status === 'failed')
+    .filter(({ check }) => check.severity === severity);
   return {
     display_label: label,
     total_failures: failed.length,
-    results: failed.flatMap((outcome) =>
-      outcome.status === 'failed'
-        ? outcome.findings.map((finding) => issueOf(outcome.check, finding))
-        : [],
+    results: failed.flatMap(({ check: { id }, findings }) =>
+      findings.map(({ where, message }) => {
+        const [part = '', ...place] = where.split('.');
+        const results = [{ message, tag: id }];
+        return {
+          type: TYPES[part] ?? part,
+          violations: [{ type: place.join('.') || part, results }],
+        };
+      }),
     ),
-  };
-};
-
-const issueOf = ({ id }: Check, { where, message }: Finding): IssueGroup => {
-  const [part = '', ...place] = where.split('.');
-  return {
-    type: TYPES[part] ?? part,
-    violations: [
-      {
-        type: place.join('.') || part,
-        results: [{ message, tag: id }],
-      },
-    ],
   };
 };

@@ -1,3 +1,4 @@
+import semver from 'semver';
 import {
   type Authentication,
   type Definition,
@@ -6,11 +7,23 @@ import {
   type Item,
   itemsOf,
   type PlacedItem,
+  searchOrCreatesOf,
   staticFields,
 } from '../lab/index.ts';
-import type { Bump } from './version.ts';
 
-/** One thing that is not as it was. */
+/** The part of a version number that moves, as `npm version` names it, the smallest first. */
+export const STEPS = ['patch', 'minor', 'major'] as const;
+
+export type Step = (typeof STEPS)[number];
+
+/** Whether it is at least such a step from one version to another. */
+export const isFarEnough = (
+  before: string,
+  after: string,
+  step: Step,
+): boolean => semver.gte(after, new semver.SemVer(before).inc(step));
+
+/** One thing that isn't as it was. */
 export type Difference = {
   /** `triggers.new_task`, or a part of the whole: `authentication`. */
   where: string;
@@ -18,8 +31,15 @@ export type Difference = {
   /** In a few words, to be read behind the place: "has a new field, Due Date". */
   what: string;
   /** How much of the version number must move for it. */
-  needs: Bump;
+  needs: Step;
 };
+
+/** What changed about something that was there, and is. */
+type Change = Pick<Difference, 'needs' | 'what'>;
+
+const major = (what: string): Change => ({ needs: 'major', what });
+const minor = (what: string): Change => ({ needs: 'minor', what });
+const patch = (what: string): Change => ({ needs: 'patch', what });
 
 /**
  * What differs between two versions, and how large a step in the version number each needs.
@@ -27,91 +47,95 @@ export type Difference = {
  * Major is what Zapier looks for when a version is promoted
  * (https://docs.zapier.com/integrations/news/2026/version-promotion-guardrails, in force since 2026-05-12): an item, a
  * search-or-create or an input key that is gone, another type of authentication, trigger, or field, a field that has
- * become required with no default. Two more are taken for major, because a Zap breaks of them even where Zapier lets
+ * become required with no default. Two more are taken for major, because a Zap breaks of them even if Zapier lets
  * them pass: a new required field, and an output key that is gone.
  */
 export const differencesBetween = (
   before: Definition,
   after: Definition,
 ): Difference[] => [
-  ...authenticationDifferences(before.authentication, after.authentication),
-  ...itemDifferences(before, after),
-  ...searchOrCreateDifferences(before, after),
+  ...authenticationChanges(before.authentication, after.authentication).map(
+    (change) => ({
+      where: 'authentication',
+      change: 'changed' as const,
+      ...change,
+    }),
+  ),
+  ...differencesOf(itemsOf(before), itemsOf(after), changesOf),
+  ...differencesOf(
+    searchOrCreatesOf(before),
+    searchOrCreatesOf(after),
+    () => [],
+  ),
 ];
 
-const authenticationDifferences = (
+/** What came and went of these, and what changed of the others. */
+const differencesOf = <
+  T extends { where: string; display?: { label?: string } },
+>(
+  before: readonly T[],
+  after: readonly T[],
+  changes: (was: T, now: T) => Change[],
+): Difference[] => {
+  const old = new Map(before.map((one) => [one.where, one]));
+  const now = new Set(after.map(({ where }) => where));
+  return [
+    ...after.flatMap((one): Difference[] => {
+      const { where, display } = one;
+      const was = old.get(where);
+      return was === undefined
+        ? [{ where, change: 'added', ...minor(display?.label ?? '') }]
+        : changes(was, one).map((change) => ({
+            where,
+            change: 'changed',
+            ...change,
+          }));
+    }),
+    ...[...old.keys()]
+      .filter((where) => !now.has(where))
+      .map((where) => ({
+        where,
+        change: 'removed' as const,
+        ...major('is gone'),
+      })),
+  ];
+};
+
+const authenticationChanges = (
   before: Authentication | undefined,
   after: Authentication | undefined,
-): Difference[] => {
-  const place = { where: 'authentication', change: 'changed' as const };
-  if (before?.type !== after?.type) {
-    const what = `is ${after?.type ?? 'gone'} and was ${before?.type ?? 'not there'}`;
-    return [{ ...place, what, needs: 'major' }];
-  }
-  return fieldDifferences(before?.fields, after?.fields).map((difference) => ({
-    ...place,
-    ...difference,
-  }));
-};
+): Change[] =>
+  before?.type === after?.type
+    ? fieldChanges(before?.fields, after?.fields)
+    : [
+        major(
+          `is ${after?.type ?? 'gone'} and was ${before?.type ?? 'not there'}`,
+        ),
+      ];
 
-const itemDifferences = (
-  before: Definition,
-  after: Definition,
-): Difference[] => {
-  const old = new Map(itemsOf(before).map((item) => [item.where, item]));
-  const now = new Map(itemsOf(after).map((item) => [item.where, item]));
-  const removed = [...old.values()]
-    .filter(({ where }) => !now.has(where))
-    .map(({ where }) => ({
-      where,
-      change: 'removed' as const,
-      what: 'is gone',
-      needs: 'major' as const,
-    }));
-  const rest = [...now.values()].flatMap((item) => {
-    const was = old.get(item.where);
-    return was === undefined ? [added(item)] : changesOf(was, item);
-  });
-  return [...rest, ...removed];
-};
-
-const added = ({ where, display }: PlacedItem): Difference => ({
-  where,
-  change: 'added',
-  what: display.label ?? '',
-  needs: 'minor',
-});
-
-const changesOf = (was: Item, item: PlacedItem): Difference[] => {
-  const { where, operation, display } = item;
-  const place = { where, change: 'changed' as const };
-  const changes: Omit<Difference, 'where' | 'change'>[] = [];
-  const typeOf = ({ type }: { type?: string }) => type ?? 'polling';
-  if (item.kind === 'triggers' && typeOf(was.operation) !== typeOf(operation)) {
-    const what = `is a ${typeOf(operation)} trigger and was a ${typeOf(was.operation)} one`;
-    changes.push({ what, needs: 'major' });
-  }
-  const wasHidden = was.display.hidden === true;
-  const isHidden = display.hidden === true;
-  if (wasHidden !== isHidden) {
-    const what = isHidden ? 'is hidden' : 'is no longer hidden';
-    changes.push({ what, needs: 'minor' });
-  }
-  changes.push(
-    ...fieldDifferences(was.operation.inputFields, operation.inputFields),
-    ...outputDifferences(was, item),
-    ...wordingDifferences(was, item),
+const changesOf = (was: Item, item: PlacedItem): Change[] => {
+  const [oldType, type] = [was, item].map(
+    ({ operation }) => operation.type ?? 'polling',
   );
-  return changes.map((change) => ({ ...place, ...change }));
+  const isHidden = item.display.hidden === true;
+  return [
+    ...(item.kind === 'triggers' && type !== oldType
+      ? [major(`is a ${type} trigger and was a ${oldType} one`)]
+      : []),
+    ...(isHidden === (was.display.hidden === true)
+      ? []
+      : [minor(isHidden ? 'is hidden' : 'is no longer hidden')]),
+    ...fieldChanges(was.operation.inputFields, item.operation.inputFields),
+    ...outputChanges(was, item),
+    ...wordingChanges(was, item),
+  ];
 };
+
+type Fields = readonly (Field | string)[] | undefined;
 
 /** Fields as a builder sees them: keyed, with the fields of line items under their parent. */
-const byKey = (
-  fields: readonly (Field | string)[] | undefined,
-): Map<string, Field> =>
-  new Map(
-    staticFields(fields, '').map(({ where, ...field }) => [where, field]),
-  );
+const byKey = (fields: Fields): Map<string, Field> =>
+  new Map(staticFields(fields, '').map((field) => [field.where, field]));
 
 const nameOf = ({ label, key }: Field): string => label ?? key;
 
@@ -125,117 +149,80 @@ const shapeOf = ({ type = 'string', list, dict, children }: Field): string => {
   return list === true ? `a list of ${type}` : type;
 };
 
-type FieldChange = Omit<Difference, 'where' | 'change'>;
-
-const fieldDifferences = (
-  before: readonly (Field | string)[] | undefined,
-  after: readonly (Field | string)[] | undefined,
-): FieldChange[] => {
+const fieldChanges = (before: Fields, after: Fields): Change[] => {
   const old = byKey(before);
   const now = byKey(after);
-  const removed = [...old]
-    .filter(([key]) => !now.has(key))
-    .map(([, field]) => ({
-      what: `lost its field ${nameOf(field)}`,
-      needs: 'major' as const,
-    }));
-  const rest = [...now].flatMap(([key, field]) => {
-    const was = old.get(key);
-    return was === undefined ? [newField(field)] : fieldChanges(was, field);
-  });
-  return [...rest, ...removed];
+  return [
+    ...[...now].flatMap(([key, field]) => {
+      const was = old.get(key);
+      return was === undefined ? [newField(field)] : changesOfField(was, field);
+    }),
+    ...[...old]
+      .filter(([key]) => !now.has(key))
+      .map(([, field]) => major(`lost its field ${nameOf(field)}`)),
+  ];
 };
 
 const isForced = ({ required, default: fallback }: Field): boolean =>
   required === true && fallback === undefined;
 
-const newField = (field: Field): FieldChange =>
+const newField = (field: Field): Change =>
   isForced(field)
-    ? {
-        what: `has a new required field, ${nameOf(field)}, which no Zap has filled in yet`,
-        needs: 'major',
-      }
-    : { what: `has a new field, ${nameOf(field)}`, needs: 'minor' };
+    ? major(
+        `has a new required field, ${nameOf(field)}, which no Zap has filled in yet`,
+      )
+    : minor(`has a new field, ${nameOf(field)}`);
 
-const fieldChanges = (was: Field, field: Field): FieldChange[] => {
+const changesOfField = (was: Field, field: Field): Change[] => {
+  const name = nameOf(field);
   if (shapeOf(was) !== shapeOf(field)) {
-    const what = `takes ${shapeOf(field)} as ${nameOf(field)}, and took ${shapeOf(was)}`;
-    return [{ what, needs: 'major' }];
+    return [
+      major(`takes ${shapeOf(field)} as ${name}, and took ${shapeOf(was)}`),
+    ];
   }
   if (was.required !== true && isForced(field)) {
-    const what = `requires ${nameOf(field)}, which was optional, and has no default for it`;
-    return [{ what, needs: 'major' }];
+    return [
+      major(`requires ${name}, which was optional, and has no default for it`),
+    ];
   }
-  if (was.label !== field.label) {
-    const what = `calls its field ${nameOf(field)}, and called it ${nameOf(was)}`;
-    return [{ what, needs: 'patch' }];
-  }
-  return [];
+  return was.label === field.label
+    ? []
+    : [patch(`calls its field ${name}, and called it ${nameOf(was)}`)];
 };
 
 /** The keys that a Zap can map from an item: those of its output fields, and of its sample. */
-const outputKeys = ({ operation }: Item): Set<string> => {
-  const { outputFields, sample } = operation;
-  const inSample = Object.entries(sample ?? {}).flatMap(([key, value]) =>
-    isGroup(value)
-      ? Object.keys(value).map((inner) => `${key}__${inner}`)
-      : [key],
-  );
-  const inFields = [...byKey(outputFields).keys()].map((key) => key.slice(1));
-  return new Set([...inFields, ...inSample]);
-};
+const outputKeys = ({ operation: { outputFields, sample = {} } }: Item) =>
+  new Set([
+    ...[...byKey(outputFields).keys()].map((key) => key.slice(1)),
+    ...Object.entries(sample).flatMap(([key, value]) =>
+      isGroup(value)
+        ? Object.keys(value).map((inner) => `${key}__${inner}`)
+        : [key],
+    ),
+  ]);
 
-const outputDifferences = (was: Item, item: Item): FieldChange[] => {
-  const old = outputKeys(was);
-  const now = outputKeys(item);
+const outputChanges = (was: Item, item: Item): Change[] => {
+  const [old, now] = [outputKeys(was), outputKeys(item)];
   const gone = [...old].filter((key) => !now.has(key));
   const fresh = [...now].filter((key) => !old.has(key));
   return [
-    ...gone.map((key) => ({
-      what: `no longer gives ${key}`,
-      needs: 'major' as const,
-    })),
-    ...(fresh.length > 0
-      ? [{ what: `also gives ${fresh.join(', ')}`, needs: 'minor' as const }]
-      : []),
+    ...gone.map((key) => major(`no longer gives ${key}`)),
+    ...(fresh.length > 0 ? [minor(`also gives ${fresh.join(', ')}`)] : []),
   ];
 };
 
-const wordingDifferences = (was: Item, { display }: Item): FieldChange[] => {
-  const changed = (['label', 'description'] as const).filter(
-    (part) => was.display[part] !== display[part],
-  );
-  return changed.map((part) => ({
-    what:
-      part === 'label'
-        ? `is called ${display.label ?? 'nothing'}, and was called ${was.display.label ?? 'nothing'}`
-        : 'has another description',
-    needs: 'patch',
-  }));
-};
-
-const searchOrCreateDifferences = (
-  before: Definition,
-  after: Definition,
-): Difference[] => {
-  const old = before.searchOrCreates;
-  const now = after.searchOrCreates;
-  return [
-    ...Object.entries(now)
-      .filter(([key]) => !Object.hasOwn(old, key))
-      .map(([key, { display }]) => ({
-        where: `searchOrCreates.${key}`,
-        change: 'added' as const,
-        what: display?.label ?? '',
-        needs: 'minor' as const,
-      })),
-    ...Object.keys(old)
-      .filter((key) => !Object.hasOwn(now, key))
-      .map((key) => ({
-        where: `searchOrCreates.${key}`,
-        change: 'removed' as const,
-        what: 'is gone',
-        needs: 'major' as const,
-      })),
-  ];
-};
+const wordingChanges = (
+  { display: was }: Item,
+  { display }: Item,
+): Change[] => [
+  ...(was.label === display.label
+    ? []
+    : [
+        patch(
+          `is called ${display.label ?? 'nothing'}, and was called ${was.label ?? 'nothing'}`,
+        ),
+      ]),
+  ...(was.description === display.description
+    ? []
+    : [patch('has another description')]),
+];

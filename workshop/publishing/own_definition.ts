@@ -9,7 +9,6 @@ import {
   withWorkers,
 } from '../lab/index.ts';
 import { buildPackage } from '../../scripts/packager.ts';
-import { variablesIn } from './published.ts';
 
 /**
  * Reads a definition from a file, the integration's own or anyone's.
@@ -51,13 +50,29 @@ export const buildDefinition = async (auth: Auth): Promise<Definition> => {
   );
 };
 
-/** The names of the environment variables that our own code reads. */
-export const readVariables = async (folder = 'src'): Promise<string[]> => {
-  const files = await readdir(folder, { recursive: true });
-  const sources = await Promise.all(
+/**
+ * The environment variables that our own code reads, by name. Those of the libraries are left out: they are core's and
+ * Node's, and nobody sets them with `zapier-platform env:set`.
+ */
+export const variablesIn = (source: string): string[] => [
+  ...[...source.matchAll(/process\.env(?:\.|\[['"])([A-Z][A-Z0-9_]*)/g)].map(
+    ([, name = '']) => name,
+  ),
+  ...[...source.matchAll(/\{([^{}]*)\}\s*=\s*process\.env\b/g)].flatMap(
+    ([, taken = '']) =>
+      taken.match(/\b[A-Z][A-Z0-9_]+\b(?=\s*(?:[=:,]|$))/g) ?? [],
+  ),
+];
+
+/** The names of the environment variables that `src` reads. */
+export const readVariables = async (): Promise<string[]> => {
+  const files = await readdir('src', { recursive: true });
+  const names = await Promise.all(
     files
       .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFile(join(folder, file), 'utf8')),
+      .map(async (file) =>
+        variablesIn(await readFile(join('src', file), 'utf8')),
+      ),
   );
-  return variablesIn(sources);
+  return [...new Set(names.flat())].sort();
 };

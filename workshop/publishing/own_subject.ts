@@ -1,16 +1,21 @@
 /** All that there is to check in this repository: the built definition, the listing, the published version, live runs. */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Auth } from '../../scripts/auth.ts';
-import type { Subject } from './check.ts';
-import { readListing } from './listing.ts';
-import { buildDefinition, readVariables } from './own_definition.ts';
 import { changelogOf } from './changelog.ts';
-import { readPublished, type Environment } from './published.ts';
+import type { Listing, Subject } from './checks/check.ts';
+import { buildDefinition, readVariables } from './own_definition.ts';
+import { readPublished } from './published.ts';
 import { tryEveryItem } from './try_every_item.ts';
 
-const readEnvironment = async (version: string): Promise<Environment> => ({
-  variables: await readVariables(),
-  changelog: changelogOf(await readFile('CHANGELOG.md', 'utf8'), version),
+/** What the app directory shows, from listing/listing.json and the logo there. */
+export const readListing = async (): Promise<Listing> => ({
+  // A test holds it against what the command line asks for.
+  ...(JSON.parse(await readFile(join('listing', 'listing.json'), 'utf8')) as {
+    name: string;
+    description: string;
+  }),
+  logo: await readFile(join('listing', 'logo.png')),
 });
 
 type Options = {
@@ -23,25 +28,21 @@ type Options = {
 
 /** Builds the integration when there is no build of these sources yet, reads the rest, and runs the items. */
 export const readOwnSubject = async ({
-  auth,
   live,
-  onItem,
+  ...options
 }: Options): Promise<Subject> => {
-  const definition = await buildDefinition(auth);
+  const definition = await buildDefinition(options.auth);
   const listing = await readListing();
-  const published = await readPublished();
+  const changelog = await readFile('CHANGELOG.md', 'utf8');
   return {
     definition,
     listing,
     appName: listing.name,
-    environment: await readEnvironment(definition.version),
-    ...(published && { published }),
-    ...(live && {
-      live: await tryEveryItem({
-        auth,
-        definition,
-        ...(onItem && { onItem }),
-      }),
-    }),
+    published: await readPublished(),
+    environment: {
+      variables: await readVariables(),
+      changelog: changelogOf(changelog, definition.version),
+    },
+    ...(live && { live: await tryEveryItem({ ...options, definition }) }),
   };
 };

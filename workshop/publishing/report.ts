@@ -1,16 +1,9 @@
+/** How the outcomes of checks are shown. */
 import pc from 'picocolors';
 import { drawTable } from '../lab/index.ts';
-import type { Outcome } from './run_checks.ts';
+import type { Outcome } from './checks/check.ts';
 
-/** How many checks came out how. */
-export type Count = {
-  ran: number;
-  passed: number;
-  failed: number;
-  skipped: number;
-};
-
-export const countOf = (outcomes: readonly Outcome[]): Count => {
+const countOf = (outcomes: readonly Outcome[]) => {
   const count = (status: Outcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length;
   const [passed, failed] = [count('passed'), count('failed')];
@@ -28,7 +21,7 @@ const ID_WIDTH = 28;
 const OUTCOME_WIDTH = 16;
 const LEAST_WIDTH = 80;
 
-/** A table for a terminal of so many columns, with one row a check. What is wrong is listed by `findingsOf`. */
+/** A table for a terminal of so many columns, with one row a check. What is wrong is listed by `detailsOf`. */
 export const tableOf = (
   outcomes: readonly Outcome[],
   columns: number,
@@ -57,8 +50,8 @@ const inAWord = (outcome: Outcome): string => {
   }
 };
 
-/** What is below the table: what each failed check found and where, and why others were skipped. A line a finding. */
-export const findingsOf = (outcomes: readonly Outcome[]): string => {
+/** What is below the table: what each failed check found and where, and why others had nothing to look at. */
+export const detailsOf = (outcomes: readonly Outcome[]): string => {
   const failed = outcomes.flatMap((outcome) =>
     outcome.status === 'failed'
       ? [
@@ -69,18 +62,20 @@ export const findingsOf = (outcomes: readonly Outcome[]): string => {
         ]
       : [],
   );
-  const skipped = Map.groupBy(
-    outcomes.filter((outcome) => outcome.status === 'skipped'),
-    ({ reason }) => reason,
-  );
+  const reasons = Map.groupBy(outcomes, (outcome) => {
+    const reason = outcome.status !== 'failed' && outcome.reason;
+    return reason ? `${outcome.status} (${reason})` : '';
+  });
+  reasons.delete('');
   return [
     ...failed,
-    ...(skipped.size > 0 ? [''] : []),
-    ...[...skipped].map(([reason, group]) =>
-      pc.dim(
-        `Skipped (${reason}): ${group.map(({ check }) => check.id).join(', ')}`,
-      ),
-    ),
+    ...(reasons.size > 0 ? [''] : []),
+    ...[...reasons].map(([reason, group]) => {
+      const ids = group.map(({ check }) => check.id).join(', ');
+      return pc.dim(
+        `${reason.charAt(0).toUpperCase()}${reason.slice(1)}: ${ids}`,
+      );
+    }),
   ].join('\n');
 };
 
@@ -98,11 +93,13 @@ const cut = (text: string): string => {
 
 /** The same for a program. */
 export const jsonOf = (outcomes: readonly Outcome[]): string => {
-  const lines = outcomes.map(({ check, ...outcome }) => ({
-    id: check.id,
-    rule: check.rule,
-    severity: check.severity,
-    ...outcome,
-  }));
-  return JSON.stringify({ ...countOf(outcomes), checks: lines }, null, 2);
+  const checks = outcomes.map(
+    ({ check: { id, rule, severity }, ...outcome }) => ({
+      id,
+      rule,
+      severity,
+      ...outcome,
+    }),
+  );
+  return JSON.stringify({ ...countOf(outcomes), checks }, null, 2);
 };

@@ -16,7 +16,9 @@ import {
   itemsOf,
   type PlacedItem,
 } from '../lab/index.ts';
-import type { LiveItem, LiveResults } from './live_results.ts';
+import type { LiveResults } from './checks/check.ts';
+
+type LiveItem = LiveResults['items'][string];
 
 /** More would only repeat what the first few show. */
 const MOST_RESULTS = 5;

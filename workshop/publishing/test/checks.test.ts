@@ -1,13 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { checks, ownChecks, zapierChecks } from '../all_checks.ts';
-import { runChecks } from '../run_checks.ts';
-import { breakings, sound } from './broken_integrations.ts';
+import { type Outcome, runChecks } from '../checks/check.ts';
+import { checks } from '../checks/index.ts';
+import { broken, sound } from './broken_integrations.ts';
 import { definition, subject } from './small_integration.ts';
 
-const failedIds = (outcomes: ReturnType<typeof runChecks>): string[] =>
-  outcomes
-    .filter(({ status }) => status === 'failed')
-    .map(({ check }) => check.id);
+const failuresIn = (outcomes: readonly Outcome[]) =>
+  outcomes.filter((outcome) => outcome.status === 'failed');
+
+const failedIds = (outcomes: readonly Outcome[]): string[] =>
+  failuresIn(outcomes).map(({ check }) => check.id);
+
+const reasonsIn = (outcomes: readonly Outcome[]): Record<string, string> =>
+  Object.fromEntries(
+    outcomes.flatMap((outcome) =>
+      outcome.status !== 'failed' && outcome.reason
+        ? [[outcome.check.id, `${outcome.status}: ${outcome.reason}`]]
+        : [],
+    ),
+  );
+
+const idIn = (name: string): string => name.split(': ')[0] ?? '';
 
 describe('an integration that does everything right', () => {
   it('passes every check', () => {
@@ -16,114 +28,78 @@ describe('an integration that does everything right', () => {
   });
 });
 
-/** Each way to fail each check. */
-const faults = checks.flatMap(({ id }) =>
-  Object.entries(breakings[id] ?? {}).map(
-    ([what, breakOneThing]) => [id, what, breakOneThing] as const,
-  ),
-);
-
 describe('an integration that does one thing wrong', () => {
-  it.each(faults)('fails %s and nothing else: %s', (id, _what, breakIt) => {
-    const broken = subject();
-    breakIt(broken);
-    expect(failedIds(runChecks(checks, broken))).toEqual([id]);
-  });
-
-  it.each(faults)(
-    'is told where it fails %s, and what to do: %s',
-    (id, _what, breakIt) => {
-      const broken = subject();
-      breakIt(broken);
-      const only = checks.filter((check) => check.id === id);
-      for (const outcome of runChecks(only, broken)) {
-        const findings = 'findings' in outcome ? outcome.findings : [];
-        expect(findings).not.toEqual([]);
-        for (const { where, message } of findings) {
-          expect(where).not.toBe('');
-          expect(message).toMatch(/\.$/);
-        }
+  it.each(Object.entries(broken))(
+    'fails one check, and is told where and what to do. %s',
+    (name, breakIt) => {
+      const whole = subject();
+      breakIt(whole);
+      const failures = failuresIn(runChecks(checks, whole));
+      expect(failures.map(({ check }) => check.id)).toEqual([idIn(name)]);
+      for (const { where, message } of failures[0]?.findings ?? []) {
+        expect(where).not.toBe('');
+        expect(message).toMatch(/\.$/);
       }
     },
   );
 });
 
 describe('an integration that only seems to do something wrong', () => {
-  it.each(Object.entries(sound))('passes %s', (_what, change) => {
-    const changed = subject();
-    change(changed);
-    expect(failedIds(runChecks(checks, changed))).toEqual([]);
+  it.each(Object.entries(sound))('passes. %s', (_name, change) => {
+    const whole = subject();
+    change(whole);
+    expect(failedIds(runChecks(checks, whole))).toEqual([]);
   });
 });
 
-describe('a check that cannot read what it is about', () => {
-  it('says so, and the others go on', () => {
-    const odd = subject();
-    odd.definition.version = 'next';
-    const outcomes = runChecks(checks, odd);
-    expect(failedIds(outcomes)).toEqual(['version/number']);
-    expect(outcomes).toContainEqual(
-      expect.objectContaining({
-        findings: [
-          {
-            where: 'version/number',
-            message:
-              'This check could not read what it is about: "next" is no version number. Write it like 1.2.3 in package.json.',
-          },
-        ],
-      }),
+describe('the checks', () => {
+  it('are each failed in broken_integrations.ts, in one way or more', () => {
+    expect([...new Set(Object.keys(broken).map(idIn))].sort()).toEqual(
+      checks.map(({ id }) => id),
     );
   });
-});
 
-describe('an integration of which only the definition is at hand', () => {
-  it('passes what a definition decides, and is told why the rest was skipped', () => {
+  it('can be left out', () => {
+    const whole = subject();
+    whole.definition.platformVersion = '15.0.0';
+    expect(failedIds(runChecks(checks, whole))).toEqual(['D027']);
+    expect(failedIds(runChecks(checks, whole, { skip: ['D027'] }))).toEqual([]);
+  });
+
+  it('go on when one of them cannot read what it is about, which says so', () => {
+    const whole = subject();
+    whole.definition.version = 'next';
+    expect(failuresIn(runChecks(checks, whole))).toMatchObject([
+      {
+        check: { id: 'version/number' },
+        findings: [{ message: expect.stringContaining('could not read') }],
+      },
+    ]);
+  });
+
+  it('that compare with the published version pass while nothing is published, and say so', () => {
+    const outcomes = runChecks(checks, { ...subject(), published: null });
+    const reason = 'passed: nothing is published yet';
+    expect(reasonsIn(outcomes)).toEqual(
+      Object.fromEntries(
+        ['C001', 'C002', 'C003', 'E001', 'version/number'].map((id) => [
+          id,
+          reason,
+        ]),
+      ),
+    );
+  });
+
+  it('that need more than the definition are skipped without it, and say why', () => {
     const outcomes = runChecks(
       checks,
       { definition: definition() },
       { whyMissing: { live: 'it cannot be run here' } },
     );
     expect(failedIds(outcomes)).toEqual([]);
-    expect(
-      outcomes.flatMap((outcome) =>
-        outcome.status === 'skipped'
-          ? [`${outcome.check.id} ${outcome.reason}`]
-          : [],
-      ),
-    ).toEqual(
-      expect.arrayContaining([
-        'T002 it cannot be run here',
-        'C001 not at hand',
-      ]),
-    );
-  });
-});
-
-describe('the checks', () => {
-  it('have an id each', () => {
-    const ids = checks.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it('are each failed in broken_integrations.ts, in one way or more', () => {
-    expect(Object.keys(breakings).sort()).toEqual(
-      checks.map(({ id }) => id).sort(),
-    );
-  });
-
-  it("have Zapier's ids where they are Zapier's, and never otherwise", () => {
-    const isZapiers = ({ id }: { id: string }) => /^[A-Z]\d{3}$/.test(id);
-    expect(zapierChecks.every(isZapiers)).toBe(true);
-    expect(ownChecks.some(isZapiers)).toBe(false);
-  });
-
-  it('can be left out', () => {
-    const broken = subject();
-    for (const breakIt of Object.values(breakings.D026 ?? {})) {
-      breakIt(broken);
-    }
-    expect(failedIds(runChecks(checks, broken, { skip: ['D026'] }))).toEqual(
-      [],
-    );
+    expect(reasonsIn(outcomes)).toMatchObject({
+      T002: 'skipped: it cannot be run here',
+      C001: 'skipped: not at hand',
+    });
   });
 });

@@ -1,19 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { misfitsIn } from '../conformity.ts';
-import { namesCredential } from '../credential.ts';
-import { badDatesIn } from '../dates.ts';
-import { keysMissingIn, readDefinition } from '../../lab/index.ts';
-import { readPngHeader } from '../png.ts';
-import { variablesIn } from '../published.ts';
-import { titleCase } from '../zapier/d018_labels_in_title_case.ts';
-import { pngHeader } from './small_integration.ts';
+import { badDatesIn, misfitsIn } from '../checks/results.ts';
+import { namesCredential, titleCase } from '../checks/words.ts';
+import { variablesIn } from '../own_definition.ts';
 
 describe('title case', () => {
   it.each([
     ['new contact', 'New Contact'],
     ['find or create task', 'Find or Create Task'],
     ['API request', 'API Request'],
-    ['timer running too long', 'Timer Running Too Long'],
     ['look up', 'Look Up'],
     ['create a2-b3 item', 'Create A2-b3 Item'],
   ])('of "%s" is "%s"', (label, expected) => {
@@ -21,41 +15,35 @@ describe('title case', () => {
   });
 });
 
-describe('a key', () => {
-  it.each(['api_key', 'apiToken', 'user_password', 'client_secret', 'token'])(
-    'like %s names a credential',
-    (key) => {
-      expect(namesCredential(key)).toBe(true);
-    },
-  );
-
-  it.each(['project_id', 'tag_name', 'max_tokens', 'keyword', 'monkey'])(
-    'like %s does not',
-    (key) => {
-      expect(namesCredential(key)).toBe(false);
-    },
-  );
+it.each([
+  ['api_key', true],
+  ['apiToken', true],
+  ['user_password', true],
+  ['client_secret', true],
+  ['token', true],
+  ['project_id', false],
+  ['max_tokens', false],
+  ['keyword', false],
+  ['monkey', false],
+])('whether a key like %s names a credential: %s', (key, expected) => {
+  expect(namesCredential(key)).toBe(expected);
 });
 
-describe('a date', () => {
-  const bad = (value: string, type = 'string') =>
-    badDatesIn({ at: value }, [{ key: 'at', type }]).length > 0;
+describe('dates', () => {
+  it.each([
+    ['2023-08-01', 'datetime', false],
+    ['2023-08-01T06:50:30-0500', 'datetime', false],
+    ['2023-09-15T09:59:59Z', 'datetime', false],
+    ['01 Aug 2023', 'string', true],
+    ['01 Aug 2023 06:50:30', 'string', true],
+    ['2023-08-01T06:50:30', 'string', true],
+    ['Call of 12 people', 'string', false],
+  ])('like %s in a field of type %s are bad: %s', (at, type, expected) => {
+    const bad = badDatesIn({ at }, [{ key: 'at', type }]);
+    expect(bad.length > 0).toBe(expected);
+  });
 
-  it.each(['2023-08-01', '2023-08-01T06:50:30-0500', '2023-09-15T09:59:59Z'])(
-    'like %s is ISO 8601',
-    (value) => {
-      expect(bad(value, 'datetime')).toBe(false);
-    },
-  );
-
-  it.each(['01 Aug 2023', '01 Aug 2023 06:50:30', '2023-08-01T06:50:30'])(
-    'like %s is not, even where nobody says it is a date',
-    (value) => {
-      expect(bad(value)).toBe(true);
-    },
-  );
-
-  it('is looked for in line items, and inside groups', () => {
+  it('are looked for in line items, and inside groups', () => {
     const result = {
       rows: [{ at: 'soon' }],
       items: [{ at: '2026-03-16' }, { at: 'later' }],
@@ -76,10 +64,6 @@ describe('a date', () => {
       'shelf.built_at',
     ]);
   });
-
-  it('is not seen in other text', () => {
-    expect(bad('Call of 12 people')).toBe(false);
-  });
 });
 
 describe('a result', () => {
@@ -88,180 +72,60 @@ describe('a result', () => {
     { key: 'pages', type: 'integer' },
     { key: 'tags', type: 'string', list: true },
     { key: 'loans', children: [{ key: 'days', type: 'number' }] },
-  ];
-
-  it('fits its output fields, whatever has no value', () => {
-    const result = { id: '1', pages: null, tags: [], loans: [{ days: 1.5 }] };
-    expect(misfitsIn(result, fields)).toEqual([]);
-  });
-
-  it('is told each value that does not fit', () => {
-    const result = { pages: 1.5, tags: 'a', loans: [{ days: '2' }] };
-    expect(misfitsIn(result, fields)).toEqual([
-      'id is required and missing',
-      'pages must be integer and is 1.5',
-      'tags must be a list and is "a"',
-      'loans[0].days must be number and is "2"',
-    ]);
-  });
-});
-
-describe('line items', () => {
-  const fields = [
     { key: 'items[]name', type: 'string', required: true },
     { key: 'items[]parts[]size', type: 'number' },
     { key: 'items[]shelf__row', type: 'integer' },
     { key: 'words[]', type: 'string' },
   ];
+  const good = { id: '1', items: [] };
 
   it.each([
+    { pages: null, tags: [], loans: [{ days: 1.5 }] },
     { items: [{ name: 'a', parts: [{ size: 1 }], shelf: { row: 2 } }] },
     { items: [{ name: 'a' }, { name: null }], words: ['b'] },
     { items: { name: 'just one' } },
-    { items: [] },
     { items: null },
-  ])('like %j fit', (result) => {
-    expect(misfitsIn(result, fields)).toEqual([]);
+  ])('like %j fits', (result) => {
+    expect(misfitsIn({ ...good, ...result }, fields)).toEqual([]);
   });
-
-  it('are told each value that does not fit, and where', () => {
-    const items = [
-      { name: 1, parts: [{ size: 1 }, { size: 'large' }] },
-      { shelf: { row: 1.5 } },
-    ];
-    expect(misfitsIn({ items, words: ['b', 2] }, fields)).toEqual([
-      'items[0].name must be string and is 1',
-      'items[1].name is required and missing',
-      'items[0].parts[1].size must be number and is "large"',
-      'items[1].shelf.row must be integer and is 1.5',
-      'words[1] must be string and is 2',
-    ]);
-  });
-
-  it('that are not there at all are missed', () => {
-    expect(misfitsIn({}, fields)).toEqual([
-      'items[]name is required and missing',
-    ]);
-  });
-});
-
-describe('keys', () => {
-  it('are missed inside groups and line items', () => {
-    const sample = { id: 1, shelf: { name: 'x' }, rows: [{ a: 1, b: 2 }] };
-    expect(keysMissingIn({ shelf: {}, rows: [{ a: 1 }] }, sample)).toEqual([
-      'id',
-      'shelf.name',
-      'rows.b',
-    ]);
-  });
-
-  it('are not missed where there is nothing that could have them', () => {
-    const sample = { shelf: { name: 'x' }, rows: [{ a: 1 }] };
-    expect(keysMissingIn({ shelf: null, rows: [] }, sample)).toEqual([]);
-  });
-});
-
-describe('the header of a PNG', () => {
-  it('tells its size, and whether it has alpha', () => {
-    expect(readPngHeader(pngHeader(512, 256, 2))).toEqual({
-      width: 512,
-      height: 256,
-      hasAlpha: false,
-    });
-  });
-
-  it('is not found in anything else', () => {
-    expect(readPngHeader(Buffer.from('<svg></svg>'.repeat(5)))).toBeUndefined();
-  });
-});
-
-describe('the environment that code reads', () => {
-  it('is found however it is written', () => {
-    expect(
-      variablesIn([
-        "const a = process.env.ORIGIN ?? '';",
-        "const { CLIENT_ID = '', CLIENT_SECRET: secret } = process.env;",
-        "const b = process.env['LEVEL'];",
-      ]),
-    ).toEqual(['CLIENT_ID', 'CLIENT_SECRET', 'LEVEL', 'ORIGIN']);
-  });
-});
-
-describe('a definition', () => {
-  it('may leave out whatever Zapier lets it leave out', () => {
-    const read = readDefinition({ triggers: { new_book: {} } });
-    expect(read.triggers.new_book).toEqual({
-      key: 'new_book',
-      display: {},
-      operation: {},
-    });
-    expect(read.searches).toEqual({});
-  });
-
-  it('may have functions among its fields, however they are written', () => {
-    const inputFields = ['$func$2$f$', { source: 'return []' }, { key: 'a' }];
-    const { triggers } = readDefinition({
-      triggers: { new_book: { operation: { inputFields } } },
-    });
-    expect(triggers.new_book?.operation.inputFields).toEqual([
-      '$func$2$f$',
-      '$func$2$f$',
-      { key: 'a' },
-    ]);
-  });
-
-  it('may call its search-or-creates search-and-creates', () => {
-    const step = { search: 'find_book', create: 'add_book' };
-    const { searchOrCreates } = readDefinition({
-      searches: {},
-      searchAndCreates: { find_book: step },
-    });
-    expect(searchOrCreates).toEqual({
-      find_book: { key: 'find_book', ...step },
-    });
-  });
-
-  const trigger = (operation: unknown) => ({ triggers: { a: { operation } } });
 
   it.each([
+    [{ id: undefined }, ['id is required and missing']],
+    [{ items: undefined }, ['items[]name is required and missing']],
     [
-      { triggers: { a: null } },
-      'triggers.a must be of type object, and is null.',
+      { pages: 1.5, tags: 'a', loans: [{ days: '2' }], words: ['b', 2] },
+      [
+        'pages must be integer and is 1.5',
+        'tags must be a list and is "a"',
+        'loans[0].days must be number and is "2"',
+        'words[1] must be string and is 2',
+      ],
     ],
     [
-      trigger({ inputFields: { key: 'b' } }),
-      'triggers.a.operation.inputFields must be of type array, and is {"key":"b"}.',
+      {
+        items: [
+          { name: 1, parts: [{ size: 1 }, { size: 'large' }] },
+          { shelf: { row: 1.5 } },
+        ],
+      },
+      [
+        'items[0].name must be string and is 1',
+        'items[1].name is required and missing',
+        'items[0].parts[1].size must be number and is "large"',
+        'items[1].shelf.row must be integer and is 1.5',
+      ],
     ],
-    [
-      trigger({ outputFields: [null] }),
-      'triggers.a.operation.outputFields.0 must be of type object or string, and is null.',
-    ],
-    [
-      trigger({ inputFields: [{ key: 'b', children: [{ label: 'C' }] }] }),
-      'triggers.a.operation.inputFields.0.children.0 has no key. Give it one.',
-    ],
-    [
-      trigger({ inputFields: [{ key: 'b', helpText: 5 }] }),
-      'triggers.a.operation.inputFields.0.helpText must be of type string, and is 5.',
-    ],
-    [
-      { creates: {}, authentication: { fields: [null] } },
-      'authentication.fields.0 must be of type object or string, and is null.',
-    ],
-    [
-      { searches: {}, searchOrCreates: { a: { search: 'a' } } },
-      'searchOrCreates.a has no create. Give it one.',
-    ],
-  ])('with a part that is misshapen, %j, says where', (json, sentence) => {
-    expect(() => readDefinition(json)).toThrow(sentence);
+  ])('like %j is told each value that does not fit', (result, misfits) => {
+    expect(misfitsIn({ ...good, ...result }, fields)).toEqual(misfits);
   });
+});
 
-  it("may break another rule of Zapier's schema, and is read", () => {
-    const odd = { creates: { a: { colour: 'red' } }, resources: 5 };
-    expect(readDefinition(odd).creates.a).toMatchObject({ key: 'a' });
-  });
-
-  it.each([null, [], {}, 'text'])('is not %j', (json) => {
-    expect(() => readDefinition(json)).toThrow('not the definition');
-  });
+it('finds the environment variables that code reads, however it is written', () => {
+  expect(
+    variablesIn(
+      `const a = process.env.ORIGIN ?? '';
+      const { CLIENT_ID = '', CLIENT_SECRET: secret } = process.env;
+      const b = process.env['LEVEL'];`,
+    ),
+  ).toEqual(['ORIGIN', 'LEVEL', 'CLIENT_ID', 'CLIENT_SECRET']);
 });

@@ -61,23 +61,23 @@ const packagedAuthentication = (clone: string): string => {
   return definition.authentication.type;
 };
 
+const RELEASE = 'workshop/publishing/release.ts';
+
 describe('npm run release', () => {
-  it('tells what it would do, does it, keeps it as published, and then asks for a commit', async () => {
+  it('releases, keeps what was published, and compares the next one with it', async () => {
     const clone = await cloneHere();
-    const here = { cwd: clone };
+    const release = (args: string[], env: Record<string, string> = {}) =>
+      script(RELEASE, args, { cwd: clone, env });
     const before = await versionOf(clone, 'package.json');
 
-    const rehearsal = script(
-      'workshop/publishing/release.ts',
-      ['major', '--dry-run'],
-      here,
-    );
+    const rehearsal = release(['major', '--dry-run']);
     expect(rehearsal.output).toContain('Nothing was written');
     expect(await versionOf(clone, 'package.json')).toBe(before);
 
-    const release = script('workshop/publishing/release.ts', ['major'], here);
-    expect(release.errors).toBe('');
-    expect(release.status).toBe(0);
+    const first = release(['major']);
+    expect(first.errors).toBe('');
+    expect(first.status).toBe(0);
+    expect(first.output).toContain('Nothing is published yet');
     const after = await versionOf(clone, 'package.json');
     expect(after).not.toBe(before);
     expect(await versionOf(clone, 'package-lock.json')).toBe(after);
@@ -86,40 +86,26 @@ describe('npm run release', () => {
     );
     expect(packagedAuthentication(clone)).toBe('oauth2');
 
-    const tooEarly = script(
-      'workshop/publishing/release.ts',
-      ['--published'],
-      here,
-    );
+    const tooEarly = release(['--published']);
     expect(tooEarly.status).toBe(1);
     expect(tooEarly.errors).toContain('not committed');
 
     commitAll(clone);
-    expect(
-      script('workshop/publishing/release.ts', ['--published'], here).status,
-    ).toBe(0);
-    expect(await versionOf(clone, 'published/definition.json')).toBe(after);
-  });
+    expect(release(['--published']).status).toBe(0);
+    const { definition } = JSON.parse(
+      await readFile(join(clone, 'listing', 'published.json'), 'utf8'),
+    ) as { definition: { version: string } };
+    expect(definition.version).toBe(after);
 
-  it('of the token build compares and packages that build, whichever way it was asked for', async () => {
-    const clone = await cloneHere();
-    const here = { cwd: clone };
-    const refused = script(
-      'workshop/publishing/release.ts',
-      ['minor', '--auth', 'token'],
-      here,
-    );
-    expect(refused.status).toBe(1);
-    expect(refused.errors).toContain(
+    commitAll(clone);
+    const tooSmall = release(['minor', '--auth', 'token']);
+    expect(tooSmall.status).toBe(1);
+    expect(tooSmall.errors).toContain(
       'authentication is custom and was oauth2 (major)',
     );
-
-    const release = script('workshop/publishing/release.ts', ['major'], {
-      ...here,
-      env: { TRACKINGTIME_AUTH: 'token' },
-    });
-    expect(release.errors).toBe('');
-    expect(release.output).toContain('differences from the published');
+    const second = release(['major'], { TRACKINGTIME_AUTH: 'token' });
+    expect(second.errors).toBe('');
+    expect(second.output).toMatch(/\d differences from the published/);
     expect(packagedAuthentication(clone)).toBe('custom');
   });
 
@@ -128,9 +114,7 @@ describe('npm run release', () => {
       'stopped by %s while it builds, leaves everything as it was',
       async (signal) => {
         const clone = await cloneHere();
-        const [program, args] = nodeWith('workshop/publishing/release.ts', [
-          'major',
-        ]);
+        const [program, args] = nodeWith(RELEASE, ['major']);
         const child = spawn(program, args, {
           cwd: clone,
           env: { ...process.env, NODE_ENV: '' },
@@ -157,8 +141,9 @@ describe('npm run release', () => {
   it.each([
     [['huge'], 'Allowed choices are patch, minor, major'],
     [['minor', '--published'], 'not both'],
+    [[], 'Give a step'],
   ])('given %j says what is wrong with it', (args, sentence) => {
-    const { status, errors } = script('workshop/publishing/release.ts', args);
+    const { status, errors } = script(RELEASE, args);
     expect(status).toBe(1);
     expect(errors).toContain(sentence);
   });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Definition } from '../../lab/index.ts';
-import { unreleasedIn, withEntry } from '../release/changelog.ts';
-import { planRelease, type Planning } from '../release/plan.ts';
+import { unreleasedIn, withEntry } from '../changelog.ts';
+import { planRelease, type Planning } from '../release_plan.ts';
 import { definition, itemOf } from './small_integration.ts';
 
 const CHANGELOG = `# Changelog
@@ -16,7 +16,7 @@ The first.
 
 const published = {
   definition: definition(),
-  environment: ['CLIENT_ID'],
+  variables: ['CLIENT_ID'],
 };
 
 const plan = (
@@ -26,7 +26,7 @@ const plan = (
   const now = definition();
   change(now);
   return planRelease({
-    bump: 'patch',
+    step: 'patch',
     definition: now,
     published,
     variables: ['CLIENT_ID'],
@@ -57,17 +57,6 @@ describe('a release', () => {
     );
   });
 
-  it('that changes the way of connecting is refused as anything less than major', () => {
-    const change = ({ authentication }: Definition) => {
-      if (authentication) {
-        authentication.type = 'oauth2';
-      }
-    };
-    expect(() => plan(change, { bump: 'minor' })).toThrow(
-      'authentication is oauth2 and was custom (major)',
-    );
-  });
-
   it('counts from the published version, not from the one before', () => {
     const now = { ...definition(), version: '1.3.0' };
     newAction(now);
@@ -75,7 +64,7 @@ describe('a release', () => {
   });
 
   it('may take any step while nothing is published', () => {
-    expect(plan(newAction, { published: undefined }).after).toBe('1.2.4');
+    expect(plan(newAction, { published: null }).after).toBe('1.2.4');
   });
 
   it('is refused while a changed environment variable is confirmed nowhere', () => {
@@ -105,7 +94,7 @@ describe('the changelog entry of a release', () => {
         const { operation } = itemOf({ definition: now }, 'searches.find_book');
         operation.inputFields?.push({ key: 'author', label: 'Author' });
       },
-      { bump: 'major' },
+      { step: 'major' },
     );
     expect(entry).toBe(
       [
@@ -126,10 +115,21 @@ describe('the changelog entry of a release', () => {
       '## 1.2.3',
       `## Unreleased\n\n${unreleased}\n\n## 1.2.3`,
     );
-    const planned = plan(newAction, { bump: 'minor', changelog });
+    const planned = plan(newAction, { step: 'minor', changelog });
     expect(planned.entry).toBe(unreleased);
     expect(planned.changelog).toBe(
       `# Changelog\n\nWhat changed.\n\n## Unreleased\n\n## 1.3.0\n\n${unreleased}\n\n## 1.2.3\n\nThe first.\n`,
+    );
+  });
+
+  it('adds to what was written under a heading', () => {
+    const planned = plan(newAction, {
+      step: 'minor',
+      changelog:
+        '## Unreleased\n\n### Added\n\n- Books.\n\n### Fixed\n\n- Pages.\n',
+    });
+    expect(planned.entry).toBe(
+      '### Added\n\n- Books.\n- New `create/buy_book`: Buy Book.\n\n### Fixed\n\n- Pages.',
     );
   });
 
@@ -139,30 +139,16 @@ describe('the changelog entry of a release', () => {
 });
 
 describe('a changelog', () => {
-  it('with nothing unreleased has nothing unreleased', () => {
-    expect(unreleasedIn(CHANGELOG)).toBe('');
-  });
-
   it('has one heading for what comes next, however many releases it has seen', () => {
-    const once = withEntry(CHANGELOG, '1.3.0', 'More.');
+    const once = withEntry('# Changelog\n', '1.0.0', 'The first.');
     expect(unreleasedIn(once)).toBe('');
-    const twice = withEntry(once, '1.4.0', 'Still more.');
-    expect(twice.match(/^## .*/gm)).toEqual([
-      '## Unreleased',
-      '## 1.4.0',
-      '## 1.3.0',
-      '## 1.2.3',
-    ]);
+    expect(withEntry(once, '1.1.0', 'More.')).toBe(
+      '# Changelog\n\n## Unreleased\n\n## 1.1.0\n\nMore.\n\n## 1.0.0\n\nThe first.\n',
+    );
   });
 
   it('of this repository has that heading, above all versions', async () => {
     const own = await readFile('CHANGELOG.md', 'utf8');
     expect(own.match(/^## .*/gm)?.[0]).toBe('## Unreleased');
-  });
-
-  it('takes its first entry too', () => {
-    expect(withEntry('# Changelog\n', '1.0.0', 'The first.')).toBe(
-      '# Changelog\n\n## Unreleased\n\n## 1.0.0\n\nThe first.\n',
-    );
   });
 });

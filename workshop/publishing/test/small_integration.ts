@@ -1,10 +1,9 @@
-import type { Subject } from '../check.ts';
+import type { LiveResults, Published, Subject } from '../checks/check.ts';
 import type { Definition, Item } from '../../lab/index.ts';
-import type { LiveResults } from '../live_results.ts';
 
 const FUNCTION = '$func$2$f$';
 
-const bookFields = [
+const bookFields = () => [
   { key: 'id', label: 'ID', type: 'string', required: true },
   { key: 'title', label: 'Title', type: 'string' },
   { key: 'duration', label: 'Duration (in seconds)', type: 'integer' },
@@ -12,13 +11,13 @@ const bookFields = [
   { key: 'shelf__name', label: 'Shelf Name', type: 'string' },
 ];
 
-const book = {
+const book = () => ({
   id: 'book_1',
   title: 'Emma',
   duration: 5400,
   returned_at: '2026-03-16T09:00:00Z',
   shelf: { name: 'Novels' },
-};
+});
 
 /** An integration with one item of each kind, which does everything right. */
 export const definition = (): Definition => ({
@@ -58,8 +57,8 @@ export const definition = (): Definition => ({
         performSubscribe: FUNCTION,
         performUnsubscribe: FUNCTION,
         performList: FUNCTION,
-        outputFields: bookFields,
-        sample: book,
+        outputFields: bookFields(),
+        sample: book(),
       },
     },
     new_book: {
@@ -69,7 +68,11 @@ export const definition = (): Definition => ({
         label: 'New Book',
         description: 'Triggers when a book is bought.',
       },
-      operation: { type: 'polling', outputFields: bookFields, sample: book },
+      operation: {
+        type: 'polling',
+        outputFields: bookFields(),
+        sample: book(),
+      },
     },
     shelf_list: {
       key: 'shelf_list',
@@ -94,8 +97,8 @@ export const definition = (): Definition => ({
             helpText: 'What the reader sees.',
           },
         ],
-        outputFields: bookFields,
-        sample: book,
+        outputFields: bookFields(),
+        sample: book(),
       },
     },
   },
@@ -109,8 +112,8 @@ export const definition = (): Definition => ({
       },
       operation: {
         inputFields: [{ key: 'title', label: 'Title', type: 'string' }],
-        outputFields: bookFields,
-        sample: book,
+        outputFields: bookFields(),
+        sample: book(),
       },
     },
   },
@@ -129,11 +132,11 @@ export const definition = (): Definition => ({
 
 const live = (): LiveResults => ({
   items: {
-    'triggers.book_returned': { results: [book], samples: [book] },
-    'triggers.new_book': { results: [book, { ...book, id: 'book_2' }] },
+    'triggers.book_returned': { results: [book()], samples: [book()] },
+    'triggers.new_book': { results: [book(), { ...book(), id: 'book_2' }] },
     'triggers.shelf_list': { results: [{ id: 'shelf_1', name: 'Novels' }] },
-    'creates.lend_book': { results: [book] },
-    'searches.find_book': { results: [book] },
+    'creates.lend_book': { results: [book()] },
+    'searches.find_book': { results: [book()] },
   },
   failures: [],
 });
@@ -154,20 +157,21 @@ export const pngHeader = (
   return bytes;
 };
 
-/** All that there is to check of it; the version before it was the same, with another number. */
-export const subject = (): Required<Subject> => ({
+/** All that there is to check of it. */
+export type Whole = Required<Subject> & { published: Published };
+
+/** The small integration; the version before it was the same, with another number. */
+export const subject = (): Whole => ({
   definition: definition(),
   appName: 'Bodleian',
   listing: {
     name: 'Bodleian',
     description: 'Bodleian is a lending library for teams that share books.',
-    category: 'Books',
-    homepage: 'https://library.example',
     logo: pngHeader(512, 512),
   },
   published: {
     definition: { ...definition(), version: '1.2.2' },
-    environment: ['CLIENT_ID'],
+    variables: ['CLIENT_ID'],
   },
   environment: { variables: ['CLIENT_ID'], changelog: '- New things.' },
   live: live(),
