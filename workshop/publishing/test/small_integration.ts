@@ -35,6 +35,11 @@ export const definition = (): Definition => ({
     connectionLabel: '{{name}} ({{email}})',
   },
   flags: { cleanInputData: false },
+  resources: {
+    room: { list: {}, search: {} },
+    hall: { list: {} },
+    shelf: { search: {} },
+  },
   triggers: {
     book_returned: {
       key: 'book_returned',
@@ -78,7 +83,10 @@ export const definition = (): Definition => ({
       key: 'shelf_list',
       noun: 'Shelf',
       display: { label: 'Shelf List', hidden: true },
-      operation: { type: 'polling' },
+      operation: {
+        type: 'polling',
+        inputFields: [{ key: 'floor', label: 'Floor', type: 'string' }],
+      },
     },
   },
   creates: {
