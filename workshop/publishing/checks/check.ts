@@ -1,4 +1,9 @@
-import type { Definition } from '../../lab/index.ts';
+import {
+  type Definition,
+  type Kind,
+  type PlacedItem,
+  visibleItemsOf,
+} from '../../lab/index.ts';
 
 /** What is wrong, and where: `triggers.new_task.project_id`. */
 export type Finding = {
@@ -53,7 +58,7 @@ export type Subject = {
 export type Part = Exclude<keyof Subject, 'definition'>;
 
 /** A subject that has these parts. */
-type Having<P extends Part> = Subject & {
+export type Having<P extends Part> = Subject & {
   [K in P]: NonNullable<Subject[K]>;
 };
 
@@ -92,15 +97,41 @@ export const tableOf = <P extends Part>(
     look: (subject) => look(subject as Having<P>),
   }));
 
-/** A finding for each of these places that something is wrong with, which `wrongWith` says. */
+/** What is wrong with something, in whole sentences; nothing, or false, when it is right. */
+type Wrong = string | readonly string[] | false | undefined;
+
+/** A finding for each thing that is wrong with one of these places. */
 export const findIn = <T extends { where: string }>(
   places: readonly T[],
-  wrongWith: (place: T) => string | false | undefined,
+  wrongWith: (place: T) => Wrong,
 ): Finding[] =>
-  places.flatMap((place) => {
-    const message = wrongWith(place);
-    return typeof message === 'string' ? [{ where: place.where, message }] : [];
-  });
+  places.flatMap((place) =>
+    [wrongWith(place)]
+      .flat()
+      .filter((message) => typeof message === 'string')
+      .map((message) => ({ where: place.where, message })),
+  );
+
+/** A look at each of these places of a definition. */
+export const each =
+  <T extends { where: string }>(
+    placesOf: (definition: Definition) => readonly T[],
+    wrongWith: (place: T, definition: Definition) => Wrong,
+  ) =>
+  ({ definition }: Subject): Finding[] =>
+    findIn(placesOf(definition), (place) => wrongWith(place, definition));
+
+/** The visible items of these kinds. */
+export const visible =
+  (...kinds: Kind[]) =>
+  (definition: Definition): PlacedItem[] =>
+    visibleItemsOf(definition, kinds);
+
+/** The places that each of these ways leads to. */
+export const joined =
+  <T>(...ways: ((definition: Definition) => readonly T[])[]) =>
+  (definition: Definition): T[] =>
+    ways.flatMap((placesOf) => placesOf(definition));
 
 export type Outcome =
   | { check: Check; status: 'passed'; findings: []; reason?: string }

@@ -1,4 +1,4 @@
-import { type Listing, tableOf } from './check.ts';
+import { type Listing, type Row } from './check.ts';
 
 /** Takes what is said of each broken rule, and leaves out the rest. */
 const problemsIn = (rules: [isBroken: boolean, what: string][]): string[] =>
@@ -40,28 +40,25 @@ const problemsOfLogo = ({ logo }: Listing): string[] => {
 };
 
 /** Zapier's checks of what the app directory shows. */
-export const listingChecks = tableOf(
-  ['listing'],
-  [
-    {
-      id: 'M002',
-      rule: "The listing's description is 40 to 140 characters about the app itself",
-      severity: 'publishing',
-      look: ({ listing }) =>
-        problemsOfDescription(listing).map((what) => ({
-          where: 'listing.description',
-          message: `The description ${what}.`,
-        })),
-    },
-    {
-      id: 'M004',
-      rule: 'The logo is a square PNG with alpha, 256 px or more',
-      severity: 'publishing',
-      look: ({ listing }) =>
-        problemsOfLogo(listing).map((what) => ({
-          where: 'listing.logo',
-          message: `The logo ${what}.`,
-        })),
-    },
-  ],
-);
+export const listingChecks: Row<'listing'>[] = [
+  {
+    id: 'M002',
+    rule: "The listing's description is 40 to 140 characters about the app itself",
+    severity: 'publishing',
+    look: ({ listing }) =>
+      problemsOfDescription(listing).map((what) => ({
+        where: 'listing.description',
+        message: `The description ${what}.`,
+      })),
+  },
+  {
+    id: 'M004',
+    rule: 'The logo is a square PNG with alpha, 256 px or more',
+    severity: 'publishing',
+    look: ({ listing }) =>
+      problemsOfLogo(listing).map((what) => ({
+        where: 'listing.logo',
+        message: `The logo ${what}.`,
+      })),
+  },
+];

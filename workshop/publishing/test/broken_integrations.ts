@@ -1,4 +1,4 @@
-import type { Field, SearchOrCreate } from '../../lab/index.ts';
+import type { Field } from '../../lab/index.ts';
 import { pngHeader, type Whole } from './small_integration.ts';
 
 type Change = (whole: Whole) => void;
@@ -44,9 +44,9 @@ const put =
     } else if (last === '*') {
       Object.assign(place as object, value);
     } else if (value === undefined) {
-      delete (place as Record<string, unknown>)[last];
+      Reflect.deleteProperty(place as object, last);
     } else {
-      (place as Record<string, unknown>)[last] = value;
+      Object.assign(place as object, { [last]: value });
     }
   };
 
@@ -82,9 +82,8 @@ const give = (values: Record<string, readonly Given[]>): Row[] =>
 /** Rows in which the search-or-create has another key. */
 const rename = (values: Record<string, readonly string[]>): Row[] =>
   rowsOf('finds or creates as', values, (key) => ({ definition }) => {
-    // The small integration has this one.
-    const step = definition.searchOrCreates.find_book as SearchOrCreate;
-    definition.searchOrCreates = { [key]: { ...step, key } };
+    const { find_book: step } = definition.searchOrCreates;
+    definition.searchOrCreates = step ? { [key]: { ...step, key } } : {};
   });
 
 /** Rows in which something went since the published version, by what the changelog says of it. */
