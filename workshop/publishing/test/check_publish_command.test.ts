@@ -2,9 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checks } from '../checks/index.ts';
 import { checkBuild, script } from './command.ts';
-import type { Definition } from '../../lab/index.ts';
 import { definition } from './small_integration.ts';
 
 let folder: string;
@@ -13,22 +11,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'trackingtime-checks-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** An integration of 120 more actions, each described in 9 kB with a bare link among them. */
-const largeDefinition = (): string => {
-  const large: Definition = definition();
-  const { lend_book } = large.creates;
-  if (lend_book === undefined) {
-    throw new Error('The small integration lends no books any more.');
-  }
-  for (let index = 0; index < 120; index += 1) {
-    const key = `lend_book_${index}`;
-    const description = `Lends a book. See https://library.example${' and read on'.repeat(750)}.`;
-    const display = { ...lend_book.display, description };
-    large.creates[key] = { ...lend_book, key, display };
-  }
-  return JSON.stringify(large);
-};
 
 describe('npm run check:publish', () => {
   it('finds nothing wrong with the build, its listing and its live results', () => {
@@ -53,33 +35,6 @@ describe('npm run check:publish', () => {
     expect(status).toBe(1);
     expect(output).toContain('triggers.new_book');
     expect(output).toMatch(/checks ran: \d+ passed, 1 failed, \d+ skipped/);
-  });
-
-  it('has a line for each check, and each finding in one line below, however large a definition is', async () => {
-    const file = join(folder, 'large.json');
-    const large = largeDefinition();
-    await writeFile(file, large);
-    expect(large.length).toBeGreaterThan(1_000_000);
-    const { status, output } = script('workshop/publishing/check_publish.ts', [
-      '--definition',
-      file,
-    ]);
-    expect(status).toBe(1);
-    const lines = output.split('\n');
-    const rows = lines.filter((line) => line.startsWith('│'));
-    expect(rows.slice(1).map((row) => row.split(/[│ ]+/)[1])).toEqual(
-      checks.map(({ id }) => id),
-    );
-    expect(rows.find((row) => row.includes('D008'))).toMatch(/│ 120 found +│$/);
-    const found = lines.filter((line) =>
-      line.startsWith('  creates.lend_book_'),
-    );
-    // The link, and the length of the description.
-    expect(found).toHaveLength(240);
-    expect(Math.max(...found.map((line) => line.length))).toBeLessThan(600);
-    expect(found[0]).toMatch(
-      /^ {2}creates\.lend_book_0: The link in "Lends a book\. .* … .*, or put it into backticks\.$/,
-    );
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Outcome, runChecks } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
+import { detailsOf, tableOf } from '../report.ts';
 import { broken, sound } from './broken_integrations.ts';
 import { definition, subject } from './small_integration.ts';
 
@@ -99,5 +100,29 @@ describe('the checks', () => {
       T002: 'skipped: it cannot be run here',
       C001: 'skipped: not at hand',
     });
+  });
+});
+
+describe('the report', () => {
+  it('has a line for each check, and for each finding, however long', () => {
+    const whole = subject();
+    const description = `Lends a book. See https://library.example${' and read on'.repeat(750)}.`;
+    Object.assign(whole.definition.creates.lend_book?.display ?? {}, {
+      description,
+    });
+    const outcomes = runChecks(checks, whole);
+    const rows = tableOf(outcomes, 140).split('\n').slice(2, -1);
+    expect(rows.map((row) => row.split(/[│ ]+/)[1])).toEqual(
+      checks.map(({ id }) => id),
+    );
+    expect(rows.find((row) => row.includes('D008'))).toMatch(/│ 1 found +│$/);
+    const found = detailsOf(outcomes)
+      .split('\n')
+      .filter((line) => line.startsWith('  '));
+    // The link, and the length of the description.
+    expect(found).toHaveLength(2);
+    expect(found[0]).toMatch(
+      /^ {2}creates\.lend_book: The link in "Lends a book\. .{1,300} … .*, or put it into backticks\.$/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { type SearchStep, TRACKINGTIME, type Zap } from '../../lab/index.ts';
 import { recipes } from '../../recipes/index.ts';
@@ -11,20 +11,21 @@ type Template = {
   description: string;
 };
 
-const readTemplates = async (): Promise<Template[]> =>
-  JSON.parse(await readFile('listing/templates.json', 'utf8')) as Template[];
+const templates = JSON.parse(
+  readFileSync('listing/templates.json', 'utf8'),
+) as Template[];
 
 describe('the listing', () => {
-  it('has a logo of 512 px, the size of the drawing it was made from', async () => {
-    const logo = await readFile('listing/logo.png');
-    const svg = await readFile('listing/logo.svg', 'utf8');
+  it('has a logo of 512 px, the size of the drawing it was made from', () => {
+    const logo = readFileSync('listing/logo.png');
+    const svg = readFileSync('listing/logo.svg', 'utf8');
     expect(svg).toMatch(/<svg[^>]* width="512" height="512"/);
     // Its width, which M004 holds against its height.
     expect(logo.readUInt32BE(16)).toBe(512);
   });
 
-  it('answers all that zapier-platform register asks', async () => {
-    const command = await readFile(
+  it('answers all that zapier-platform register asks', () => {
+    const command = readFileSync(
       'node_modules/zapier-platform-cli/src/oclif/commands/register.js',
       'utf8',
     );
@@ -40,7 +41,7 @@ describe('the listing', () => {
     };
     expect(
       Object.keys(
-        JSON.parse(await readFile('listing/listing.json', 'utf8')) as object,
+        JSON.parse(readFileSync('listing/listing.json', 'utf8')) as object,
       ),
     ).toEqual(expect.arrayContaining(asked.map((flag) => names[flag] ?? flag)));
   });
@@ -94,61 +95,43 @@ const doneBy = ({ steps }: Zap): string[] => [
 const isSearch = (step: Zap['steps'][number]): step is SearchStep =>
   'search' in step;
 
-describe('the Zap templates', () => {
-  const zapOf = ({ recipe, zap }: Template): Zap | undefined =>
-    recipes[recipe]?.zaps.find(({ name }) => name === zap);
+const zapOf = ({ recipe, zap: name }: Template): Zap => {
+  const zap = recipes[recipe]?.zaps.find((one) => one.name === name);
+  if (zap === undefined) {
+    throw new Error(`There is no Zap "${name}" in the recipe ${recipe}.`);
+  }
+  return zap;
+};
 
-  it('are each a Zap of a recipe', async () => {
-    const unknown = (await readTemplates()).filter(
-      (template) => zapOf(template) === undefined,
+describe.each(templates)('the Zap template "$title"', (template) => {
+  const { apps, title, description } = template;
+  const zap = zapOf(template);
+
+  it('names the apps of its Zap, and no other', () => {
+    const wanted = [...new Set(appsOf(zap))];
+    const named = apps.map((app) =>
+      wanted.filter((one) => STAND_INS[one]?.includes(app)),
     );
-    expect(unknown).toEqual([]);
+    expect(named).not.toContainEqual([]);
+    expect([...new Set(named.flat())].sort()).toEqual(wanted.sort());
   });
 
-  it('come from every recipe', async () => {
-    const used = new Set((await readTemplates()).map(({ recipe }) => recipe));
-    expect(Object.keys(recipes).filter((name) => !used.has(name))).toEqual([]);
+  it('says that it does in TrackingTime what the steps of its Zap do, and nothing else', () => {
+    expect(saidIn(description).sort()).toEqual(doneBy(zap).sort());
   });
 
-  it('name the apps of their Zap, and no other', async () => {
-    for (const template of await readTemplates()) {
-      const zap = zapOf(template);
-      const wanted = new Set(zap && appsOf(zap));
-      const fits = (app: string) =>
-        [...wanted].filter((one) => STAND_INS[one]?.includes(app));
-      expect([template.title, ...template.apps.map(fits)]).not.toContainEqual(
-        [],
-      );
-      expect([
-        template.title,
-        [...new Set(template.apps.flatMap(fits))].sort(),
-      ]).toEqual([template.title, [...wanted].sort()]);
+  it('names its apps in the title, and describes what it does in whole sentences', () => {
+    for (const app of apps.filter((name) => !name.endsWith(' by Zapier'))) {
+      expect(title).toContain(app);
     }
+    expect(title).not.toMatch(/[.!]$/);
+    expect(description).toMatch(/^[A-Z].*\. .*\.$/);
   });
+});
 
-  it('say that they do in TrackingTime what the steps of their Zap do, and nothing else', async () => {
-    for (const template of await readTemplates()) {
-      const { title, description } = template;
-      const zap = zapOf(template);
-      expect([title, saidIn(description).sort()]).toEqual([
-        title,
-        (zap ? doneBy(zap) : []).sort(),
-      ]);
-    }
-  });
-
-  it('name their apps in the title, and describe what they do in whole sentences', async () => {
-    for (const { apps, title, description } of await readTemplates()) {
-      for (const app of apps.filter((name) => !name.endsWith(' by Zapier'))) {
-        expect(title).toContain(app);
-      }
-      expect(title).not.toMatch(/[.!]$/);
-      expect(description).toMatch(/^[A-Z].*\. .*\.$/);
-    }
-  });
-
-  it('have a title each', async () => {
-    const titles = (await readTemplates()).map(({ title }) => title);
-    expect(new Set(titles).size).toBe(titles.length);
-  });
+it('has Zap templates from every recipe, with a title each', () => {
+  const used = new Set(templates.map(({ recipe }) => recipe));
+  expect([...used].sort()).toEqual(Object.keys(recipes).sort());
+  const titles = new Set(templates.map(({ title }) => title));
+  expect(titles.size).toBe(templates.length);
 });
