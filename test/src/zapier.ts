@@ -134,7 +134,7 @@ const testerOf = (perform: unknown) =>
     { zcacheTestObj: undefined },
   );
 
-type Given = {
+export type Given = {
   inputData?: Record<string, unknown>;
   /** The form before its mappings were filled in: a list in a field that takes several. */
   inputDataRaw?: Record<string, unknown>;

@@ -298,39 +298,3 @@ describe('more than Zapier takes at once', () => {
     await expect(poll()).resolves.toEqual([huge]);
   });
 });
-
-const TRIGGERS = [
-  ['new_client', 'Client'],
-  ['new_project', 'Project'],
-  ['new_tag', 'Tag'],
-  ['new_task', 'Task'],
-  ['new_user', 'User'],
-] as const;
-
-it('is tried with all triggers on new records', () => {
-  const keys = Object.keys(App.triggers).filter((key) =>
-    key.startsWith('new_'),
-  );
-  expect(TRIGGERS.map(([key]) => key)).toEqual(keys.toSorted());
-});
-
-describe.each(TRIGGERS)('the trigger %s', (key, noun) => {
-  it('loses none of 150 that came between two polls', async () => {
-    const { perform } = App.triggers[key].operation;
-    const inputData = { project_id: example('Task').project_id };
-    const made = (second: number) => ({
-      ...example(noun),
-      id: `id_${second}`,
-      created_at: client(second).created_at,
-    });
-    const all = Array.from({ length: 250 }, (_, ago) => made(250 - ago));
-    trackingTime(list(all.slice(150), more));
-    await run(perform, { inputData });
-    trackingTime(
-      list(all.slice(0, 100), more),
-      list(all.slice(100, 200), more),
-    );
-    const found = (await run(perform, { inputData })) as { id: string }[];
-    expect(idsOf(found)).toEqual(idsOf(all.slice(0, 200)));
-  });
-});
