@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import App from '../../../index.ts';
+import { failed, halted, says, times } from '../cases.ts';
 import { itIsNow, withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
@@ -18,14 +19,21 @@ import { platform, run } from '../zapier.ts';
 
 const { perform } = App.creates.create_time_entries.operation;
 
-const line = (description: string) => ({
-  start_time: '2026-03-16T09:00:00Z',
+const START = { start_time: '2026-03-16T09:00:00Z' };
+
+const line = (description: string, more: Record<string, unknown> = {}) => ({
+  ...START,
   duration: '1h',
   description,
+  ...more,
 });
 
 const create = (lines: unknown, inputData: Record<string, unknown> = {}) =>
   run(perform, { inputData: { lines, ...inputData } });
+
+/** The request for a line of these details. */
+const asks = (details: object) =>
+  post('/time-entries', { ...START, duration: 3600, ...details });
 
 const descriptionOf = ({ body }: SentRequest) =>
   (body as { description: string }).description;
@@ -34,10 +42,8 @@ const descriptionOf = ({ body }: SentRequest) =>
 const made = (request: SentRequest) =>
   created(example('TimeEntry', { id: `entry_${descriptionOf(request)}` }));
 
-const lines = (count: number) =>
-  Array.from({ length: count }, (_, index) => line(`${index}`));
-const times = <T>(count: number, answer: T): T[] =>
-  Array.from({ length: count }, () => answer);
+const lines = (count: number) => times(count, (index) => line(`${index}`));
+const all = <T>(count: number, answer: T): T[] => times(count, () => answer);
 
 /** Lines that are under way at once. */
 const AT_ONCE = 30;
@@ -57,18 +63,34 @@ const done = (number: number, description: string) => ({
   error: '',
 });
 
+const notDone =
+  (status: string) =>
+  (number: number, error: unknown): object => ({
+    line: number,
+    status,
+    time_entry_id: '',
+    error,
+  });
+const failedLine = notDone('failed');
+const unsureLine = notDone('unsure');
+
 /** A line as it can be mapped again. */
-const again = (description: string) => ({
-  start_time: '2026-03-16T09:00:00Z',
+const again = (description: string, more: object = {}) => ({
+  ...line(description),
   end_time: '',
-  duration: '1h',
-  description,
   project_id: '',
   task_id: '',
   user_id: '',
   billable: '',
   tags: '',
+  ...more,
 });
+
+/** Makes an entry as the time of the run is up. */
+const madeLate = (request: SentRequest) => {
+  jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
+  return made(request);
+};
 
 const TAGS = {
   tag_1: 'Urgent',
@@ -81,25 +103,24 @@ const TAGS = {
   tag_8: 'Lyon',
   tag_9: 'Lyon, Paris, France',
 };
-const tagList = list(
-  Object.entries(TAGS).map(([id, name]) => example('Tag', { id, name })),
+const tagRecords = Object.entries(TAGS).map(([id, name]) =>
+  example('Tag', { id, name }),
 );
+const tagList = list(tagRecords);
 const readsTags = get('/tags', { sort: 'name', per_page: '200' });
 
-const notSent = (number: number) => ({
-  line: number,
-  status: 'not_sent',
-  time_entry_id: '',
-  error:
+const notSent = (number: number) =>
+  notDone('not_sent')(
+    number,
     'Not sent: this Zap run was out of time, TrackingTime asked to wait or couldn\'t be reached, or the connection had to be renewed. To send it, map "Lines Not Sent" into another step like this one.',
-});
+  );
 
 describe('Create Multiple Time Entries', () => {
   it('makes an entry of each line, and reports on each in its order', async () => {
     const { requests } = trackingTime(made, made);
     await expect(
       create(
-        [{ ...line('a'), project_id: 'proj_456', billable: 'yes' }, line('b')],
+        [line('a', { project_id: 'proj_456', billable: 'yes' }), line('b')],
         { tag_ids: ['tag_5'] },
       ),
     ).resolves.toEqual({
@@ -112,19 +133,11 @@ describe('Create Multiple Time Entries', () => {
       results: [done(1, 'a'), done(2, 'b')],
       not_sent: [],
     });
-    const body = {
-      start_time: '2026-03-16T09:00:00Z',
-      duration: 3600,
-      tag_ids: ['tag_5'],
-    };
+    const tag_ids = ['tag_5'];
+    const ofProject = { project_id: 'proj_456', billable: true };
     expect(requests).toEqual([
-      post('/time-entries', {
-        ...body,
-        description: 'a',
-        project_id: 'proj_456',
-        billable: true,
-      }),
-      post('/time-entries', { ...body, description: 'b' }),
+      asks({ tag_ids, description: 'a', ...ofProject }),
+      asks({ tag_ids, description: 'b' }),
     ]);
   });
 
@@ -149,18 +162,11 @@ describe('Create Multiple Time Entries', () => {
       [['urgent'], [['on site', '']]],
       ['tag_1', 'tag_2'],
     ],
+    [' , ', undefined],
   ])('knows the tags of a line by name and ID: %j', async (tags, tag_ids) => {
     const { requests } = trackingTime(tagList, made);
-    await create([{ ...line('a'), tags }]);
-    expect(requests).toEqual([
-      readsTags,
-      post('/time-entries', {
-        start_time: '2026-03-16T09:00:00Z',
-        duration: 3600,
-        description: 'a',
-        tag_ids,
-      }),
-    ]);
+    await create([line('a', { tags })]);
+    expect(requests).toEqual([readsTags, asks({ description: 'a', tag_ids })]);
   });
 
   it.each(['foo, bar', 'foo,bar', 'foo , bar'])(
@@ -174,7 +180,7 @@ describe('Create Multiple Time Entries', () => {
         ),
         made,
       );
-      await create([{ ...line('a'), tags }]);
+      await create([line('a', { tags })]);
       expect(requests.at(-1)?.body).toMatchObject({
         tag_ids: ['tag_Foo,bar'],
       });
@@ -182,45 +188,31 @@ describe('Create Multiple Time Entries', () => {
   );
 
   it('adds the tags for every line to those of each, and reads the list of tags once', async () => {
-    const { requests } = trackingTime(tagList, ...times(3, made));
+    const { requests } = trackingTime(tagList, ...all(3, made));
     await create(
       [
-        { ...line('a'), tags: 'urgent' },
-        { ...line('b'), tags: ['on site', 'urgent'] },
-        { ...line('c'), tags: '' },
+        line('a', { tags: 'urgent' }),
+        line('b', { tags: ['on site', 'urgent'] }),
+        line('c', { tags: '' }),
       ],
       { tag_ids: ['tag_1', 'tag_9'] },
     );
-    const body = { start_time: '2026-03-16T09:00:00Z', duration: 3600 };
     expect(requests).toEqual([
       readsTags,
-      ...[
-        { description: 'a', tag_ids: ['tag_1', 'tag_9'] },
-        { description: 'b', tag_ids: ['tag_2', 'tag_1', 'tag_9'] },
-        { description: 'c', tag_ids: ['tag_1', 'tag_9'] },
-      ].map((details) => post('/time-entries', { ...body, ...details })),
+      asks({ description: 'a', tag_ids: ['tag_1', 'tag_9'] }),
+      asks({ description: 'b', tag_ids: ['tag_2', 'tag_1', 'tag_9'] }),
+      asks({ description: 'c', tag_ids: ['tag_1', 'tag_9'] }),
     ]);
   });
 
-  it('sends no tags for commas alone', async () => {
-    const { requests } = trackingTime(tagList, made);
-    await create([{ ...line('a'), tags: ' , ' }]);
-    expect(requests.at(-1)?.body).not.toHaveProperty('tag_ids');
-  });
-
   it('finds a tag on a further page of the list', async () => {
+    const first = example('Tag', { id: 'tag_0', name: 'first' });
     const { requests } = trackingTime(
-      list([example('Tag', { id: 'tag_0', name: 'first' })], {
-        has_more: true,
-        total: 10,
-      }),
-      list(
-        Object.entries(TAGS).map(([id, name]) => example('Tag', { id, name })),
-        { total: 10 },
-      ),
+      list([first], { has_more: true, total: 10 }),
+      list(tagRecords, { total: 10 }),
       made,
     );
-    await create([{ ...line('a'), tags: 'on site' }]);
+    await create([line('a', { tags: 'on site' })]);
     expect(requests.at(-1)).toMatchObject({ body: { tag_ids: ['tag_2'] } });
   });
 
@@ -228,94 +220,76 @@ describe('Create Multiple Time Entries', () => {
     const { requests } = trackingTime(tagList, made);
     await expect(
       create([
-        { ...line('a'), tags: 'urgent, paris' },
-        { ...line('b'), tags: 'twice' },
-        { ...line('c'), tags: 'urgent' },
+        line('a', { tags: 'urgent, paris' }),
+        line('b', { tags: 'twice' }),
+        line('c', { tags: 'urgent' }),
       ]),
     ).resolves.toMatchObject({
       created_count: 1,
       failed_count: 2,
       results: [
-        {
-          status: 'failed',
-          error:
-            'TrackingTime has no tag "paris". Check how it\'s written, create the tag first, or map a tag\'s ID.',
-        },
-        {
-          status: 'failed',
-          error:
-            'More than one tag is called "twice". Map the ID of the right one, or rename one of them in TrackingTime.',
-        },
+        failedLine(
+          1,
+          'TrackingTime has no tag "paris". Check how it\'s written, create the tag first, or map a tag\'s ID.',
+        ),
+        failedLine(
+          2,
+          'More than one tag is called "twice". Map the ID of the right one, or rename one of them in TrackingTime.',
+        ),
         done(3, 'c'),
       ],
     });
     expect(requests).toHaveLength(2);
   });
 
-  it('wants the names or IDs of tags, not whole ones', async () => {
-    const tag = { id: 'tag_1', name: 'Urgent' };
-    await expect(
-      create([
-        { ...line('a'), tags: tag },
-        { ...line('b'), tags: [['urgent'], tag] },
-      ]),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message:
-        "No time entry was created from 2 lines. Lines 1 and 2: Tags of a line got something that isn't a name or an ID. Map only the name or the ID of each tag.",
-    });
-  });
-
-  it('leaves out a line alone, if its tag could be one that could not be read', async () => {
+  it("leaves out a line alone, if its tag could be one that couldn't be read", async () => {
     jest.spyOn(console, 'error').mockReturnValue();
     const odd = { ...example('Tag', { id: 'tag_1' }), name: 7 };
     const known = example('Tag', { id: 'tag_2', name: 'on site' });
-    const { requests } = trackingTime(list([odd, known]), ...times(3, made));
+    const { requests } = trackingTime(list([odd, known]), ...all(3, made));
     await expect(
       create([
-        { ...line('a'), tags: 'urgent' },
-        { ...line('b'), tags: 'on site' },
-        { ...line('c'), tags: 'tag_1' },
+        line('a', { tags: 'urgent' }),
+        line('b', { tags: 'on site' }),
+        line('c', { tags: 'tag_1' }),
         line('d'),
       ]),
     ).resolves.toMatchObject({
       created_count: 3,
       results: [
-        {
-          status: 'failed',
-          error:
-            'One of the account\'s tags couldn\'t be read, and it may be "urgent". Map the ID of the tag instead of its name.',
-        },
+        failedLine(
+          1,
+          'One of the account\'s tags couldn\'t be read, and it may be "urgent". Map the ID of the tag instead of its name.',
+        ),
         done(2, 'b'),
         done(3, 'c'),
         done(4, 'd'),
       ],
     });
-    expect(requests.slice(1)).toMatchObject([
-      { body: { tag_ids: ['tag_2'] } },
-      { body: { tag_ids: ['tag_1'] } },
-      { body: { description: 'd' } },
+    expect(requests.slice(1)).toEqual([
+      asks({ description: 'b', tag_ids: ['tag_2'] }),
+      asks({ description: 'c', tag_ids: ['tag_1'] }),
+      asks({ description: 'd' }),
     ]);
   });
 
   it('creates nothing if no tags can be read', async () => {
     const { requests } = trackingTime(refusal(403, 'insufficient_scope'));
     await expect(
-      create([line('a'), { ...line('b'), tags: 'urgent' }]),
-    ).rejects.toMatchObject({ name: 'HaltedError' });
+      create([line('a'), line('b', { tags: 'urgent' })]),
+    ).rejects.toMatchObject(halted());
     expect(requests).toEqual([readsTags]);
   });
 
   it('is run again if the tags changed while they were read, and one is missing', async () => {
-    const page = (id: string, name: string, meta: object) =>
-      list([example('Tag', { id, name })], { ...meta });
+    const tags = [example('Tag', { id: 'tag_1', name: 'a' })];
     trackingTime(
-      page('tag_1', 'a', { has_more: true, total: 2 }),
-      page('tag_1', 'a', { has_more: false, total: 2 }),
+      list(tags, { has_more: true, total: 2 }),
+      list(tags, { has_more: false, total: 2 }),
     );
-    await expect(
-      create([{ ...line('a'), tags: 'urgent' }]),
-    ).rejects.toMatchObject({ name: 'ThrottledError' });
+    await expect(create([line('a', { tags: 'urgent' })])).rejects.toMatchObject(
+      { name: 'ThrottledError' },
+    );
   });
 
   it.each([
@@ -336,24 +310,19 @@ describe('Create Multiple Time Entries', () => {
     ['Hours', '5400', 19_440_000],
   ])(
     'takes a number without a unit for what Duration Unit says, and nothing else: %s, %j',
-    async (unit, duration, seconds) => {
+    async (duration_unit, duration, seconds) => {
       const { requests } = trackingTime(made);
-      await create([{ ...line('a'), duration }], { duration_unit: unit });
+      await create([line('a', { duration })], { duration_unit });
       expect(requests).toMatchObject([{ body: { duration: seconds } }]);
     },
   );
 
-  it('asks for the unit of a number that could be hours or minutes, for all lines at once', async () => {
-    const numbers = [{ ...line('a'), duration: 10 }];
-    await expect(create(numbers)).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining(
-        'Duration is 10, which could be 10 hours or 10 minutes. To say which, choose its unit under "Duration Unit".',
-      ),
-    });
-  });
-
   it.each([
+    [
+      10,
+      'Duration is 10, which could be 10 hours or 10 minutes. To say which, choose its unit under "Duration Unit".',
+    ],
+    // Those that no unit alone would settle.
     [
       '1.500',
       'could be 1500 or 1.5. To say which, type h decimal right after the value',
@@ -361,34 +330,23 @@ describe('Create Multiple Time Entries', () => {
     ['8,8', 'could be 8.8, or two values, 8 and 8. To say which, type h'],
     ['0.0416666667', 'or that part of a day. To say which, type h'],
     ['5400', 'could be 5400 hours, minutes or seconds. To say which, type the'],
-  ])(
-    "doesn't send to Duration Unit for %s, which no unit alone would settle",
-    async (duration, question) => {
-      await expect(create([{ ...line('a'), duration }])).rejects.toMatchObject({
-        message: expect.stringContaining(question),
-      });
-    },
-  );
-
-  it.each([
-    ['Minutes', '1.500', '1500 or 1.5'],
-    ['Minutes', '1.255', '1255 or 1.255'],
-    ['Hours', '48,5', '48.5, or two values, 48 and 5'],
-  ])(
-    'still asks with Duration Unit %s what the comma or dot of %s stands for',
-    async (duration_unit, duration, couldBe) => {
-      await expect(
-        create([{ ...line('a'), duration }], { duration_unit }),
-      ).rejects.toMatchObject({
-        message: expect.stringContaining(
-          `could be ${couldBe}. To say which, type the word decimal right after the value`,
-        ),
-      });
-    },
-  );
+    // What the comma or dot stands for is asked with a unit, too.
+    ['1.500', 'could be 1500 or 1.5. To say which, type the word', 'Minutes'],
+    ['1.255', 'could be 1255 or 1.255. To say which, type the word', 'Minutes'],
+    [
+      '48,5',
+      'could be 48.5, or two values, 48 and 5. To say which, type the word decimal right after the value',
+      'Hours',
+    ],
+  ])('asks what is meant by %s', async (...row) => {
+    const [duration, question, duration_unit] = row;
+    await expect(
+      create([line('a', { duration })], { duration_unit }),
+    ).rejects.toMatchObject(halted(says(question)));
+  });
 
   it('gives each line a key of its own', async () => {
-    const { requests } = trackingTime(...times(10, made));
+    const { requests } = trackingTime(...all(10, made));
     await create(lines(10));
     expect(new Set(keysOf(requests)).size).toBe(10);
   });
@@ -418,7 +376,7 @@ describe('Create Multiple Time Entries', () => {
     await expect(
       create([
         line('a'),
-        { ...line('b'), start_time: 'now' },
+        line('b', { start_time: 'now' }),
         line('c'),
         line('d'),
       ]),
@@ -428,77 +386,66 @@ describe('Create Multiple Time Entries', () => {
       failed_count: 2,
       results: [
         done(1, 'a'),
-        {
-          line: 2,
-          status: 'failed',
-          time_entry_id: '',
-          error: expect.stringContaining('Start Time couldn\'t be read: "now"'),
-        },
-        {
-          line: 3,
-          status: 'failed',
-          error: expect.stringContaining('End Time must be after Start Time'),
-        },
+        failedLine(2, says('Start Time couldn\'t be read: "now"')),
+        failedLine(3, says('End Time must be after Start Time')),
         done(4, 'd'),
       ],
     });
   });
 
-  it('says on which lines to look where none can be read, and sends nothing', async () => {
-    const bad = { ...line('x'), start_time: 'soon' };
-    const rows = [{}, ...times(2, bad), {}, ...times(1_232, bad)];
-    const reason =
-      'Start Time couldn\'t be read: "soon". Write it like 2026-03-16 09:00, or map a date from an earlier step.';
-    await expect(create(rows)).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: `No time entry was created from 1,234 lines. Lines 2, 3, 5, 6 and 7: ${reason} And 1,229 lines more.`,
-    });
-  });
+  const bad = line('x', { start_time: 'soon' });
+  const noStart = line('a', { start_time: '' });
+  const whole = { id: 'tag_1', name: 'Urgent' };
 
-  it('says of each line what is wrong with it', async () => {
-    await expect(
-      create([
-        { ...line('a'), start_time: '' },
-        { ...line('b'), duration: 'soon' },
-        { ...line('c'), start_time: '' },
-      ]),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringMatching(
-        /^No time entry was created from 3 lines\. Lines 1 and 3: Start Time is empty, .* Line 2: Duration couldn't be read: "soon"/,
-      ),
-    });
-  });
-
-  it('halts where TrackingTime refused every line', async () => {
-    trackingTime(refused, refused);
-    await expect(create([line('a'), line('b')])).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: `No time entry was created from 2 lines. Lines 1 and 2: ${REFUSED}`,
-    });
-  });
-
-  it('halts with the one reason of a single line', async () => {
-    await expect(
-      create([{ ...line('a'), start_time: '' }]),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message:
+  it.each<[title: string, lines: object[], message: unknown, refused?: number]>(
+    [
+      [
+        'what is wrong with a single line',
+        [noStart],
         'No time entry was created from 1 line. Line 1: Start Time is empty, and this step needs it. Fill it in, or map a value that is always there.',
-    });
+      ],
+      [
+        'what is wrong with each line',
+        [noStart, line('b', { duration: 'soon' }), noStart],
+        says(
+          /^No time entry was created from 3 lines\. Lines 1 and 3: Start Time is empty, .* Line 2: Duration couldn't be read: "soon"/,
+        ),
+      ],
+      [
+        'on which lines to look of very many',
+        [{}, ...all(2, bad), {}, ...all(1_232, bad)],
+        'No time entry was created from 1,234 lines. Lines 2, 3, 5, 6 and 7: Start Time couldn\'t be read: "soon". Write it like 2026-03-16 09:00, or map a date from an earlier step. And 1,229 lines more.',
+      ],
+      [
+        'what TrackingTime refused',
+        [line('a'), line('b')],
+        `No time entry was created from 2 lines. Lines 1 and 2: ${REFUSED}`,
+        2,
+      ],
+      [
+        'to map the names or IDs of tags, not whole ones',
+        [line('a', { tags: whole }), line('b', { tags: [['urgent'], whole] })],
+        "No time entry was created from 2 lines. Lines 1 and 2: Tags of a line got something that isn't a name or an ID. Map only the name or the ID of each tag.",
+      ],
+    ],
+  )('halts if no line was created, and says %s', async (...row) => {
+    const [, written, message, count = 0] = row;
+    trackingTime(...all(count, refused));
+    await expect(create(written)).rejects.toMatchObject(halted(message));
   });
 
   it('is an error where TrackingTime had a problem, and nothing was created', async () => {
     trackingTime(refused, { status: 501, body: '' });
-    await expect(create([line('a'), line('b')])).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringMatching(
-        /No time entry was created from 2 lines\. Line 1: .* Line 2: Something went wrong at TrackingTime \(status 501\)/,
+    await expect(create([line('a'), line('b')])).rejects.toMatchObject(
+      failed(
+        says(
+          /No time entry was created from 2 lines\. Line 1: .* Line 2: Something went wrong at TrackingTime \(status 501\)/,
+        ),
       ),
-    });
+    );
   });
 
-  it('sends no more once TrackingTime cannot be reached, and gives the rest to be mapped again', async () => {
+  it("sends no more once TrackingTime can't be reached, and gives the rest to be mapped again", async () => {
     withoutWaiting();
     nock(ORIGIN)
       .post('/api/v4/time-entries')
@@ -540,49 +487,43 @@ describe('Create Multiple Time Entries', () => {
     const { requests } = trackingTime(made);
     await expect(
       run(perform, {
-        inputData: {
-          lines: [{ ...line('a'), user_id: 'user_9' }, line('b')],
-        },
+        inputData: { lines: [line('a', { user_id: 'user_9' }), line('b')] },
         inputDataRaw: { lines: [{ user_id: '{{1__person}}' }] },
       }),
     ).resolves.toMatchObject({
       created_count: 1,
       results: [
         done(1, 'a'),
-        {
-          status: 'failed',
-          error:
-            'The value mapped into User was empty, so this step would use the connected user. Map a value that is always there, or remove what is mapped.',
-        },
+        failedLine(
+          2,
+          'The value mapped into User was empty, so this step would use the connected user. Map a value that is always there, or remove what is mapped.',
+        ),
       ],
     });
-    expect(requests).toHaveLength(1);
+    expect(requests).toEqual([asks({ description: 'a', user_id: 'user_9' })]);
   });
 
   it('lists what was not sent when the time of the run was up, to be mapped again', async () => {
     itIsNow('2026-03-16T09:00:00Z');
-    const rows = [
-      ...lines(AT_ONCE),
-      {
-        start_time: '2026-03-16 10:00',
-        end_time: '2026-03-16 11:00',
-        duration: '',
-        description: ' as it is ',
-        project_id: 'proj_456',
-        task_id: 'task_789',
-        user_id: 'user_34',
-        billable: true,
-        tags: ['Lyon', 'Paris, France'],
-      },
-      { start_time: '2026-03-16 10:00', duration: 1.5 },
-    ];
-    trackingTime(tagList, ...times(AT_ONCE - 1, made), (request) => {
-      jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
-      return made(request);
-    });
-    const batch = (await create(rows, { tag_ids: ['tag_5'] })) as {
-      not_sent: object[];
+    const details = {
+      description: ' as it is ',
+      project_id: 'proj_456',
+      task_id: 'task_789',
+      user_id: 'user_34',
     };
+    const full = {
+      ...details,
+      start_time: '2026-03-16 10:00',
+      end_time: '2026-03-16 11:00',
+      duration: '',
+      billable: true,
+      tags: ['Lyon', 'Paris, France'],
+    };
+    const short = { start_time: '2026-03-16 10:00', duration: 1.5 };
+    trackingTime(tagList, ...all(AT_ONCE - 1, made), madeLate);
+    const batch = (await create([...lines(AT_ONCE), full, short], {
+      tag_ids: ['tag_5'],
+    })) as { not_sent: object[] };
     expect(batch).toMatchObject({
       created_count: AT_ONCE,
       not_sent_count: 2,
@@ -590,40 +531,29 @@ describe('Create Multiple Time Entries', () => {
         notSent(AT_ONCE + 1),
         notSent(AT_ONCE + 2),
       ]),
-      not_sent: [
-        // By their IDs, since another tag is called "Lyon, Paris, France".
-        { ...rows[AT_ONCE], billable: 'true', tags: 'tag_8, tag_3, tag_5' },
-        {
-          ...again(''),
-          start_time: '2026-03-16 10:00',
-          duration: '1.5',
-          tags: 'tag_5',
-        },
-      ],
     });
+    expect(batch.not_sent).toEqual([
+      // By their IDs, since another tag is called "Lyon, Paris, France".
+      { ...full, billable: 'true', tags: 'tag_8, tag_3, tag_5' },
+      again('', { ...short, duration: '1.5', tags: 'tag_5' }),
+    ]);
 
     itIsNow('2026-03-16T09:01:00Z');
     const { requests } = trackingTime(tagList, made, made);
     await expect(create(batch.not_sent)).resolves.toMatchObject({
       created_count: 2,
     });
+    const start_time = '2026-03-16T10:00:00Z';
     expect(requests).toEqual([
       readsTags,
       post('/time-entries', {
-        description: ' as it is ',
-        project_id: 'proj_456',
-        task_id: 'task_789',
-        user_id: 'user_34',
+        ...details,
         billable: true,
         tag_ids: ['tag_8', 'tag_3', 'tag_5'],
-        start_time: '2026-03-16T10:00:00Z',
+        start_time,
         end_time: '2026-03-16T11:00:00Z',
       }),
-      post('/time-entries', {
-        start_time: '2026-03-16T10:00:00Z',
-        duration: 5400,
-        tag_ids: ['tag_5'],
-      }),
+      asks({ start_time, duration: 5400, tag_ids: ['tag_5'] }),
     ]);
   });
 
@@ -637,24 +567,20 @@ describe('Create Multiple Time Entries', () => {
         jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
         return record(example('Caller'));
       });
+      const inputData = {
+        lines: [line('a', { start_time: '2026-03-16 09:00' }), bad],
+      };
       await expect(
-        run(perform, {
-          inputData: {
-            lines: [
-              { ...line('a'), start_time: '2026-03-16 09:00' },
-              { ...line('b'), start_time: 'soon' },
-            ],
-          },
-          meta: { timezone: null },
-        }),
-      ).rejects.toMatchObject({
-        name: 'AppError',
-        message: expect.stringMatching(
-          new RegExp(
-            `No time entry was created from 2 lines\\. Line 2: Start Time couldn't be read: .* ${OUT_OF_TIME}`,
+        run(perform, { inputData, meta: { timezone: null } }),
+      ).rejects.toMatchObject(
+        failed(
+          says(
+            new RegExp(
+              `No time entry was created from 2 lines\\. Line 2: Start Time couldn't be read: .* ${OUT_OF_TIME}`,
+            ),
           ),
         ),
-      });
+      );
       expect(requests).toEqual([get('/users/me')]);
     });
 
@@ -667,11 +593,8 @@ describe('Create Multiple Time Entries', () => {
         .query(true)
         .reply(() => new Promise<never>(() => undefined));
       await expect(
-        create([{ ...line('a'), tags: 'urgent' }]),
-      ).rejects.toMatchObject({
-        name: 'AppError',
-        message: expect.stringContaining(OUT_OF_TIME),
-      });
+        create([line('a', { tags: 'urgent' })]),
+      ).rejects.toMatchObject(failed(says(OUT_OF_TIME)));
       nock.abortPendingRequests();
       delete process.env.TRACKINGTIME_RUN_LIMIT_MS;
     });
@@ -679,9 +602,9 @@ describe('Create Multiple Time Entries', () => {
 
   it('keeps what was made when TrackingTime asks to wait, and sends no more but what is under way', async () => {
     const { requests } = trackingTime(
-      ...times(3, made),
+      ...all(3, made),
       refusal(429, 'rate_limited'),
-      ...times(AT_ONCE - 1, made),
+      ...all(AT_ONCE - 1, made),
     );
     const batch = await create(lines(1_000));
     expect(requests.length).toBeLessThan(3 + 1 + AT_ONCE);
@@ -701,28 +624,29 @@ describe('Create Multiple Time Entries', () => {
   ])(
     'is run again as a whole on %i %s, where nothing was made yet',
     async (status, code, name) => {
-      trackingTime(...times(10, refusal(status, code)));
+      trackingTime(...all(10, refusal(status, code)));
       await expect(create(lines(10))).rejects.toMatchObject({ name });
     },
   );
 
   it('is replayed as a whole where every answer was lost: each equal line is created once', async () => {
     withoutWaiting();
-    const equal = times(3, line('same'));
-    const { requests } = trackingTime(...times(9, lost));
-    await expect(create(equal)).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringContaining(
-        "Replay this run within 23 hours: if it was done, it isn't done a second time.",
+    const equal = all(3, line('same'));
+    const { requests } = trackingTime(...all(9, lost));
+    await expect(create(equal)).rejects.toMatchObject(
+      failed(
+        says(
+          "Replay this run within 23 hours: if it was done, it isn't done a second time.",
+        ),
       ),
-    });
+    );
     const keys = new Set(keysOf(requests));
     expect(keys.size).toBe(3);
 
     // What was done under a key is what comes back under it.
     const madeUnder = ({ headers }: SentRequest) =>
       created(example('TimeEntry', { id: String(headers['idempotency-key']) }));
-    trackingTime(...times(3, madeUnder));
+    trackingTime(...all(3, madeUnder));
     const replayed = (await create(equal)) as {
       results: { time_entry_id: string }[];
     };
@@ -734,74 +658,58 @@ describe('Create Multiple Time Entries', () => {
 
   it('says of a line whose answers were lost, among others that were made, to send it alone: under the same key', async () => {
     withoutWaiting();
+    const isLost = (request: SentRequest) => descriptionOf(request) === 'b';
     const { requests } = trackingTime(
-      (request) => (descriptionOf(request) === 'b' ? lost : made(request)),
-      ...times(3, (request: SentRequest) =>
-        descriptionOf(request) === 'b' ? lost : made(request),
+      ...all(4, (request: SentRequest) =>
+        isLost(request) ? lost : made(request),
       ),
     );
-    await expect(
-      create([line('a'), line('b')], { tag_ids: ['tag_5'] }),
-    ).resolves.toMatchObject({
-      created_count: 1,
-      failed_count: 0,
-      unsure_count: 1,
-      not_sent_count: 0,
-      results: [
-        done(1, 'a'),
-        {
-          line: 2,
-          status: 'unsure',
-          time_entry_id: '',
-          error:
+    const shared = { tag_ids: ['tag_5'] };
+    await expect(create([line('a'), line('b')], shared)).resolves.toMatchObject(
+      {
+        created_count: 1,
+        failed_count: 0,
+        unsure_count: 1,
+        not_sent_count: 0,
+        results: [
+          done(1, 'a'),
+          unsureLine(
+            2,
             "TrackingTime didn't answer clearly, so this line may or may not have been created. Send this line again within 23 hours, alone: if it was created, it isn't created a second time. Don't replay this run, or the other lines are created again.",
-        },
-      ],
-      not_sent: [],
-    });
-    const [key] = keysOf(
-      requests.filter((request) => descriptionOf(request) === 'b'),
+          ),
+        ],
+        not_sent: [],
+      },
     );
+    const [key] = keysOf(requests.filter(isLost));
 
     const alone = trackingTime(made);
-    await create([line('b')], { tag_ids: ['tag_5'] });
+    await create([line('b')], shared);
     expect(keysOf(alone.requests)).toEqual([key]);
   });
 
-  it('says of one of several equal lines to look first: which of them it was is not known', async () => {
+  it("says of one of several equal lines to look first: it isn't known which of them it was", async () => {
     withoutWaiting();
-    let answered = 0;
-    const firstAlone = (request: SentRequest) => {
-      answered += 1;
-      return answered === 1 ? made(request) : lost;
-    };
-    trackingTime(...times(4, firstAlone));
+    trackingTime(made, ...all(3, lost));
     await expect(create([line('same'), line('same')])).resolves.toMatchObject({
       created_count: 1,
       unsure_count: 1,
       results: [
         done(1, 'same'),
-        {
-          line: 2,
-          status: 'unsure',
-          error:
-            "TrackingTime didn't answer clearly, so this line may or may not have been created. Look in TrackingTime before you send it again, or it may be created twice.",
-        },
+        unsureLine(
+          2,
+          "TrackingTime didn't answer clearly, so this line may or may not have been created. Look in TrackingTime before you send it again, or it may be created twice.",
+        ),
       ],
     });
   });
 
   it('has a result that Zapier takes, however many lines there are, and says what is missing', async () => {
     itIsNow('2026-03-16T09:00:00Z');
-    trackingTime(
-      ...times(AT_ONCE, (request: SentRequest) => {
-        jest.setSystemTime(new Date('2026-03-16T09:00:14.500Z'));
-        return made(request);
-      }),
-    );
+    trackingTime(...all(AT_ONCE, madeLate));
     const batch = (await create([
       ...lines(AT_ONCE),
-      ...times(600, line('Zoë '.repeat(2_000))),
+      ...all(600, line('Zoë '.repeat(2_000))),
     ])) as { note: string; not_sent: object[] };
     expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThan(5_000_000);
     expect(batch).toMatchObject({
@@ -830,10 +738,10 @@ describe('Create Multiple Time Entries', () => {
     [[['a']]],
     [[{}, { start_time: ' ' }]],
   ])('needs lines: %j are none', async (lines) => {
-    await expect(create(lines)).rejects.toMatchObject({
-      name: 'HaltedError',
-      message:
+    await expect(create(lines)).rejects.toMatchObject(
+      halted(
         'There are no lines to create. Map line items from an earlier step into the fields under Lines.',
-    });
+      ),
+    );
   });
 });
