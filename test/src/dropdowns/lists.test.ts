@@ -7,7 +7,7 @@ import { run } from '../zapier.ts';
 
 type List = {
   noun: string;
-  key: keyof typeof App.triggers;
+  key: Extract<keyof typeof App.triggers, `${string}_list`>;
   path: string;
   /** In the order that they are asked for. */
   statuses?: string[];
