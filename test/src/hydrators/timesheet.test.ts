@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import { hydrators } from '../../../src/hydrators/index.ts';
+import { failed, halted, says, times } from '../cases.ts';
 import { itIsNow } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
@@ -26,9 +27,10 @@ const row = (
   changes: Parameters<typeof example<'DetailedReportRow'>>[1] = {},
 ) => example('DetailedReportRow', changes);
 
-const tag = (id: string, name: string) => example('Tag', { id, name });
+const named = (...names: string[]) =>
+  names.map((name, at) => example('Tag', { id: `tag_${5 + at}`, name }));
 
-const design = list([tag('tag_5', 'Design')]);
+const design = list(named('Design'));
 
 /** Plays TrackingTime. Tags and rows are asked for side by side, so either may be asked for first. */
 const play = (tags: Answering[], pages: Answering[]) => {
@@ -46,27 +48,22 @@ const play = (tags: Answering[], pages: Answering[]) => {
 const HEADER =
   '\uFEFFDate,Start,End,Duration,Hours,Billable,User,Client,Project,Task,Description,Tags,Entry ID';
 
-/** The lines of the file that was stashed. */
-const written = (): string[] => {
+const writing = (changes = {}) =>
+  run(hydrators.timesheet, { inputData: { ...QUERY, ...changes } });
+
+/** Writes a timesheet, and returns its lines. */
+const writeOf = async (tags: Answering[], ...pages: Answering[]) => {
+  const { requests } = play(tags, pages);
+  await writing();
   const [{ content } = { content: '' }] = platform.files;
-  return content.trimEnd().split('\n');
+  return { requests, lines: content.trimEnd().split('\n') };
 };
 
 /** Writes a timesheet of these rows, and returns its lines. */
-const write = async (...rows: object[]): Promise<string[]> => {
-  play([design], [page(rows)]);
-  await run(hydrators.timesheet, { inputData: QUERY });
-  return written();
-};
+const write = async (...rows: object[]): Promise<string[]> =>
+  (await writeOf([design], page(rows))).lines;
 
 describe('the timesheet of a report', () => {
-  it('is not written with a time that is none', async () => {
-    await expect(write(row({ start_time: 'at nine' }))).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringContaining("couldn't be read"),
-    });
-  });
-
   it('is a CSV file with a line for each entry, in the zone of the report', async () => {
     const { requests } = play([design], [page([row()])]);
     await expect(
@@ -92,124 +89,56 @@ describe('the timesheet of a report', () => {
     ]);
   });
 
-  it('begins with the mark by which Excel knows UTF-8, so that Zoë stays Zoë', async () => {
-    const lines = await write(row({ user_name: 'Zoë' }));
-    expect(lines[0]).toMatch(/^\uFEFFDate,/);
-    expect(lines[1]).toContain(',Zoë,');
-  });
-
-  it('says on which day an entry ended that went on past midnight', async () => {
-    const [, line] = await write(
-      row({
+  it.each<
+    [title: string, changes: Parameters<typeof row>[0], line: string | RegExp]
+  >([
+    ['a name as it is written, in UTF-8', { user_name: 'Zoë' }, ',Zoë,'],
+    [
+      'the day on which an entry ended that went on past midnight',
+      {
         start_time: '2026-03-17T02:00:00Z',
         end_time: '2026-03-17T06:00:00Z',
-      }),
-    );
-    expect(line).toMatch(/^2026-03-16,2026-03-16 22:00,2026-03-17 02:00,/);
-  });
-
-  it('has empty cells for what an entry has not', async () => {
-    const lines = await write(
-      row({
+      },
+      /^2026-03-16,2026-03-16 22:00,2026-03-17 02:00,/,
+    ],
+    [
+      'empty cells for what an entry has not',
+      {
         description: null,
         project_name: null,
         task_name: null,
         client_name: null,
         billable: false,
         tag_ids: [],
-      }),
-    );
-    expect(lines[1]).toBe(
-      '2026-03-16,2026-03-16 05:00,2026-03-16 06:30,1:30:00,1.5,no,Ada Lovelace,,,,,,entry_123',
-    );
-  });
-
-  it('has the names of all tags of an entry in one cell', async () => {
-    play(
-      [list([tag('tag_5', 'Design'), tag('tag_6', 'On site')])],
-      [page([row({ tag_ids: ['tag_5', 'tag_6'] })])],
-    );
-    await run(hydrators.timesheet, { inputData: QUERY });
-    expect(written()[1]).toMatch(/,Design; On site,entry_123$/);
-  });
-
-  it('has the names of more tags than a page holds', async () => {
-    const { requests } = play(
-      [
-        list([tag('tag_5', 'Design')], {
-          per_page: 1,
-          total: 2,
-          has_more: true,
-        }),
-        list([tag('tag_6', 'On site')], { page: 2, per_page: 1, total: 2 }),
-      ],
-      [page([row({ tag_ids: ['tag_6'] })])],
-    );
-    await run(hydrators.timesheet, { inputData: QUERY });
-    expect(written()[1]).toMatch(/,On site,entry_123$/);
-    expect(requests).toContainEqual(
-      get('/tags', { sort: 'name', per_page: '200', page: '2' }),
-    );
-  });
-
-  it('has the id of a tag that is not among those of the account', async () => {
-    const lines = await write(row({ tag_ids: ['tag_5', 'tag_99'] }));
-    expect(lines[1]).toMatch(/,Design; tag_99,entry_123$/);
-  });
-
-  it('has the ids of tags where their names may not be read, and the log says so', async () => {
-    play([refusal(403, 'insufficient_scope')], [page([row()])]);
-    const log = jest.spyOn(console, 'error').mockReturnValue();
-    await run(hydrators.timesheet, { inputData: QUERY });
-    expect(log.mock.calls.flat().join('')).toMatch(
-      /The names of tags couldn't be read, so the timesheet has their IDs: .*permission/,
-    );
-    log.mockRestore();
-    expect(written()[1]).toMatch(/,tag_5,entry_123$/);
-  });
-
-  it('is not written with an ended connection, whichever answer says so first', async () => {
-    const ended = refusal(401, 'unauthorized');
-    play([ended], [page([row()])]);
-    await expect(
-      run(hydrators.timesheet, { inputData: QUERY }),
-    ).rejects.toMatchObject({ name: 'RefreshAuthError' });
-    play([ended], [ended]);
-    await expect(
-      run(hydrators.timesheet, { inputData: QUERY }),
-    ).rejects.toMatchObject({ name: 'RefreshAuthError' });
-  });
-
-  it('waits a quarter of the run for the names of tags, and then has their ids', async () => {
-    // With the clock stopped, all of the run's time is left when the store is asked.
-    itIsNow('2026-03-16T09:00:00Z');
-    process.env.TRACKINGTIME_RUN_LIMIT_MS = '2000';
-    nock(ORIGIN)
-      .get('/api/v4/tags')
-      .query(true)
-      .reply(() => new Promise<never>(() => undefined));
-    play([], [page([row()])]);
-    const log = jest.spyOn(console, 'error').mockReturnValue();
-    await run(hydrators.timesheet, { inputData: QUERY });
-    log.mockRestore();
-    nock.abortPendingRequests();
-    delete process.env.TRACKINGTIME_RUN_LIMIT_MS;
-    expect(written()[1]).toMatch(/,tag_5,entry_123$/);
-  });
-
-  it('has a space for a line break in a text, so that each entry is a line', async () => {
-    const lines = await write(
-      row({ description: 'Notes:\r\n- budget\n\u2028plan\u0085end' }),
-    );
-    expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain(',Notes: - budget  plan end,');
-  });
-
-  it('quotes what CSV needs quoted', async () => {
-    const [, line] = await write(
-      row({ description: 'He said "yes", then left' }),
-    );
-    expect(line).toContain('"He said ""yes"", then left"');
+      },
+      /^2026-03-16,2026-03-16 05:00,2026-03-16 06:30,1:30:00,1.5,no,Ada Lovelace,,,,,,entry_123$/,
+    ],
+    [
+      "the id of a tag that isn't among those of the account",
+      { tag_ids: ['tag_5', 'tag_99'] },
+      /,Design; tag_99,entry_123$/,
+    ],
+    [
+      'a space for a line break in a text, so that each entry is a line',
+      { description: 'Notes:\r\n- budget\n\u2028plan\u0085end' },
+      ',Notes: - budget  plan end,',
+    ],
+    [
+      'quotes if CSV needs them',
+      { description: 'He said "yes", then left' },
+      '"He said ""yes"", then left"',
+    ],
+    [
+      'signs inside a text as they are',
+      { description: 'Read e-mail + news; 1-2 to ada@example.com (=all)' },
+      ',Read e-mail + news; 1-2 to ada@example.com (=all),',
+    ],
+  ])('has %s', async (_, changes, line) => {
+    await expect(write(row(changes))).resolves.toEqual([
+      // It begins with the mark by which Excel knows UTF-8.
+      HEADER,
+      says(line),
+    ]);
   });
 
   it.each([
@@ -225,12 +154,7 @@ describe('the timesheet of a report', () => {
       '=HYPERLINK("https://evil.example")',
       `"'=HYPERLINK(""https://evil.example"")"`,
     ],
-  ])('cannot be made to run %j in a spreadsheet', async (description, cell) => {
-    const [, line] = await write(row({ description }));
-    expect(line).toContain(`,${cell},Design,`);
-  });
-
-  it.each([
+    // One may separate elsewhere, as a European Excel does at semicolons.
     [
       'x;=HYPERLINK("https://evil.example")',
       `"x;'=HYPERLINK(""https://evil.example"")"`,
@@ -241,100 +165,150 @@ describe('the timesheet of a report', () => {
     ['x;"=1+1"', `"x;""'=1+1"""`],
     ['x\t=1+1', `x\t'=1+1`],
     ['a;\r\n=8+8', `a; '=8+8`],
-  ])(
-    'cannot be made to run %j in one that separates elsewhere, as a European Excel does at semicolons',
-    async (description, cell) => {
-      const [, line] = await write(row({ description }));
-      expect(line).toContain(`,${cell},Design,`);
-    },
-  );
-
-  it('cannot be made to run a name either', async () => {
-    play(
-      [list([tag('tag_5', 'a'), tag('tag_6', '=5+5')])],
-      [
-        page([
-          row({
-            user_name: '=1+1',
-            client_name: '=2+2',
-            project_name: '=3+3',
-            task_name: '=4+4',
-            description: 'x',
-            tag_ids: ['tag_5', 'tag_6'],
-          }),
-        ]),
-      ],
-    );
-    await run(hydrators.timesheet, { inputData: QUERY });
-    expect(written()[1]).toContain(",'=1+1,'=2+2,'=3+3,'=4+4,x,a; '=5+5,");
-  });
-
-  it('leaves signs inside a text as they are', async () => {
-    const description = 'Read e-mail + news; 1-2 to ada@example.com (=all)';
+  ])("can't be made to run %j in a spreadsheet", async (description, cell) => {
     const [, line] = await write(row({ description }));
-    expect(line).toContain(`,${description},`);
+    expect(line).toContain(`,${cell},Design,`);
   });
 
-  it("isn't written in a time zone that nobody knows", async () => {
-    trackingTime();
-    await expect(
-      run(hydrators.timesheet, {
-        inputData: { ...QUERY, timezone: 'Nope/Nowhere' },
-      }),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message:
-        "The report of this timesheet has a time zone we don't know: Nope/Nowhere. Choose another one under Time Zone in the step of the report, then replay this run.",
-    });
-    expect(platform.files).toEqual([]);
+  it("can't be made to run a name either", async () => {
+    const { lines } = await writeOf(
+      [list(named('a', '=5+5'))],
+      page([
+        row({
+          user_name: '=1+1',
+          client_name: '=2+2',
+          project_name: '=3+3',
+          task_name: '=4+4',
+          description: 'x',
+          tag_ids: ['tag_5', 'tag_6'],
+        }),
+      ]),
+    );
+    expect(lines[1]).toContain(",'=1+1,'=2+2,'=3+3,'=4+4,x,a; '=5+5,");
+  });
+
+  it('has the names of all tags of an entry in one cell', async () => {
+    const { lines } = await writeOf(
+      [list(named('Design', 'On site'))],
+      page([row({ tag_ids: ['tag_5', 'tag_6'] })]),
+    );
+    expect(lines[1]).toMatch(/,Design; On site,entry_123$/);
+  });
+
+  it('has the names of more tags than a page holds', async () => {
+    const [first, second] = named('Design', 'On site').map((tag) => [tag]);
+    const { lines, requests } = await writeOf(
+      [
+        list(first ?? [], { per_page: 1, total: 2, has_more: true }),
+        list(second ?? [], { page: 2, per_page: 1, total: 2 }),
+      ],
+      page([row({ tag_ids: ['tag_6'] })]),
+    );
+    expect(lines[1]).toMatch(/,On site,entry_123$/);
+    expect(requests).toContainEqual(
+      get('/tags', { sort: 'name', per_page: '200', page: '2' }),
+    );
+  });
+
+  it('has the ids of tags if their names may not be read, and the log says so', async () => {
+    const log = jest.spyOn(console, 'error').mockReturnValue();
+    const refused = refusal(403, 'insufficient_scope');
+    const { lines } = await writeOf([refused], page([row()]));
+    expect(log.mock.calls.flat().join('')).toMatch(
+      /The names of tags couldn't be read, so the timesheet has their IDs: .*permission/,
+    );
+    log.mockRestore();
+    expect(lines[1]).toMatch(/,tag_5,entry_123$/);
+  });
+
+  it('waits a quarter of the run for the names of tags, and then has their ids', async () => {
+    // With the clock stopped, all of the run's time is left when the store is asked.
+    itIsNow('2026-03-16T09:00:00Z');
+    process.env.TRACKINGTIME_RUN_LIMIT_MS = '2000';
+    nock(ORIGIN)
+      .get('/api/v4/tags')
+      .query(true)
+      .reply(() => new Promise<never>(() => undefined));
+    const log = jest.spyOn(console, 'error').mockReturnValue();
+    const { lines } = await writeOf([], page([row()]));
+    log.mockRestore();
+    nock.abortPendingRequests();
+    delete process.env.TRACKINGTIME_RUN_LIMIT_MS;
+    expect(lines[1]).toMatch(/,tag_5,entry_123$/);
   });
 
   it('has all rows, however many pages they take', async () => {
-    const rows = Array.from({ length: 450 }, (_, index) =>
-      row({ id: `entry_${index}` }),
-    );
-    play(
+    const rows = times(450, (index) => row({ id: `entry_${index}` }));
+    const { lines } = await writeOf(
       [design],
-      [
-        page(rows.slice(0, 200), 450),
-        page(rows.slice(200, 400), 450),
-        page(rows.slice(400), 450),
-      ],
+      ...[0, 200, 400].map((from) => page(rows.slice(from, from + 200), 450)),
     );
-    await run(hydrators.timesheet, { inputData: QUERY });
-    const ids = written()
-      .slice(1)
-      .map((line) => line.split(',').at(-1));
+    const ids = lines.slice(1).map((line) => line.split(',').at(-1));
     expect(ids).toEqual(rows.map(({ id }) => id));
   });
 
-  it('has a header alone where there are no entries', async () => {
+  it('has a header alone if there are no entries', async () => {
     await expect(write()).resolves.toEqual([HEADER]);
   });
+});
 
-  it('is not stored in part where a page fails', async () => {
-    const rows = Array.from({ length: 200 }, (_, index) =>
-      row({ id: `entry_${index}` }),
-    );
-    play([design], [page(rows, 201), refusal(403, 'forbidden')]);
-    await expect(
-      run(hydrators.timesheet, { inputData: QUERY }),
-    ).rejects.toMatchObject({ name: 'HaltedError' });
+describe("a timesheet isn't stored", () => {
+  const ended = refusal(401, 'unauthorized');
+  const rows = times(200, (index) => row({ id: `entry_${index}` }));
+
+  it.each<[why: string, tags: Answering, pages: Answering[], error: object]>([
+    [
+      "if a time can't be read",
+      design,
+      [page([row({ start_time: 'at nine' })])],
+      failed(says("couldn't be read")),
+    ],
+    [
+      'if the connection ended, as the answer with tags says',
+      ended,
+      [page([row()])],
+      { name: 'RefreshAuthError' },
+    ],
+    [
+      'if the connection ended, as both answers say',
+      ended,
+      [ended],
+      { name: 'RefreshAuthError' },
+    ],
+    [
+      'in part if a page fails',
+      design,
+      [page(rows, 201), refusal(403, 'forbidden')],
+      halted(),
+    ],
+  ])('%s', async (_, tags, pages, error) => {
+    play([tags], pages);
+    await expect(writing()).rejects.toMatchObject(error);
     expect(platform.files).toEqual([]);
   });
 
-  it("ends with the run where Zapier's store does not answer", async () => {
+  it('in a time zone that nobody knows', async () => {
+    trackingTime();
+    await expect(writing({ timezone: 'Nope/Nowhere' })).rejects.toMatchObject(
+      halted(
+        "The report of this timesheet has a time zone we don't know: Nope/Nowhere. Choose another one under Time Zone in the step of the report, then replay this run.",
+      ),
+    );
+    expect(platform.files).toEqual([]);
+  });
+
+  it("if Zapier's store doesn't answer until the run ends", async () => {
     // With the clock stopped, all of the run's time is left when the store is asked.
     itIsNow('2026-03-16T09:00:00Z');
     process.env.TRACKINGTIME_RUN_LIMIT_MS = '200';
     platform.isSilentOn.add('get_presigned_upload_post_data');
-    const ending = run(hydrators.timesheet, { inputData: QUERY });
-    await expect(ending).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringMatching(
-        /There wasn't enough time in one Zap run to finish the timesheet file\..*"code":"timesheet_unfinished"/,
+    await expect(writing()).rejects.toMatchObject(
+      failed(
+        says(
+          /There wasn't enough time in one Zap run to finish the timesheet file\..*"code":"timesheet_unfinished"/,
+        ),
       ),
-    });
+    );
     delete process.env.TRACKINGTIME_RUN_LIMIT_MS;
   });
 });
