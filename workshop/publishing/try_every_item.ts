@@ -56,40 +56,29 @@ export const tryEveryItem = async ({
   return live;
 };
 
-const tryItem = (trial: Trial, item: PlacedItem): Promise<LiveItem> =>
-  item.kind === 'triggers' && item.operation.type === 'hook'
-    ? tryHook(trial, item.key)
-    : tryOnce(trial, item);
-
-const tryOnce = async (
+const tryItem = async (
   trial: Trial,
   { kind, key, operation }: PlacedItem,
 ): Promise<LiveItem> => {
-  const trying = tryingOf(kind, key, operation);
-  const known = await prepare(trial, trying);
-  const output = await trial.lab.invoke(
-    `${kind}.${key}`,
-    trying.fields(known),
-    trial.connection,
-  );
-  const results: unknown[] = Array.isArray(output) ? output : [output];
-  return { results: await withDetails(trial, results) };
-};
-
-/** Turns a Zap on, makes its event happen, and asks for what the editor would show. */
-const tryHook = async (trial: Trial, key: string): Promise<LiveItem> => {
   const { lab, connection } = trial;
-  const { triggerCalls } = await runHook(trial, key);
-  const { results: samples } = await lab.call(
-    `triggers.${key}.operation.performList`,
-    { inputData: {} },
-    connection,
-  );
-  const results = triggerCalls.flatMap(({ items }): unknown[] => items);
-  return {
-    results: await withDetails(trial, results),
-    samples: await withDetails(trial, Array.isArray(samples) ? samples : []),
-  };
+  if (operation.type === 'hook') {
+    // A Zap is turned on and its event happens; then we ask for what the editor would show.
+    const { triggerCalls } = await runHook(trial, key);
+    const { results: samples } = await lab.call(
+      `triggers.${key}.operation.performList`,
+      { inputData: {} },
+      connection,
+    );
+    const results = triggerCalls.flatMap(({ items }): unknown[] => items);
+    return {
+      results: await withDetails(trial, results),
+      samples: await withDetails(trial, Array.isArray(samples) ? samples : []),
+    };
+  }
+  const trying = tryingOf(kind, key, operation);
+  const fields = trying.fields(await prepare(trial, trying));
+  const output = await lab.invoke(`${kind}.${key}`, fields, connection);
+  return { results: await withDetails(trial, [output].flat()) };
 };
 
 /** Zapier shows what a pointer leads to once it is used, so that is what counts as given. */

@@ -46,42 +46,63 @@ const newAction = (now: Definition) => {
   };
 };
 
+/** The changelog with something written for the next release. */
+const withUnreleased = (text: string): string =>
+  CHANGELOG.replace('## 1.2.3', `## Unreleased\n\n${text}\n\n## 1.2.3`);
+
+const withOrigin = { variables: ['CLIENT_ID', 'LIBRARY_ORIGIN'] };
+
 describe('a release', () => {
-  it('raises the version by its step', () => {
-    expect(plan(nothing)).toMatchObject({ before: '1.2.3', after: '1.2.4' });
+  it.each<[string, ReturnType<typeof plan>, string]>([
+    ['raises the version by its step', plan(nothing), '1.2.4'],
+    [
+      'counts from the published version, not from the one before',
+      plan((now) => {
+        newAction(now);
+        now.version = '1.3.0';
+      }),
+      '1.3.1',
+    ],
+    [
+      'may take any step while nothing is published',
+      plan(newAction, { published: null }),
+      '1.2.4',
+    ],
+    [
+      'may read another environment variable once the changelog names it',
+      plan(nothing, {
+        ...withOrigin,
+        changelog: withUnreleased('- Set `LIBRARY_ORIGIN`.'),
+      }),
+      '1.2.4',
+    ],
+  ])('%s', (_what, planned, after) => {
+    expect(planned.after).toBe(after);
   });
 
-  it('is refused when its step is too small for what changed, with the step to take', () => {
-    expect(() => plan(newAction)).toThrow(
+  it.each<[string, () => unknown, string]>([
+    [
+      'its step is too small for what changed, with the step to take',
+      () => plan(newAction),
       '1.2.3 to 1.2.4 is a patch step, and that is too small for what changed:\n  creates.buy_book Buy Book (minor)\nTake those changes back, or run this again with minor.',
-    );
-  });
-
-  it('counts from the published version, not from the one before', () => {
-    const now = { ...definition(), version: '1.3.0' };
-    newAction(now);
-    expect(plan(nothing, { definition: now }).after).toBe('1.3.1');
-  });
-
-  it('may take any step while nothing is published', () => {
-    expect(plan(newAction, { published: null }).after).toBe('1.2.4');
-  });
-
-  it('is refused while a changed environment variable is confirmed nowhere', () => {
-    const variables = ['CLIENT_ID', 'LIBRARY_ORIGIN'];
-    expect(() => plan(nothing, { variables })).toThrow('LIBRARY_ORIGIN');
-    const changelog = CHANGELOG.replace(
-      '## 1.2.3',
-      '## Unreleased\n\n- Set `LIBRARY_ORIGIN` to another library.\n\n## 1.2.3',
-    );
-    expect(plan(nothing, { variables, changelog }).after).toBe('1.2.4');
-  });
-
-  it('is refused when its version is in the changelog already', () => {
-    const changelog = CHANGELOG.replace('1.2.3', '1.2.4');
-    expect(() => plan(nothing, { changelog })).toThrow(
+    ],
+    [
+      'a changed environment variable is confirmed nowhere',
+      () => plan(nothing, withOrigin),
+      'LIBRARY_ORIGIN',
+    ],
+    [
+      'its version is in the changelog already',
+      () => plan(nothing, { changelog: CHANGELOG.replace('1.2.3', '1.2.4') }),
       'already has an entry for 1.2.4',
-    );
+    ],
+    [
+      'the version is none',
+      () => plan(nothing, { definition: { ...definition(), version: 'x' } }),
+      '"x" isn\'t a version number.',
+    ],
+  ])('is refused when %s', (_what, planIt, sentence) => {
+    expect(planIt).toThrow(sentence);
   });
 });
 
@@ -111,10 +132,7 @@ describe('the changelog entry of a release', () => {
   it('begins with what was written as unreleased, and repeats none of it', () => {
     const unreleased =
       'Books can be bought.\n\n### Added\n\n- New `create/buy_book`: to buy a book.';
-    const changelog = CHANGELOG.replace(
-      '## 1.2.3',
-      `## Unreleased\n\n${unreleased}\n\n## 1.2.3`,
-    );
+    const changelog = withUnreleased(unreleased);
     const planned = plan(newAction, { step: 'minor', changelog });
     expect(planned.entry).toBe(unreleased);
     expect(planned.changelog).toBe(

@@ -1,5 +1,5 @@
 import type { LiveResults, Published, Subject } from '../checks/check.ts';
-import type { Definition, Item } from '../../lab/index.ts';
+import type { Definition, Item, Operation } from '../../lab/index.ts';
 
 const FUNCTION = '$func$2$f$';
 
@@ -17,6 +17,19 @@ const book = () => ({
   duration: 5400,
   returned_at: '2026-03-16T09:00:00Z',
   shelf: { name: 'Novels' },
+});
+
+/** An item that gives a book. */
+const item = (
+  key: string,
+  label: string,
+  description: string,
+  operation: Operation,
+): Item => ({
+  key,
+  noun: 'Book',
+  display: { label, description },
+  operation: { ...operation, outputFields: bookFields(), sample: book() },
 });
 
 /** An integration with one item of each kind, which does everything right. */
@@ -41,14 +54,11 @@ export const definition = (): Definition => ({
     shelf: { search: {} },
   },
   triggers: {
-    book_returned: {
-      key: 'book_returned',
-      noun: 'Book',
-      display: {
-        label: 'Book Returned',
-        description: 'Triggers when a book comes back.',
-      },
-      operation: {
+    book_returned: item(
+      'book_returned',
+      'Book Returned',
+      'Triggers when a book comes back.',
+      {
         type: 'hook',
         inputFields: [
           {
@@ -62,23 +72,11 @@ export const definition = (): Definition => ({
         performSubscribe: FUNCTION,
         performUnsubscribe: FUNCTION,
         performList: FUNCTION,
-        outputFields: bookFields(),
-        sample: book(),
       },
-    },
-    new_book: {
-      key: 'new_book',
-      noun: 'Book',
-      display: {
-        label: 'New Book',
-        description: 'Triggers when a book is bought.',
-      },
-      operation: {
-        type: 'polling',
-        outputFields: bookFields(),
-        sample: book(),
-      },
-    },
+    ),
+    new_book: item('new_book', 'New Book', 'Triggers when a book is bought.', {
+      type: 'polling',
+    }),
     shelf_list: {
       key: 'shelf_list',
       noun: 'Shelf',
@@ -90,40 +88,23 @@ export const definition = (): Definition => ({
     },
   },
   creates: {
-    lend_book: {
-      key: 'lend_book',
-      noun: 'Book',
-      display: { label: 'Lend Book', description: 'Lends a book to a reader.' },
-      operation: {
-        inputFields: [
-          { key: 'reader', label: 'Reader', type: 'string', required: true },
-          { key: 'renew', label: 'Renew', type: 'boolean' },
-          {
-            key: 'notes',
-            label: 'Notes',
-            type: 'text',
-            helpText: 'What the reader sees.',
-          },
-        ],
-        outputFields: bookFields(),
-        sample: book(),
-      },
-    },
+    lend_book: item('lend_book', 'Lend Book', 'Lends a book to a reader.', {
+      inputFields: [
+        { key: 'reader', label: 'Reader', type: 'string', required: true },
+        { key: 'renew', label: 'Renew', type: 'boolean' },
+        {
+          key: 'notes',
+          label: 'Notes',
+          type: 'text',
+          helpText: 'What the reader sees.',
+        },
+      ],
+    }),
   },
   searches: {
-    find_book: {
-      key: 'find_book',
-      noun: 'Book',
-      display: {
-        label: 'Find Book',
-        description: 'Finds a book by its title.',
-      },
-      operation: {
-        inputFields: [{ key: 'title', label: 'Title', type: 'string' }],
-        outputFields: bookFields(),
-        sample: book(),
-      },
-    },
+    find_book: item('find_book', 'Find Book', 'Finds a book by its title.', {
+      inputFields: [{ key: 'title', label: 'Title', type: 'string' }],
+    }),
   },
   searchOrCreates: {
     find_book: {
