@@ -2,8 +2,12 @@ import { isRecord } from '../../transport/json.ts';
 import { secondsToWait } from '../../transport/rate_limit.ts';
 import type { Meaning, Refusal } from '../refusal.ts';
 import { shorten } from '../shorten.ts';
-import { ERROR_CODES, SCOPES, type RECORDS } from './contract.ts';
-import { FIELDS, isPlain } from './plain_words.ts';
+import {
+  ERROR_CODES,
+  REQUEST_FIELDS,
+  SCOPES,
+  type RECORDS,
+} from './contract.ts';
 
 /** Where headers can be read from: core's response, or a plain stand-in. */
 type HeaderSource = { get: (name: string) => string | null };
@@ -85,11 +89,17 @@ export const fieldLabel = (field: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ');
 
-/** The API's own words, with the fields in them called what the forms call them. One that is a plain word stays it. */
-const plainWords = (message: string): string =>
-  message.replace(/\w+_\w+/g, (word) =>
-    FIELDS.has(word) ? fieldLabel(word) : word,
-  );
+/** The fields that the contract's requests have. Any other name could be made of somebody's data. */
+const FIELDS: ReadonlySet<string> = new Set(REQUEST_FIELDS);
+
+/**
+ * What the contract says of a value, in the words of the forms. Any other text of a server's could hold somebody's data,
+ * and isn't shown.
+ */
+const PHRASES: ReadonlyMap<string, string> = new Map([
+  ['is required', 'is required'],
+  ['must be after start_time', 'must be after Start Time'],
+]);
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : '';
@@ -103,8 +113,11 @@ export type Asked = {
   body?: object | undefined;
 };
 
-/** What a builder filled in for a field; a hook's filter is an object within the body. */
+/** What a builder filled in for a field; a hook's filter is an object within the body. Its address is nobody's input. */
 const sentFor = (field: string, { url, body = {} }: Asked): string => {
+  if (field === 'target_url') {
+    return '';
+  }
   const { filter, ...values }: Record<string, unknown> = { ...body };
   const inBody = [values, filter]
     .filter(isRecord)
@@ -113,10 +126,6 @@ const sentFor = (field: string, { url, body = {} }: Asked): string => {
     url === undefined ? [] : new URL(url).searchParams.getAll(field);
   return shorten([...inBody, ...inQuery].map(textOf).join(', '));
 };
-
-/** Whether what is said of an id is that it names nothing; what is not shown is mostly that. */
-const namesNothing = (words: string): boolean =>
-  /\b(?:exist|found|invalid|known|unknown|valid)\b/.test(words);
 
 /** How the id of a field is come by. A trigger has no step in front. */
 const cureFor = (field: string, noun: string): string =>
@@ -129,13 +138,16 @@ const problemOf = (
   noun: string,
   asked: Asked,
 ): string => {
-  const words = isPlain(field, message) ? plainWords(message) : 'is not valid';
-  const problem = `${fieldLabel(field)} ${words}`.trim();
-  const value = /_ids?$/.test(field) ? sentFor(field, asked) : '';
-  if (value === '' || !namesNothing(words)) {
-    return problem;
+  const label = fieldLabel(field);
+  const phrase = PHRASES.get(message);
+  if (phrase !== undefined) {
+    return `${label} ${phrase}`;
   }
-  return `${problem.replace(/\.$/, '')}: "${value}". It needs an ID: ${cureFor(field, noun)}`;
+  const value = sentFor(field, asked);
+  const problem = `${label} is not valid${value === '' ? '' : `: "${value}"`}`;
+  return /_ids?$/.test(field) && value !== ''
+    ? `${problem}. It needs an ID: ${cureFor(field, noun)}`
+    : problem;
 };
 
 /** A message is read by people; once these are fixed, the rest is told the next time. */
