@@ -61,7 +61,7 @@ export type { LabEvent } from './lab_events.ts';
 export { type FieldOfStep, type LabelledField, Labels } from './labels.ts';
 export type { LiveZap } from './live_zap.ts';
 export { liveMeta } from './meta.ts';
-export { Narrator } from './narrator.ts';
+export { LiveLog } from './live_log.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export type { WireRequest } from './platform/logs.ts';
 export { Platform } from './platform/server.ts';

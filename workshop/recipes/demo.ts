@@ -10,7 +10,7 @@ import { checkAfterwards } from './play/afterwards.ts';
 import { Checks } from './play/checks.ts';
 import { checkDay, type Row } from './play/day.ts';
 import { keepUp } from './play/keep.ts';
-import { drawTable, Narrator } from '../lab/index.ts';
+import { drawTable, LiveLog } from '../lab/index.ts';
 import { onStage } from './play/on_stage.ts';
 import { turnOnAll, type Stage } from './play/stage.ts';
 
@@ -50,15 +50,15 @@ const tableOf = (rows: readonly Row[]): string =>
   );
 
 /** Plays all three scenes with all Zaps on, and says how many checks failed. */
-const play = async (stage: Stage, narrator: Narrator): Promise<number> => {
+const play = async (stage: Stage, log: LiveLog): Promise<number> => {
   const { world, tally } = stage;
-  narrator.chapter('Turning Zaps on');
+  log.heading('Turning Zaps on');
   const zaps = await turnOnAll(stage, RECIPES);
   for (const recipe of RECIPES) {
-    narrator.chapter(recipe.title);
+    log.heading(recipe.title);
     await recipe.scene(world);
   }
-  narrator.chapter('Turning Zaps off');
+  log.heading('Turning Zaps off');
   for (const zap of zaps) {
     await zap.turnOff();
   }
@@ -66,7 +66,7 @@ const play = async (stage: Stage, narrator: Narrator): Promise<number> => {
   const checks = new Checks();
   await checkAfterwards(stage, zaps, checks);
   const rows = await checkDay(zaps, world, tally, checks);
-  narrator.chapter('What came of it');
+  log.heading('What came of it');
   console.log(tableOf(rows));
   console.log(pc.dim(`The invoice is ${world.invoice.path}.`));
   console.log(
@@ -87,11 +87,11 @@ const play = async (stage: Stage, narrator: Narrator): Promise<number> => {
 };
 
 const demo = ({ auth, verbose, keep }: DemoOptions): Promise<number> => {
-  const narrator = new Narrator({ print: console.log, verbose });
-  return onStage({ narrator, auth }, async (stage, leaveAlone) => {
-    const failures = await play(stage, narrator);
+  const log = new LiveLog({ print: console.log, verbose });
+  return onStage({ log, auth }, async (stage, leaveAlone) => {
+    const failures = await play(stage, log);
     if (keep) {
-      await keepUp(stage, RECIPES, narrator, leaveAlone);
+      await keepUp(stage, RECIPES, log, leaveAlone);
     }
     return failures === 0 ? 0 : 1;
   });

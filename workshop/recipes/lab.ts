@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { recipes } from './zaps/index.ts';
 import { authOption, type Auth } from '../../scripts/auth.ts';
 import { endWithoutReader } from '../../scripts/interruption.ts';
-import { Narrator, nearest } from '../lab/index.ts';
+import { LiveLog, nearest } from '../lab/index.ts';
 import type { Recipe } from './play/recipe.ts';
 import { passes, type Checks } from './play/checks.ts';
 import { keepUp } from './play/keep.ts';
@@ -91,13 +91,13 @@ const run = (
   recipe: Recipe,
   { auth, verbose, keep }: LabCommandOptions,
 ): Promise<boolean> => {
-  const narrator = new Narrator({ print: console.log, verbose });
-  return onStage({ narrator, auth }, async (stage, leaveAlone) => {
-    const { checks } = await playRecipe(recipe, stage, narrator);
-    narrator.chapter('What came of it');
+  const log = new LiveLog({ print: console.log, verbose });
+  return onStage({ log, auth }, async (stage, leaveAlone) => {
+    const { checks } = await playRecipe(recipe, stage, log);
+    log.heading('What came of it');
     const passed = tell(checks);
     if (keep) {
-      await keepUp(stage, [recipe], narrator, leaveAlone);
+      await keepUp(stage, [recipe], log, leaveAlone);
     }
     return passed;
   });

@@ -3,7 +3,7 @@ import { onInterruption } from '../../../scripts/interruption.ts';
 import {
   type InvoiceFile,
   type LiveZap,
-  type Narrator,
+  type LiveLog,
   TRACKINGTIME,
   webAppsIn,
 } from '../../lab/index.ts';
@@ -34,16 +34,16 @@ type Section = {
 export const keepUp = async (
   stage: Stage,
   recipes: readonly Recipe[],
-  narrator: Narrator,
+  log: LiveLog,
   leaveAlone: () => void,
 ): Promise<void> => {
-  narrator.chapter('Staying up');
-  await turnOnAgain(stage, narrator);
+  log.heading('Staying up');
+  await turnOnAgain(stage, log);
   const interrupted = new Promise((resolve) => {
     onInterruption(resolve);
   });
   leaveAlone();
-  const sections = await whatToTry(stage, recipes, narrator);
+  const sections = await whatToTry(stage, recipes, log);
   const connection = await connectForInvoke(stage);
   const written = await writeInvokeEnv(stage.sandbox.origin, connection);
   console.log(`\n${pc.bold('Everything stays up. Ctrl-C ends it.')}`);
@@ -52,7 +52,7 @@ export const keepUp = async (
   }
   const stopPolling = pollOnEnter(
     stage.zaps.filter(({ on, isPolling }) => on && isPolling),
-    narrator,
+    log,
   );
   await interrupted;
   stopPolling();
@@ -67,15 +67,15 @@ export const keepUp = async (
  */
 export const turnOnAgain = async (
   { zaps }: Pick<Stage, 'zaps'>,
-  narrator: Narrator,
+  log: LiveLog,
 ): Promise<void> => {
   for (const zap of zaps) {
-    narrator.listen({ type: 'turning_on', zap: zap.name });
+    log.listen({ type: 'turning_on', zap: zap.name });
     try {
       await zap.turnOn();
     } catch (error) {
       zap.on = false;
-      narrator.fact('Stays off', messageOf(error));
+      log.fact('Stays off', messageOf(error));
     }
   }
 };
@@ -84,7 +84,7 @@ export const turnOnAgain = async (
 export const whatToTry = async (
   { sandbox, lab, world, zaps }: Stage,
   recipes: readonly Recipe[],
-  narrator: Narrator,
+  log: LiveLog,
 ): Promise<Section[]> => {
   const origins = new Map([
     [TRACKINGTIME, sandbox.origin],
@@ -99,7 +99,7 @@ export const whatToTry = async (
       }
     } catch (error) {
       // The scene left something out, and somebody may be looking for just that.
-      narrator.fact('No command', `${recipe.title}: ${messageOf(error)}`);
+      log.fact('No command', `${recipe.title}: ${messageOf(error)}`);
     }
   }
   const apps = webAppsIn(world).filter(({ name }) => used.has(name));
@@ -204,16 +204,13 @@ const namesOfApps = (recipes: readonly Recipe[]): Set<string> => {
 };
 
 /** Zapier polls every few minutes; here it does when somebody presses Enter. */
-const pollOnEnter = (
-  zaps: readonly LiveZap[],
-  narrator: Narrator,
-): (() => void) => {
+const pollOnEnter = (zaps: readonly LiveZap[], log: LiveLog): (() => void) => {
   if (zaps.length === 0) {
     return () => undefined;
   }
   console.log(`\n${pc.bold('Press Enter to let Zapier poll now.')}`);
   const poll = async (): Promise<void> => {
-    narrator.say('Zapier polls.');
+    log.say('Zapier polls.');
     for (const zap of zaps) {
       await zap.poll();
     }

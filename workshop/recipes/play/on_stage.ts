@@ -16,11 +16,11 @@ export const onStage = async <T>(
   options: Omit<StageOptions, 'signal'>,
   act: Act<T>,
 ): Promise<T> => {
-  const { narrator } = options;
+  const { log } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const leaveAlone = onInterruption(() => {
-    narrator.fallSilent();
+    log.mute();
     stopping.abort();
   });
   try {
@@ -47,7 +47,7 @@ const perform = async <T>(
   try {
     return await act(stage);
   } finally {
-    options.narrator.fallSilent();
+    options.log.mute();
     await stage.close();
   }
 };

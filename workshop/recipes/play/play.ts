@@ -1,4 +1,4 @@
-import type { LiveZap, Narrator } from '../../lab/index.ts';
+import type { LiveZap, LiveLog } from '../../lab/index.ts';
 import type { Recipe } from './recipe.ts';
 import { checkAfterwards } from './afterwards.ts';
 import { Checks } from './checks.ts';
@@ -16,14 +16,14 @@ export type Played = {
 export const playRecipe = async (
   recipe: Recipe,
   stage: Stage,
-  narrator: Narrator,
+  log: LiveLog,
 ): Promise<Played> => {
-  narrator.chapter('Turning Zaps on');
+  log.heading('Turning Zaps on');
   const zaps = await turnOnAll(stage, [recipe]);
-  narrator.chapter(recipe.title);
+  log.heading(recipe.title);
   await recipe.scene(stage.world);
   await stage.world.settled();
-  narrator.chapter('Turning Zaps off');
+  log.heading('Turning Zaps off');
   for (const zap of zaps) {
     await zap.turnOff();
   }

@@ -11,7 +11,7 @@ import {
   type Lab,
   type LiveZap,
   makeApps,
-  type Narrator,
+  type LiveLog,
   startLab,
   TrackingTimeWeb,
   webAppsIn,
@@ -35,7 +35,7 @@ export type Stage = {
 };
 
 export type StageOptions = {
-  narrator: Narrator;
+  log: LiveLog;
   auth: Auth;
   /** Where the invoice file is written. */
   invoices?: string;
@@ -63,25 +63,25 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
 };
 
 const setUp = async (
-  { narrator, auth, invoices = 'invoices', handle, signal }: StageOptions,
+  { log, auth, invoices = 'invoices', handle, signal }: StageOptions,
   closing: (() => Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<Stage> => {
-  narrator.chapter('Setting up');
+  log.heading('Setting up');
   const build = await buildPackage({
     auth,
     ...(signal && { signal }),
     onStep: (step) => {
-      narrator.fact('Building', step);
+      log.fact('Building', step);
     },
   });
-  narrator.fact(
+  log.fact(
     'Built',
     `${auth} build, ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
   );
   const sandbox = await startSandbox({ port: 0 });
   closing.push(() => sandbox.close());
-  narrator.fact('Sandbox', `${sandbox.origin}, playing TrackingTime`);
+  log.fact('Sandbox', `${sandbox.origin}, playing TrackingTime`);
 
   const now = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const apps = makeApps({ invoicePath: join(invoices, `${now}.csv`) });
@@ -89,7 +89,7 @@ const setUp = async (
     await app.start();
     closing.push(() => app.close());
   }
-  narrator.fact(
+  log.fact(
     'Apps',
     webAppsIn(apps)
       .map(({ name, origin }) => `${name} :${new URL(origin).port}`)
@@ -103,18 +103,18 @@ const setUp = async (
     apps: appsIn(apps),
     ...(handle && { handle }),
     // Without it the integration keeps bodies out of every log.
-    ...(narrator.verbose && {
+    ...(log.verbose && {
       environment: { TRACKINGTIME_LOG_BODIES: 'true' },
     }),
     // One thing at a time reads better, and lets the tally pair requests.
     runsAtOnce: 1,
     onEvent: (event) => {
       tally.listen(event);
-      narrator.listen(event);
+      log.listen(event);
     },
   });
   closing.push(() => lab.close());
-  narrator.fact('Lab', `${lab.origin}, playing Zapier`);
+  log.fact('Lab', `${lab.origin}, playing Zapier`);
   signal?.throwIfAborted();
   const connection = await lab.connect();
   signal?.throwIfAborted();
@@ -122,7 +122,7 @@ const setUp = async (
   const world: World = {
     ...apps,
     trackingTime: new TrackingTimeWeb(sandbox, SANDBOX_TOKEN),
-    say: narrator.say,
+    say: log.say,
     minutesPass: async (minutes) => {
       await sandbox.control('POST', '/clock', {
         advance_seconds: minutes * 60,

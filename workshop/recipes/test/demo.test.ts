@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { connectForInvoke } from '../play/invoke_env.ts';
-import { Narrator } from '../../lab/index.ts';
+import { LiveLog } from '../../lab/index.ts';
 import { setStage } from '../play/stage.ts';
 import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
 
@@ -42,8 +42,8 @@ describe('the demo', () => {
   }
 
   it('keeps a connection for the command line that the Zaps’ renewals leave alone', async () => {
-    const narrator = new Narrator({ print: () => undefined });
-    const stage = await setStage({ narrator, auth: 'oauth2' });
+    const log = new LiveLog({ print: () => undefined });
+    const stage = await setStage({ log, auth: 'oauth2' });
     try {
       const { lab, sandbox, connection } = stage;
       const kept = await connectForInvoke(stage);

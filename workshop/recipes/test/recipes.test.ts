@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildPackage } from '../../../scripts/packager.ts';
 import { USES, type Recipe, type Use } from '../play/recipe.ts';
 import { turnOnAgain, whatToTry } from '../play/keep.ts';
-import { Narrator, Workers } from '../../lab/index.ts';
+import { LiveLog, Workers } from '../../lab/index.ts';
 import { playRecipe, type Played } from '../play/play.ts';
 import { setStage, type Stage } from '../play/stage.ts';
 import calendarEventToTimer from '../zaps/calendar_event_to_timer.ts';
 import completedProjectToInvoice from '../zaps/completed_project_to_invoice.ts';
 import { recipes } from '../zaps/index.ts';
 
-const quiet = new Narrator({ print: () => undefined });
+const quiet = new LiveLog({ print: () => undefined });
 let invoices: string;
 let workers: Workers;
 
@@ -28,12 +28,12 @@ afterAll(async () => {
 });
 
 /** Each recipe has a sandbox, apps and a lab of its own. */
-const stageFor = (narrator: Narrator): Promise<Stage> =>
-  setStage({ narrator, auth: 'oauth2', invoices, handle: workers.handle });
+const stageFor = (log: LiveLog): Promise<Stage> =>
+  setStage({ log, auth: 'oauth2', invoices, handle: workers.handle });
 
-const play = async (recipe: Recipe, narrator = quiet): Promise<Played> => {
-  const stage = await stageFor(narrator);
-  return playRecipe(recipe, stage, narrator).finally(stage.close);
+const play = async (recipe: Recipe, log = quiet): Promise<Played> => {
+  const stage = await stageFor(log);
+  return playRecipe(recipe, stage, log).finally(stage.close);
 };
 
 /** What a shell and curl make of a printed command. */
@@ -141,7 +141,7 @@ describe('playing a recipe', () => {
   it('tells what each request sent and got, when it is asked to', async () => {
     const story: string[] = [];
     const print = (line: string) => story.push(line);
-    await play(calendarEventToTimer, new Narrator({ print, verbose: true }));
+    await play(calendarEventToTimer, new LiveLog({ print, verbose: true }));
     expect(story.join('\n')).toMatch(/sent .*"description":"Kessler/);
     expect(story.join('\n')).toMatch(/got .*"description":"Kessler/);
   });
@@ -150,7 +150,7 @@ describe('playing a recipe', () => {
 describe('staying up', () => {
   it('says which Zap could not be turned on again, and turns the others on', async () => {
     const story: string[] = [];
-    const narrator = new Narrator({ print: (line) => story.push(line) });
+    const log = new LiveLog({ print: (line) => story.push(line) });
     const stage = await stageFor(quiet);
     try {
       await playRecipe(completedProjectToInvoice, stage, quiet);
@@ -158,7 +158,7 @@ describe('staying up', () => {
         operation: 'createWebhook',
         status: 403,
       });
-      await turnOnAgain(stage, narrator);
+      await turnOnAgain(stage, log);
       expect(stage.zaps.map(({ on }) => on)).toEqual([false, true]);
       expect(story.join('\n')).toMatch(
         /Zap on .*Invoice a project.*\n.*Stays off .*\n.*Zap on .*Flag the line/,

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Run, StepRecord } from '../runs.ts';
-import { Narrator } from '../narrator.ts';
+import { LiveLog } from '../live_log.ts';
 
 const step: StepRecord = {
   kind: 'create',
@@ -27,9 +27,9 @@ const step: StepRecord = {
   lookups: [],
 };
 
-const narrate = (verbose: boolean): string[] => {
+const logOf = (verbose: boolean): string[] => {
   const lines: string[] = [];
-  const { listen } = new Narrator({
+  const { listen } = new LiveLog({
     print: (line) => lines.push(stripVTControlCharacters(line)),
     verbose,
     now: () => new Date(2026, 2, 16, 9, 0, 0),
@@ -47,9 +47,9 @@ const narrate = (verbose: boolean): string[] => {
   return lines.map((line) => line.trim());
 };
 
-describe('the narrator', () => {
-  it('tells a run step by step, with what went over the wire', () => {
-    expect(narrate(false)).toEqual([
+describe('the live log', () => {
+  it('shows a run step by step, with what went over the wire', () => {
+    expect(logOf(false)).toEqual([
       '09:00:00 ⚡ Calendar to timer run 1',
       '│ TrackingTime Start Timer  “Kick-off” entry_1',
       '│              → POST /api/v4/time-entries/start → 201 8 ms',
@@ -59,7 +59,7 @@ describe('the narrator', () => {
 
   it('says in whole seconds how long a run is kept back', () => {
     const lines: string[] = [];
-    const { listen } = new Narrator({
+    const { listen } = new LiveLog({
       print: (line) => lines.push(stripVTControlCharacters(line).trim()),
     });
     listen({ type: 'held_back', seconds: 58.717000007629395 });
@@ -70,7 +70,7 @@ describe('the narrator', () => {
 
   it('puts what turning a Zap on and off takes below its name', () => {
     const lines: string[] = [];
-    const { listen } = new Narrator({
+    const { listen } = new LiveLog({
       print: (line) => lines.push(stripVTControlCharacters(line).trim()),
     });
     const { requests } = step;
@@ -93,7 +93,7 @@ describe('the narrator', () => {
 
   it('puts the details that were fetched for a step below it, with their requests', () => {
     const lines: string[] = [];
-    const { listen } = new Narrator({
+    const { listen } = new LiveLog({
       print: (line) => lines.push(stripVTControlCharacters(line).trim()),
     });
     const [request] = step.requests;
@@ -131,7 +131,7 @@ describe('the narrator', () => {
 
   it('gives the reason when a trigger ran nothing, and marks a hook that was refused', () => {
     const lines: string[] = [];
-    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    const { listen } = new LiveLog({ print: (line) => lines.push(line) });
     const ignored = (...reasons: string[]) => {
       listen({ type: 'ignored', zap: 'Bills', reasons });
     };
@@ -147,7 +147,7 @@ describe('the narrator', () => {
 
   it('says whose hook arrives', () => {
     const lines: string[] = [];
-    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    const { listen } = new LiveLog({ print: (line) => lines.push(line) });
     listen({ type: 'hook', zap: 'Bills', event: 'time_entry.updated' });
     expect(lines.map((line) => stripVTControlCharacters(line).trim())).toEqual([
       'A hook arrives for "Bills": time_entry.updated.',
@@ -156,7 +156,7 @@ describe('the narrator', () => {
 
   it('leaves it to the filter to say why it ended a run', () => {
     const lines: string[] = [];
-    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    const { listen } = new LiveLog({ print: (line) => lines.push(line) });
     const run: Run = {
       id: '1',
       zap: 'Test',
@@ -172,7 +172,7 @@ describe('the narrator', () => {
 
   it('shows each parameter of a request so that it can be read in one way', () => {
     const lines: string[] = [];
-    const { listen } = new Narrator({ print: (line) => lines.push(line) });
+    const { listen } = new LiveLog({ print: (line) => lines.push(line) });
     const query = 'q=Kessler+%26+Daughters&page=1&from=2026-03-16&name=%E0%A4';
     const requests = step.requests.map((request) => ({ ...request, query }));
     listen({
@@ -186,20 +186,20 @@ describe('the narrator', () => {
     );
   });
 
-  it('tells nothing more once it has fallen silent', () => {
+  it('prints nothing once it is muted', () => {
     const lines: string[] = [];
-    const narrator = new Narrator({ print: (line) => lines.push(line) });
-    narrator.fallSilent();
-    narrator.say('The lab is closed.');
+    const log = new LiveLog({ print: (line) => lines.push(line) });
+    log.mute();
+    log.say('The lab is closed.');
     expect(lines).toEqual([]);
   });
 
   it('shows bodies when it is asked to, but no code that proves who someone is', () => {
-    expect(narrate(true)).toContain(
+    expect(logOf(true)).toContain(
       '│                sent {"description":"Kick-off"}',
     );
     const lines: string[] = [];
-    const { listen } = new Narrator({
+    const { listen } = new LiveLog({
       print: (line) => lines.push(line),
       verbose: true,
     });

@@ -4,7 +4,7 @@ import type { LabEvent } from './lab_events.ts';
 import type { WireRequest } from './platform/logs.ts';
 import type { Run, StepRecord } from './runs.ts';
 
-export type NarratorOptions = {
+export type LiveLogOptions = {
   print: (line: string) => void;
   /** Whether to show each request's bodies too. */
   verbose?: boolean;
@@ -23,19 +23,19 @@ const MARKS: Record<Run['status'], string> = {
 /** How the integration's log begins where a hook is not one of TrackingTime's to this Zap. */
 const REFUSED = 'A hook was refused';
 
-/** What can stand in a line of the story as it is; anything else, such as a space or an ampersand, is put in quotes. */
+/** What can stand in a line as it is; anything else, such as a space or an ampersand, is put in quotes. */
 const PLAIN_VALUE = /^[\w.,:@/*-]*$/;
 
 /** Longer bodies are cut in --verbose. */
 const LONGEST_BODY = 600;
 
-/** Tells what happens in the lab, as it happens, to someone who reads along. */
-export class Narrator {
-  readonly #options: NarratorOptions;
+/** Prints what happens in the lab, as it happens. */
+export class LiveLog {
+  readonly #options: LiveLogOptions;
   readonly #numbers = new Map<string, number>();
   #silent = false;
 
-  constructor(options: NarratorOptions) {
+  constructor(options: LiveLogOptions) {
     this.#options = options;
   }
 
@@ -44,13 +44,13 @@ export class Narrator {
     return this.#options.verbose === true;
   }
 
-  /** Tells nothing more: what ends because someone stops it all is no news. */
-  fallSilent(): void {
+  /** Prints nothing more: what ends after Ctrl-C is not worth a line. */
+  mute(): void {
     this.#silent = true;
   }
 
-  /** A new part of the story. */
-  chapter(title: string): void {
+  /** Begins a new part. */
+  heading(title: string): void {
     this.#print('');
     this.#print(pc.bold(title));
   }
