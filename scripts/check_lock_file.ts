@@ -94,9 +94,8 @@ await interruptibly(async (signal) => {
   try {
     await check(copy, signal);
   } catch (error) {
-    if (!signal.aborted) {
-      console.error(error instanceof Error ? error.message : String(error));
-    }
+    signal.throwIfAborted();
+    console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   } finally {
     await rm(copy, { recursive: true, force: true });

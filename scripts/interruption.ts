@@ -27,8 +27,9 @@ export const onInterruption = (
 };
 
 /**
- * Does work that has to clean up after itself, in a program that may not listen for Ctrl-C. The work's signal aborts
- * when it comes; once the work has ended, the process does too, unless something else in it listens and will end it.
+ * Does work that has to clean up after itself if Ctrl-C comes. The work's signal aborts then; once the work has thrown, the
+ * process ends as Ctrl-C ends it, unless something else in it listens. Work that resolves has come to its end, and nothing
+ * more happens.
  */
 export const interruptibly = async <T>(
   work: (signal: AbortSignal) => Promise<T>,
@@ -41,11 +42,14 @@ export const interruptibly = async <T>(
   });
   try {
     return await work(stopping.signal);
-  } finally {
+  } catch (error) {
     stop();
     if (heard !== undefined && process.listenerCount(heard) === 0) {
       process.kill(process.pid, heard);
     }
+    throw error;
+  } finally {
+    stop();
   }
 };
 

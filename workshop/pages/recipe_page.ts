@@ -91,7 +91,7 @@ const zapPart = (zap: Zap, requests: number[], labels: Labels): string => {
   };
   const parts = [first, ...zap.steps.map((step) => partOf(step, zap, labels))];
   return [
-    `**${zap.name}.** Requests of each run in the scene: ${requests.join(', ')}.`,
+    `**${zap.name}.** Requests of each run: ${requests.join(', ')}.`,
     diagramOf(parts),
     tableOf(parts),
   ].join('\n\n');

@@ -1,2 +1,3 @@
-export { defineRecipe, type Recipe, USES } from './play/recipe.ts';
+/** Zaps for real uses. The pages show them; `npm run demo` and `npm run lab` run them. */
+export { defineRecipe, type Recipe, USES } from './recipe.ts';
 export { recipes } from './zaps/index.ts';

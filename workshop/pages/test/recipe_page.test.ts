@@ -72,9 +72,10 @@ const recipe = defineRecipe({
       ],
     }),
   ],
-  scene: () => Promise.resolve(),
+  setOff: () => Promise.resolve(),
   requests: [[1, 0]],
-  check: () => Promise.resolve(),
+  check: () => Promise.resolve([]),
+  commands: () => Promise.resolve([]),
 });
 
 const page = recipesPage({ reading: recipe }, labels);
@@ -83,7 +84,7 @@ describe('the page of recipes', () => {
   it('has the use, the command, and what a run costs', () => {
     expect(page).toContain('## Timers from outside events');
     expect(page).toContain('`npm run lab -- reading`');
-    expect(page).toContain('Requests of each run in the scene: 1, 0.');
+    expect(page).toContain('Requests of each run: 1, 0.');
   });
 
   it('draws a Zap with a shape for each kind of step', () => {

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Step, Zap } from '../../lab/index.ts';
 import { recipes } from '../zaps/index.ts';
 import { runScript } from '../../../test/run_script.ts';
+import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
 
 /** Those that find a list, and not one record with its ID. */
 const LISTS = /_report$|^find_team_members$/;
@@ -12,7 +15,7 @@ const LISTS = /_report$|^find_team_members$/;
 const usedBy = (step: Step): string =>
   JSON.stringify('onlyIf' in step ? step.onlyIf : step.fields);
 
-/** The searches of a Zap whose result no later step uses: its ID, where it is a record. */
+/** The searches of a Zap whose result no later step uses: its ID, if it is a record. */
 const unusedSearches = ({ name: zap, steps }: Zap): string[] =>
   steps.flatMap((step, index) => {
     if (!('search' in step)) {
@@ -28,7 +31,7 @@ const unusedSearches = ({ name: zap, steps }: Zap): string[] =>
       : [`"${zap}": ${step.search} (${step.name})`];
   });
 
-describe('recipes/', () => {
+describe('the recipes', () => {
   it('has every file in its index, under its own name', () => {
     const files = readdirSync('workshop/recipes/zaps')
       .map((file) => basename(file, '.ts'))
@@ -36,19 +39,12 @@ describe('recipes/', () => {
     expect(Object.keys(recipes).sort()).toEqual(files.sort());
   });
 
-  it.each(Object.entries(recipes))(
-    '%s says how many requests each run of its Zaps makes',
-    (_name, { zaps, requests }) => {
-      expect(requests).toHaveLength(zaps.length);
-    },
-  );
-
   it('uses the ID of every record that a Zap finds or creates, and the rows of every report', () => {
     const zaps = Object.values(recipes).flatMap((recipe) => recipe.zaps);
     expect(zaps.flatMap(unusedSearches)).toEqual([]);
   });
 
-  it('has no two Zaps of one name, because a scene polls them by name', () => {
+  it('has no two Zaps of one name, because they are polled by name', () => {
     const names = Object.values(recipes).flatMap(({ zaps }) =>
       zaps.map(({ name }) => name),
     );
@@ -56,63 +52,68 @@ describe('recipes/', () => {
   });
 });
 
-describe('docs/recipes.md', () => {
-  it('is what npm run recipes writes', async () => {
-    expect(
-      await runScript(['workshop/pages/recipes.ts', '--check']),
-    ).toMatchObject({
-      code: 0,
-      stderr: '',
-    });
-  });
-});
-
 describe('npm run lab', () => {
+  const lab = (...args: string[]) =>
+    runScript(['workshop/recipes/lab.ts', ...args]);
+
   it('names the recipes, one a line', async () => {
-    const { stdout } = await runScript(['workshop/recipes/lab.ts', '--list']);
-    const names = stdout
-      .trim()
-      .split('\n')
-      .map((line) => line.split(' ')[0]);
+    const { stdout } = await lab('--list');
+    const names = stdout.match(/^\w+/gm);
     expect(names).toEqual(Object.keys(recipes));
   });
 
-  it('names them when it is asked for none, and says how to run one', async () => {
-    const { code, stdout } = await runScript(['workshop/recipes/lab.ts']);
+  it('names them without an argument too, and says how to run one', async () => {
+    const { code, stdout } = await lab();
     expect(code).toBe(0);
     for (const name of [...Object.keys(recipes), 'npm run lab -- <recipe>']) {
       expect(stdout).toContain(name);
     }
   });
 
-  it('says which recipe was meant when it is asked for one that is not there', async () => {
-    const { code, stderr } = await runScript([
-      'workshop/recipes/lab.ts',
-      'phone_cal',
-    ]);
-    expect(code).toBe(1);
-    expect(stderr).toContain(
-      'There is no recipe phone_cal. Did you mean phone_call_to_timer?\n"npm run lab" names them all.',
-    );
-  });
-
-  it('says which recipes there are when the name is empty', async () => {
-    const { code, stderr } = await runScript(['workshop/recipes/lab.ts', '']);
-    expect(code).toBe(1);
-    expect(stderr).toContain("The recipe's name is empty. There are:");
-    expect(stderr).toContain('completed_project_to_invoice');
-  });
-
-  it('says which recipes there are when none is near', async () => {
-    // Every object has a constructor.
-    for (const name of ['xyz', 'constructor']) {
-      const { code, stderr } = await runScript([
-        'workshop/recipes/lab.ts',
-        name,
-      ]);
+  // Every object has a constructor.
+  it.each(['', 'phone_cal', 'constructor'])(
+    'names them when there is no recipe "%s"',
+    async (name) => {
+      const { code, stderr } = await lab(name);
       expect(code).toBe(1);
-      expect(stderr).toContain(`There is no recipe ${name}. There are:`);
-      expect(stderr).toContain('completed_project_to_invoice');
-    }
-  });
+      expect(stderr).toContain(`'${name}' is invalid`);
+      expect(stderr).toContain(Object.keys(recipes).join(', '));
+    },
+  );
 });
+
+if (SIGNALS_ARRIVE) {
+  describe('npm run demo', () => {
+    it.each(['SIGINT', 'SIGHUP'] as const)(
+      'stops at %s in the middle of a run, and says no more than that',
+      async (signal) => {
+        const demo = spawn(process.execPath, ['workshop/recipes/demo.ts']);
+        let printed = '';
+        for (const stream of [demo.stdout, demo.stderr]) {
+          stream.on('data', (data: Buffer) => {
+            printed += data.toString();
+            if (data.includes('⚡')) {
+              demo.kill(signal);
+            }
+          });
+        }
+        expect(await once(demo, 'close')).toEqual([null, signal]);
+        expect(printed).not.toContain('✗');
+        expect(printed).toMatch(/\nStopped\.\n$/);
+      },
+    );
+
+    it('stops when nobody reads what it prints, and says nothing about it', async () => {
+      const demo = spawn(process.execPath, ['workshop/recipes/demo.ts']);
+      let complaints = '';
+      demo.stderr.on('data', (data: Buffer) => {
+        complaints += data.toString();
+      });
+      demo.stdout.once('data', () => {
+        demo.stdout.destroy();
+      });
+      expect(await once(demo, 'close')).toEqual([null, 'SIGINT']);
+      expect(complaints).toBe('');
+    });
+  });
+}

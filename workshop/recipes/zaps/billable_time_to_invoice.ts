@@ -1,6 +1,4 @@
-import { daysAgo } from '../play/days.ts';
-import { defineRecipe } from '../play/recipe.ts';
-import { inTrackingTime } from '../play/tries.ts';
+import { daysAgo, defineRecipe, inTrackingTime } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const invoiceLine = defineZap({
@@ -35,11 +33,11 @@ export default defineRecipe({
   about:
     'The invoice is written while the work is done: each billable entry is a line of it, with the names of its client, project and person. TrackingTime has the hours; what one costs, the accountant fills in on the sheet, because rates are not in the API.',
   zaps: [invoiceLine],
-  scene: async ({ trackingTime, say, settled }) => {
+  setOff: async ({ trackingTime, say }) => {
     const { id } = await trackingTime.projectNamed('Menu App');
     const start_time = `${daysAgo(1)}T09:00:00Z`;
 
-    say('Ada writes down an hour and a half of billable work.');
+    await say('Ada writes down an hour and a half of billable work.');
     await trackingTime.addEntry({
       description: 'Tasting menu, second draft',
       project_id: id,
@@ -47,31 +45,31 @@ export default defineRecipe({
       duration: 90 * 60,
       billable: true,
     });
-    await settled();
 
-    say('And a lunch that nobody pays for.');
+    await say('And a lunch that nobody pays for.');
     await trackingTime.addEntry({
       description: 'Lunch',
       start_time,
       duration: 60 * 60,
       billable: false,
     });
-    await settled();
   },
   // A look-up for each name.
   requests: [[3]],
-  check: async ({ trackingTime, invoice }, checks) => {
+  check: async ({ trackingTime, invoice }) => {
     const [entry] = await trackingTime.entriesWith('Tasting menu');
     const lines = (await invoice.read()).trim().split('\n').slice(1);
-    checks.equal(
-      'lines of the invoice, with names in place of ids',
+    return [
       [
-        `${daysAgo(1)}T09:00:00Z,Café Río,Menu App,Ada Lovelace,"Tasting menu, second draft",1.5,${entry?.id}`,
+        'lines of the invoice, with names in place of ids',
+        [
+          `${daysAgo(1)}T09:00:00Z,Café Río,Menu App,Ada Lovelace,"Tasting menu, second draft",1.5,${entry?.id}`,
+        ],
+        lines,
       ],
-      lines,
-    );
+    ];
   },
-  tries: async ({ trackingTime }) => {
+  commands: async ({ trackingTime }) => {
     const { id } = await trackingTime.projectNamed('Menu App');
     return [
       inTrackingTime('Add an hour of billable work', '/time-entries', {

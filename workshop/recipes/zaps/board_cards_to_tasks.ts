@@ -1,5 +1,4 @@
-import { defineRecipe } from '../play/recipe.ts';
-import { inTrackingTime } from '../play/tries.ts';
+import { defineRecipe, inTrackingTime, onlyIf } from '../recipe.ts';
 import { choose, defineZap } from '../../lab/index.ts';
 
 const cardToTask = defineZap({
@@ -7,7 +6,7 @@ const cardToTask = defineZap({
   trigger: { app: 'Board', trigger: 'card_created' },
   steps: [
     // A card that came from a task needs no second one.
-    { onlyIf: [{ field: '{{trigger.task}}', condition: 'does not exist' }] },
+    onlyIf(['{{trigger.task}}', 'does not exist']),
     {
       name: 'project',
       app: 'TrackingTime',
@@ -61,12 +60,10 @@ const doneToTask = defineZap({
   name: 'A card that is done closes its task',
   trigger: { app: 'Board', trigger: 'card_moved' },
   steps: [
-    {
-      onlyIf: [
-        { field: '{{trigger.column}}', condition: 'is', value: 'Done' },
-        { field: '{{trigger.task}}', condition: 'exists' },
-      ],
-    },
+    onlyIf(
+      ['{{trigger.column}}', 'is', 'Done'],
+      ['{{trigger.task}}', 'exists'],
+    ),
     {
       name: 'task',
       app: 'TrackingTime',
@@ -83,36 +80,31 @@ export default defineRecipe({
   about:
     'If you plan on a board and track time in TrackingTime, write each piece of work down once. A project or task that is there already is used, not made again. A card that is moved to Done closes its task.',
   zaps: [cardToTask, taskToCard, doneToTask],
-  scene: async ({ board, trackingTime, poll, say, settled }) => {
-    say('Grace writes a card for something new in the online shop.');
+  setOff: async ({ board, trackingTime, poll, say, settled }) => {
+    await say('Grace writes a card for something new in the online shop.');
     const giftCards = await board.write({
       title: 'Gift cards',
       project: 'Online Shop',
       estimate: '6h',
     });
-    await settled();
 
-    say(
+    await say(
       'One without an estimate, for a project that TrackingTime has never heard of.',
     );
     await board.write({ title: 'Press kit', project: 'Trade Fair' });
-    await settled();
 
-    say('And one for a task that is there already.');
+    await say('And one for a task that is there already.');
     await board.write({ title: 'Design', project: 'Online Shop' });
-    await settled();
 
-    say('Meanwhile Ada adds a task in TrackingTime, and Zapier polls.');
+    await say('Meanwhile Ada adds a task in TrackingTime, and Zapier polls.');
     const { id } = await trackingTime.projectNamed('Online Shop');
     await trackingTime.createTask({ name: 'Newsletter', project_id: id });
     await poll(taskToCard);
-    await settled();
 
-    say('Grace begins with the gift cards, and is done with them.');
+    await say('Grace begins with the gift cards, and is done with them.');
     await board.move(giftCards, 'Doing');
     await settled();
     await board.move(giftCards, 'Done');
-    await settled();
   },
   requests: [
     // The last run is that of the card made from a task: its filter stops it.
@@ -122,41 +114,41 @@ export default defineRecipe({
     // The filter stops the run of the card that was only begun with.
     [0, 1],
   ],
-  check: async ({ board, trackingTime }, checks) => {
+  check: async ({ board, trackingTime }) => {
     const shop = await trackingTime.projectNamed('Online Shop');
     const fair = await trackingTime.projectNamed('Trade Fair');
     const giftCards = await trackingTime.taskNamed('Gift cards', shop);
     const design = await trackingTime.taskNamed('Design', shop);
     const newsletter = await trackingTime.taskNamed('Newsletter', shop);
     const pressKit = await trackingTime.taskNamed('Press kit', fair);
-    checks.equal(
-      'task of each card',
-      [
-        ['Gift cards', giftCards.id],
-        ['Press kit', pressKit.id],
-        ['Design', design.id],
-        ['Newsletter', newsletter.id],
-      ],
-      (await board.cards()).map(({ title, task }) => [title, task]),
-    );
-    checks.equal(
-      'estimates of the gift cards and of the press kit, in hours',
-      [6, null],
-      [giftCards, pressKit].map(({ estimate }) => estimate && estimate / 3600),
-    );
     const tasks = await trackingTime.tasksOf(shop);
-    checks.equal(
-      'tasks of the shop, of which four were there',
-      6,
-      tasks.length,
-    );
-    checks.equal(
-      'status of the gift cards, and of the newsletter',
-      ['done', 'open'],
-      [giftCards.status, newsletter.status],
-    );
+    return [
+      [
+        'task of each card',
+        [
+          ['Gift cards', giftCards.id],
+          ['Press kit', pressKit.id],
+          ['Design', design.id],
+          ['Newsletter', newsletter.id],
+        ],
+        (await board.cards()).map(({ title, task }) => [title, task]),
+      ],
+      [
+        'estimates of the gift cards and of the press kit, in hours',
+        [6, null],
+        [giftCards, pressKit].map(
+          ({ estimate }) => estimate && estimate / 3600,
+        ),
+      ],
+      ['tasks of the shop, of which four were there', 6, tasks.length],
+      [
+        'status of the gift cards, and of the newsletter',
+        ['done', 'open'],
+        [giftCards.status, newsletter.status],
+      ],
+    ];
   },
-  tries: async ({ board, trackingTime }) => {
+  commands: async ({ board, trackingTime }) => {
     const shop = await trackingTime.projectNamed('Online Shop');
     const cards = await board.cards();
     const pressKit = cards.find(({ title }) => title === 'Press kit');

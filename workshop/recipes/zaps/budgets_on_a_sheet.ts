@@ -1,5 +1,4 @@
-import { defineRecipe } from '../play/recipe.ts';
-import { inTrackingTime, timed } from '../play/tries.ts';
+import { defineRecipe, inTrackingTime, onlyIf, timed } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const newProject = defineZap({
@@ -27,7 +26,7 @@ const used = defineZap({
   name: 'After each timer, see how much of the budget is used',
   trigger: { app: 'TrackingTime', trigger: 'timer_stopped' },
   steps: [
-    { onlyIf: [{ field: '{{trigger.project_id}}', condition: 'exists' }] },
+    onlyIf(['{{trigger.project_id}}', 'exists']),
     {
       name: 'report',
       app: 'TrackingTime',
@@ -54,15 +53,7 @@ const used = defineZap({
         },
       },
     },
-    {
-      onlyIf: [
-        {
-          field: '{{report.rows.0.budget_used_percent}}',
-          condition: 'is greater than',
-          value: '80',
-        },
-      ],
-    },
+    onlyIf(['{{report.rows.0.budget_used_percent}}', 'is greater than', '80']),
     {
       name: 'card',
       app: 'Board',
@@ -82,52 +73,50 @@ export default defineRecipe({
   about:
     'Each project has a row with the percentage of its budget that is used, as of the last timer that was stopped. Above 80%, a card on the board asks somebody to talk to the client.',
   zaps: [newProject, used],
-  scene: async ({ trackingTime, minutesPass, poll, say, settled }) => {
-    say('Ada opens a project with a budget of two hours.');
+  setOff: async ({ trackingTime, minutesPass, poll, say }) => {
+    await say('Ada opens a project with a budget of two hours.');
     const campaign = await trackingTime.createProject({
       name: 'Spring Campaign',
       budget: 2 * 3600,
     });
     await poll(newProject);
-    await settled();
 
     const timer = { description: 'Slogans', project_id: campaign.id };
-    say('She works on it for an hour.');
+    await say('She works on it for an hour.');
     await trackingTime.startTimer(timer);
     await minutesPass(60);
     await trackingTime.stopTimer();
-    await settled();
 
-    say('Then for fifty minutes more.');
+    await say('Then for fifty minutes more.');
     await trackingTime.startTimer(timer);
     await minutesPass(50);
     await trackingTime.stopTimer();
-    await settled();
 
-    say('And has a coffee, which is on no project.');
+    await say('And has a coffee, which is on no project.');
     await trackingTime.startTimer({ description: 'Coffee' });
     await minutesPass(10);
     await trackingTime.stopTimer();
-    await settled();
   },
   requests: [[1], [1, 1, 0]],
-  check: async ({ sheet, board }, checks) => {
+  check: async ({ sheet, board }) => {
     const rows = await sheet.rows('Budgets');
-    checks.equal(
-      'rows, with the budget used in percent',
-      [['Spring Campaign', 92]],
-      rows.map((row) => [
-        row.Project,
-        Math.round(Number(row['Budget used (%)'])),
-      ]),
-    );
-    checks.equal(
-      'cards that warn of it',
-      [['The budget is almost used', 'Spring Campaign']],
-      (await board.cards()).map(({ title, project }) => [title, project]),
-    );
+    return [
+      [
+        'rows, with the budget used in percent',
+        [['Spring Campaign', 92]],
+        rows.map((row) => [
+          row.Project,
+          Math.round(Number(row['Budget used (%)'])),
+        ]),
+      ],
+      [
+        'cards that warn of it',
+        [['The budget is almost used', 'Spring Campaign']],
+        (await board.cards()).map(({ title, project }) => [title, project]),
+      ],
+    ];
   },
-  tries: async ({ trackingTime }) => {
+  commands: async ({ trackingTime }) => {
     const { id } = await trackingTime.projectNamed('Spring Campaign');
     return [
       ...timed({ description: 'Posters', project_id: id }, 60),

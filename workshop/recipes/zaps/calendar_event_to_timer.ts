@@ -1,6 +1,5 @@
-import { choose, defineZap, type EntryRecord } from '../../lab/index.ts';
-import { defineRecipe } from '../play/recipe.ts';
-import { timePasses } from '../play/tries.ts';
+import { adasTimer, defineRecipe, inMinutes, timePasses } from '../recipe.ts';
+import { choose, defineZap } from '../../lab/index.ts';
 
 const eventBegins = defineZap({
   name: 'When a calendar event begins, start a timer',
@@ -25,24 +24,7 @@ const eventEnds = defineZap({
   name: 'When the event ends, stop the timer',
   trigger: { app: 'Calendar', trigger: 'event_ends' },
   steps: [
-    {
-      name: 'running',
-      app: 'TrackingTime',
-      search: 'find_running_timer',
-      fields: {
-        user_id: choose('Ada Lovelace (ada@analytical-engines.example)'),
-      },
-    },
-    // If Ada is back at work before the event ends, another timer runs: it is left alone.
-    {
-      onlyIf: [
-        {
-          field: '{{running.description}}',
-          condition: 'is',
-          value: '{{trigger.title}}',
-        },
-      ],
-    },
+    ...adasTimer('running', '{{trigger.title}}'),
     {
       name: 'timer',
       app: 'TrackingTime',
@@ -62,61 +44,52 @@ export default defineRecipe({
   about:
     'Meetings are timed by the calendar that they are in. A timer that runs when one begins is stopped first. When it ends, its own timer is stopped, and no other.',
   zaps: [eventBegins, eventEnds],
-  scene: async ({ calendar, trackingTime, minutesPass, say, settled }) => {
+  setOff: async ({ calendar, trackingTime, minutesPass, say }) => {
     const attendees = [ADA];
     const title = 'Kessler & Daughters';
-    say(`In Ada's calendar, the call with ${title} begins.`);
+    await say(`In Ada's calendar, the call with ${title} begins.`);
     const call = await calendar.begin({ title, attendees });
-    await settled();
     await minutesPass(30);
-    say('Half an hour later the call ends.');
+    await say('Half an hour later the call ends.');
     await calendar.end(call);
-    await settled();
 
-    say('Then the weekly review begins.');
+    await say('Then the weekly review begins.');
     const review = await calendar.begin({ title: 'Weekly review', attendees });
-    await settled();
     await minutesPass(5);
-    say('It is over early: Ada goes back to her work, and times that.');
+    await say('It is over early: Ada goes back to her work, and times that.');
     await trackingTime.stopTimer();
     await trackingTime.startTimer({ description: BACK, billable: false });
     await minutesPass(5);
     await calendar.end(review);
-    await settled();
     await minutesPass(15);
     await trackingTime.stopTimer();
-    await settled();
   },
   requests: [
     [1, 1],
     // The running timer is looked for. The first time it's the event's, and is stopped.
     [3, 1],
   ],
-  check: async ({ trackingTime }, checks) => {
+  check: async ({ trackingTime }) => {
     const [call] = await trackingTime.entriesWith('Kessler & Daughters');
     const [review] = await trackingTime.entriesWith('Weekly review');
     const [work] = await trackingTime.entriesWith(BACK);
     const { id } = await trackingTime.projectNamed('Online Shop');
     const [meeting] = await trackingTime.tagsNamed('meeting');
-    const minutes = (entry: EntryRecord | undefined): number =>
-      Math.floor((entry?.duration ?? 0) / 60);
-    checks.equal(
-      'minutes of the call, the review and the work after it',
-      [30, 5, 20],
-      [call, review, work].map(minutes),
-    );
-    checks.equal(
-      'project and tag of the call, and whether it is billable',
-      [id, [meeting?.id], true],
-      [call?.project_id, call?.tag_ids, call?.billable],
-    );
-    checks.equal(
-      'timers still running',
-      0,
-      (await trackingTime.runningTimers()).length,
-    );
+    return [
+      [
+        'minutes of the call, the review and the work after it',
+        [30, 5, 20],
+        [call, review, work].map((entry) => inMinutes(entry?.duration)),
+      ],
+      [
+        'project and tag of the call, and whether it is billable',
+        [id, [meeting?.id], true],
+        [call?.project_id, call?.tag_ids, call?.billable],
+      ],
+      ['timers still running', 0, (await trackingTime.runningTimers()).length],
+    ];
   },
-  tries: async ({ calendar }) => {
+  commands: async ({ calendar }) => {
     const next = (await calendar.events()).length + 1;
     return [
       {

@@ -1,6 +1,4 @@
-import { daysAgo } from '../play/days.ts';
-import { defineRecipe } from '../play/recipe.ts';
-import { inTrackingTime } from '../play/tries.ts';
+import { daysAgo, defineRecipe, inTrackingTime, onlyIf } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const invoice = defineZap({
@@ -11,12 +9,10 @@ const invoice = defineZap({
     fields: { new_status: 'completed' },
   },
   steps: [
-    {
-      onlyIf: [
-        { field: '{{trigger.billable}}', condition: 'is true' },
-        { field: '{{trigger.client_id}}', condition: 'exists' },
-      ],
-    },
+    onlyIf(
+      ['{{trigger.billable}}', 'is true'],
+      ['{{trigger.client_id}}', 'exists'],
+    ),
     {
       name: 'work',
       app: 'TrackingTime',
@@ -30,16 +26,10 @@ const invoice = defineZap({
         billable: 'billable',
       },
     },
-    {
-      onlyIf: [
-        { field: '{{work.complete}}', condition: 'is true' },
-        {
-          field: '{{work.entry_count}}',
-          condition: 'is greater than',
-          value: '0',
-        },
-      ],
-    },
+    onlyIf(
+      ['{{work.complete}}', 'is true'],
+      ['{{work.entry_count}}', 'is greater than', '0'],
+    ),
     {
       name: 'invoice',
       app: 'Ledger',
@@ -93,11 +83,11 @@ export default defineRecipe({
   about:
     "Completing a project drafts its invoice: a line for each billable entry since it was created, those of today too, to the client's name, email and address. TrackingTime's API has no rates: what an hour costs is in the price list of the invoicing app, and each line names its product there. If an entry is deleted later, its line is flagged.",
   zaps: [invoice, flag],
-  scene: async ({ trackingTime, say, minutesPass, settled }) => {
+  setOff: async ({ trackingTime, say, minutesPass }) => {
     const guide = await trackingTime.projectNamed('Exhibit Guide');
     const training = await trackingTime.projectNamed('Internal: Training');
 
-    say('Ada notes down time on the exhibit guide from weeks ago.');
+    await say('Ada notes down time on the exhibit guide from weeks ago.');
     await trackingTime.addEntry({
       description: FORGOTTEN,
       project_id: guide.id,
@@ -106,7 +96,9 @@ export default defineRecipe({
       duration: 90 * 60,
     });
 
-    say('Ada gives it its last half hour, and it goes live: she completes it.');
+    await say(
+      'Ada gives it its last half hour, and it goes live: she completes it.',
+    );
     await trackingTime.startTimer({
       description: LAST,
       project_id: guide.id,
@@ -115,13 +107,11 @@ export default defineRecipe({
     await minutesPass(30);
     await trackingTime.stopTimer();
     await trackingTime.changeStatus(guide, 'completed');
-    await settled();
 
-    say('So is the training, which nobody pays for.');
+    await say('So is the training, which nobody pays for.');
     await trackingTime.changeStatus(training, 'completed');
-    await settled();
 
-    say('One of the entries was a mistake, and Ada deletes it.');
+    await say('One of the entries was a mistake, and Ada deletes it.');
     const mistake = (await trackingTime.entries(billed(guide.id))).find(
       ({ description }) => ![FORGOTTEN, LAST].includes(description ?? ''),
     );
@@ -129,65 +119,66 @@ export default defineRecipe({
       throw new Error('Nobody worked on this.');
     }
     await trackingTime.deleteEntry(mistake);
-    await settled();
   },
   // The client and the report.
   requests: [[2, 0], [0]],
-  check: async ({ trackingTime, ledger }, checks) => {
+  check: async ({ trackingTime, ledger }) => {
     const { id } = await trackingTime.projectNamed('Exhibit Guide');
     const entries = await trackingTime.entries(billed(id));
     const invoices = await ledger.invoices();
     const [hour] = await ledger.products();
     const lines = invoices.flatMap((each) => each.lines);
     const kept = lines.filter((line) => line.flag === null);
-    checks.equal(
-      'customer, email and address of each invoice',
+    return [
       [
+        'customer, email and address of each invoice',
         [
-          'Stark Museum of Science',
-          'accounts@client-9.example',
-          '9 Market Street, London',
+          [
+            'Stark Museum of Science',
+            'accounts@client-9.example',
+            '9 Market Street, London',
+          ],
         ],
+        invoices.map(({ customer, email, address }) => [
+          customer,
+          email,
+          address,
+        ]),
       ],
-      invoices.map(({ customer, email, address }) => [
-        customer,
-        email,
-        address,
-      ]),
-    );
-    checks.equal(
-      'hours on each line that was kept, by entry',
-      entries
-        .map(({ id: entry, duration }) => [
-          entry,
-          toHundredths((duration ?? 0) / 3600),
-        ])
-        .sort(),
-      kept.map(({ entry, hours }) => [entry, toHundredths(hours)]).sort(),
-    );
-    checks.equal(
-      'lines for the time of 40 days ago and of the last day',
-      [FORGOTTEN, LAST],
-      kept
-        .map(({ description }) => description)
-        .filter((text) => [FORGOTTEN, LAST].includes(text ?? ''))
-        .sort(),
-    );
-    checks.equal(
-      'flags, of the deleted entry alone',
-      ['The entry was deleted after it was invoiced.'],
-      lines.flatMap((line) => line.flag ?? []),
-    );
-    checks.equal(
-      'total in euros, from the price list',
-      lines.reduce(
-        (sum, { hours }) => sum + Math.round(hours * (hour?.price ?? 0)),
-        0,
-      ) / 100,
-      (invoices[0]?.total ?? 0) / 100,
-    );
+      [
+        'hours on each line that was kept, by entry',
+        entries
+          .map(({ id: entry, duration }) => [
+            entry,
+            toHundredths((duration ?? 0) / 3600),
+          ])
+          .sort(),
+        kept.map(({ entry, hours }) => [entry, toHundredths(hours)]).sort(),
+      ],
+      [
+        'lines for the time of 40 days ago and of the last day',
+        [FORGOTTEN, LAST],
+        kept
+          .map(({ description }) => description)
+          .filter((text) => [FORGOTTEN, LAST].includes(text ?? ''))
+          .sort(),
+      ],
+      [
+        'flags, of the deleted entry alone',
+        ['The entry was deleted after it was invoiced.'],
+        lines.flatMap((line) => line.flag ?? []),
+      ],
+      [
+        'total in euros, from the price list',
+        lines.reduce(
+          (sum, { hours }) => sum + Math.round(hours * (hour?.price ?? 0)),
+          0,
+        ) / 100,
+        (invoices[0]?.total ?? 0) / 100,
+      ],
+    ];
   },
-  tries: async ({ trackingTime }) => {
+  commands: async ({ trackingTime }) => {
     const guide = await trackingTime.projectNamed('Exhibit Guide');
     const shop = await trackingTime.projectNamed('Online Shop');
     const [entry] = await trackingTime.entries(billed(guide.id));

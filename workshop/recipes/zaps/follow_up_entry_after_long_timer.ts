@@ -1,5 +1,9 @@
-import { defineRecipe } from '../play/recipe.ts';
-import { timed } from '../play/tries.ts';
+import {
+  clientAndProjectOf,
+  inMinutes,
+  defineRecipe,
+  timed,
+} from '../recipe.ts';
 import { choose, defineZap } from '../../lab/index.ts';
 
 const followUp = defineZap({
@@ -11,28 +15,9 @@ const followUp = defineZap({
     fields: { tag_id: choose('meeting'), minimum_duration: '15m' },
   },
   steps: [
-    {
-      name: 'client',
-      app: 'TrackingTime',
-      search: 'find_client',
-      orCreate: 'create_client',
-      fields: {
-        name: '{{trigger.description}}',
-        match: 'exact',
-        notes: 'Came in with the call of {{trigger.start_time}}.',
-      },
-    },
-    {
-      name: 'project',
-      app: 'TrackingTime',
-      search: 'find_project',
-      orCreate: 'create_project',
-      fields: {
-        name: 'Calls with {{client.name}}',
-        match: 'exact',
-        client_id: '{{client.id}}',
-      },
-    },
+    ...clientAndProjectOf('{{trigger.description}}', {
+      notes: 'Came in with the call of {{trigger.start_time}}.',
+    }),
     {
       name: 'follow_up',
       app: 'TrackingTime',
@@ -56,17 +41,16 @@ export default defineRecipe({
   about:
     'A call of a quarter of an hour or more needs a quarter more to write it up. That time is booked at once, on the calls with that client; a new caller becomes a client. Calls are the timers with the tag “meeting”, timed under the name of the caller.',
   zaps: [followUp],
-  scene: async ({ trackingTime, minutesPass, say, settled }) => {
+  setOff: async ({ trackingTime, minutesPass, say }) => {
     const [meeting] = await trackingTime.tagsNamed('meeting');
     const tag_ids = meeting ? [meeting.id] : [];
 
-    say('Ada times a call of three minutes: too short for a follow-up.');
+    await say('Ada times a call of three minutes: too short for a follow-up.');
     await trackingTime.startTimer({ description: 'Wrong number', tag_ids });
     await minutesPass(3);
     await trackingTime.stopTimer();
-    await settled();
 
-    say('Then one of twenty minutes with Kessler & Daughters.');
+    await say('Then one of twenty minutes with Kessler & Daughters.');
     await trackingTime.startTimer({
       description: 'Kessler & Daughters',
       tag_ids,
@@ -74,35 +58,36 @@ export default defineRecipe({
     });
     await minutesPass(20);
     await trackingTime.stopTimer();
-    await settled();
   },
   // The client and the project are looked for and made, then the entry is.
   requests: [[5]],
-  check: async ({ trackingTime }, checks) => {
+  check: async ({ trackingTime }) => {
     const clients = await trackingTime.clientsNamed('Kessler & Daughters');
     const projects = await trackingTime.projectsNamed('Calls with Kessler');
     const followUps = await trackingTime.entriesWith('Follow-up: ');
-    checks.equal('clients of the name of the caller', 1, clients.length);
-    checks.equal(
-      'projects of the calls, by client',
-      clients.map(({ id }) => ['Calls with Kessler & Daughters', id]),
-      projects.map(({ name, client_id }) => [name, client_id]),
-    );
-    checks.equal(
-      'follow-ups, in minutes',
-      [['Follow-up: Kessler & Daughters', 15]],
-      followUps.map(({ description, duration }) => [
-        description,
-        (duration ?? 0) / 60,
-      ]),
-    );
-    checks.equal(
-      'their project, and whether they are billable',
-      projects.map(({ id }) => [id, false]),
-      followUps.map(({ project_id, billable }) => [project_id, billable]),
-    );
+    return [
+      ['clients of the name of the caller', 1, clients.length],
+      [
+        'projects of the calls, by client',
+        clients.map(({ id }) => ['Calls with Kessler & Daughters', id]),
+        projects.map(({ name, client_id }) => [name, client_id]),
+      ],
+      [
+        'follow-ups, in minutes',
+        [['Follow-up: Kessler & Daughters', 15]],
+        followUps.map(({ description, duration }) => [
+          description,
+          inMinutes(duration),
+        ]),
+      ],
+      [
+        'their project, and whether they are billable',
+        projects.map(({ id }) => [id, false]),
+        followUps.map(({ project_id, billable }) => [project_id, billable]),
+      ],
+    ];
   },
-  tries: async ({ trackingTime }) => {
+  commands: async ({ trackingTime }) => {
     const tags = await trackingTime.tagsNamed('meeting');
     return timed(
       { description: 'Bakery Bruno', tag_ids: tags.map(({ id }) => id) },

@@ -1,4 +1,4 @@
-import type { Recipe } from '../play/recipe.ts';
+import type { Recipe } from '../recipe.ts';
 import billable_time_to_invoice from './billable_time_to_invoice.ts';
 import board_cards_to_tasks from './board_cards_to_tasks.ts';
 import budgets_on_a_sheet from './budgets_on_a_sheet.ts';

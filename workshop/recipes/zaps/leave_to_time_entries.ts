@@ -1,5 +1,4 @@
-import { daysAgo } from '../play/days.ts';
-import { defineRecipe } from '../play/recipe.ts';
+import { inHours, daysAgo, defineRecipe } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const leave = defineZap({
@@ -55,9 +54,9 @@ export default defineRecipe({
   about:
     'Leave that a manager approves in the payroll app is an entry a day in TrackingTime, so that the timesheet is complete. The payroll app is told which days were entered, and which were not and why.',
   zaps: [leave],
-  scene: async ({ payroll, say, settled }) => {
+  setOff: async ({ payroll, say }) => {
     const email = 'radia@analytical-engines.example';
-    say('Radia takes two days and a half off.');
+    await say('Radia takes two days and a half off.');
     await payroll.approveLeave({
       email,
       kind: 'holiday',
@@ -67,9 +66,8 @@ export default defineRecipe({
         { starts_at: `${daysAgo(-3)}T09:00:00`, hours: '4' },
       ],
     });
-    await settled();
 
-    say('Then two days more, one of them written down in a hurry.');
+    await say('Then two days more, one of them written down in a hurry.');
     await payroll.approveLeave({
       email,
       kind: 'moving house',
@@ -78,43 +76,44 @@ export default defineRecipe({
         { starts_at: `${daysAgo(-9)}T09:00:00`, hours: 'all day' },
       ],
     });
-    await settled();
   },
   // The person, the project (made the first time), and an entry for each day that could be read.
   requests: [[6, 3]],
-  check: async ({ trackingTime, payroll }, checks) => {
+  check: async ({ trackingTime, payroll }) => {
     const radia = await trackingTime.personNamed('Radia Perlman');
     const projects = await trackingTime.projectsNamed('Leave');
     const entries = await trackingTime.entriesWith('Leave: ');
-    checks.equal('projects named Leave', 1, projects.length);
-    checks.equal(
-      'hours of each day',
-      // A few lines are sent at once, so that they are made in any order.
-      [4, 8, 8, 8],
-      entries
-        .map(({ duration }) => (duration ?? 0) / 3600)
-        .toSorted((one, other) => one - other),
-    );
-    checks.equal(
-      "days that aren't Radia's, or are billable",
-      [],
-      entries.filter((entry) => entry.billable || entry.user_id !== radia.id),
-    );
-    checks.equal(
-      'days that the payroll app was told of',
+    return [
+      ['projects named Leave', 1, projects.length],
       [
-        { created: 3, refused: [] },
-        {
-          created: 1,
-          refused: [
-            'Duration couldn\'t be read: "all day". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
-          ],
-        },
+        'hours of each day',
+        // A few lines are sent at once, so that they are made in any order.
+        [4, 8, 8, 8],
+        entries
+          .map(({ duration }) => inHours(duration))
+          .toSorted((one, other) => one - other),
       ],
-      (await payroll.leaves()).map(({ booked }) => booked),
-    );
+      [
+        "days that aren't Radia's, or are billable",
+        [],
+        entries.filter((entry) => entry.billable || entry.user_id !== radia.id),
+      ],
+      [
+        'days that the payroll app was told of',
+        [
+          { created: 3, refused: [] },
+          {
+            created: 1,
+            refused: [
+              'Duration couldn\'t be read: "all day". Write it like 1h 30m, 1:30, 90 min, or 1.5 for one and a half hours.',
+            ],
+          },
+        ],
+        (await payroll.leaves()).map(({ booked }) => booked),
+      ],
+    ];
   },
-  tries: () =>
+  commands: () =>
     Promise.resolve([
       {
         what: 'Approve a day of leave',

@@ -1,7 +1,5 @@
+import { daysAgo, defineRecipe, inTrackingTime, onlyIf } from '../recipe.ts';
 import { choose, defineZap, hoursOn, type Step } from '../../lab/index.ts';
-import { daysAgo } from '../play/days.ts';
-import { defineRecipe } from '../play/recipe.ts';
-import { inTrackingTime } from '../play/tries.ts';
 
 /** Costs three look-ups, for the names behind the ids. */
 const logTime: Step = {
@@ -32,10 +30,7 @@ const newTime = defineZap({
     trigger: 'time_entry_created',
     fields: { project_id: choose('Online Shop') },
   },
-  steps: [
-    { onlyIf: [{ field: '{{trigger.task_id}}', condition: 'exists' }] },
-    logTime,
-  ],
+  steps: [onlyIf(['{{trigger.task_id}}', 'exists']), logTime],
 });
 
 const changedTime = defineZap({
@@ -50,10 +45,10 @@ const changedTime = defineZap({
     },
   },
   steps: [
-    { onlyIf: [{ field: '{{trigger.is_running}}', condition: 'is false' }] },
+    onlyIf(['{{trigger.is_running}}', 'is false']),
     // It may have been on another task's card, and may have no task any more.
     takeOff,
-    { onlyIf: [{ field: '{{trigger.task_id}}', condition: 'exists' }] },
+    onlyIf(['{{trigger.task_id}}', 'exists']),
     logTime,
   ],
 });
@@ -68,10 +63,7 @@ const leftTime = defineZap({
       changed_fields: ['project_id'],
     },
   },
-  steps: [
-    { onlyIf: [{ field: '{{trigger.still_matches}}', condition: 'is false' }] },
-    takeOff,
-  ],
+  steps: [onlyIf(['{{trigger.still_matches}}', 'is false']), takeOff],
 });
 
 const deletedTime = defineZap({
@@ -108,7 +100,7 @@ export default defineRecipe({
   about:
     'The cards of a board carry the hours that went into them, also after somebody corrected, moved or deleted an entry, and move to Done with their project.',
   zaps: [newTime, changedTime, leftTime, deletedTime, finished],
-  scene: async ({ trackingTime, say, settled }) => {
+  setOff: async ({ trackingTime, say, settled }) => {
     const shop = await trackingTime.projectNamed('Online Shop');
     const donations = await trackingTime.projectNamed('Donation Page');
     const design = await trackingTime.taskNamed('Design', shop);
@@ -119,7 +111,7 @@ export default defineRecipe({
       start_time: `${daysAgo(1)}T09:00:00Z`,
     };
 
-    say('Ada writes down four hours of design, and one of review.');
+    await say('Ada writes down four hours of design, and one of review.');
     const drawing = await trackingTime.addEntry({
       ...work,
       description: 'Basket, first sketch',
@@ -141,44 +133,39 @@ export default defineRecipe({
       task_id: design.id,
       duration: 2 * 3600,
     });
-    await settled();
 
-    say('And an hour on no task at all: there is no card for that.');
+    await say('And an hour on no task at all: there is no card for that.');
     const keys = await trackingTime.addEntry({
       ...work,
       description: 'Looked for the keys',
       duration: 3600,
     });
-    await settled();
 
-    say('It was three hours of design. The other hour was planning.');
+    await say('It was three hours of design. The other hour was planning.');
     await trackingTime.changeEntry(drawing, { duration: 3 * 3600 });
     await settled();
     await trackingTime.changeEntry(reading, { task_id: planning.id });
-    await settled();
 
-    say('The hour on no task is put on the review, and off it again.');
+    await say('The hour on no task is put on the review, and off it again.');
     await trackingTime.changeEntry(keys, { task_id: review.id });
     await settled();
     await trackingTime.changeEntry(keys, { task_id: null });
-    await settled();
 
-    say('A new description changes nothing on the board.');
+    await say('A new description changes nothing on the board.');
     await trackingTime.changeEntry(drawing, { description: 'Basket' });
-    await settled();
 
-    say('Two of the hours of design turn out to be for the donation page.');
+    await say(
+      'Two of the hours of design turn out to be for the donation page.',
+    );
     await trackingTime.changeEntry(sketch, {
       project_id: donations.id,
       task_id: null,
     });
-    await settled();
 
-    say('The hour of planning is deleted, and the project completed.');
+    await say('The hour of planning is deleted, and the project completed.');
     await trackingTime.deleteEntry(reading);
     await settled();
     await trackingTime.changeStatus(shop, 'completed');
-    await settled();
   },
   requests: [
     [3, 3, 3, 0],
@@ -188,26 +175,28 @@ export default defineRecipe({
     [0],
     [0],
   ],
-  check: async ({ board }, checks) => {
+  check: async ({ board }) => {
     const cards = await board.cards();
-    checks.equal(
-      'hours and column of each card',
+    return [
       [
-        ['Design', 3, 'Done'],
-        ['Review', 0, 'Done'],
-        ['Planning', 0, 'Done'],
+        'hours and column of each card',
+        [
+          ['Design', 3, 'Done'],
+          ['Review', 0, 'Done'],
+          ['Planning', 0, 'Done'],
+        ],
+        cards.map((card) => [card.title, hoursOn(card), card.column]),
       ],
-      cards.map((card) => [card.title, hoursOn(card), card.column]),
-    );
-    checks.equal(
-      'people with hours on the cards',
-      ['Ada Lovelace'],
-      cards.flatMap(({ time }) =>
-        Object.values(time).map(({ person }) => person),
-      ),
-    );
+      [
+        'people with hours on the cards',
+        ['Ada Lovelace'],
+        cards.flatMap(({ time }) =>
+          Object.values(time).map(({ person }) => person),
+        ),
+      ],
+    ];
   },
-  tries: async ({ trackingTime }) => {
+  commands: async ({ trackingTime }) => {
     const shop = await trackingTime.projectNamed('Online Shop');
     const donations = await trackingTime.projectNamed('Donation Page');
     const design = await trackingTime.taskNamed('Design', shop);

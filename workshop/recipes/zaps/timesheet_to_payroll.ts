@@ -1,6 +1,10 @@
-import { daysAgo, inHours } from '../play/days.ts';
-import { defineRecipe } from '../play/recipe.ts';
-import { inTrackingTime } from '../play/tries.ts';
+import {
+  daysAgo,
+  defineRecipe,
+  inHours,
+  inTrackingTime,
+  onlyIf,
+} from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const forgotten = defineZap({
@@ -52,15 +56,7 @@ const handIn = defineZap({
       fields: period,
     },
     // Payroll takes no pay run without hours.
-    {
-      onlyIf: [
-        {
-          field: '{{people.entry_count}}',
-          condition: 'is greater than',
-          value: '0',
-        },
-      ],
-    },
+    onlyIf(['{{people.entry_count}}', 'is greater than', '0']),
     {
       name: 'hours',
       app: 'Payroll',
@@ -96,8 +92,8 @@ export default defineRecipe({
   about:
     "When the payroll app closes a period, it is given each person's hours and a CSV file of all entries. A timer that somebody forgot overnight never gets that far.",
   zaps: [forgotten, handIn],
-  scene: async ({ trackingTime, payroll, poll, say, settled }) => {
-    say('Grace started a timer yesterday morning, and went home.');
+  setOff: async ({ trackingTime, payroll, poll, say }) => {
+    await say('Grace started a timer yesterday morning, and went home.');
     const grace = await trackingTime.personNamed('Grace Hopper');
     await trackingTime.startTimer({
       description: 'Compiler',
@@ -105,15 +101,12 @@ export default defineRecipe({
       start_time: `${daysAgo(1)}T08:00:00Z`,
     });
     await poll(forgotten);
-    await settled();
 
-    say('The payroll officer closes the week that ended yesterday.');
+    await say('The payroll officer closes the week that ended yesterday.');
     await payroll.closePeriod({ from: daysAgo(7), to: daysAgo(1) });
-    await settled();
 
-    say('And a week a year ago, in which nobody tracked any time.');
+    await say('And a week a year ago, in which nobody tracked any time.');
     await payroll.closePeriod({ from: daysAgo(364), to: daysAgo(358) });
-    await settled();
   },
   requests: [
     // The poll, then looking whether it still runs, stopping and changing.
@@ -122,7 +115,7 @@ export default defineRecipe({
     // of a page. Of a week without hours, only the first report is asked for.
     [4, 1],
   ],
-  check: async ({ trackingTime, payroll }, checks) => {
+  check: async ({ trackingTime, payroll }) => {
     const entries = await trackingTime.entries({
       from: daysAgo(7),
       to: daysAgo(1),
@@ -132,39 +125,41 @@ export default defineRecipe({
     const seconds = graces.reduce((sum, each) => sum + (each.duration ?? 0), 0);
     const [payRun, empty] = await payroll.payRuns();
 
-    checks.equal(
-      'hours of the forgotten timer',
-      [8],
-      graces
-        .filter(({ description }) => description?.startsWith('Compiler'))
-        .map(({ duration }) => (duration ?? 0) / 3600),
-    );
-    checks.equal(
-      "Grace's hours, those of that entry among them",
-      [inHours(seconds)],
-      payRun?.hours
-        .filter(({ email }) => email === 'grace@analytical-engines.example')
-        .map(({ hours }) => hours),
-    );
-    checks.equal(
-      'entries in the timesheet',
-      entries.map(({ id }) => id).sort(),
-      payRun?.timesheet.map((row) => row['Entry ID']).sort(),
-    );
-    checks.equal(
-      'people with hours, and entries, of the week without any',
-      [0, 0],
-      [empty?.hours.length, empty?.timesheet.length],
-    );
-    checks.equal(
-      "Grace's entry in the timesheet",
-      [`Grace Hopper ${daysAgo(1)} 08:00 ${daysAgo(1)} 16:00 8:00:00`],
-      payRun?.timesheet
-        .filter((row) => row.Description?.startsWith('Compiler'))
-        .map((row) => [row.User, row.Start, row.End, row.Duration].join(' ')),
-    );
+    return [
+      [
+        'hours of the forgotten timer',
+        [8],
+        graces
+          .filter(({ description }) => description?.startsWith('Compiler'))
+          .map(({ duration }) => inHours(duration)),
+      ],
+      [
+        "Grace's hours, those of that entry among them",
+        [inHours(seconds)],
+        payRun?.hours
+          .filter(({ email }) => email === 'grace@analytical-engines.example')
+          .map(({ hours }) => hours),
+      ],
+      [
+        'entries in the timesheet',
+        entries.map(({ id }) => id).sort(),
+        payRun?.timesheet.map((row) => row['Entry ID']).sort(),
+      ],
+      [
+        'people with hours, and entries, of the week without any',
+        [0, 0],
+        [empty?.hours.length, empty?.timesheet.length],
+      ],
+      [
+        "Grace's entry in the timesheet",
+        [`Grace Hopper ${daysAgo(1)} 08:00 ${daysAgo(1)} 16:00 8:00:00`],
+        payRun?.timesheet
+          .filter((row) => row.Description?.startsWith('Compiler'))
+          .map((row) => [row.User, row.Start, row.End, row.Duration].join(' ')),
+      ],
+    ];
   },
-  tries: async ({ trackingTime }) => {
+  commands: async ({ trackingTime }) => {
     const grace = await trackingTime.personNamed('Grace Hopper');
     return [
       inTrackingTime(

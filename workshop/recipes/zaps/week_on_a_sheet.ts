@@ -1,5 +1,4 @@
-import { inHours } from '../play/days.ts';
-import { defineRecipe } from '../play/recipe.ts';
+import { defineRecipe, inHours } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const week = defineZap({
@@ -61,19 +60,19 @@ export default defineRecipe({
   about:
     'On Monday morning the sheet behind a dashboard has a row for each project and each person of the week that has ended.',
   zaps: [week],
-  scene: async ({ beenOnForWeeks, poll, say, settled }) => {
-    say('Sunday becomes Monday, and Zapier polls.');
+  setOff: async ({ beenOnForWeeks, poll, say }) => {
+    await say('Sunday becomes Monday, and Zapier polls.');
     beenOnForWeeks(week);
     await poll(week);
-    await settled();
 
-    say('It polls again a few minutes later: the week has ended only once.');
+    await say(
+      'It polls again a few minutes later: the week has ended only once.',
+    );
     await poll(week);
-    await settled();
   },
   // The report behind the trigger, and the one by person. The account's time zone was asked for when the Zap was turned on.
   requests: [[2]],
-  check: async ({ sheet, trackingTime }, checks) => {
+  check: async ({ sheet, trackingTime }) => {
     const projects = await sheet.rows('Projects');
     const people = await sheet.rows('People');
     const from = String(projects[0]?.Week);
@@ -86,30 +85,28 @@ export default defineRecipe({
       .filter(({ user_id }) => user_id === ada.id)
       .reduce((sum, { duration }) => sum + (duration ?? 0), 0);
 
-    checks.equal(
-      'weekday that the week begins on (1 is Monday)',
-      1,
-      monday.getUTCDay(),
-    );
-    checks.equal(
-      'weeks on the sheet',
-      [from],
-      [...new Set([...projects, ...people].map((row) => row.Week))],
-    );
-    checks.equal(
-      'entries of the week, by project and by person',
-      [entries.length, entries.length],
-      [projects, people].map((rows) =>
-        rows.reduce((sum, row) => sum + Number(row.Entries), 0),
-      ),
-    );
-    checks.equal(
-      "Ada's hours",
-      inHours(seconds),
-      people.find((row) => row.Person === 'Ada Lovelace')?.Hours,
-    );
+    return [
+      ['weekday that the week begins on (1 is Monday)', 1, monday.getUTCDay()],
+      [
+        'weeks on the sheet',
+        [from],
+        [...new Set([...projects, ...people].map((row) => row.Week))],
+      ],
+      [
+        'entries of the week, by project and by person',
+        [entries.length, entries.length],
+        [projects, people].map((rows) =>
+          rows.reduce((sum, row) => sum + Number(row.Entries), 0),
+        ),
+      ],
+      [
+        "Ada's hours",
+        inHours(seconds),
+        people.find((row) => row.Person === 'Ada Lovelace')?.Hours,
+      ],
+    ];
   },
-  tries: ({ beenOnForWeeks }) => {
+  commands: ({ beenOnForWeeks }) => {
     // Nothing but Enter is left to do: the week that has ended is news again.
     beenOnForWeeks(week);
     return Promise.resolve([]);

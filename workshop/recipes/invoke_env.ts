@@ -1,24 +1,23 @@
-import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import type { Connection } from '../../lab/index.ts';
-import { SANDBOX_CLIENT } from '../../sandbox/index.ts';
-import type { Stage } from './stage.ts';
+import type { Connection } from '../lab/index.ts';
+import { SANDBOX_CLIENT } from '../sandbox/index.ts';
+import type { Setup } from './setup.ts';
 
 const FILE = '.env';
 
-/** How the lab tells its own file from one that a person wrote. */
+/** Tells it from a file that a person wrote. */
 const MARK = '# Written by --keep of npm run demo and npm run lab';
 
 const A_YEAR_SECONDS = 366 * 86_400;
 
 /**
- * Connects the account once more, for a file: nobody renews the tokens that stand there, so they live long; and it is
- * no Zap's connection, whose refresh token changes each time Zapier renews it.
+ * Connects the account once more, for a file. Nobody renews the tokens in there, so they live long; and a Zap's connection
+ * wouldn't do, since its refresh token changes each time Zapier renews it.
  */
 export const connectForInvoke = async ({
   sandbox,
   lab,
-}: Pick<Stage, 'sandbox' | 'lab'>): Promise<Connection> => {
+}: Pick<Setup, 'sandbox' | 'lab'>): Promise<Connection> => {
   await sandbox.control('PUT', '/settings', {
     token_ttl_seconds: A_YEAR_SECONDS,
   });
@@ -29,17 +28,15 @@ export const connectForInvoke = async ({
  * Writes the `.env` that `zapier-platform invoke` reads: the integration's own
  * variables, and the connection as `authData_…`.
  *
- * @returns false when there is a .env of somebody else's, which stays as it is.
+ * @returns false if somebody else wrote the .env that is there, which stays as it is.
  */
 export const writeInvokeEnv = async (
   origin: string,
   connection: Connection,
 ): Promise<boolean> => {
-  if (existsSync(FILE)) {
-    const text = await readFile(FILE, 'utf8');
-    if (!text.startsWith(MARK)) {
-      return false;
-    }
+  const text = await readFile(FILE, 'utf8').catch(() => MARK);
+  if (!text.startsWith(MARK)) {
+    return false;
   }
   const variables = {
     TRACKINGTIME_ORIGIN: origin,

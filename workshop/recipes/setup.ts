@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import type { Auth } from '../../scripts/auth.ts';
+import { buildPackage } from '../../scripts/packager.ts';
+import {
+  appsIn,
+  type Connection,
+  type Handle,
+  type Lab,
+  type LiveLog,
+  type LiveZap,
+  makeApps,
+  startLab,
+  TrackingTimeWeb,
+  webAppsIn,
+  type WireRequest,
+  type Zap,
+} from '../lab/index.ts';
+import { type Sandbox, SANDBOX_TOKEN, startSandbox } from '../sandbox/index.ts';
+import type { Workplace } from './recipe.ts';
+
+/** Everything that has to run before Zaps can be turned on. */
+export type Setup = {
+  sandbox: Sandbox;
+  lab: Lab;
+  connection: Connection;
+  workplace: Workplace;
+  /** What the integration has sent so far, by its own log. */
+  sent: WireRequest[];
+  /** The Zaps that were turned on so far. */
+  zaps: LiveZap[];
+  close: () => Promise<void>;
+};
+
+export type SetupOptions = {
+  log: LiveLog;
+  auth: Auth;
+  /** The folder that the invoice file is written to. */
+  invoices?: string;
+  /** What runs the integration; processes of this setup when left out. */
+  handle?: Handle;
+  /** Stops the setting up, and closes what runs by then. */
+  signal?: AbortSignal;
+};
+
+/** Builds the integration, starts the sandbox, the apps and the lab on free ports, and connects an account. */
+export const setUp = async ({
+  log,
+  auth,
+  invoices = 'invoices',
+  handle,
+  signal,
+}: SetupOptions): Promise<Setup> => {
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    // The last first: each needs those that were started before it.
+    for (const end of closing.splice(0).reverse()) {
+      await end();
+    }
+  };
+  try {
+    log.heading('Setting up');
+    const build = await buildPackage({
+      auth,
+      ...(signal && { signal }),
+      onStep: (step) => {
+        log.fact('Building', step);
+      },
+    });
+    log.fact(
+      'Built',
+      `${auth} build, ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
+    );
+    const sandbox = await startSandbox({ port: 0 });
+    closing.push(() => sandbox.close());
+    log.fact('Sandbox', `${sandbox.origin}, playing TrackingTime`);
+
+    const now = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+    const apps = makeApps({ invoicePath: join(invoices, `${now}.csv`) });
+    for (const app of webAppsIn(apps)) {
+      await app.start();
+      closing.push(() => app.close());
+    }
+    const ports = webAppsIn(apps).map(
+      ({ name, origin }) => `${name} :${new URL(origin).port}`,
+    );
+    log.fact('Apps', ports.join(', '));
+
+    const sent: WireRequest[] = [];
+    const lab = await startLab({
+      sandbox,
+      auth,
+      build,
+      apps: appsIn(apps),
+      ...(handle && { handle }),
+      // Without it the integration keeps bodies out of every log.
+      ...(log.verbose && { environment: { TRACKINGTIME_LOG_BODIES: 'true' } }),
+      // One thing at a time is easier to read, and the sandbox gets the requests in the order of the log.
+      runsAtOnce: 1,
+      onEvent: (event) => {
+        if (event.type === 'called') {
+          sent.push(...event.requests);
+        }
+        log.listen(event);
+      },
+    });
+    closing.push(() => lab.close());
+    log.fact('Lab', `${lab.origin}, playing Zapier`);
+    signal?.throwIfAborted();
+    const connection = await lab.connect();
+    signal?.throwIfAborted();
+
+    const zaps: LiveZap[] = [];
+    const workplace: Workplace = {
+      ...apps,
+      trackingTime: new TrackingTimeWeb(sandbox, SANDBOX_TOKEN),
+      settled: () => lab.settled(),
+      say: async (sentence) => {
+        await lab.settled();
+        log.say(sentence);
+      },
+      minutesPass: async (minutes) => {
+        await lab.settled();
+        await sandbox.control('POST', '/clock', {
+          advance_seconds: minutes * 60,
+        });
+      },
+      poll: async (zap) => {
+        await liveOf(zaps, zap).poll();
+        await lab.settled();
+      },
+      beenOnForWeeks: (zap) => {
+        liveOf(zaps, zap).forget();
+      },
+    };
+    const parts = { sandbox, lab, connection, workplace, sent, zaps };
+    return { ...parts, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const liveOf = (zaps: readonly LiveZap[], { name }: Zap): LiveZap => {
+  const live = zaps.findLast((zap) => zap.name === name);
+  if (live === undefined) {
+    throw new Error(`The Zap "${name}" isn't on.`);
+  }
+  return live;
+};
