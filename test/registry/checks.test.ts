@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checks, readListing } from '../../workshop/publishing/index.ts';
-import { readSourceDefinition } from '../../workshop/pages/index.ts';
+import { readDefinitionWithForms } from './definition.ts';
 
 /*
  * What a definition decides of the checks before publishing, held with every unit test; `npm run check:publish` runs
@@ -16,7 +16,7 @@ describe('the definition', () => {
     'passes %s: %s',
     async (_id, _rule, check) => {
       const { name } = await readListing();
-      const definition = await readSourceDefinition();
+      const definition = await readDefinitionWithForms();
       expect(check.look({ definition, appName: name })).toEqual([]);
     },
   );

@@ -1,5 +1,12 @@
 import zapier from 'zapier-platform-core';
 import App from '../../index.ts';
+import {
+  type Definition,
+  type Field,
+  isGroup,
+  readDefinition,
+  withAllFields,
+} from '../../workshop/lab/index.ts';
 
 type Handler = (event: { command: string }) => Promise<{ results: unknown }>;
 
@@ -12,3 +19,26 @@ export const readOwnDefinition = async (): Promise<unknown> => {
   const { results } = await createAppHandler(App)({ command: 'definition' });
   return results;
 };
+
+type GivesFields = (z: object, bundle: object) => Field[];
+
+/** The form of an item, `searches.find_book`, with these fields filled in. Core does the same when the editor asks for one. */
+export const formOf = (
+  where: string,
+  inputData: Record<string, string>,
+): Field[] => {
+  const fields = `${where}.operation.inputFields`
+    .split('.')
+    .reduce<unknown>((part, key) => (isGroup(part) ? part[key] : []), App);
+  const bundle = { inputData, inputDataRaw: inputData };
+  // What Zapier's schema lets stand there.
+  return (fields as (Field | GivesFields)[]).flatMap((field) =>
+    typeof field === 'function' ? field({}, bundle) : field,
+  );
+};
+
+/** The same with all fields that its forms can have. */
+export const readDefinitionWithForms = async (): Promise<Definition> =>
+  withAllFields(readDefinition(await readOwnDefinition()), (...asked) =>
+    Promise.resolve(formOf(...asked)),
+  );

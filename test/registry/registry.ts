@@ -1,6 +1,6 @@
 import { merged, waysToFill } from '../../workshop/lab/index.ts';
 import App from '../../index.ts';
-import { formOf } from '../../workshop/pages/index.ts';
+import { formOf } from './definition.ts';
 
 /** A field as the schema of Zapier has it, in so far as these suites look at it. */
 export type Field = {

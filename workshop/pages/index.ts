@@ -1,6 +1,5 @@
 export { ANY_ENDPOINT, readAsks, readOperations } from './endpoints.ts';
 export { anchorOf } from './reference/markdown.ts';
-export { formOf, readSourceDefinition } from './source_definition.ts';
 export { billables } from './values/billable.ts';
 export { durations, hours } from './values/durations.ts';
 export { ordered, times, ZONE } from './values/times.ts';

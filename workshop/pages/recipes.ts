@@ -4,13 +4,13 @@ import { appsIn, checkZap, Labels, makeApps } from '../lab/index.ts';
 import { recipesPage } from './recipe_page.ts';
 import { recipes } from '../recipes/index.ts';
 import { keepPage } from './page.ts';
-import { readSourceDefinition } from './source_definition.ts';
+import { buildDefinition } from '../publishing/index.ts';
 
 const apps = new Map(
   appsIn(makeApps({ invoicePath: '' })).map((app) => [app.name, app]),
 );
 
-const definition = await readSourceDefinition();
+const definition = await buildDefinition('oauth2');
 const labels = new Labels(definition, apps);
 
 try {

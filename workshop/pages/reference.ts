@@ -1,8 +1,8 @@
-/** Writes docs/reference.md from the definition in the sources: `npm run reference`. */
+/** Writes docs/reference.md from the built definition: `npm run reference`. */
 import { readAsks, readScopes } from './endpoints.ts';
 import { keepPage } from './page.ts';
 import { referencePage } from './reference/page.ts';
-import { readSourceDefinition } from './source_definition.ts';
+import { buildDefinition } from '../publishing/index.ts';
 
 await keepPage({
   page: 'docs/reference.md',
@@ -10,7 +10,7 @@ await keepPage({
   sources: 'the files in src/',
   text: async () =>
     referencePage({
-      definition: await readSourceDefinition(),
+      definition: await buildDefinition('oauth2'),
       asksOf: readAsks(),
       scopesOf: await readScopes(),
     }),

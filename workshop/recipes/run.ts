@@ -110,8 +110,8 @@ const checkLeftovers = async (
 };
 
 const resultOf = ([what, expected, found]: Check): Result => {
-  const [wanted, got] = [expected, found].map(
-    (value) => JSON.stringify(value) ?? 'nothing',
+  const [wanted, got] = [expected, found].map((value) =>
+    value === undefined ? 'nothing' : JSON.stringify(value),
   );
   const passed = wanted === got;
   const says = passed ? inWords(found) : `expected ${wanted}, found ${got}`;
