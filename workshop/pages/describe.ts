@@ -1,154 +1,214 @@
-/** `npm run describe`: prints the whole catalogue of the built integration, or one item of it with all there is to say. */
+/** `npm run describe`: prints the catalogue of the built integration, or everything about one item of it. */
 import { Command } from 'commander';
 import pc from 'picocolors';
-import {
-  type Definition,
-  didYouMean,
-  type Field,
-  itemsOf,
-  type Kind,
-  KINDS,
-  type PlacedItem,
-  searchOrCreatesOf,
-} from '../lab/index.ts';
-import { buildDefinition } from '../publishing/index.ts';
 import { authOption, type Auth } from '../../scripts/auth.ts';
-import { itemPage, wholeItems } from './describe/item.ts';
-import { table } from './describe/table.ts';
-import { readAsks, type Asks } from './endpoints.ts';
-import { typeOf } from './field_type.ts';
+import { didYouMean } from '../lab/index.ts';
+import { buildDefinition } from '../publishing/index.ts';
+import { formRows, resultRows } from './fields.ts';
+import {
+  type Asked,
+  type Catalogue,
+  catalogueOf,
+  type WholeItem,
+  type WholePair,
+} from './item.ts';
 
-type Options = {
-  all: boolean;
-  json: boolean;
-  endpoints: boolean;
-  auth: Auth;
+type Options = { all: boolean; json: boolean; auth: Auth };
+
+const TITLES: [title: string, kinds: WholeItem['kind'][]][] = [
+  ['Triggers', ['instant trigger', 'polling trigger', 'hidden trigger']],
+  ['Actions', ['action']],
+  ['Searches', ['search']],
+];
+
+/** Fits most terminals. */
+const WIDTH = 100;
+
+/** Text broken at spaces, each line of it this far in. */
+const indented = (text: string, by: number): string =>
+  text
+    .split('\n')
+    .flatMap(
+      (line) =>
+        line.match(
+          new RegExp(String.raw`\S.{0,${WIDTH - by - 1}}(?= |$)`, 'g'),
+        ) ?? [],
+    )
+    .map((line) => ' '.repeat(by) + line)
+    .join('\n');
+
+/** Rows below each other, with each column but the last as wide as its longest cell. */
+const columns = (rows: string[][]): string[] => {
+  const widthOf = (column: number): number =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widthOf(column)))
+      .join('  ')
+      .trimEnd(),
+  );
 };
 
-type DescribedField = {
-  key: string;
-  label: string;
-  type: string;
-  required: boolean;
-};
+/** Markdown as a terminal can show it. */
+const plain = (markdown: string): string =>
+  markdown
+    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)')
+    .replaceAll('**', '')
+    .replaceAll('`', '"');
 
-type DescribedItem = {
-  kind: Kind;
-  key: string;
-  label: string;
-  description: string;
-  hidden: boolean;
-  fields: DescribedField[];
-  /** Of TrackingTime, where they were asked for. */
-  endpoints?: string[];
-};
+const askedLine = ({ endpoint, scopes }: Asked): string =>
+  scopes.length === 0 ? endpoint : `${endpoint} (${scopes.join(', ')})`;
 
-const TITLES: Record<Kind, string> = {
-  triggers: 'Triggers',
-  creates: 'Actions',
-  searches: 'Searches',
-};
+const facts = (rows: [name: string, fact: string][]): string[] =>
+  rows.map(([name, fact]) => indented(`${name}: ${plain(fact)}`, 2));
 
-/** Of the catalogue, which has up to five columns. */
-const PIPED_WIDTH = 160;
+const section = (title: string, lines: string[]): string[] =>
+  lines.length === 0 ? [] : ['', pc.bold(title), ...lines];
 
-const described = (field: Field): DescribedField => ({
-  key: field.key,
-  label: field.label ?? field.key,
-  type: typeOf(field),
-  required: field.required === true,
-});
-
-const describeItems = (
-  definition: Definition,
-  asksOf: ((item: PlacedItem) => Asks) | undefined,
-): DescribedItem[] =>
-  itemsOf(definition).map((item) => {
-    const { kind, key, display, operation } = item;
-    return {
-      kind,
-      key,
-      label: display.label ?? key,
-      description: display.description ?? '',
-      hidden: display.hidden === true,
-      // What a function gives depends on what a builder has chosen so far.
-      fields: (operation.inputFields ?? [])
-        .filter((field) => typeof field !== 'string')
-        .map(described),
-      ...(asksOf && { endpoints: asksOf(item).endpoints }),
-    };
-  });
-
-const inWords = ({ label, required }: DescribedField): string =>
-  required ? `${label}*` : label;
-
-const itemsTable = (items: DescribedItem[]): string => {
-  const hasEndpoints = items.some(({ endpoints }) => endpoints !== undefined);
-  const last = hasEndpoints ? ['Endpoints'] : [];
-  return table(
-    ['Key', 'Label', 'Description', 'Fields (* required)', ...last],
-    [24, 40, 50, ...(hasEndpoints ? [32] : [])],
-    items.map(({ key, label, description, hidden, fields, endpoints }) => [
-      key,
-      hidden ? `${label} ${pc.dim('(hidden)')}` : label,
-      description,
-      fields.map(inWords).join(', '),
-      ...(hasEndpoints ? [(endpoints ?? []).join('\n')] : []),
+/** What a hidden list fills: the fields that it is the dropdown of, and the items that have them in their form. */
+const dropdownFacts = (
+  { key }: WholeItem,
+  { items }: Catalogue,
+): [string, string][] => {
+  const users = items.flatMap(({ label, fields }) =>
+    fields
+      .flatMap((field) => [field, ...(field.children ?? [])])
+      .filter(({ dynamic }) => dynamic?.split('.')[0] === key)
+      .map((field) => ({ field, label })),
+  );
+  const [, idKey, labelKey] = users[0]?.field.dynamic?.split('.') ?? [];
+  if (idKey === undefined || labelKey === undefined) {
+    return [];
+  }
+  const byField = Object.groupBy(
+    users,
+    ({ field }) => field.label ?? field.key,
+  );
+  return [
+    [
+      'Dropdown',
+      `Shows the ${labelKey} of each. The field gets the ${idKey} of the one that is chosen.`,
+    ],
+    ...Object.entries(byField).map(([name, its = []]): [string, string] => [
+      name,
+      its.map(({ label }) => label).join(', '),
     ]),
-    { pipedWidth: PIPED_WIDTH },
-  );
+  ];
 };
 
-const print = (definition: Definition, items: DescribedItem[]): void => {
-  for (const kind of KINDS) {
-    const ofKind = items.filter((item) => item.kind === kind);
-    console.log(`\n${pc.bold(TITLES[kind])} (${ofKind.length})`);
-    console.log(itemsTable(ofKind));
-  }
-  const pairs = searchOrCreatesOf(definition);
-  console.log(`\n${pc.bold('Find or create')} (${pairs.length})`);
-  console.log(
-    table(
-      ['Label', 'Description', 'Search', 'Action'],
-      [50, 24, 24],
-      pairs.map(({ display, search, create }) => [
-        display?.label ?? '',
-        display?.description ?? '',
-        search,
-        create,
+/** Everything about an item, for a terminal. */
+const itemText = (item: WholeItem, catalogue: Catalogue): string => {
+  const { label, key, kind, description, noun, asks, asksWhenUsed } = item;
+  const isHidden = kind === 'hidden trigger';
+  const labelOf = (where: string): string => {
+    const other = catalogue.items.find((each) => each.where === where);
+    return other ? `${other.label} (${other.key})` : where;
+  };
+  const form = formRows(item.fields, labelOf);
+  const names = columns(
+    form.map((row) => [
+      row.isRequired ? `${row.label} *` : row.label,
+      row.key,
+      row.default === undefined
+        ? row.type
+        : `${row.type}, default: ${row.default}`,
+    ]),
+  );
+  return [
+    `${pc.cyan(label)} (${key})`,
+    ...facts([
+      ['Kind', kind],
+      ['Description', description],
+      ['Noun', noun],
+      ['Asks', asks.map(askedLine).join(', ') || 'nothing'],
+      ...Object.entries(asksWhenUsed).map(([name, asked]): [string, string] => [
+        `Asks when ${name} is used`,
+        asked.map(askedLine).join(', '),
       ]),
-      { pipedWidth: PIPED_WIDTH },
-    ),
-  );
+      ...dropdownFacts(item, catalogue),
+    ]),
+    ...(isHidden
+      ? []
+      : [
+          ...section(
+            'Form (* required)',
+            form.flatMap(({ notes }, at) => [
+              `  ${names[at] ?? ''}`,
+              ...(notes === '' ? [] : [pc.dim(indented(plain(notes), 6))]),
+            ]),
+          ),
+          ...section(
+            'Result',
+            columns(
+              resultRows(item.results).map((row) => [
+                `  ${row.label}`,
+                row.key,
+                row.type,
+              ]),
+            ),
+          ),
+          ...section('Sample', [JSON.stringify(item.sample, null, 2)]),
+        ]),
+  ].join('\n');
 };
 
-/** Prints all that has a key or a label; with none, the name that was meant perhaps. */
-const describeOne = async (
-  definition: Definition,
-  written: string,
-): Promise<void> => {
-  const whole = await wholeItems(definition, written);
-  if (whole.length === 0) {
-    const names = [
-      ...itemsOf(definition),
-      ...searchOrCreatesOf(definition),
-    ].flatMap(({ key, display }) => [key, display?.label ?? key]);
-    const problem =
-      written.trim() === ''
-        ? "The item's name is empty."
-        : `There is no ${written}.${didYouMean(written, names)}`;
-    console.error(
-      pc.red(`${problem} npm run describe -- --all lists all items.`),
-    );
-    process.exitCode = 1;
-    return;
-  }
-  console.log(
-    options.json
-      ? JSON.stringify(whole, null, 2)
-      : whole.map((each) => itemPage(each, definition)).join('\n\n'),
-  );
+const pairText = ({
+  label,
+  key,
+  kind,
+  description,
+  searchesAs,
+  createsAs,
+}: WholePair): string =>
+  [
+    `${pc.cyan(label)} (${key})`,
+    ...facts([
+      ['Kind', kind],
+      ['Description', description],
+      ['Searches as', searchesAs],
+      ['Creates as', createsAs],
+      [
+        'Form, result',
+        `Those of both: npm run describe -- ${createsAs} shows the action's.`,
+      ],
+    ]),
+  ].join('\n');
+
+const catalogueText = ({ items, pairs }: Catalogue): string => {
+  const entry = (
+    { key, label, description }: WholeItem | WholePair,
+    more: string,
+  ): string[] => [
+    `  ${pc.cyan(label)} (${key})`,
+    indented(plain(description), 6),
+    indented(more, 6),
+  ];
+  return [
+    ...TITLES.flatMap(([title, kinds]) => {
+      const its = items.filter(({ kind }) => kinds.includes(kind));
+      return section(
+        `${title} (${its.length})`,
+        its.flatMap((item) => {
+          const names = formRows(item.fields, String).map(
+            ({ label, isRequired }) => (isRequired ? `${label}*` : label),
+          );
+          const fields = `Fields (* required): ${names.join(', ') || 'none'}`;
+          return entry(item, fields);
+        }),
+      );
+    }),
+    ...section(
+      `Find or create (${pairs.length})`,
+      pairs.flatMap((pair) =>
+        entry(pair, `${pair.searchesAs}, else ${pair.createsAs}`),
+      ),
+    ),
+  ].join('\n');
 };
+
+/** A key and a label have the same words: `start_timer`, `Start Timer`. */
+const wordsOf = (name: string): string =>
+  name.trim().toLowerCase().replaceAll('_', ' ');
 
 const command = new Command('npm run describe --')
   .description(
@@ -159,29 +219,49 @@ const command = new Command('npm run describe --')
     'the key or the label of an item, such as start_timer or "Start Timer"',
   )
   .option('--all', 'the hidden ones too, which feed dropdowns', false)
-  .option(
-    '--endpoints',
-    'which endpoints of TrackingTime each can ask for',
-    false,
-  )
-  .option('--json', 'print JSON in place of tables', false)
+  .option('--json', 'print JSON, everything about each item', false)
   .addOption(authOption('the build to describe'))
   .helpOption('--help', 'show this')
   .parse();
-const options = command.opts<Options>();
-const [written] = command.args;
+const { all, json, auth } = command.opts<Options>();
+const [name] = command.args;
 
-const definition = await buildDefinition(options.auth);
-if (written !== undefined) {
-  await describeOne(definition, written);
+const catalogue = await catalogueOf(await buildDefinition(auth));
+const { items, pairs } = catalogue;
+if (name === undefined) {
+  const shown = items.filter(({ kind }) => all || kind !== 'hidden trigger');
+  console.log(
+    json
+      ? JSON.stringify(shown, null, 2)
+      : catalogueText({ items: shown, pairs }),
+  );
 } else {
-  const items = describeItems(
-    definition,
-    options.endpoints ? readAsks() : undefined,
-  ).filter(({ hidden }) => options.all || !hidden);
-  if (options.json) {
-    console.log(JSON.stringify(items, null, 2));
+  // A search and the search-or-create made of it share their key.
+  const isMeant = ({ key, label }: WholeItem | WholePair): boolean =>
+    [key, label].map(wordsOf).includes(wordsOf(name));
+  const found = [...items, ...pairs].filter(isMeant);
+  if (found.length > 0) {
+    console.log(
+      json
+        ? JSON.stringify(found, null, 2)
+        : found
+            .map((each) =>
+              'where' in each ? itemText(each, catalogue) : pairText(each),
+            )
+            .join('\n\n'),
+    );
   } else {
-    print(definition, items);
+    const names = [...items, ...pairs].flatMap(({ key, label }) => [
+      key,
+      label,
+    ]);
+    const problem =
+      name.trim() === ''
+        ? "The item's name is empty."
+        : `There is no ${name}.${didYouMean(name, names)}`;
+    console.error(
+      pc.red(`${problem} npm run describe -- --all lists all items.`),
+    );
+    process.exitCode = 1;
   }
 }

@@ -13,6 +13,7 @@ import {
   TRACKINGTIME,
   type Zap,
 } from '../lab/index.ts';
+import { table } from './markdown.ts';
 import { type Recipe, USES } from '../recipes/index.ts';
 
 /** A step as the page shows it. */
@@ -193,26 +194,24 @@ const diagramOf = (parts: readonly Part[]): string => {
 /** Mermaid's way to write a quotation mark within a quoted text. */
 const quoted = (text: string): string => text.replaceAll('"', '#quot;');
 
-const tableOf = (parts: readonly Part[]): string => {
-  const rows = parts.flatMap(({ app, heading, fields }, index) => {
-    const step = `${index + 1}. ${app}: ${heading}`;
-    if (fields.length === 0) {
-      return [`| ${step} | | |`];
-    }
-    return fields.map(([label, value], row) =>
-      row === 0
-        ? `| ${step} | ${markdown(label)} | ${value} |`
-        : `| | ${markdown(label)} | ${value} |`,
-    );
-  });
-  return ['| Step | Field | Value |', '| --- | --- | --- |', ...rows].join(
-    '\n',
+const tableOf = (parts: readonly Part[]): string =>
+  table(
+    ['Step', 'Field', 'Value'],
+    parts.flatMap(({ app, heading, fields }, index) => {
+      const step = `${index + 1}. ${app}: ${heading}`;
+      return fields.length === 0
+        ? [[step, '', '']]
+        : fields.map(([label, value], row) => [
+            row === 0 ? step : '',
+            markdown(label),
+            value,
+          ]);
+    }),
   );
-};
 
-/** Plain text as a cell of a table: nothing in it is read as Markdown. */
+/** Plain text: nothing in it is read as Markdown. A table escapes its own mark. */
 const markdown = (text: string): string =>
   // What stands between braces is a path, which labels take the place of.
-  text.replace(/{{.+?}}|[|*<\\]/g, (found) =>
+  text.replace(/{{.+?}}|[*<\\]/g, (found) =>
     found.startsWith('{{') ? found : `\\${found}`,
   );

@@ -1,17 +1,13 @@
 /** Writes docs/reference.md from the built definition: `npm run reference`. */
-import { readAsks, readScopes } from './endpoints.ts';
-import { keepPage } from './page.ts';
-import { referencePage } from './reference/page.ts';
 import { buildDefinition } from '../publishing/index.ts';
+import { catalogueOf } from './item.ts';
+import { keepPage } from './page.ts';
+import { referencePage } from './reference_page.ts';
 
 await keepPage({
   page: 'docs/reference.md',
   command: 'npm run reference',
   sources: 'the files in src/',
   text: async () =>
-    referencePage({
-      definition: await buildDefinition('oauth2'),
-      asksOf: readAsks(),
-      scopesOf: await readScopes(),
-    }),
+    referencePage(await catalogueOf(await buildDefinition('oauth2'))),
 });

@@ -1,6 +1,16 @@
-import type { Field } from '../../lab/index.ts';
-import { typeOf } from '../field_type.ts';
+import type { Field } from '../lab/index.ts';
 import { code } from './markdown.ts';
+
+/** What a field holds, in a word or three. */
+const typeOf = ({ type = 'string', list, dict, children }: Field): string => {
+  if (children) {
+    return 'line items';
+  }
+  if (dict) {
+    return 'names and values';
+  }
+  return list ? `list of ${type}` : type;
+};
 
 /** What a field is called on a screen, and what a program calls it. */
 type Named = {

@@ -4,14 +4,13 @@ import { ZONE } from '../values/times.ts';
 import { typed } from '../values/zapier.ts';
 import { runScript } from '../../../test/run_script.ts';
 
-it('docs/values.md is what npm run values writes', async () => {
-  expect(
-    await runScript(['workshop/pages/values.ts', '--check']),
-  ).toMatchObject({
-    code: 0,
-    stderr: '',
-  });
-});
+it.each(['reference', 'recipes', 'values'])(
+  'docs/%s.md is what its command writes',
+  async (page) => {
+    const script = [`workshop/pages/${page}.ts`, '--check'];
+    expect(await runScript(script)).toMatchObject({ code: 0, stderr: '' });
+  },
+);
 
 describe('what Zapier makes of a mapped value', () => {
   it.each(typed)('%s %j arrives as %s', (type, written, arrives) => {

@@ -1,9 +1,9 @@
-import { code, table } from '../reference/markdown.ts';
-import { billables } from './billable.ts';
-import { durations, hours } from './durations.ts';
-import { ordered, times, ZONE } from './times.ts';
-import type { Outcome, Value } from './value.ts';
-import { typed } from './zapier.ts';
+import { code, table } from './markdown.ts';
+import { billables } from './values/billable.ts';
+import { durations, hours } from './values/durations.ts';
+import { ordered, times, ZONE } from './values/times.ts';
+import type { Outcome, Value } from './values/value.ts';
+import { typed } from './values/zapier.ts';
 
 const INTRODUCTION = `# How values are read
 
@@ -88,5 +88,5 @@ number without a unit is.`,
     valueTable('hours', hours),
     `## Billable`,
     valueTable('Billable', billables),
-    `This page is made from the tables in \`scripts/values/\` by \`npm run values\`.`,
+    `This page is made from the tables in \`workshop/pages/values/\` by \`npm run values\`.`,
   ].join('\n\n');
