@@ -1,65 +1,34 @@
-/**
- * Runs checks at the same time, as many as there are cores for, and shows each in its turn: so far as it has got, then
- * live.
- */
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import path from 'node:path';
-import { PassThrough } from 'node:stream';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import spawn from 'cross-spawn';
+import PQueue from 'p-queue';
 import pc from 'picocolors';
-import { INTERRUPTED } from './interruption.ts';
+import { interruptibly } from './interruption.ts';
+import type { Step } from './steps.ts';
 import { onlyAsking } from './zapier_cli.ts';
-import { countOf, leftOut, type Count, type JestReport } from './jest_count.ts';
 
-export type Step = {
-  name: string;
-  command: string;
-  args: string[];
-  /** The step that has to be over first, where it runs at all. */
-  needs?: string;
-  /** All, so that it runs alone; or none, since it waits more than it works. Half of them for Jest, else one. */
-  cores?: 'all' | 'none';
-};
+/** How many tests came out how. */
+export type Count = { passed: number; failed: number };
 
-export type Outcome = Count & {
-  /** Whether someone stopped it. */
-  stopped: boolean;
-};
+/** As much of what `jest --json` writes as is counted: `AggregatedResult` of Jest 30. */
+export type JestReport = { numPassedTests?: number; numTotalTests?: number };
 
-const CORES = availableParallelism();
-
-/** Jest gets half of the cores, so that other steps can run at the same time; all else keeps one core busy. */
-const JEST_CORES = Math.max(1, Math.floor(CORES / 2));
-
-const coresOf = ({ command, cores }: Step): number => {
-  if (cores !== undefined) {
-    return cores === 'all' ? CORES : 0;
-  }
-  return command === 'jest' ? JEST_CORES : 1;
+/**
+ * The tests of a run. One that was skipped, or is still to be written, shows nothing, so it counts as failed. So does a
+ * run that ended badly or ran none, if no test says so.
+ */
+export const countOf = (
+  { numPassedTests: passed = 0, numTotalTests = 0 }: JestReport,
+  exitCode: number,
+): Count => {
+  const failed = numTotalTests - passed;
+  const isQuietFailure = failed === 0 && (exitCode !== 0 || passed === 0);
+  return { passed, failed: isQuietFailure ? 1 : failed };
 };
 
 /** Jest makes a world for each test file, and collects each as garbage: with this it does so less often. */
 const ROOM = '--max-semi-space-size=64';
-
-/** A step that is not yet shown must not wait for that with what it has to say. */
-const WITHOUT_LIMIT = Number.MAX_SAFE_INTEGER;
-
-const asCount = (exitCode: number): Count =>
-  exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-
-const secondsSince = (moment: number): number =>
-  Math.round((Date.now() - moment) / 1000);
-
-const readReport = (file: string): JestReport => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as JestReport;
-  } catch {
-    // Jest died before it could write one; its exit code says so too.
-    return {};
-  }
-};
 
 /** `zapier-platform test` says where Zapier is, and a company where its proxy is. These tests ask only each other. */
 const environment = (changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
@@ -71,165 +40,120 @@ const environment = (changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   return {
     ...inherited,
     ...onlyAsking(),
-    // What prints into a pipe cannot see that it ends at a terminal.
+    // What prints into a pipe can't see that it ends at a terminal.
     ...(pc.isColorSupported && { FORCE_COLOR: '1' }),
     ...changes,
   };
 };
 
-type Run = {
-  step: Step;
-  output: PassThrough;
-  end: Promise<{ count: Count; seconds: number }>;
-};
+/** Runs a program; what it printed, and its exit code. */
+const run = (
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<{ code: number; printed: string }> =>
+  new Promise((resolve) => {
+    let printed = '';
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+      signal,
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        printed += text;
+      });
+    }
+    child.on('error', (error) => {
+      printed += `${command}: ${error.message}\n`;
+    });
+    child.on('close', (code) => {
+      resolve({ code: code ?? 1, printed });
+    });
+  });
 
 /**
- * Runs them all, in the order in which they are given as far as there are cores, and prints how each came out. Ctrl-C
- * ends them.
+ * Runs these steps, two at a time and in this order if nothing else keeps them waiting. Prints what each said once it has
+ * ended, and the counts at the end; sets the exit code. Ctrl-C ends them.
  *
  * @param changes to the environment they run in.
  */
-export const runSteps = async (
+export const runSteps = (
   steps: readonly Step[],
   changes: NodeJS.ProcessEnv = {},
-): Promise<Outcome> => {
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // A second one ends this process at once.
-    process.once(signal, () => {
-      stopping.abort();
-    });
-  }
-  const reports = mkdtempSync(path.join(tmpdir(), 'trackingtime-tests-'));
-  const env = environment(changes);
+): Promise<void> =>
+  interruptibly(async (signal) => {
+    const started = Date.now();
+    const reports = await mkdtemp(join(tmpdir(), 'trackingtime-tests-'));
+    const env = environment(changes);
+    const total: Count = { passed: 0, failed: 0 };
 
-  /** Runs a program; how it ended. */
-  const start = (
-    { command, args }: Step,
-    output: PassThrough,
-  ): Promise<number> =>
-    new Promise((resolve) => {
-      const child = spawn(command, args, {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env:
-          command === 'jest'
-            ? { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${ROOM}` }
-            : env,
-        signal: stopping.signal,
-      });
-      child.stdout?.pipe(output, { end: false });
-      child.stderr?.pipe(output, { end: false });
-      child.on('error', (error) => {
-        if (!stopping.signal.aborted) {
-          output.write(`${command} could not be started: ${error.message}\n`);
-        }
-        resolve(1);
-      });
-      child.on('close', (code) => {
-        resolve(code ?? 1);
-      });
-    });
-
-  /** A step counts as one test; a jest step counts as its tests. */
-  const carryOut = async (step: Step, output: PassThrough): Promise<Count> => {
-    if (step.command !== 'jest') {
-      return asCount(await start(step, output));
-    }
-    const outputFile = path.join(reports, `${step.name}.json`);
-    const args = [
-      ...['--json', `--outputFile=${outputFile}`, '--silent=false'],
-      `--maxWorkers=${coresOf(step)}`,
-      ...step.args,
-    ];
-    const code = await start({ ...step, args }, output);
-    const report = readReport(outputFile);
-    const count = leftOut(report);
-    if (count > 0) {
-      output.write(
-        pc.red(
-          `${count} of the tests were skipped, or are still to be written. They count as failed: fix them or take them out.\n`,
-        ),
+    /** A step counts as one test; one of Jest counts as its tests. */
+    const carryOut = async ({ name, command, args }: Step): Promise<void> => {
+      const began = Date.now();
+      console.log(pc.dim(`${name} begins`));
+      const isJest = command === 'jest';
+      const report = join(reports, `${name}.json`);
+      const { code, printed } = await run(
+        command,
+        isJest
+          ? ['--json', `--outputFile=${report}`, '--silent=false', ...args]
+          : args,
+        isJest
+          ? { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${ROOM}` }
+          : env,
+        signal,
       );
-    }
-    return countOf(report, code);
-  };
-
-  const waiting = [...steps];
-  const ended = new Set<string>();
-  /** In the order in which they began, which is the order in which they are shown. */
-  const begun: Run[] = [];
-  let free = CORES;
-
-  const mayBegin = (step: Step): boolean =>
-    coresOf(step) <= free &&
-    (step.needs === undefined ||
-      ended.has(step.needs) ||
-      !steps.some(({ name }) => name === step.needs));
-
-  const begin = (step: Step): void => {
-    free -= coresOf(step);
-    const output = new PassThrough({ highWaterMark: WITHOUT_LIMIT });
-    const moment = Date.now();
-    const end = carryOut(step, output).then((count) => {
-      output.end();
-      free += coresOf(step);
-      ended.add(step.name);
-      beginAll();
-      return { count, seconds: secondsSince(moment) };
-    });
-    begun.push({ step, output, end });
-  };
-
-  const beginAll = (): void => {
-    for (const step of [...waiting]) {
-      if (!stopping.signal.aborted && mayBegin(step)) {
-        waiting.splice(waiting.indexOf(step), 1);
-        begin(step);
+      if (signal.aborted) {
+        return;
       }
+      // Jest may have died before it could write its report.
+      const counted = isJest
+        ? (JSON.parse(
+            await readFile(report, 'utf8').catch(() => '{}'),
+          ) as JestReport)
+        : { numPassedTests: code === 0 ? 1 : 0, numTotalTests: 1 };
+      const { passed, failed } = countOf(counted, code);
+      total.passed += passed;
+      total.failed += failed;
+      const verdict =
+        failed > 0 ? pc.red(`failed: ${failed}`) : pc.green('passed');
+      console.log(
+        `${pc.bold(`\n▸ ${name}`)}\n${printed}${name} ${verdict} (${secondsSince(began)} s)`,
+      );
+    };
+
+    const queue = new PQueue({ concurrency: 2 });
+    const waiting = new PQueue();
+    const add = (step: Step): void => {
+      void (step.isWaiting ? waiting : queue).add(
+        async () => {
+          await carryOut(step);
+          // Before this one's place is free, so that they come in their turn.
+          steps.filter(({ needs }) => needs === step.name).forEach(add);
+        },
+        { priority: -steps.indexOf(step) },
+      );
+    };
+    signal.addEventListener('abort', () => {
+      queue.clear();
+    });
+    steps
+      .filter(({ needs }) => !steps.some(({ name }) => name === needs))
+      .forEach(add);
+    await queue.onIdle();
+    await waiting.onIdle();
+    await rm(reports, { recursive: true, force: true });
+    if (signal.aborted) {
+      console.log('\nStopped.');
+      throw new Error('Stopped.');
     }
-  };
+    console.log(
+      `\nTook ${secondsSince(started)} s.\n${total.passed} passed, ${total.failed} failed`,
+    );
+    process.exitCode = total.failed > 0 ? 1 : 0;
+  });
 
-  const total: Count = { passed: 0, failed: 0 };
-  const show = async ({ step, output, end }: Run): Promise<void> => {
-    console.log(pc.bold(`\n▸ ${step.name}`));
-    output.pipe(process.stdout, { end: false });
-    await once(output, 'end');
-    const { count, seconds } = await end;
-    if (stopping.signal.aborted) {
-      return;
-    }
-    total.passed += count.passed;
-    total.failed += count.failed;
-    const verdict = count.failed > 0 ? pc.red('failed') : pc.green('passed');
-    console.log(`${step.name} ${verdict} (${seconds} s)`);
-  };
-
-  const started = Date.now();
-  beginAll();
-  for (let shown = 0; shown < steps.length; shown += 1) {
-    const next = begun[shown];
-    if (next === undefined) {
-      // Nothing begins any more once it was stopped.
-      break;
-    }
-    await show(next);
-  }
-  await Promise.all(begun.map(({ end }) => end));
-  rmSync(reports, { recursive: true, force: true });
-
-  const stopped = stopping.signal.aborted;
-  console.log(
-    stopped
-      ? '\nStopped.'
-      : `\nTook ${secondsSince(started)} s.\n${total.passed} passed, ${total.failed} failed`,
-  );
-  return { ...total, stopped };
-};
-
-/** What the process ends with. */
-export const exitCodeOf = ({ failed, stopped }: Outcome): number => {
-  if (stopped) {
-    return INTERRUPTED;
-  }
-  return failed > 0 ? 1 : 0;
-};
+const secondsSince = (moment: number): number =>
+  Math.round((Date.now() - moment) / 1000);

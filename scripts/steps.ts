@@ -1,5 +1,14 @@
 /** The steps that `npm test` and `npm run check` have in common. */
-import type { Step } from './run_steps.ts';
+
+export type Step = {
+  name: string;
+  command: string;
+  args: string[];
+  /** The step that has to end first, if it runs at all. */
+  needs?: string;
+  /** It waits more than it works, so it runs next to the others. */
+  isWaiting?: true;
+};
 
 /** What each of these keeps is thrown away with node_modules, and no good once the file it is about has changed. */
 const CACHE = 'node_modules/.cache';
@@ -37,8 +46,9 @@ export const FORMAT: Step = {
   ],
 };
 
-export const jest = (name: string): Step => ({
+/** Half of the cores, because another step runs at the same time. */
+export const jest = (name: string, workers = '50%'): Step => ({
   name,
   command: 'jest',
-  args: ['--selectProjects', name],
+  args: [`--maxWorkers=${workers}`, '--selectProjects', name],
 });
