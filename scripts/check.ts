@@ -34,19 +34,12 @@ const ON_ALL = ['test/registry/'];
  * reach it by imports, since every unit test reaches every item.
  */
 const testsOf = (file: string): string[] | undefined => {
-  if (/^test\/(?:(?:src|registry|bench)\/.*|[^/]+)\.test\.ts$/.test(file)) {
-    // Jest takes it for a pattern.
-    return existsSync(file) ? [file.replace(/[()+[\]]/g, '.')] : [];
-  }
-  if (file.endsWith('.test.ts')) {
-    return [];
-  }
-  const [top = '', folder = ''] = file.split('/');
-  if (top === 'src' && file.split('/').length > 2) {
+  const folder = /^(?:test\/)?src\/([^/]+)\//.exec(file)?.[1];
+  if (folder !== undefined) {
     return [`test/src/${folder}/`];
   }
   // What the unit tests share, or what they run on.
-  return /^(?:test\/(?:src\/|[^/]+$)|src\/|index\.ts$|package|jest\.|tsconfig)/.test(
+  return /^(?:(?:test\/)?src\/|test\/[^/]+$|index\.ts$|package|jest\.|tsconfig)/.test(
     file,
   )
     ? undefined

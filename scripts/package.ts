@@ -28,7 +28,7 @@ const { auth, upload } = new Command('npm run package --')
 
 const project = process.cwd();
 const sources = await listSources(project);
-const unfit = await whyUnfit(project, sources);
+const unfit = whyUnfit(sources);
 if (unfit !== undefined) {
   console.error(unfit);
   process.exit(1);

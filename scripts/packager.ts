@@ -35,17 +35,19 @@ export type Package = {
   seconds: number;
 };
 
+type Compile = (
+  project: string,
+  outdir: string,
+  auth: Auth,
+  signal: AbortSignal,
+) => Promise<void>;
+
 type PackageOptions = {
   auth?: Auth;
   /** The integration's folder. */
   project?: string;
   /** Writes the integration's compiled code to a folder; the project's own build script unless given. */
-  compile?: (
-    project: string,
-    outdir: string,
-    auth: Auth,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  compile?: Compile;
   /** Where the CLI asks for Zapier's style checks before it makes the zip; left out, it asks nobody. */
   checkAt?: string;
   /** Called with each step that begins, ours and the CLI's. */
@@ -140,35 +142,28 @@ const build = async (
 };
 
 /** Runs the project's own build script. */
-const compileProject = async (
-  project: string,
-  outdir: string,
-  auth: Auth,
-  signal: AbortSignal,
-): Promise<void> => {
-  await run({
-    command: [join('scripts', 'build.ts'), outdir, ...['--auth', auth]],
+const compileProject: Compile = (project, outdir, auth, signal) =>
+  run({
+    command: [join('scripts', 'build.ts'), outdir, '--auth', auth],
     cwd: project,
     name: 'The build',
     signal,
   });
-};
 
 /** Every edit makes another package: only the newest few are worth their space. */
 const forgetOldPackages = async (folder: string): Promise<void> => {
-  const packages = (await readdir(folder))
-    // A name with a dot is a package that some process is still at.
-    .filter((name) => !name.includes('.'))
-    .map((name) => join(folder, name));
-  const ages = new Map<string, number>();
-  for (const each of packages) {
-    ages.set(each, (await stat(each)).mtimeMs);
-  }
-  const byAge = packages.sort(
-    (a, b) => (ages.get(b) ?? 0) - (ages.get(a) ?? 0),
+  const packages = await Promise.all(
+    (await readdir(folder))
+      // A name with a dot is a package that another process is still making.
+      .filter((name) => !name.includes('.'))
+      .map(async (name) => {
+        const path = join(folder, name);
+        return { path, made: (await stat(path)).mtimeMs };
+      }),
   );
-  for (const old of byAge.slice(KEPT_PACKAGES)) {
-    await rm(old, { recursive: true, force: true });
+  packages.sort((one, other) => other.made - one.made);
+  for (const { path } of packages.slice(KEPT_PACKAGES)) {
+    await rm(path, { recursive: true, force: true });
   }
 };
 
@@ -182,9 +177,17 @@ const copyDependencies = async (
   copy: string,
   signal: AbortSignal,
 ): Promise<void> => {
-  for (const folder of await productionDependencies(project)) {
-    signal.throwIfAborted();
+  const text = await readFile(join(project, 'package-lock.json'), 'utf8');
+  // Written by npm: the shape is npm's lockfileVersion 3.
+  const { packages } = JSON.parse(text) as {
+    packages: Record<string, { dev?: boolean }>;
+  };
+  for (const [folder, { dev }] of Object.entries(packages)) {
     const from = join(project, folder);
+    if (folder === '' || dev === true || !existsSync(from)) {
+      continue;
+    }
+    signal.throwIfAborted();
     await cp(from, join(copy, folder), {
       recursive: true,
       // A dependency's own node_modules are entries of their own in the lock file.
@@ -192,20 +195,6 @@ const copyDependencies = async (
         !relative(from, path).split(sep).includes('node_modules'),
     });
   }
-};
-
-type PackageLock = {
-  packages: Record<string, { dev?: boolean }>;
-};
-
-const productionDependencies = async (project: string): Promise<string[]> => {
-  const text = await readFile(join(project, 'package-lock.json'), 'utf8');
-  // Written by npm: the shape is npm's lockfileVersion 3.
-  const lock = JSON.parse(text) as PackageLock;
-  return Object.entries(lock.packages)
-    .filter(([folder, entry]) => folder !== '' && entry.dev !== true)
-    .map(([folder]) => folder)
-    .filter((folder) => existsSync(join(project, folder)));
 };
 
 const runBuild = async (

@@ -47,6 +47,9 @@ export type Sources = {
   gitFailure?: string;
 };
 
+/** What a file of the bundle can import. */
+const IMPORTABLE = /\.(?:[cm]?[jt]s|json)$/;
+
 /** Where settings and keys are kept. If git doesn't track the project, their names alone tell them from sources. */
 const SECRET = /(?:^|\/)\.env[^/]*$|\.(?:pem|key|p12|pfx)$/;
 
@@ -84,48 +87,20 @@ export const listSources = async (project: string): Promise<Sources> => {
   };
 };
 
-/** Why source.zip could not be built, or might hold too much, in a sentence that says what to do; nothing if it's all right. */
-export const whyUnfit = async (
-  project: string,
-  { staged, untracked, gitFailure }: Sources,
-): Promise<string | undefined> => {
+/** Why source.zip couldn't be built, or might hold too much, in a sentence that says what to do; undefined if it's all right. */
+export const whyUnfit = ({
+  untracked,
+  gitFailure,
+}: Sources): string | undefined => {
   if (gitFailure !== undefined) {
     return `source.zip holds what git tracks, and git couldn't say what that is:\n\n  ${gitFailure}\n\nFix that, then run this again.`;
   }
-  if (untracked.length === 0) {
-    return undefined;
-  }
-  const imported = await importedBy(project, staged);
   const missing = untracked.filter(
-    (file) => SOURCES.includes(file) || imported.has(file),
+    (file) => SOURCES.includes(file) || IMPORTABLE.test(file),
   );
   return missing.length === 0
     ? undefined
-    : `source.zip holds what git tracks, and couldn't be built without what isn't in git yet. Add it, then run this again:\n\n  git add ${missing.join(' ')}`;
-};
-
-/** All that these files import, and what that imports: types too, since the build checks them. */
-const importedBy = async (
-  project: string,
-  files: string[],
-): Promise<Set<string>> => {
-  // Few builds need it, and it takes long to load.
-  const { default: ts } = await import('typescript');
-  const { config } = ts.readConfigFile(join(project, 'tsconfig.json'), (path) =>
-    ts.sys.readFile(path),
-  ) as { config: unknown };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, project);
-  const program = ts.createProgram(
-    files
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => join(project, file)),
-    { ...options, noLib: true, types: [] },
-  );
-  return new Set(
-    program
-      .getSourceFiles()
-      .map(({ fileName }) => toPath(relative(project, fileName))),
-  );
+    : `source.zip holds what git tracks, and the bundle may be made of what isn't in git yet. Add it or take it out, then run this again:\n\n  git add ${missing.join(' ')}`;
 };
 
 /**
