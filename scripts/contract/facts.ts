@@ -1,7 +1,5 @@
 /** What src/ has to know of the contract while it runs. The types are gone by then. */
 
-type Reference = { $ref: string };
-
 export type Schema = {
   $ref?: string;
   type?: string | string[];
@@ -15,20 +13,20 @@ export type Schema = {
   oneOf?: Schema[];
   enum?: unknown[];
 };
-type Body = { content?: Record<string, { schema: Schema }> };
-type Parameter = { name: string; in: string };
+type Body = { $ref?: string; content?: Record<string, { schema: Schema }> };
+type Parameter = { $ref?: string; name?: string; in?: string };
 type Operation = {
-  parameters?: (Parameter | Reference)[];
-  requestBody?: Body | Reference;
-  responses: Record<string, Body | Reference>;
+  parameters?: Parameter[];
+  requestBody?: Body;
+  responses: Record<string, Body>;
 };
 type PathItem = Partial<Record<(typeof METHODS)[number], Operation>> & {
-  parameters?: (Parameter | Reference)[];
+  parameters?: Parameter[];
 };
 /** The parts of an OpenAPI document that are read here. */
 export type Contract = {
   paths: Record<string, PathItem>;
-  webhooks: Record<string, { post: { requestBody: Body | Reference } }>;
+  webhooks: Record<string, { post: { requestBody: Body } }>;
   components: {
     schemas: Record<string, Schema>;
     parameters: { PerPage: { schema: { maximum: number } } };
@@ -59,7 +57,6 @@ export type Facts = {
 };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const SCHEMAS = '#/components/schemas/';
 
 /** What a text with a format is read as. An address is shown as it comes, so that its form does not matter here. */
 const FORMATS: Record<string, string> = { 'date-time': 'time', date: 'date' };
@@ -89,138 +86,121 @@ const unclear = (where: string, problem: string): never => {
   throw new Error(`${where} in the contract ${problem}.`);
 };
 
-const isReference = (node: object): node is Reference => '$ref' in node;
-
-/** What a reference stands for, or what is there without one. */
-const resolved = <T extends object>(
-  contract: Contract,
-  node: T | Reference,
-): T => {
-  if (!isReference(node)) {
-    return node;
-  }
-  const target = node.$ref
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (part, key) => (part as Record<string, unknown> | undefined)?.[key],
-      contract,
+/** The contract with what each reference stands for in its place: the same object wherever it is named. */
+const withoutReferences = (contract: Contract): Contract => {
+  const copies = new Map<object, object>();
+  const targetOf = (reference: string): unknown =>
+    reference
+      .split('/')
+      .slice(1)
+      .reduce<unknown>(
+        (part, key) => (part as Record<string, unknown> | undefined)?.[key],
+        contract,
+      ) ?? unclear(reference, "isn't there");
+  const copyOf = (node: unknown): unknown => {
+    if (typeof node !== 'object' || node === null) {
+      return node;
+    }
+    if ('$ref' in node) {
+      return copyOf(targetOf(String(node.$ref)));
+    }
+    const known = copies.get(node);
+    if (known) {
+      return known;
+    }
+    const copy = Array.isArray(node) ? [] : {};
+    copies.set(node, copy);
+    return Object.assign(
+      copy,
+      Object.fromEntries(
+        Object.entries(node).map(([key, part]) => [key, copyOf(part)]),
+      ),
     );
-  return resolved(
-    contract,
-    (target ?? unclear(node.$ref, "isn't there")) as T | Reference,
-  );
+  };
+  // A copy of the whole, and so of the same type.
+  return copyOf(contract) as Contract;
 };
 
-/** The schema without references, and with the parts of an `allOf` in one. */
-const wholeSchema = (contract: Contract, schema: Schema): Schema => {
-  const { allOf = [], ...own } = resolved<Schema>(contract, schema);
-  return [...allOf.map((part) => wholeSchema(contract, part)), own].reduce(
-    (whole, part) => ({
-      ...whole,
-      ...part,
-      properties: { ...whole.properties, ...part.properties },
-      required: [...(whole.required ?? []), ...(part.required ?? [])],
-    }),
-  );
-};
+/** The schema with the parts of an `allOf` in one. */
+const wholeSchema = ({ allOf = [], ...own }: Schema): Schema =>
+  [...allOf.map(wholeSchema), own].reduce((whole, part) => ({
+    ...whole,
+    ...part,
+    properties: { ...whole.properties, ...part.properties },
+    required: [...(whole.required ?? []), ...(part.required ?? [])],
+  }));
 
-/** The one name that a schema of the contract goes by. Only what has one can be found again by it. */
-const nameOf = ({ $ref }: Schema, where: string): string =>
-  $ref?.startsWith(SCHEMAS)
-    ? $ref.slice(SCHEMAS.length)
-    : unclear(where, 'has no schema with a name');
+const jsonSchema = ({ content }: Body = {}): Schema | undefined =>
+  content?.['application/json']?.schema;
 
-const jsonSchema = (
-  contract: Contract,
-  body: Body | Reference,
-): Schema | undefined =>
-  resolved(contract, body).content?.['application/json']?.schema;
-
-/** The name of what is under `data`, or of what the list there is of. */
-const nameOfData = (
-  contract: Contract,
-  body: Body | Reference,
-  where: string,
-): string => {
-  const schema = jsonSchema(contract, body) ?? unclear(where, 'has no JSON');
+/** What is under `data`, or what the list there is of. */
+const recordIn = (body: Body, where: string): Schema => {
+  const schema = jsonSchema(body) ?? unclear(where, 'has no JSON');
   const data =
-    wholeSchema(contract, schema).properties?.data ??
-    unclear(where, 'has no data');
-  return nameOf(data.items ?? data, where);
+    wholeSchema(schema).properties?.data ?? unclear(where, 'has no data');
+  return data.items ?? data;
 };
 
-const isApi = (path: string): boolean => !path.startsWith('/oauth/');
-
-type NamedOperation = {
-  name: string;
-  item: PathItem;
-  operation: Operation;
-};
+type NamedOperation = Operation & { name: string };
 
 /** `GET /projects` and the like. Signing in is not among them: nothing there answers with a record. */
 const operationsOf = ({ paths }: Contract): NamedOperation[] =>
   Object.entries(paths)
-    .filter(([path]) => isApi(path))
+    .filter(([path]) => !path.startsWith('/oauth/'))
     .flatMap(([path, item]) =>
       METHODS.flatMap((method) => {
-        const operation = item[method];
-        const name = `${method.toUpperCase()} ${path}`;
-        return operation ? [{ name, item, operation }] : [];
+        const { parameters = [], ...operation } = item[method] ?? {};
+        return 'responses' in operation
+          ? {
+              ...operation,
+              name: `${method.toUpperCase()} ${path}`,
+              parameters: [...(item.parameters ?? []), ...parameters],
+            }
+          : [];
       }),
     );
 
-const recordsOf = (contract: Contract): Record<string, string> =>
-  Object.fromEntries(
-    operationsOf(contract).map(({ name, operation }) => {
-      const answers = Object.entries(operation.responses)
-        .filter(([status]) => status.startsWith('2'))
-        .map(([, answer]) => nameOfData(contract, answer, name));
-      const [record, ...others] = new Set(answers);
-      return record === undefined || others.length > 0
-        ? unclear(name, "doesn't have one kind of answer")
-        : [name, record];
-    }),
+/** The one kind of record that an operation answers with. */
+const answerOf = ({ name, responses }: NamedOperation): Schema => {
+  const [record, ...others] = new Set(
+    Object.entries(responses)
+      .filter(([status]) => status.startsWith('2'))
+      .map(([, answer]) => recordIn(answer, name)),
   );
-
-const eventsOf = (contract: Contract): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(contract.webhooks).map(([event, { post }]) => [
-      event,
-      nameOfData(contract, post.requestBody, event),
-    ]),
-  );
+  return record === undefined || others.length > 0
+    ? unclear(name, "doesn't have one kind of answer")
+    : record;
+};
 
 /** Makes the shapes of these schemas, and before each those that it holds. */
 const shapesOf = (
-  contract: Contract,
-  names: Iterable<string>,
+  schemas: readonly Schema[],
+  names: ReadonlyMap<Schema, string>,
 ): Map<string, Shape> => {
   const shapes = new Map<string, Shape>();
 
   const shapeOf = (schema: Schema, where: string): Shape => {
-    const name = schema.$ref === undefined ? '' : nameOf(schema, where);
-    const known = shapes.get(name);
+    const name = names.get(schema);
+    const known = shapes.get(name ?? '');
     if (known) {
       return known;
     }
-    const { properties = {}, required = [] } = wholeSchema(contract, schema);
+    const { properties = {}, required = [] } = wholeSchema(schema);
     const shape = Object.fromEntries(
       Object.entries(properties).map(([field, of]) => [
         field,
-        kindOf(of, required.includes(field), `${name || where}.${field}`),
+        kindOf(of, required.includes(field), `${name ?? where}.${field}`),
       ]),
     );
-    if (name !== '') {
+    if (name !== undefined) {
       shapes.set(name, shape);
     }
     return shape;
   };
 
   const kindOf = (schema: Schema, isThere: boolean, where: string): Kind => {
-    const whole = wholeSchema(contract, schema);
-    const { type = [], items } = whole;
-    const types = [type].flat();
+    const whole = wholeSchema(schema);
+    const types = [whole.type ?? []].flat();
     const [only = '', ...others] = types.filter((each) => each !== 'null');
     const canLack = !isThere || types.includes('null');
     const plain = plainKind(only, whole, where);
@@ -230,8 +210,8 @@ const shapesOf = (
     if (others.length === 0 && !canLack && only === 'object') {
       return shapeOf(schema, where);
     }
-    if (others.length === 0 && !canLack && only === 'array' && items) {
-      const content = kindOf(items, true, where);
+    if (others.length === 0 && !canLack && only === 'array' && whole.items) {
+      const content = kindOf(whole.items, true, where);
       if (content === 'text') {
         return 'ids';
       }
@@ -242,62 +222,76 @@ const shapesOf = (
     return unclear(where, 'is nothing that a shape can say');
   };
 
-  for (const name of names) {
-    shapeOf({ $ref: `${SCHEMAS}${name}` }, name);
+  for (const schema of schemas) {
+    shapeOf(schema, '');
   }
   return shapes;
 };
 
 /** The fields of a body, and of what it holds. */
-const fieldsOf = (contract: Contract, schema: Schema): string[] => {
-  const whole = wholeSchema(contract, schema);
-  const { properties = {}, items, anyOf = [], oneOf = [] } = whole;
+const fieldsOf = (schema: Schema): string[] => {
+  const {
+    properties = {},
+    items,
+    anyOf = [],
+    oneOf = [],
+  } = wholeSchema(schema);
   const parts = [
     ...Object.values(properties),
     ...(items ? [items] : []),
     ...anyOf,
     ...oneOf,
   ];
+  return [...Object.keys(properties), ...parts.flatMap(fieldsOf)];
+};
+
+/** What an operation can have in its query and its body. */
+const requestFieldsOf = ({
+  parameters = [],
+  requestBody,
+}: NamedOperation): string[] => {
+  const body = jsonSchema(requestBody);
   return [
-    ...Object.keys(properties),
-    ...parts.flatMap((part) => fieldsOf(contract, part)),
+    ...parameters.flatMap((parameter) =>
+      parameter.in === 'query' ? (parameter.name ?? []) : [],
+    ),
+    ...(body ? fieldsOf(body) : []),
   ];
 };
 
-const requestFieldsOf = (contract: Contract): string[] => {
-  const fields = operationsOf(contract).flatMap(({ item, operation }) => {
-    const { parameters = [], requestBody } = operation;
-    const body = requestBody && jsonSchema(contract, requestBody);
-    return [
-      ...[...(item.parameters ?? []), ...parameters]
-        .map((parameter) => resolved<Parameter>(contract, parameter))
-        .filter((parameter) => parameter.in === 'query')
-        .map(({ name }) => name),
-      ...(body ? fieldsOf(contract, body) : []),
-    ];
-  });
-  return [...new Set(fields)].sort();
-};
-
-const errorCodesOf = (contract: Contract): string[] => {
-  const { error } = contract.components.schemas.Error?.properties ?? {};
-  const codes = error && wholeSchema(contract, error).properties?.code?.enum;
-  return (codes ?? unclear('Error', 'has no list of codes')).map(String);
-};
-
 /** What the code needs of a contract, in the contract's order. Throws a sentence for what can't be said so. */
-export const factsOf = (contract: Contract): Facts => {
-  const records = recordsOf(contract);
-  const events = eventsOf(contract);
-  const names = [...Object.values(records), ...Object.values(events)];
-  const { flows } = contract.components.securitySchemes.oauth2;
+export const factsOf = (written: Contract): Facts => {
+  const contract = withoutReferences(written);
+  const { schemas, parameters, securitySchemes } = contract.components;
+  const names = new Map(
+    Object.entries(schemas).map(([name, schema]) => [schema, name]),
+  );
+  /** Only what has a name in the contract can be found again by it. */
+  const nameOf = (schema: Schema, where: string): string =>
+    names.get(schema) ?? unclear(where, 'has no schema with a name');
+  const operations = operationsOf(contract);
+  const answers = operations.map(
+    (operation) => [operation.name, answerOf(operation)] as const,
+  );
+  const events = Object.entries(contract.webhooks).map(
+    ([event, { post }]) => [event, recordIn(post.requestBody, event)] as const,
+  );
+  const named = (records: readonly (readonly [string, Schema])[]) =>
+    Object.fromEntries(
+      records.map(([where, record]) => [where, nameOf(record, where)]),
+    );
+  const { error = {} } = schemas.Error?.properties ?? {};
+  const codes = wholeSchema(error).properties?.code?.enum;
   return {
-    shapes: shapesOf(contract, names),
-    records,
-    events,
-    errorCodes: errorCodesOf(contract),
-    scopes: Object.keys(flows.authorizationCode.scopes),
-    requestFields: requestFieldsOf(contract),
-    largestPage: contract.components.parameters.PerPage.schema.maximum,
+    records: named(answers),
+    events: named(events),
+    shapes: shapesOf(
+      [...answers, ...events].map(([, record]) => record),
+      names,
+    ),
+    errorCodes: (codes ?? unclear('Error', 'has no list of codes')).map(String),
+    scopes: Object.keys(securitySchemes.oauth2.flows.authorizationCode.scopes),
+    requestFields: [...new Set(operations.flatMap(requestFieldsOf))].sort(),
+    largestPage: parameters.PerPage.schema.maximum,
   };
 };
