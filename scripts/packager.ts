@@ -1,5 +1,4 @@
 /** Packages the integration with Zapier's own build, from a copy of what belongs into it. */
-import { spawn } from 'node:child_process';
 import {
   copyFile,
   cp,
@@ -14,10 +13,10 @@ import {
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
-import { createInterface } from 'node:readline';
 import AdmZip from 'adm-zip';
 import type { Auth } from './auth.ts';
 import { interruptibly } from './interruption.ts';
+import { runProgram } from './run_program.ts';
 import { hashSources, listSources } from './sources.ts';
 import { onlyAsking, ZAPIER_CLI } from './zapier_cli.ts';
 
@@ -229,7 +228,6 @@ type Running = {
   env?: Record<string, string>;
   /** What to call it when it fails. */
   name: string;
-  /** Ends it. */
   signal: AbortSignal;
   onLine?: (line: string) => void;
 };
@@ -237,15 +235,15 @@ type Running = {
 /** @throws Error with all that it printed when it fails; the signal's reason once it was ended. */
 const run = async ({
   command,
-  cwd,
   env,
   name,
   signal,
-  onLine = () => undefined,
+  ...options
 }: Running): Promise<void> => {
   signal.throwIfAborted();
-  const child = spawn(process.execPath, command, {
-    cwd,
+  const { code, printed } = await runProgram(process.execPath, command, {
+    ...options,
+    signal,
     env: {
       ...process.env,
       // A jest process's NODE_ENV would switch core into its test mode.
@@ -253,28 +251,11 @@ const run = async ({
       PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface(stream).on('line', (line) => {
-      output.push(line);
-      onLine(line);
-    });
-  }
-  const end = () => child.kill();
-  signal.addEventListener('abort', end);
-  const code = await new Promise<number | null>((done, fail) => {
-    child.on('error', fail);
-    // Not before what it started has ended as well: that holds its output open, and may still write files.
-    child.on('close', done);
-  }).finally(() => {
-    signal.removeEventListener('abort', end);
   });
   signal.throwIfAborted();
   if (code !== 0) {
     throw new Error(
-      `${name} failed:\n${output.join('\n')}\nFix what it names, then run this again.`,
+      `${name} failed:\n${printed}Fix what it names, then run this again.`,
     );
   }
 };

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import spawn from 'cross-spawn';
 import PQueue from 'p-queue';
 import pc from 'picocolors';
 import { interruptibly } from './interruption.ts';
+import { runProgram } from './run_program.ts';
 import type { Step } from './steps.ts';
 import { onlyAsking } from './zapier_cli.ts';
 
@@ -46,33 +46,6 @@ const environment = (changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   };
 };
 
-/** Runs a program; what it printed, and its exit code. */
-const run = (
-  command: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-): Promise<{ code: number; printed: string }> =>
-  new Promise((resolve) => {
-    let printed = '';
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env,
-      signal,
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        printed += text;
-      });
-    }
-    child.on('error', (error) => {
-      printed += `${command}: ${error.message}\n`;
-    });
-    child.on('close', (code) => {
-      resolve({ code: code ?? 1, printed });
-    });
-  });
-
 /**
  * Runs these steps, two at a time and in this order if nothing else keeps them waiting. Prints what each said once it has
  * ended, and the counts at the end; sets the exit code. Ctrl-C ends them.
@@ -95,15 +68,17 @@ export const runSteps = (
       console.log(pc.dim(`${name} begins`));
       const isJest = command === 'jest';
       const report = join(reports, `${name}.json`);
-      const { code, printed } = await run(
+      const { code, printed } = await runProgram(
         command,
         isJest
           ? ['--json', `--outputFile=${report}`, '--silent=false', ...args]
           : args,
-        isJest
-          ? { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${ROOM}` }
-          : env,
-        signal,
+        {
+          signal,
+          env: isJest
+            ? { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${ROOM}` }
+            : env,
+        },
       );
       if (signal.aborted) {
         return;

@@ -29,6 +29,7 @@ const SOURCES = [
   'scripts/on_any_machine.cjs',
   'scripts/package.ts',
   'scripts/packager.ts',
+  'scripts/run_program.ts',
   'scripts/sources.ts',
   'scripts/zapier_build.ts',
   'scripts/zapier_cli.ts',

@@ -104,20 +104,13 @@ describe('where git does not track the project', () => {
     expect(await unfitNow()).toBeUndefined();
   });
 
-  it('source.zip gets no settings and no keys', async () => {
+  it('source.zip gets no settings and no keys, even if another repository is around it', async () => {
+    git('init', '--quiet');
+    git('add', 'docs');
     await write('src/.env.local', 'authData_token=pat_of_mine');
     await write('src/api/.env', 'authData_token=pat_of_mine');
     await write('src/deploy.pem', 'A key.');
     await write('contract/server.key', 'A key.');
-    expect(await listSources(project)).toEqual({
-      staged: SOURCES,
-      untracked: [],
-    });
-  });
-
-  it('nor does it if another repository is around it', async () => {
-    git('init', '--quiet');
-    git('add', 'docs');
     expect(await listSources(project)).toEqual({
       staged: SOURCES,
       untracked: [],
