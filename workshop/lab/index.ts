@@ -75,10 +75,10 @@ export {
   toText,
 } from './templates.ts';
 export {
-  type Answer,
-  type Call,
   type Handle,
   HandlerError,
+  type IntegrationProcess,
+  startProcess,
   type ThrownError,
   withWorkers,
   Workers,

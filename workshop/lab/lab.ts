@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { LocalApp, MakeHook } from './apps/local_app.ts';
 import type { Auth } from '../../scripts/auth.ts';
 import { personWho } from './browser.ts';
@@ -16,7 +17,6 @@ import type { Listener } from './lab_events.ts';
 import { LiveZap } from './live_zap.ts';
 import { liveMeta } from './meta.ts';
 import { Platform } from './platform/server.ts';
-import { Queue } from './queue.ts';
 import {
   SANDBOX_CLIENT,
   SANDBOX_TOKEN,
@@ -66,7 +66,7 @@ export class Lab {
   readonly #processes: Processes;
   readonly #integration: Integration;
   readonly #timezone: string;
-  readonly #queue: Queue;
+  readonly #queue: PQueue;
   readonly #apps: ReadonlyMap<string, LocalApp>;
   readonly #zaps: LiveZap[] = [];
 
@@ -82,7 +82,7 @@ export class Lab {
     this.auth = options.auth ?? 'oauth2';
     this.sandbox = options.sandbox && sandboxAt(options.sandbox.origin);
     this.#timezone = options.timezone ?? 'UTC';
-    this.#queue = new Queue(options.runsAtOnce ?? 2);
+    this.#queue = new PQueue({ concurrency: options.runsAtOnce ?? 2 });
     this.#apps = new Map(options.apps?.map((app) => [app.name, app]));
     this.connections = new Connections({
       integration,
@@ -230,11 +230,11 @@ export class Lab {
   /** Resolves when every hook that TrackingTime has to deliver has arrived, and every run has ended. */
   async settled(): Promise<void> {
     do {
-      await this.#queue.idle();
+      await this.#queue.onIdle();
       while (await this.#hooksAreUnderWay()) {
         await waitFor(LOOK_EVERY);
       }
-    } while (this.#queue.busy);
+    } while (this.#queue.size + this.#queue.pending > 0);
   }
 
   /** Lets the apps on the other side tell the lab what happens in them. */

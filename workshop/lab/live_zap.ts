@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type PQueue from 'p-queue';
 import type { CallResult } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { Listener } from './lab_events.ts';
 import { liveMeta, type Meta } from './meta.ts';
 import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { HookDelivery, Platform } from './platform/server.ts';
-import type { Queue } from './queue.ts';
 import {
   endRun,
   errorDetails,
@@ -25,7 +25,7 @@ export type TriggerCall = {
 
 export type LiveZapOptions = {
   platform: Platform;
-  queue: Queue;
+  queue: PQueue;
   tell: Listener;
   /** The trigger's fields, typed. */
   inputData: Record<string, unknown>;
@@ -94,7 +94,7 @@ export class LiveZap {
   /** Polls now, as Zapier does every few minutes. An item whose id was seen before starts no run. */
   async poll(): Promise<void> {
     await this.#poll({});
-    await this.#options.queue.idle();
+    await this.#options.queue.onIdle();
   }
 
   /**
@@ -112,7 +112,7 @@ export class LiveZap {
 
   /** An app of the lab's own fired this Zap's trigger. */
   take(item: Record<string, unknown>, label: string): void {
-    this.#options.queue.add(() =>
+    void this.#options.queue.add(() =>
       this.#play(item, {
         kind: 'trigger',
         name: 'trigger',
@@ -142,7 +142,7 @@ export class LiveZap {
       return false;
     }
     // Answered at once; the run comes after, as at Zapier.
-    this.#options.queue.add(() => this.#deliver(delivery));
+    void this.#options.queue.add(() => this.#deliver(delivery));
     return true;
   }
 
@@ -228,7 +228,7 @@ export class LiveZap {
         requests: first ? call.requests : [],
         log: first ? call.log : [],
       });
-      this.#options.queue.add(() => this.#play(item, step));
+      void this.#options.queue.add(() => this.#play(item, step));
     });
   }
 

@@ -1,22 +1,15 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import PQueue from 'p-queue';
 
-export type Call = {
-  id: number;
-  event: object;
-};
-
-export type ThrownError = {
-  name: string;
-  message: string;
-};
-
-export type Answer = {
-  id: number;
-  output?: object;
-  error?: ThrownError;
-};
+/** What a process of the integration is sent, and what it answers: see worker.ts. */
+export type Call = { id: number; event: object };
+export type ThrownError = { name: string; message: string };
+export type Answer = { id: number } & (
+  { output: object } | { error: ThrownError }
+);
 
 /** Runs one event through the integration's handler. */
 export type Handle = (event: object) => Promise<object>;
@@ -29,102 +22,70 @@ export class HandlerError extends Error {
   }
 }
 
-export type WorkersOptions = {
+/** So many lines of what a process printed last are told when it ends by itself. */
+const MOST_LINES = 20;
+
+export type ProcessOptions = {
   /** An unzipped build. */
   directory: string;
-  /** How many runs may go on side by side; each has a process of its own. */
-  limit?: number;
-  /** A run that takes longer is ended, in milliseconds. Zapier allows 30 s. */
+  /** A call that takes longer ends its process, in milliseconds. Zapier allows 30 s. */
   timeLimit?: number;
   /** Lines the integration printed past z.console. */
   onPrint?: (line: string) => void;
+  /** Flags for Node. */
+  execArgv?: string[];
 };
 
-type Job = {
-  event: object;
-  resolve: (output: object) => void;
-  reject: (error: Error) => void;
+export type WorkersOptions = ProcessOptions & {
+  /** How many calls may run at a time; each has its own process. 2 by default. */
+  limit?: number;
 };
 
 /**
- * Runs the integration in processes of its own, as Zapier does on AWS Lambda:
- * a warm process takes one call at a time, and more are started when calls
- * overlap. The integration shares no memory and no environment with the lab.
+ * Runs the integration in its own processes, as Zapier does on AWS Lambda: a warm process takes one call at a time, and
+ * more are started when calls overlap. The integration shares no memory and no environment with the lab.
  */
 export class Workers {
-  readonly #options: Required<WorkersOptions>;
-  readonly #waiting: Job[] = [];
-  readonly #idle: WarmProcess[] = [];
-  readonly #all = new Set<WarmProcess>();
+  readonly #options: WorkersOptions;
+  readonly #calls: PQueue;
+  readonly #all = new Set<IntegrationProcess>();
+  readonly #idle: IntegrationProcess[] = [];
   #closed = false;
 
-  constructor({
-    limit = 2,
-    timeLimit = 30_000,
-    onPrint = () => undefined,
-    ...options
-  }: WorkersOptions) {
-    this.#options = { limit, timeLimit, onPrint, ...options };
+  constructor(options: WorkersOptions) {
+    this.#options = options;
+    this.#calls = new PQueue({ concurrency: options.limit ?? 2 });
   }
 
   /** @throws HandlerError with what the integration threw, or what ended its process. */
-  readonly handle: Handle = (event) => {
-    if (this.#closed) {
-      return Promise.reject(new Error('The lab is closed: start another.'));
-    }
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ event, resolve, reject });
-      this.#assign();
-    });
-  };
+  readonly handle: Handle = (event) => this.#calls.add(() => this.#run(event));
 
   /** Ends every process; a call that was still running is rejected. */
   readonly close = async (): Promise<void> => {
     this.#closed = true;
-    await Promise.all([...this.#all].map((worker) => worker.stop()));
+    await Promise.all([...this.#all].map((worker) => worker.close()));
   };
 
-  #assign(): void {
-    while (this.#waiting.length > 0) {
-      const worker = this.#idle.pop() ?? this.#start();
-      if (worker === undefined) {
-        return;
-      }
-      const job = this.#waiting.shift();
-      if (job !== undefined) {
-        void this.#run(worker, job);
-      }
+  async #run(event: object): Promise<object> {
+    if (this.#closed) {
+      throw new Error('The lab is closed: start another.');
     }
-  }
-
-  #start(): WarmProcess | undefined {
-    if (this.#all.size >= this.#options.limit) {
-      return undefined;
-    }
-    const worker = new WarmProcess(this.#options);
+    const worker = this.#idle.pop() ?? startProcess(this.#options);
     this.#all.add(worker);
-    return worker;
-  }
-
-  async #run(worker: WarmProcess, job: Job): Promise<void> {
     try {
-      const { output, error } = await worker.call(job.event);
-      if (error !== undefined) {
-        job.reject(new HandlerError(error));
+      return await worker.handle(event);
+    } finally {
+      // The next call gets another process if this one ended.
+      if (worker.running) {
+        this.#idle.push(worker);
       } else {
-        job.resolve(output ?? {});
+        this.#all.delete(worker);
       }
-      this.#idle.push(worker);
-    } catch (error) {
-      // The process is gone. The next call gets a new one.
-      this.#all.delete(worker);
-      job.reject(error instanceof Error ? error : new Error(String(error)));
     }
-    this.#assign();
   }
 }
 
-/** Does something with processes of its own, which are ended however that ends. */
+/** Does something with the integration's processes, and ends them afterwards. */
 export const withWorkers = async <T>(
   options: WorkersOptions,
   work: (workers: Workers) => Promise<T>,
@@ -137,97 +98,99 @@ export const withWorkers = async <T>(
   }
 };
 
-class WarmProcess {
-  readonly #process: ChildProcess;
-  readonly #timeLimit: number;
-  readonly #ready: Promise<void>;
-  readonly #ended: Promise<HandlerError>;
-  #printed: string[] = [];
-  #calls = 0;
+/** A process of the integration. It takes any number of calls at once. */
+export type IntegrationProcess = {
+  handle: Handle;
+  close: () => Promise<void>;
+  /** Whether it can take another call. */
+  readonly running: boolean;
+};
 
-  constructor({ directory, timeLimit, onPrint }: Required<WorkersOptions>) {
-    this.#timeLimit = timeLimit;
-    this.#process = fork(resolve('workshop/lab/worker.ts'), [directory], {
-      cwd: directory,
-      // Lambda's environment is not the developer's: the integration gets its
-      // variables from the event alone.
-      env: { PATH: process.env.PATH, TZ: 'UTC' },
-      // What this process was started with names files of the project.
-      execArgv: [],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      if (stream === null) {
-        continue;
-      }
+/** Starts one; calls wait until it has loaded the build. */
+export const startProcess = ({
+  directory,
+  timeLimit = 30_000,
+  onPrint,
+  execArgv = [],
+}: ProcessOptions): IntegrationProcess => {
+  const child = fork(resolve('workshop/lab/worker.ts'), [directory], {
+    cwd: directory,
+    // Lambda's environment is not the developer's: the integration gets its variables from the event alone.
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    // Left out, it would be this process's flags, which name files of the project.
+    execArgv,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let running = true;
+  let calls = 0;
+  const waiting = new Map<number, PromiseWithResolvers<object>>();
+  const answerTo = (id: number): Promise<object> => {
+    const answer = Promise.withResolvers<object>();
+    waiting.set(id, answer);
+    return answer.promise;
+  };
+  const loaded = answerTo(0);
+  // Nobody has to be waiting for it when the process ends.
+  loaded.catch(() => undefined);
+  child.on('message', ({ id, ...answer }: Answer) => {
+    if ('error' in answer) {
+      waiting.get(id)?.reject(new HandlerError(answer.error));
+    } else {
+      waiting.get(id)?.resolve(answer.output);
+    }
+    waiting.delete(id);
+  });
+
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) {
       createInterface(stream).on('line', (line) => {
-        this.#printed = [...this.#printed.slice(-20), line];
-        onPrint(line);
+        printed.push(line);
+        printed.splice(0, printed.length - MOST_LINES);
+        onPrint?.(line);
       });
     }
-    this.#ready = new Promise((ready) => {
-      this.#process.once('message', () => {
-        ready();
-      });
-    });
-    this.#ended = new Promise((ended) => {
-      this.#process.once('close', (code, signal) => {
-        ended(
-          new HandlerError({
-            name: 'ProcessExitedError',
-            message: `The integration's process ended (${signal ?? `code ${code ?? 'unknown'}`}) before it answered. It last printed:\n${this.#printed.join('\n')}`,
-          }),
-        );
-      });
-    });
   }
-
-  async call(event: object): Promise<Answer> {
-    await Promise.race([this.#ready, this.#rejectWhenEnded()]);
-    const id = ++this.#calls;
-    const answered = new Promise<Answer>((answered) => {
-      this.#process.once('message', (answer: Answer) => {
-        answered(answer);
-      });
-    });
-    this.#process.send({ id, event } satisfies Call);
-    const clock = this.#startClock();
-    try {
-      return await Promise.race([
-        answered,
-        clock.expired,
-        this.#rejectWhenEnded(),
-      ]);
-    } finally {
-      clock.stop();
+  const end = (name: string, message: string): void => {
+    running = false;
+    for (const { reject } of waiting.values()) {
+      reject(new HandlerError({ name, message }));
     }
-  }
-
-  async stop(): Promise<void> {
-    this.#process.kill('SIGKILL');
-    await this.#ended;
-  }
-
-  async #rejectWhenEnded(): Promise<never> {
-    throw await this.#ended;
-  }
-
-  #startClock(): { expired: Promise<never>; stop: () => void } {
-    const { promise, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      reject(
-        new HandlerError({
-          name: 'TimeoutError',
-          message: `The run took longer than ${this.#timeLimit / 1000} s and was ended, as Zapier would.`,
-        }),
+    waiting.clear();
+    child.kill('SIGKILL');
+  };
+  const closed = once(child, 'close').then(
+    ([code, signal]: (string | number | null)[]) => {
+      end(
+        'ProcessExitedError',
+        `The integration's process ended (${signal ?? `code ${code ?? 'unknown'}`}) before it answered. It last printed:\n${printed.join('\n')}`,
       );
-      this.#process.kill('SIGKILL');
-    }, this.#timeLimit);
-    return {
-      expired: promise,
-      stop: () => {
+    },
+  );
+
+  return {
+    get running() {
+      return running;
+    },
+    handle: async (event) => {
+      await loaded;
+      calls += 1;
+      const answer = answerTo(calls);
+      child.send({ id: calls, event } satisfies Call);
+      const timer = setTimeout(() => {
+        end(
+          'TimeoutError',
+          `The run took longer than ${timeLimit / 1000} s and was ended, as Zapier would.`,
+        );
+      }, timeLimit);
+      return answer.finally(() => {
         clearTimeout(timer);
-      },
-    };
-  }
-}
+      });
+    },
+    close: async () => {
+      running = false;
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
+};

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Workers } from '../workers.ts';
+import { startProcess, Workers } from '../workers.ts';
 
 const directory = resolve('workshop/lab/test/tiny_app');
 
@@ -24,6 +24,31 @@ describe("the integration's processes", () => {
     workers = new Workers({ directory, limit: 1 });
     await expect(call('end_process')).rejects.toThrow('code 3');
     expect(await call('create_book')).toMatchObject({ results: { id: '8' } });
+  });
+
+  it('end with the lab, and take no more calls', async () => {
+    workers = new Workers({ directory, limit: 1 });
+    await call('create_book');
+    const calls = Promise.allSettled([call('hang'), call('create_book')]);
+    await workers.close();
+    expect(await calls).toMatchObject([
+      { reason: { message: expect.stringContaining('SIGKILL') } },
+      { reason: { message: 'The lab is closed: start another.' } },
+    ]);
+  });
+
+  it('take any number of calls at once, if they are started one by one', async () => {
+    const { handle, close } = startProcess({ directory });
+    const calls = Promise.allSettled([
+      handle({ command: 'execute', method: 'creates.hang.operation.perform' }),
+      handle({ command: 'definition' }),
+    ]);
+    expect(await handle({ command: 'definition' })).toHaveProperty('results');
+    await close();
+    expect(await calls).toMatchObject([
+      { status: 'rejected' },
+      { status: 'fulfilled' },
+    ]);
   });
 
   it('say what the integration printed when it cannot be loaded', async () => {
