@@ -1,9 +1,4 @@
-import {
-  type Kind,
-  type PlacedItem,
-  readDefinition,
-  visibleItemsOf,
-} from '../lab/index.ts';
+import { type Kind, type PlacedItem, visibleItemsOf } from '../lab/index.ts';
 import {
   type Cost,
   costOf,
@@ -39,7 +34,7 @@ export const items: Measurement = {
     const trial = await startTrial();
     try {
       const costs: ItemCost[] = [];
-      for (const item of visibleItemsOf(readDefinition(trial.lab.definition))) {
+      for (const item of visibleItemsOf(trial.lab.definition)) {
         signal.throwIfAborted();
         costs.push(await costOfItem(trial, item));
       }

@@ -1,5 +1,5 @@
 import { didYouMean } from './nearest.ts';
-import type { InputField } from './definition/lab_definition.ts';
+import type { Field } from './definition/definition.ts';
 import {
   Choice,
   isFields,
@@ -18,14 +18,14 @@ const MOST_NAMED = 20;
 
 /** Opens a dropdown, with the fields chosen before it, and gives its entries page by page. */
 export type Dropdown = (
-  field: InputField,
+  field: Field,
   fields: Fields,
 ) => AsyncIterable<DropdownEntry[]>;
 
 /** The choices that a field is declared with, label by key; nothing for one that takes any text or has a list behind it. */
 export const choicesOf = ({
   choices,
-}: Pick<InputField, 'choices'>): ReadonlyMap<string, string> | undefined =>
+}: Pick<Field, 'choices'>): ReadonlyMap<string, string> | undefined =>
   typeof choices === 'object' && choices !== null
     ? new Map(
         Object.entries(choices).map(([key, label]) => [key, String(label)]),
@@ -34,7 +34,7 @@ export const choicesOf = ({
 
 /** The key of a declared choice, by that key or by its label. */
 export const keyOfChoice = (
-  field: Pick<InputField, 'choices'>,
+  field: Pick<Field, 'choices'>,
   written: string,
 ): string | undefined => {
   const choices = [...(choicesOf(field) ?? [])];
@@ -44,7 +44,7 @@ export const keyOfChoice = (
 
 /** Says that a dropdown hasn't got what somebody asked for, and what it has. */
 export const noSuchChoice = (
-  { key, label = key }: InputField,
+  { key, label = key }: Field,
   written: string,
   offered: readonly string[],
   names = offered,
@@ -60,7 +60,7 @@ export const noSuchChoice = (
 /** Replaces declared choices by their keys, as the editor does; what is none of them stays as it is. */
 export const settleChoices = (
   given: Fields,
-  inputFields: readonly InputField[],
+  inputFields: readonly Field[],
 ): Fields =>
   Object.fromEntries(
     Object.entries(given).map(([key, value]) => {
@@ -69,7 +69,7 @@ export const settleChoices = (
     }),
   );
 
-const settled = (value: FieldValue, field: InputField): FieldValue => {
+const settled = (value: FieldValue, field: Field): FieldValue => {
   if (Array.isArray(value)) {
     return value.map((part) => settled(part, field));
   }
@@ -90,13 +90,13 @@ const settled = (value: FieldValue, field: InputField): FieldValue => {
 export const resolveChoices = async (
   place: string,
   given: Fields,
-  inputFields: readonly InputField[],
+  inputFields: readonly Field[],
   dropdown: Dropdown,
 ): Promise<Fields> => {
   const fields = settleChoices(given, inputFields);
   const resolved = async (
     value: FieldValue,
-    field: InputField,
+    field: Field,
   ): Promise<FieldValue> => {
     if (value instanceof Choice) {
       return idOf(place, value, field, dropdown(field, fields));
@@ -123,7 +123,7 @@ export const resolveChoices = async (
 const idOf = async (
   place: string,
   { label }: Choice,
-  field: InputField,
+  field: Field,
   pages: AsyncIterable<DropdownEntry[]>,
 ): Promise<FieldValue> => {
   const seen: string[] = [];

@@ -1,9 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type {
-  Authentication,
-  Definition,
-} from './definition/lab_definition.ts';
-import { isFunction } from './definition/lab_definition.ts';
+import type { Authentication, Definition } from './definition/definition.ts';
+import { isFunction } from './definition/definition.ts';
 import type { Bundle, CallResult, Integration } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { Platform } from './platform/server.ts';
@@ -216,7 +213,7 @@ export class Connections {
     if (label === undefined) {
       return '';
     }
-    if (isFunction(label)) {
+    if (typeof label !== 'string' || isFunction(label)) {
       const { results } = await this.#options.integration.call(
         'authentication.connectionLabel',
         { authData, inputData: tested },

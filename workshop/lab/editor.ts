@@ -9,9 +9,9 @@ import {
   isFunction,
   itemOf,
   type Definition,
-  type InputField,
-  type ItemKind,
-} from './definition/lab_definition.ts';
+  type Field,
+  type Kind,
+} from './definition/definition.ts';
 import { liveMeta } from './meta.ts';
 import { toText, type Fields } from './templates.ts';
 import { TRACKINGTIME, type Step, type Zap } from './zap.ts';
@@ -30,7 +30,7 @@ type Filled = Readonly<Record<string, unknown>>;
 /** The Zap editor: knows each item's fields, opens dropdowns, and checks a Zap before it is turned on. */
 export class Editor {
   readonly #options: EditorOptions;
-  readonly #fields = new Map<string, InputField[]>();
+  readonly #fields = new Map<string, Field[]>();
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -66,22 +66,19 @@ export class Editor {
   }
 
   /** An item's input fields with these filled in, once they were loaded. */
-  readonly fieldsOf = (
-    kind: ItemKind,
-    key: string,
-    filled: Filled,
-  ): InputField[] => this.#fields.get(this.#formOf(kind, key, filled)) ?? [];
+  readonly fieldsOf = (kind: Kind, key: string, filled: Filled): Field[] =>
+    this.#fields.get(this.#formOf(kind, key, filled)) ?? [];
 
   /**
    * An item's input fields; those that are functions are asked for when the Zap is built, not on each run, and again for
    * each value of a field that the form changes with. What is mapped is given as it is written, as Zapier does.
    */
   async loadFields(
-    kind: ItemKind,
+    kind: Kind,
     key: string,
     connection: Connection,
     filled: Filled,
-  ): Promise<InputField[]> {
+  ): Promise<Field[]> {
     const form = this.#formOf(kind, key, filled);
     const known = this.#fields.get(form);
     if (known !== undefined) {
@@ -102,13 +99,13 @@ export class Editor {
         })
       : { results: declared };
     // Either way they come from the integration's own definition.
-    const fields = results as InputField[];
+    const fields = results as Field[];
     this.#fields.set(form, fields);
     return fields;
   }
 
   /** What the fields hold that the form changes with. */
-  #deciding(kind: ItemKind, key: string, filled: Filled): Filled {
+  #deciding(kind: Kind, key: string, filled: Filled): Filled {
     return Object.fromEntries(
       this.#written(kind, key)
         .filter(({ altersDynamicFields }) => altersDynamicFields === true)
@@ -117,7 +114,7 @@ export class Editor {
   }
 
   /** Tells apart the forms that an item has. */
-  #formOf(kind: ItemKind, key: string, filled: Filled): string {
+  #formOf(kind: Kind, key: string, filled: Filled): string {
     return JSON.stringify([kind, key, this.#deciding(kind, key, filled)]);
   }
 
@@ -126,7 +123,7 @@ export class Editor {
    * fetched when it is asked for. The list of a hook trigger is what the editor shows of it, its `performList`.
    */
   async *dropdown(
-    { key, dynamic }: InputField,
+    { key, dynamic }: Field,
     inputData: Fields,
     connection: Connection,
   ): AsyncGenerator<DropdownEntry[]> {
@@ -160,7 +157,7 @@ export class Editor {
   }
 
   /** The input fields that the definition has written down. */
-  #written(kind: ItemKind, key: string): InputField[] {
+  #written(kind: Kind, key: string): Field[] {
     const { inputFields = [] } =
       this.#options.definition[kind][key]?.operation ?? {};
     return inputFields.filter((field) => typeof field !== 'string');
@@ -168,7 +165,7 @@ export class Editor {
 }
 
 /** An item, and what a Zap fills in there. */
-type ItemOfZap = [ItemKind, string, Fields];
+type ItemOfZap = [Kind, string, Fields];
 
 /** A Zap with what its trigger and steps have filled in replaced, one after the other. */
 const withFields = async (

@@ -1,5 +1,5 @@
 import resolveInputDataTypes from 'zapier-platform-cli/src/oclif/commands/invoke/input-types.js';
-import type { InputField } from './definition/lab_definition.ts';
+import type { Field } from './definition/definition.ts';
 import { toText } from './templates.ts';
 
 /**
@@ -13,7 +13,7 @@ import { toText } from './templates.ts';
  */
 export const toInputData = (
   filled: Record<string, unknown>,
-  fields: readonly InputField[],
+  fields: readonly Field[],
   timezone: string,
 ): Record<string, unknown> => {
   const inputData: Record<string, unknown> = {};
@@ -31,7 +31,7 @@ export const toInputData = (
 
 const toFieldValue = (
   value: unknown,
-  field: InputField,
+  field: Field,
   timezone: string,
 ): unknown => {
   const { children, list, dict } = field;
@@ -56,11 +56,7 @@ const toList = (value: unknown): unknown[] => {
   return value === undefined ? [] : [value];
 };
 
-const toTyped = (
-  value: unknown,
-  field: InputField,
-  timezone: string,
-): unknown => {
+const toTyped = (value: unknown, field: Field, timezone: string): unknown => {
   const text = toText(value);
   // An empty text has no number or time in it; Zapier leaves it empty.
   if (text === '') {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Definition } from './definition/lab_definition.ts';
+import { readDefinition, type Definition } from './definition/definition.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { Caller } from './platform/rpc.ts';
@@ -51,8 +51,7 @@ export class Integration {
       { command: 'definition', method: 'definition' },
       {},
     );
-    // Core's own serialisation of the app; definition.ts names the parts read here.
-    return results as Definition;
+    return readDefinition(results);
   }
 
   /**

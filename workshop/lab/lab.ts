@@ -4,7 +4,7 @@ import type { Auth } from '../../scripts/auth.ts';
 import { personWho } from './browser.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { Connections, type Connection } from './connections.ts';
-import type { Definition, ItemKind } from './definition/lab_definition.ts';
+import type { Definition, Kind } from './definition/definition.ts';
 import { Editor } from './editor.ts';
 import { Hydration } from './hydration.ts';
 import { toInputData } from './input_data.ts';
@@ -138,14 +138,14 @@ export class Lab {
    * @throws IntegrationError
    */
   async invoke(
-    item: `${ItemKind}.${string}`,
+    item: `${Kind}.${string}`,
     fields: Record<string, unknown>,
     connection: Connection,
   ): Promise<unknown> {
     const [kind, key = ''] = item.split('.');
     const inputFields = await this.editor.loadFields(
       // The template type allows no other beginning.
-      kind as ItemKind,
+      kind as Kind,
       key,
       connection,
       fields,

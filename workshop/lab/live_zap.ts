@@ -293,7 +293,7 @@ export class LiveZap {
     };
   }
 
-  #triggerType(): 'hook' | 'polling' | 'local' {
+  #triggerType(): string {
     const { zap, definition } = this.#options;
     if (zap.trigger.app !== TRACKINGTIME) {
       return 'local';

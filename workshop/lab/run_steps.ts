@@ -1,7 +1,7 @@
 import type { LocalApp } from './apps/local_app.ts';
 import { holds } from './conditions.ts';
 import type { Connection, Connections } from './connections.ts';
-import type { Definition, InputField } from './definition/lab_definition.ts';
+import type { Definition, Field } from './definition/definition.ts';
 import { Hydration, type Pointer } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import { requestsIn } from './integration.ts';
@@ -41,7 +41,7 @@ export type Surroundings = {
     kind: 'creates' | 'searches',
     key: string,
     given: Fields,
-  ) => InputField[];
+  ) => Field[];
   secret: string;
   onStep: (run: Run, step: StepRecord) => void;
 };

@@ -1,4 +1,5 @@
-import type { Definition, Throttle } from './definition/lab_definition.ts';
+import type { ThrottleObject as Throttle } from 'zapier-platform-core';
+import type { Definition } from './definition/definition.ts';
 import { readPath, toText } from './templates.ts';
 
 /** Who asks for a run, and with what: what a throttle's scope and key can be about. */

@@ -1,6 +1,6 @@
 import { toFields, type LocalApp } from './apps/local_app.ts';
 import { choicesOf, keyOfChoice, noSuchChoice } from './choices.ts';
-import type { InputField } from './definition/lab_definition.ts';
+import type { Field } from './definition/definition.ts';
 import { Labels, type Labelled } from './labels.ts';
 import { didYouMean } from './nearest.ts';
 import {
@@ -22,7 +22,7 @@ export type Known = {
     kind: 'triggers' | 'creates' | 'searches',
     key: string,
     filled: Fields,
-  ) => readonly InputField[];
+  ) => readonly Field[];
 };
 
 /**
@@ -163,10 +163,7 @@ const checkSearch = (step: SearchStep, known: Known): void => {
 };
 
 /** What is created when it isn't found must be looked for under its exact name: else a longer one is taken for it. */
-const checkMatch = (
-  given: Fields,
-  searchFields: readonly InputField[],
-): void => {
+const checkMatch = (given: Fields, searchFields: readonly Field[]): void => {
   const match = searchFields.find(({ key }) => key === 'match');
   if (match === undefined) {
     return;
@@ -183,7 +180,7 @@ const checkMatch = (
 /** @param group the path of the group that these fields are in, with a full stop behind it. */
 const checkFields = (
   given: Fields,
-  fields: readonly InputField[],
+  fields: readonly Field[],
   group = '',
 ): void => {
   const paths = fields.map((each) => group + each.key);
@@ -217,11 +214,7 @@ const checkFields = (
   }
 };
 
-const checkValue = (
-  path: string,
-  value: FieldValue,
-  field: InputField,
-): void => {
+const checkValue = (path: string, value: FieldValue, field: Field): void => {
   const { children, dict } = field;
   for (const part of Array.isArray(value) ? value : [value]) {
     if (children !== undefined) {
@@ -239,11 +232,7 @@ const checkValue = (
   }
 };
 
-const checkChoice = (
-  path: string,
-  value: FieldValue,
-  field: InputField,
-): void => {
+const checkChoice = (path: string, value: FieldValue, field: Field): void => {
   const isChosen = value instanceof Choice;
   const choices = choicesOf(field);
   if (choices === undefined) {

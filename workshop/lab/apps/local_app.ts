@@ -1,4 +1,4 @@
-import type { InputField } from '../definition/lab_definition.ts';
+import type { Field } from '../definition/definition.ts';
 
 export type AppItem = Record<string, unknown>;
 
@@ -39,8 +39,8 @@ export type LocalApp = {
 export const toFields = (
   labels: Readonly<Record<string, string>>,
   optional: readonly string[] = [],
-): InputField[] => {
-  const fieldsIn = (group: string): InputField[] =>
+): Field[] => {
+  const fieldsIn = (group: string): Field[] =>
     Object.entries(labels)
       .filter(([path]) => path.slice(0, path.lastIndexOf('.') + 1) === group)
       .map(([path, label]) => {

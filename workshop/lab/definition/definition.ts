@@ -1,54 +1,58 @@
+import type * as core from 'zapier-platform-core';
+import type {
+  BasicCreateOperation,
+  BasicDisplay,
+  BasicHookOperation,
+  PlainInputField,
+  PlainOutputField,
+  ThrottleObject,
+} from 'zapier-platform-core';
+import { didYouMean } from '../nearest.ts';
 import { misshapenIn } from './shape.ts';
 import { isGroup } from './values.ts';
 
 /**
- * The definition of any Zapier integration: what core's `definition` command gives, and what the CLI puts into
- * build.zip as definition.json. Functions arrive as the text `$func$2$f$`. Another team's definition may leave out
- * whatever the schema lets it leave out, so nearly everything here is optional.
+ * Core's types as its `definition` command, and the CLI's definition.json in build.zip, give them: a function arrives as
+ * the text `$func$2$f$`. Another team's definition may leave out whatever the schema lets it leave out, and give another
+ * text where core's types name some.
  */
-export type Field = {
-  key: string;
-  label?: string;
-  type?: string;
-  required?: boolean;
-  list?: boolean;
-  dict?: boolean;
-  default?: string;
-  helpText?: string;
-  placeholder?: string;
-  choices?: unknown;
-  /** `trigger.idKey.labelKey` */
-  dynamic?: string;
-  /** `search.idKey` */
-  search?: string;
-  inputFormat?: string;
-  computed?: boolean;
-  altersDynamicFields?: boolean;
-  /** Of a field that a function gives: what shows it, such as `Period is "Custom range"`; see all_fields.ts. */
-  shownIf?: string;
-  group?: string;
-  /** Of an output field: a part of the key that Zapier tells new from old by. */
-  primary?: boolean;
-  children?: Field[];
-};
+type AsJson<Part> = Part extends string | ((...args: never[]) => unknown)
+  ? string
+  : Part extends readonly (infer Element)[]
+    ? AsJson<Element>[]
+    : Part extends object
+      ? { [Key in keyof Part]?: AsJson<Part[Key]> }
+      : Part;
 
-export type Operation = {
-  type?: string;
-  /** A text among the fields is a function that gives more of them. */
-  inputFields?: (Field | string)[];
-  outputFields?: (Field | string)[];
-  sample?: Record<string, unknown>;
-  cleanInputData?: boolean;
-  performList?: unknown;
-  performSubscribe?: unknown;
-  performUnsubscribe?: unknown;
-};
+/** The same, with some parts as they are here. */
+type AsJsonWith<Part, Own> = Omit<AsJson<Part>, keyof Own> & Own;
 
-export type Display = {
-  label?: string;
-  description?: string;
-  hidden?: boolean;
-};
+/** A field of a form, or of what an item gives. */
+export type Field = AsJsonWith<
+  PlainInputField & Pick<PlainOutputField, 'primary'>,
+  {
+    key: string;
+    choices?: unknown;
+    children?: Field[];
+    /** Of a field that a function gives: what shows it, such as `Period is "Custom range"`; see all_fields.ts. */
+    shownIf?: string;
+  }
+>;
+
+export type Operation = AsJsonWith<
+  Omit<BasicHookOperation, 'type'> &
+    Pick<BasicCreateOperation, 'throttle' | 'performResume'>,
+  {
+    type?: string;
+    /** A text among the fields is a function that gives more of them. */
+    inputFields?: (Field | string)[];
+    outputFields?: (Field | string)[];
+    sample?: Record<string, unknown>;
+    throttle?: ThrottleObject;
+  }
+>;
+
+export type Display = AsJson<BasicDisplay>;
 
 export type Item = {
   key: string;
@@ -57,32 +61,26 @@ export type Item = {
   operation: Operation;
 };
 
-export type SearchOrCreate = {
-  key: string;
-  display?: Display;
-  search: string;
-  create: string;
-  update?: string;
-};
+export type SearchOrCreate = AsJsonWith<
+  core.SearchOrCreate,
+  { key: string; search: string; create: string }
+>;
 
 /** The methods of a resource that a field can name it for. */
-export type Resource = {
-  list?: unknown;
-  search?: unknown;
-};
+export type Resource = Partial<Record<'list' | 'search', unknown>>;
 
-export type Authentication = {
-  type?: string;
-  /** A text, or what gives one: a function or a request. */
-  connectionLabel?: unknown;
-  fields?: Field[];
-};
+export type Authentication = AsJsonWith<
+  core.Authentication,
+  { fields?: Field[] }
+>;
 
 export type Definition = {
   version: string;
   platformVersion: string;
   authentication?: Authentication;
   flags?: Record<string, unknown>;
+  /** For every action that has none itself. */
+  throttle?: ThrottleObject;
   triggers: Record<string, Item>;
   creates: Record<string, Item>;
   searches: Record<string, Item>;
@@ -110,19 +108,16 @@ export type PlacedText = {
   text: string;
 };
 
+type WrittenSteps = Record<string, Omit<SearchOrCreate, 'key'>>;
+
 /** As it is written: a search-or-create need not repeat its key, nor an item anything. */
-type Written = {
+type Written = Omit<Partial<Definition>, 'searchOrCreates' | 'resources'> & {
   searchOrCreates?: WrittenSteps;
   /** The same under another name: a definition has one of the two. */
   searchAndCreates?: WrittenSteps;
   /** Nothing about it is checked but what fields name. */
   resources?: unknown;
-} & Partial<Omit<Definition, 'searchOrCreates' | 'resources'>>;
-
-type WrittenSteps = Record<
-  string,
-  Omit<SearchOrCreate, 'key'> & { key?: string }
->;
+};
 
 /**
  * Reads a definition from JSON, filling in the parts an integration need not have.
@@ -188,6 +183,28 @@ const functionAsText = (field: Field | string): Field | string =>
   isGroup(field) && ('source' in field || 'require' in field)
     ? '$func$2$f$'
     : field;
+
+/** Whether the definition has a function where this value stands. */
+export const isFunction = (value: unknown): boolean =>
+  typeof value === 'string' && value.startsWith('$func$');
+
+/** @throws Error that lists what there is, when there is no such item. */
+export const itemOf = (
+  definition: Definition,
+  kind: Kind,
+  key: string,
+): Item => {
+  const item = Object.hasOwn(definition[kind], key)
+    ? definition[kind][key]
+    : undefined;
+  if (item === undefined) {
+    const keys = visibleItemsOf(definition, [kind]).map((each) => each.key);
+    throw new Error(
+      `The integration has no ${key} among its ${kind}.${didYouMean(key, keys)} It has: ${keys.join(', ')}.`,
+    );
+  }
+  return item;
+};
 
 /** The items of these kinds, of all three by default. */
 export const itemsOf = (
@@ -299,7 +316,7 @@ export const helpTextsOf = (definition: Definition): PlacedText[] =>
 /** Every text inside a value, wherever it stands, functions left out. */
 export const textsIn = (value: unknown, where = ''): PlacedText[] => {
   if (typeof value === 'string') {
-    return value.startsWith('$func$') ? [] : [{ where, text: value }];
+    return isFunction(value) ? [] : [{ where, text: value }];
   }
   if (typeof value !== 'object' || value === null) {
     return [];

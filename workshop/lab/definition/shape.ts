@@ -1,110 +1,83 @@
 import { Ajv, type ErrorObject } from 'ajv';
 
 const text = { type: 'string' };
-const flag = { type: 'boolean' };
 
-/** A function stands among the fields as a text, or as its source. */
-const isFunction = {
-  anyOf: [{ required: ['source'] }, { required: ['require'] }],
+const all = (type: object, names: string): Record<string, object> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, type]));
+
+const group = (properties: object, required: string[] = []) => ({
+  type: 'object',
+  properties,
+  required,
+});
+
+const groups = (each: object) => ({
+  type: 'object',
+  additionalProperties: each,
+});
+
+const fields = { $ref: '#/$defs/fields' };
+
+const field = {
+  type: ['object', 'string'],
+  // A function stands among the fields as a text, or as its source.
+  if: {
+    type: 'object',
+    not: { anyOf: [{ required: ['source'] }, { required: ['require'] }] },
+  },
+  then: { required: ['key'] },
+  properties: {
+    ...all(text, 'key label type helpText placeholder dynamic search'),
+    ...all(text, 'inputFormat group'),
+    ...all({ type: 'boolean' }, 'required list dict computed primary'),
+    altersDynamicFields: { type: 'boolean' },
+    children: fields,
+  },
 };
 
-const fields = {
-  type: 'array',
-  items: {
-    type: ['object', 'string'],
-    if: { type: 'object', not: isFunction },
-    then: { required: ['key'] },
-    properties: {
-      key: text,
-      label: text,
+const display = group({
+  ...all(text, 'label description'),
+  hidden: { type: 'boolean' },
+});
+
+const items = groups(
+  group({
+    ...all(text, 'key noun'),
+    display,
+    operation: group({
       type: text,
-      required: flag,
-      list: flag,
-      dict: flag,
-      helpText: text,
-      placeholder: text,
-      dynamic: text,
-      search: text,
-      inputFormat: text,
-      computed: flag,
-      altersDynamicFields: flag,
-      group: text,
-      primary: flag,
-      children: { $ref: '#/$defs/fields' },
-    },
-  },
-};
+      ...all(fields, 'inputFields outputFields'),
+      sample: group({}),
+    }),
+  }),
+);
 
-const display = {
-  type: 'object',
-  properties: { label: text, description: text, hidden: flag },
-};
-
-const items = {
-  type: 'object',
-  additionalProperties: {
-    type: 'object',
-    properties: {
-      key: text,
-      noun: text,
-      display,
-      operation: {
-        type: 'object',
-        properties: {
-          type: text,
-          inputFields: { $ref: '#/$defs/fields' },
-          outputFields: { $ref: '#/$defs/fields' },
-          sample: { type: 'object' },
-        },
-      },
-    },
-  },
-};
-
-const steps = {
-  type: 'object',
-  additionalProperties: {
-    type: 'object',
-    required: ['search', 'create'],
-    properties: {
-      key: text,
-      display,
-      search: text,
-      create: text,
-      update: text,
-    },
-  },
-};
+const steps = groups(
+  group({ ...all(text, 'key search create update'), display }, [
+    'search',
+    'create',
+  ]),
+);
 
 /**
- * What the types in definition.ts promise, and no more: Zapier's own schema has a hundred other rules, and whoever
+ * What the types in definition.ts promise, and no more. Zapier's own schema has a hundred other rules: somebody who
  * breaks one of those still wants to know what the checks find.
  */
-const definition = {
-  type: 'object',
-  properties: {
-    version: text,
-    platformVersion: text,
-    flags: { type: 'object' },
-    authentication: {
-      type: 'object',
-      properties: { type: text, fields: { $ref: '#/$defs/fields' } },
-    },
-    triggers: items,
-    creates: items,
-    searches: items,
-    searchOrCreates: steps,
-    searchAndCreates: steps,
-  },
-  $defs: { fields },
-};
-
 const validate = new Ajv({
   allowUnionTypes: true,
   strictRequired: false,
   strictTypes: false,
   verbose: true,
-}).compile(definition);
+}).compile({
+  ...group({
+    ...all(text, 'version platformVersion'),
+    flags: group({}),
+    authentication: group({ type: text, fields }),
+    ...all(items, 'triggers creates searches'),
+    ...all(steps, 'searchOrCreates searchAndCreates'),
+  }),
+  $defs: { fields: { type: 'array', items: field } },
+});
 
 /** What keeps a value from being read as a definition: the place and a sentence; undefined when nothing does. */
 export const misshapenIn = (json: unknown): string | undefined => {
@@ -116,12 +89,8 @@ export const misshapenIn = (json: unknown): string | undefined => {
 const sentenceOf = ({ instancePath, params, data }: ErrorObject): string => {
   const place = instancePath.split('/').slice(1).join('.');
   const { missingProperty, type } = params as Record<string, unknown>;
+  const json = JSON.stringify(data);
   return typeof missingProperty === 'string'
     ? `${place} has no ${missingProperty}. Give it one.`
-    : `${place} must be of type ${[type].flat().join(' or ')}, and is ${shown(data)}. Fix it where it is defined, and build again.`;
-};
-
-const shown = (value: unknown): string => {
-  const json = JSON.stringify(value);
-  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+    : `${place} must be of type ${[type].flat().join(' or ')}, and is ${json.length > 60 ? `${json.slice(0, 60)}…` : json}. Fix it where it is defined, and build again.`;
 };

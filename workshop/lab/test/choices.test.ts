@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveChoices, type Dropdown } from '../choices.ts';
-import type { InputField } from '../definition/lab_definition.ts';
+import type { Field } from '../definition/definition.ts';
 import { choose } from '../templates.ts';
 
 const PLACE = '"Greet", step task';
 
-const fields: InputField[] = [
+const fields: Field[] = [
   { key: 'project_id', label: 'Project', dynamic: 'project_list.id.name' },
   { key: 'task_id', label: 'Task', dynamic: 'task_list.id.name' },
   { key: 'match', choices: { exact: 'Is exactly', contains: 'Contains' } },

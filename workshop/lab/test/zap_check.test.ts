@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toFields, type LocalApp } from '../apps/local_app.ts';
-import type { InputField } from '../definition/lab_definition.ts';
+import type { Field } from '../definition/definition.ts';
 import type { Labelled } from '../labels.ts';
 import {
   choose,
@@ -52,7 +52,7 @@ const library: LocalApp = {
 };
 
 /** The forms; Match begins with this choice. */
-const formsWith = (preset: string): Record<string, InputField[]> => ({
+const formsWith = (preset: string): Record<string, Field[]> => ({
   timer_stopped: [
     {
       key: 'billable',
