@@ -4,7 +4,7 @@ import { isFunction } from './definition/definition.ts';
 import type { Bundle, CallResult, Integration } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { Platform } from './platform/server.ts';
-import { readPath, toText } from './templates.ts';
+import { readPath, replaceTemplates, toText } from './templates.ts';
 import { Throttles } from './throttle.ts';
 
 export type AuthData = Record<string, string>;
@@ -224,7 +224,7 @@ export class Connections {
       ...asRecord(tested),
       bundle: { authData, inputData: tested },
     };
-    return label.replace(/{{\s*([^{}]+?)\s*}}/g, (_match, path: string) =>
+    return replaceTemplates(label, (path) =>
       // Zapier writes nested keys as account__name.
       toText(readPath(known, path.replaceAll('__', '.'))),
     );

@@ -47,6 +47,7 @@ export {
   textsIn,
   visibleInputFieldsOf,
   visibleItemsOf,
+  writtenFields,
 } from './definition/definition.ts';
 export {
   isGroup,
@@ -58,7 +59,7 @@ export { inWords } from './in_words.ts';
 export { IntegrationError } from './integration_error.ts';
 export { type Lab, type LabOptions, startLab } from './lab.ts';
 export type { LabEvent } from './lab_events.ts';
-export { type FieldOfStep, type LabelledField, Labels } from './labels.ts';
+export { type FieldOfStep, Labels } from './labels.ts';
 export type { LiveZap } from './live_zap.ts';
 export { liveMeta } from './meta.ts';
 export { LiveLog } from './live_log.ts';

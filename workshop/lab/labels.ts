@@ -1,33 +1,13 @@
-import { toFields, type LocalApp } from './apps/local_app.ts';
+import { formsOf, type LocalApp } from './apps/local_app.ts';
+import {
+  writtenFields,
+  type Field,
+  type Forms,
+  type Item,
+} from './definition/definition.ts';
 import { didYouMean } from './nearest.ts';
-import { TRACKINGTIME, type FilterStep, type Step, type Zap } from './zap.ts';
-
-/** As far as an integration's definition says what things are called. */
-export type Labelled = {
-  triggers: Record<string, LabelledItem>;
-  creates: Record<string, LabelledItem>;
-  searches: Record<string, LabelledItem>;
-  searchOrCreates: Record<
-    string,
-    { display?: { label?: string }; search: string; create: string }
-  >;
-};
-
-type LabelledItem = {
-  display: { label?: string; hidden?: boolean };
-  operation: {
-    inputFields?: (LabelledField | string)[];
-    outputFields?: (LabelledField | string)[];
-  };
-};
-
-export type LabelledField = {
-  key: string;
-  label?: string;
-  choices?: unknown;
-  dict?: boolean;
-  children?: LabelledField[];
-};
+import { replaceTemplates } from './templates.ts';
+import { itemsOfPart, TRACKINGTIME, type Part, type Zap } from './zap.ts';
 
 /** What a `{{step.field}}` stands for, as the Zap editor shows it. */
 export type FieldOfStep = {
@@ -38,11 +18,6 @@ export type FieldOfStep = {
   place: number;
 };
 
-/** Whatever has a form, and gives something to later steps. */
-type Part = Zap['trigger'] | Exclude<Step, FilterStep>;
-
-const TEMPLATE = /{{\s*([^{}]+?)\s*}}/g;
-
 /** Given by each search, together with what it found. */
 const WAS_FOUND = '_zap_search_was_found_status';
 
@@ -51,34 +26,28 @@ const ANSWER = { action: 'api_request', field: 'data' };
 
 /** What items, their fields and choices are called in the Zap editor, the lab's own apps among them. */
 export class Labels {
-  readonly #definition: Labelled;
-  readonly #apps: ReadonlyMap<string, LocalApp>;
+  /** By the name of the app. */
+  readonly forms: ReadonlyMap<string, Forms>;
 
-  constructor(definition: Labelled, apps: ReadonlyMap<string, LocalApp>) {
-    this.#definition = definition;
-    this.#apps = apps;
+  constructor(definition: Forms, apps: ReadonlyMap<string, LocalApp>) {
+    this.forms = new Map([
+      [TRACKINGTIME, definition],
+      ...[...apps].map(([name, app]) => [name, formsOf(app)] as const),
+    ]);
   }
 
-  trigger({ trigger: { app, trigger } }: Zap): string {
-    const local = this.#apps.get(app)?.triggers[trigger];
-    const own = this.#definition.triggers[trigger]?.display;
-    return (app === TRACKINGTIME ? own?.label : local?.label) ?? trigger;
+  trigger({ trigger }: Zap): string {
+    return this.step(trigger);
   }
 
-  /** What a step does; a filter has no name of that kind. */
-  step(step: Exclude<Step, FilterStep>): string {
-    const { creates, searches, searchOrCreates } = this.#definition;
-    if ('search' in step) {
-      const { search, orCreate } = step;
-      const pair = orCreate === undefined ? undefined : searchOrCreates[search];
-      return (pair ?? searches[search])?.display?.label ?? search;
-    }
-    const { app, action } = step;
-    return (
-      (app === TRACKINGTIME
-        ? creates[action]?.display.label
-        : this.#apps.get(app)?.actions[action]?.label) ?? action
-    );
+  /** What a trigger or a step does; a filter has no name of that kind. */
+  step(part: Part): string {
+    const [key = ''] = itemsOfPart(part).map(([, each]) => each);
+    const canCreate = 'search' in part && part.orCreate !== undefined;
+    const item = canCreate
+      ? this.forms.get(part.app)?.searchOrCreates[key]
+      : this.#items(part)[0];
+    return item?.display?.label ?? key;
   }
 
   /**
@@ -86,8 +55,10 @@ export class Labels {
    *
    * @throws Error that names the nearest when there is none.
    */
-  input(part: Part, path: string): LabelledField {
-    const fields = this.#inputs(part);
+  input(part: Part, path: string): Field {
+    const fields = this.#items(part).flatMap(({ operation }) =>
+      writtenFields(operation.inputFields),
+    );
     const found = fieldAt(fields, path.split('.'));
     if (found !== undefined) {
       return found;
@@ -106,9 +77,7 @@ export class Labels {
     text: string,
     inWords: (field: FieldOfStep) => string,
   ): string {
-    return text.replace(TEMPLATE, (_template, path: string) =>
-      inWords(this.output(zap, path)),
-    );
+    return replaceTemplates(text, (path) => inWords(this.output(zap, path)));
   }
 
   /**
@@ -126,7 +95,7 @@ export class Labels {
     if (part === zap.trigger && name !== 'trigger') {
       throw new Error(`{{${path}}} names no step of "${zap.name}".`);
     }
-    const does = 'trigger' in part ? this.trigger(zap) : this.step(part);
+    const does = this.step(part);
     // Which of several rows is meant has no name.
     const field = keys.filter((key) => !/^\d+$/.test(key)).join('.');
     return {
@@ -142,13 +111,12 @@ export class Labels {
     if (label !== undefined) {
       return label;
     }
-    const [first] = field.split('.');
     const isAnswer =
       'action' in part &&
       part.action === ANSWER.action &&
-      first === ANSWER.field;
+      field.split('.')[0] === ANSWER.field;
     if (given === undefined || isAnswer) {
-      return titled(lastOf(field));
+      return titled(field.split('.').at(-1) ?? field);
     }
     const paths = [...given.keys()];
     throw new Error(
@@ -156,63 +124,27 @@ export class Labels {
     );
   }
 
-  /** What a step gives, label by path; nothing when its definition doesn't say. */
+  /** What a step gives, label by path; nothing when its definition doesn't say, or leaves it to a function. */
   #outputs(part: Part): ReadonlyMap<string, string> | undefined {
-    if (part.app !== TRACKINGTIME) {
-      const app = this.#apps.get(part.app);
-      const local =
-        'trigger' in part
-          ? app?.triggers[part.trigger]?.fields
-          : 'action' in part
-            ? app?.actions[part.action]?.gives
-            : undefined;
-      return new Map(pathsOf(toFields(local ?? {})));
-    }
-    const { triggers, creates, searches } = this.#definition;
-    const item =
-      'trigger' in part
-        ? triggers[part.trigger]
-        : 'action' in part
-          ? creates[part.action]
-          : searches[part.search];
-    const fields = item?.operation.outputFields ?? [];
-    const known = written(fields);
-    // What a function gives can't be seen.
-    if (known.length === 0 || known.length < fields.length) {
+    const fields = this.#items(part)[0]?.operation.outputFields;
+    if (fields?.every((field) => typeof field !== 'string') !== true) {
       return undefined;
     }
     const found: [string, string][] =
       'search' in part ? [[WAS_FOUND, titled(WAS_FOUND)]] : [];
-    return new Map([...pathsOf(known), ...found]);
+    return new Map([...pathsOf(writtenFields(fields)), ...found]);
   }
 
-  #inputs(part: Part): LabelledField[] {
-    if (part.app !== TRACKINGTIME) {
-      const app = this.#apps.get(part.app);
-      return 'action' in part
-        ? toFields(app?.actions[part.action]?.fields ?? {})
-        : [];
-    }
-    const { triggers, creates, searches } = this.#definition;
-    const items =
-      'trigger' in part
-        ? [triggers[part.trigger]]
-        : 'action' in part
-          ? [creates[part.action]]
-          : // A search that can create has the fields of both.
-            [searches[part.search], creates[part.orCreate ?? '']];
-    return items.flatMap((item) => written(item?.operation.inputFields));
+  #items(part: Part): Pick<Item, 'operation' | 'display'>[] {
+    const forms = this.forms.get(part.app);
+    return itemsOfPart(part).flatMap(([kind, key]) => forms?.[kind][key] ?? []);
   }
 }
 
-const written = (
-  fields: readonly (LabelledField | string)[] = [],
-): LabelledField[] => fields.filter((field) => typeof field !== 'string');
-
 const fieldAt = (
-  fields: readonly LabelledField[],
+  fields: readonly Field[],
   [first = '', ...rest]: readonly string[],
-): LabelledField | undefined => {
+): Field | undefined => {
   const field = fields.find(({ key }) => key === first);
   if (field === undefined || rest.length === 0) {
     return field;
@@ -228,7 +160,7 @@ const fieldAt = (
  * list's rows is a child of the list.
  */
 const pathsOf = (
-  fields: readonly LabelledField[],
+  fields: readonly Field[],
   group = { path: '', label: '' },
 ): [path: string, label: string][] =>
   fields.flatMap(({ key, label = titled(key), children = [] }) => {
@@ -237,8 +169,6 @@ const pathsOf = (
     const inside = { path: `${path}.`, label: `${whole} › ` };
     return [[path, whole], ...pathsOf(children, inside)];
   });
-
-const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
 
 /** What has no label that can be seen here; its key has the same words. */
 const titled = (key: string): string =>

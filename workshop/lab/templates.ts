@@ -57,6 +57,12 @@ export const fill = async (
   return value;
 };
 
+/** Puts something else in the place of each `{{path}}` of a text. */
+export const replaceTemplates = (
+  text: string,
+  replace: (path: string) => string,
+): string => text.replace(TEMPLATE, (_template, path: string) => replace(path));
+
 /** The paths that the templates in a value name. */
 export const pathsIn = (value: FieldValue): string[] => {
   if (typeof value === 'string') {
@@ -95,13 +101,11 @@ const fillText = async (
   if (only !== undefined) {
     return valueAt(outputs, only, hydrate);
   }
-  const paths = [...text.matchAll(TEMPLATE)].map(([, path]) => path ?? '');
   const values: unknown[] = [];
-  for (const path of paths) {
+  for (const path of pathsIn(text)) {
     values.push(await valueAt(outputs, path, hydrate));
   }
-  // A replacer function, because `$&` in a replacement string has a meaning.
-  return text.replace(TEMPLATE, () => toText(values.shift()));
+  return replaceTemplates(text, () => toText(values.shift()));
 };
 
 /** Follows a path one key at a time, hydrating on the way: only what the path names is ever fetched. */

@@ -1,6 +1,6 @@
 import type { ThrottleObject as Throttle } from 'zapier-platform-core';
 import type { Definition } from './definition/definition.ts';
-import { readPath, toText } from './templates.ts';
+import { readPath, replaceTemplates, toText } from './templates.ts';
 
 /** Who asks for a run, and with what: what a throttle's scope and key can be about. */
 export type Asker = {
@@ -76,9 +76,9 @@ const keyOf = (
   method: string,
   { connectionId = '', inputData }: Asker,
 ): string => {
-  const filled = key.replace(
-    /{{\s*bundle\.([^{}]+?)\s*}}/g,
-    (_match, path: string) => toText(readPath({ inputData }, path)),
+  // Such as `{{bundle.inputData.project_id}}`.
+  const filled = replaceTemplates(key, (path) =>
+    toText(readPath({ bundle: { inputData } }, path)),
   );
   return JSON.stringify([
     window,

@@ -1,3 +1,4 @@
+import type { Kind } from './definition/definition.ts';
 import type { Fields, FieldValue } from './templates.ts';
 
 export { choose } from './templates.ts';
@@ -49,6 +50,9 @@ export type FilterStep = {
 
 export type Step = ActionStep | SearchStep | FilterStep;
 
+/** What has a form, and gives something to later steps. */
+export type Part = TriggerStep | ActionStep | SearchStep;
+
 /** A Zap as its owner builds it in the editor. Fields take `{{trigger.…}}` and `{{step.…}}`. */
 export type Zap = {
   name: string;
@@ -60,6 +64,23 @@ export type Zap = {
 
 /** The integration's own name, as a Zap's steps give it. */
 export const TRACKINGTIME = 'TrackingTime';
+
+/** The items that a part of a Zap uses: a search that creates what it didn't find has two. */
+export const itemsOfPart = (part: Part): [kind: Kind, key: string][] => {
+  if ('trigger' in part) {
+    return [['triggers', part.trigger]];
+  }
+  if ('action' in part) {
+    return [['creates', part.action]];
+  }
+  const { search, orCreate } = part;
+  return orCreate === undefined
+    ? [['searches', search]]
+    : [
+        ['searches', search],
+        ['creates', orCreate],
+      ];
+};
 
 /** A Zap is checked when it is turned on: see workshop/lab/zap_check.ts. */
 export const defineZap = (zap: Zap): Zap => zap;

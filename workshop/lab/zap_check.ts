@@ -1,7 +1,12 @@
-import { toFields, type LocalApp } from './apps/local_app.ts';
+import type { LocalApp } from './apps/local_app.ts';
 import { choicesOf, keyOfChoice, noSuchChoice } from './choices.ts';
-import type { Field } from './definition/definition.ts';
-import { Labels, type Labelled } from './labels.ts';
+import {
+  writtenFields,
+  type Field,
+  type Forms,
+  type Kind,
+} from './definition/definition.ts';
+import { Labels } from './labels.ts';
 import { didYouMean } from './nearest.ts';
 import {
   Choice,
@@ -11,18 +16,13 @@ import {
   type Fields,
   type FieldValue,
 } from './templates.ts';
-import { TRACKINGTIME } from './zap.ts';
-import type { ActionStep, SearchStep, Step, TriggerStep, Zap } from './zap.ts';
+import { itemsOfPart, TRACKINGTIME, type Part, type Zap } from './zap.ts';
 
 export type Known = {
-  definition: Labelled;
+  definition: Forms;
   apps: ReadonlyMap<string, LocalApp>;
   /** Input fields of an item, `kind.key`, with these filled in. */
-  fieldsOf: (
-    kind: 'triggers' | 'creates' | 'searches',
-    key: string,
-    filled: Fields,
-  ) => readonly Field[];
+  fieldsOf: (kind: Kind, key: string, filled: Fields) => readonly Field[];
 };
 
 /**
@@ -35,32 +35,27 @@ export type Known = {
  */
 export const checkZap = (zap: Zap, known: Known): void => {
   const labels = new Labels(known.definition, known.apps);
+  // Of the steps that have run by then.
   const names: string[] = [];
-  const { trigger, steps } = zap;
-  inStep(placeOf(zap, 'trigger'), () => {
-    checkTemplates(zap, [trigger.fields ?? {}], names, labels);
-    checkTrigger(trigger, known);
-  });
-  names.push('trigger');
-  for (const [index, step] of steps.entries()) {
-    const isFilter = 'onlyIf' in step;
-    const place = isFilter
-      ? `"${zap.name}", the filter at step ${index + 2}`
-      : placeOf(zap, step.name);
-    inStep(place, () => {
-      checkTemplates(zap, valuesOf(step), names, labels);
-      if (isFilter) {
-        return;
-      }
-      if (names.includes(step.name)) {
+  for (const [index, part] of [zap.trigger, ...zap.steps].entries()) {
+    if ('onlyIf' in part) {
+      inStep(`"${zap.name}", the filter at step ${index + 1}`, () => {
+        const values = part.onlyIf.flatMap(({ field, value = '' }) => [
+          field,
+          value,
+        ]);
+        checkTemplates(zap, values, names, labels);
+      });
+      continue;
+    }
+    const name = 'name' in part ? part.name : 'trigger';
+    inStep(placeOf(zap, name), () => {
+      checkTemplates(zap, [part.fields ?? {}], names, labels);
+      if (names.includes(name)) {
         throw new Error('an earlier step has the same name.');
       }
-      names.push(step.name);
-      if ('search' in step) {
-        checkSearch(step, known);
-      } else {
-        checkAction(step, known);
-      }
+      names.push(name);
+      checkPart(part, labels, known);
     });
   }
 };
@@ -79,12 +74,6 @@ const inStep = (place: string, check: () => void): void => {
   }
 };
 
-const valuesOf = (step: Step): FieldValue[] =>
-  'onlyIf' in step
-    ? step.onlyIf.flatMap(({ field, value = '' }) => [field, value])
-    : [step.fields ?? {}];
-
-/** @param names of the steps that have run by then. */
 const checkTemplates = (
   zap: Zap,
   values: readonly FieldValue[],
@@ -102,64 +91,68 @@ const checkTemplates = (
   }
 };
 
-const checkTrigger = (
-  { app, trigger, fields = {} }: TriggerStep,
-  known: Known,
-): void => {
-  if (app !== TRACKINGTIME) {
-    itemIn(app, 'triggers', localApp(known, app).triggers, trigger);
-    checkFields(fields, []);
-    return;
-  }
-  const { triggers } = known.definition;
-  const visible = Object.fromEntries(
-    Object.entries(triggers).filter(([, { display }]) => !display.hidden),
-  );
-  if (
-    Object.hasOwn(triggers, trigger) &&
-    triggers[trigger]?.display.hidden === true
-  ) {
+const checkPart = (part: Part, labels: Labels, known: Known): void => {
+  const { app, fields: given = {} } = part;
+  const forms = labels.forms.get(app);
+  if (forms === undefined) {
+    const names = [...labels.forms.keys()];
     throw new Error(
-      `${trigger} only fills dropdowns, so a Zap can't begin with it. ${TRACKINGTIME} has: ${Object.keys(visible).join(', ')}.`,
+      `there is no app ${app}.${didYouMean(app, names)} There is: ${names.join(', ')}.`,
     );
   }
-  itemIn(app, 'triggers', visible, trigger);
-  checkFields(fields, known.fieldsOf('triggers', trigger, fields));
-};
-
-const checkAction = (
-  { app, action, fields = {} }: ActionStep,
-  known: Known,
-): void => {
-  if (app !== TRACKINGTIME) {
-    const { actions } = localApp(known, app);
-    const item = itemIn(app, 'actions', actions, action);
-    checkFields(fields, toFields(item.fields, item.optional));
-    return;
-  }
-  itemIn(app, 'creates', known.definition.creates, action);
-  checkFields(fields, known.fieldsOf('creates', action, fields));
-};
-
-const checkSearch = (step: SearchStep, known: Known): void => {
-  const { search, orCreate, fields: given = {} } = step;
-  const { definition, fieldsOf } = known;
-  itemIn(TRACKINGTIME, 'searches', definition.searches, search);
-  const fields = [...fieldsOf('searches', search, given)];
-  if (orCreate !== undefined) {
-    const pairs = Object.values(definition.searchOrCreates);
-    const creates = pairs
-      .filter((pair) => pair.search === search)
-      .map(({ create }) => create);
-    if (!creates.includes(orCreate)) {
-      throw new Error(
-        `${search} cannot be followed by ${orCreate}.${didYouMean(orCreate, creates)} The integration offers: ${pairs.map((pair) => `${pair.search} or ${pair.create}`).join(', ')}.`,
-      );
+  const fields: Field[] = [];
+  for (const [kind, key] of itemsOfPart(part)) {
+    if ('search' in part && kind === 'creates') {
+      checkPair(part.search, key, forms);
+      checkMatch(given, fields);
+    } else {
+      checkItem(app, kind, key, forms);
     }
-    checkMatch(given, fields);
-    fields.push(...fieldsOf('creates', orCreate, given));
+    fields.push(
+      ...(app === TRACKINGTIME
+        ? known.fieldsOf(kind, key, given)
+        : writtenFields(forms[kind][key]?.operation.inputFields)),
+    );
   }
   checkFields(given, fields);
+};
+
+const checkItem = (
+  app: string,
+  kind: Kind,
+  key: string,
+  { [kind]: items }: Forms,
+): void => {
+  const item = Object.hasOwn(items, key) ? items[key] : undefined;
+  const keys = Object.keys(items).filter(
+    (each) => items[each]?.display.hidden !== true,
+  );
+  if (item === undefined) {
+    throw new Error(
+      `${app} has no ${key} among its ${kind === 'creates' ? 'actions' : kind}.${didYouMean(key, keys)} It has: ${keys.join(', ')}.`,
+    );
+  }
+  if (item.display.hidden === true && kind === 'triggers') {
+    throw new Error(
+      `${key} only fills dropdowns, so a Zap can't begin with it. ${app} has: ${keys.join(', ')}.`,
+    );
+  }
+};
+
+const checkPair = (
+  search: string,
+  orCreate: string,
+  { searchOrCreates }: Forms,
+): void => {
+  const pairs = Object.values(searchOrCreates);
+  const creates = pairs
+    .filter((pair) => pair.search === search)
+    .map(({ create }) => create);
+  if (!creates.includes(orCreate)) {
+    throw new Error(
+      `${search} cannot be followed by ${orCreate}.${didYouMean(orCreate, creates)} The integration offers: ${pairs.map((pair) => `${pair.search} or ${pair.create}`).join(', ')}.`,
+    );
+  }
 };
 
 /** What is created when it isn't found must be looked for under its exact name: else a longer one is taken for it. */
@@ -256,31 +249,4 @@ const checkChoice = (path: string, value: FieldValue, field: Field): void => {
       isChosen ? [...names, ...keys] : [...keys, ...names],
     ),
   );
-};
-
-const localApp = ({ apps }: Known, name: string): LocalApp => {
-  const found = apps.get(name);
-  if (found === undefined) {
-    const names = [TRACKINGTIME, ...apps.keys()];
-    throw new Error(
-      `there is no app ${name}.${didYouMean(name, names)} There is: ${names.join(', ')}.`,
-    );
-  }
-  return found;
-};
-
-const itemIn = <Found>(
-  app: string,
-  part: string,
-  items: Readonly<Record<string, Found>>,
-  key: string,
-): Found => {
-  const item = Object.hasOwn(items, key) ? items[key] : undefined;
-  if (item === undefined) {
-    const keys = Object.keys(items);
-    throw new Error(
-      `${app} has no ${key} among its ${part}.${didYouMean(key, keys)} It has: ${keys.join(', ')}.`,
-    );
-  }
-  return item;
 };

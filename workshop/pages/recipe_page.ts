@@ -6,7 +6,7 @@ import {
   type FieldValue,
   type FilterStep,
   isFields,
-  type LabelledField,
+  type Field,
   type Labels,
   type Step,
   toText,
@@ -157,7 +157,7 @@ const rowsOf = (
 /** Markdown for what the form shows in a field. */
 const valueText = (
   value: FieldValue,
-  field: LabelledField,
+  field: Field,
   spell: (text: string) => string,
 ): string => {
   if (value instanceof Choice) {

@@ -1,14 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import type { AppItem } from './local_app.ts';
-import {
-  number,
-  objectOf,
-  recordOf,
-  text,
-  textOrNull,
-  WebApp,
-  type Announce,
-} from './web_app.ts';
+import { number, objectOf, recordOf, textOrNull, WebApp } from './web_app.ts';
 
 export const COLUMNS = ['To Do', 'Doing', 'Done'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -30,15 +20,7 @@ type NewCard = {
   title: string;
   project: string;
   estimate?: string | null;
-  task?: string;
-};
-
-type Time = {
-  task: string;
-  title: string;
-  project: string;
-  person: string;
-  hours: number;
+  task?: string | null;
 };
 
 const CARD = {
@@ -50,6 +32,8 @@ const CARD = {
   task: 'Task',
 };
 
+const column = { enum: COLUMNS };
+
 /** A project board, like Trello or Asana: cards in columns, each of a project, with the time that went into them. */
 export class Board extends WebApp {
   readonly name = 'Board';
@@ -57,194 +41,142 @@ export class Board extends WebApp {
     card_created: { label: 'New Card', fields: CARD },
     card_moved: { label: 'Card Moved', fields: CARD },
   };
-  readonly actions = {
-    create_card: {
-      label: 'Create Card',
-      fields: {
-        title: CARD.title,
-        project: CARD.project,
-        estimate: CARD.estimate,
-        task: CARD.task,
-      },
-      optional: ['estimate', 'task'],
-      gives: CARD,
-      perform: (fields: AppItem): Promise<AppItem> =>
-        this.send('POST', '/cards', fields),
-    },
-    link_card: {
-      label: 'Link Card to a Task',
-      fields: { card: 'Card', task: CARD.task },
-      gives: CARD,
-      perform: ({ card, ...fields }: AppItem): Promise<AppItem> =>
-        this.send('PUT', `/cards/${String(card)}/task`, fields),
-    },
-    log_time: {
-      label: 'Log Time on a Card',
-      fields: {
-        entry: 'Time Entry',
-        task: CARD.task,
-        title: CARD.title,
-        project: CARD.project,
-        person: 'Person',
-        hours: 'Hours',
-      },
-      gives: CARD,
-      perform: ({ entry, ...fields }: AppItem): Promise<AppItem> =>
-        this.send('PUT', `/time/${String(entry)}`, fields),
-    },
-    remove_time: {
-      label: 'Remove Time From its Card',
-      fields: { entry: 'Time Entry' },
-      gives: { removed: 'Was Removed' },
-      perform: ({ entry }: AppItem): Promise<AppItem> =>
-        this.send('DELETE', `/time/${String(entry)}`),
-    },
-    move_cards: {
-      label: "Move a Project's Cards",
-      fields: { project: CARD.project, column: CARD.column },
-      gives: { moved: 'Cards Moved' },
-      perform: (fields: AppItem): Promise<AppItem> =>
-        this.send('POST', '/moves', fields),
-    },
-  };
-  readonly hints = [{ what: 'The cards', path: '/cards' }];
   readonly #cards: Card[] = [];
+  readonly cards = this.list('The cards', '/cards', () => this.#cards);
 
-  /** What a person does who writes a card. */
-  async write(card: NewCard): Promise<Card> {
-    return this.send('POST', '/cards', card);
-  }
+  readonly #drag = this.endpoint(
+    'PUT /cards/:id/column',
+    objectOf({ column }),
+    async ({ id, column }: Pick<Card, 'id' | 'column'>) => {
+      const card = recordOf(this.#cards, id);
+      await this.#move(card, column);
+      return card;
+    },
+  );
 
-  /** What a person does who drags a card to another column. */
-  async move({ id }: Card, column: Column): Promise<Card> {
-    return this.send('PUT', `/cards/${id}/column`, { column });
-  }
-
-  async cards(): Promise<Card[]> {
-    return this.send('GET', '/cards');
-  }
-
-  protected route(server: FastifyInstance, announce: Announce): void {
-    server.get('/cards', () => this.#cards);
-
-    server.post<{ Body: NewCard }>(
-      '/cards',
+  readonly actions = {
+    create_card: this.action(
+      'POST /cards',
       {
-        schema: {
-          body: objectOf(
-            { title: text, project: text },
-            { estimate: textOrNull, task: text },
-          ),
+        label: 'Create Card',
+        fields: {
+          title: CARD.title,
+          project: CARD.project,
+          estimate: CARD.estimate,
+          task: CARD.task,
         },
+        optional: ['estimate', 'task'],
+        types: { estimate: textOrNull },
+        gives: CARD,
       },
-      async ({ body }, reply) => {
+      async (card: NewCard) => {
         // A task has one card, so that two Zaps that copy both ways come to an end.
-        const known = this.#cardOf(body.task);
+        const known = this.#cardOf(card.task);
         if (known !== undefined) {
           return known;
         }
-        const card = this.#add(body);
-        await announce('card_created', { ...card });
-        return reply.status(201).send(card);
+        const added = this.#add(card);
+        await this.announce('card_created', added);
+        return added;
       },
-    );
-
-    server.put<{ Params: { id: string }; Body: { task: string } }>(
-      '/cards/:id/task',
-      { schema: { body: objectOf({ task: text }) } },
-      ({ params, body }) =>
-        Object.assign(recordOf(this.#cards, params.id), body),
-    );
-
-    server.put<{ Params: { id: string }; Body: { column: Column } }>(
-      '/cards/:id/column',
-      { schema: { body: objectOf({ column: { enum: COLUMNS } }) } },
-      async ({ params, body }) => {
-        const card = recordOf(this.#cards, params.id);
-        await this.#move(card, body.column, announce);
-        return card;
-      },
-    );
-
-    server.put<{ Params: { entry: string }; Body: Time }>(
-      '/time/:entry',
+    ),
+    link_card: this.action(
+      'PUT /cards/:card/task',
       {
-        schema: {
-          body: objectOf({
-            task: text,
-            title: text,
-            project: text,
-            person: text,
-            hours: number,
-          }),
-        },
+        label: 'Link Card to a Task',
+        fields: { card: 'Card', task: CARD.task },
+        gives: CARD,
       },
-      ({ params: { entry }, body: { person, hours, ...card } }) => {
+      ({ card, task }: { card: string; task: string }) =>
+        Object.assign(recordOf(this.#cards, card), { task }),
+    ),
+    log_time: this.action(
+      'PUT /time/:entry',
+      {
+        label: 'Log Time on a Card',
+        fields: {
+          entry: 'Time Entry',
+          task: CARD.task,
+          title: CARD.title,
+          project: CARD.project,
+          person: 'Person',
+          hours: 'Hours',
+        },
+        types: { hours: number },
+        gives: CARD,
+      },
+      ({
+        entry,
+        person,
+        hours,
+        ...card
+      }: NewCard & { entry: string; person: string; hours: number }) => {
         const home = this.#cardOf(card.task) ?? this.#add(card);
         home.time[entry] = { person, hours };
         return home;
       },
-    );
-
-    server.delete<{ Params: { entry: string } }>(
-      '/time/:entry',
-      ({ params: { entry } }) => {
+    ),
+    remove_time: this.action(
+      'DELETE /time/:entry',
+      {
+        label: 'Remove Time From its Card',
+        fields: { entry: 'Time Entry' },
+        gives: { removed: 'Was Removed' },
+      },
+      ({ entry }: { entry: string }) => {
         const cards = this.#cards.filter(({ time }) =>
           Object.hasOwn(time, entry),
         );
-        for (const card of cards) {
-          card.time = Object.fromEntries(
-            Object.entries(card.time).filter(([id]) => id !== entry),
-          );
+        for (const { time } of cards) {
+          Reflect.deleteProperty(time, entry);
         }
         return { removed: cards.length > 0 };
       },
-    );
-
-    server.post<{ Body: { project: string; column: Column } }>(
-      '/moves',
+    ),
+    move_cards: this.action(
+      'POST /moves',
       {
-        schema: {
-          body: objectOf({ project: text, column: { enum: COLUMNS } }),
-        },
+        label: "Move a Project's Cards",
+        fields: { project: CARD.project, column: CARD.column },
+        types: { column },
+        gives: { moved: 'Cards Moved' },
       },
-      async ({ body }) => {
-        const moved = this.#cards.filter(
-          ({ project }) => project === body.project,
-        );
-        for (const card of moved) {
-          await this.#move(card, body.column, announce);
+      async ({ project, column }: Pick<Card, 'project' | 'column'>) => {
+        const cards = this.#cards.filter((card) => card.project === project);
+        for (const card of cards) {
+          await this.#move(card, column);
         }
-        return { moved: moved.length };
+        return { moved: cards.length };
       },
-    );
+    ),
+  };
+
+  /** What somebody does who writes a card. */
+  write(card: NewCard): Promise<Card> {
+    return this.actions.create_card.perform(card);
+  }
+
+  /** What somebody does who drags a card to another column. */
+  move({ id }: Card, column: Column): Promise<Card> {
+    return this.#drag({ id, column });
   }
 
   /** A card that is in the column already stays, and nobody is told. */
-  async #move(card: Card, column: Column, announce: Announce): Promise<void> {
-    if (card.column === column) {
-      return;
+  async #move(card: Card, column: Column): Promise<void> {
+    if (card.column !== column) {
+      card.column = column;
+      await this.announce('card_moved', card);
     }
-    card.column = column;
-    await announce('card_moved', { ...card });
   }
 
-  #cardOf(task: string | undefined): Card | undefined {
-    return task === undefined
-      ? undefined
-      : this.#cards.find((card) => card.task === task);
+  #cardOf(task: string | null | undefined): Card | undefined {
+    return this.#cards.find((card) => card.task !== null && card.task === task);
   }
 
-  #add({ title, project, estimate = null, task }: NewCard): Card {
-    const card: Card = {
-      id: `card_${this.#cards.length + 1}`,
-      title,
-      project,
-      column: 'To Do',
-      estimate,
-      task: task ?? null,
-      time: {},
-    };
+  #add({ title, project, estimate = null, task = null }: NewCard): Card {
+    const id = `card_${this.#cards.length + 1}`;
+    const head = { id, title, project, estimate, task };
+    const card: Card = { ...head, column: 'To Do', time: {} };
     this.#cards.push(card);
     return card;
   }

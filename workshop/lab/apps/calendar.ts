@@ -1,12 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import {
-  listOf,
-  objectOf,
-  recordOf,
-  text,
-  WebApp,
-  type Announce,
-} from './web_app.ts';
+import { listOf, objectOf, recordOf, text, WebApp } from './web_app.ts';
 
 export type CalendarEvent = {
   id: string;
@@ -14,8 +6,6 @@ export type CalendarEvent = {
   /** Who the event is with. */
   attendees: string[];
 };
-
-type NewEvent = Omit<CalendarEvent, 'id'>;
 
 const EVENT = { id: 'Event ID', title: 'Title', attendees: 'Attendees' };
 
@@ -27,42 +17,31 @@ export class Calendar extends WebApp {
     event_ends: { label: 'Event Ends', fields: EVENT },
   };
   readonly actions = {};
-  readonly hints = [{ what: 'The events that began', path: '/events' }];
   readonly #events: CalendarEvent[] = [];
+  readonly events = this.list(
+    'The events that began',
+    '/events',
+    () => this.#events,
+  );
 
-  async begin(event: NewEvent): Promise<CalendarEvent> {
-    return this.send('POST', '/events', event);
-  }
+  readonly begin = this.endpoint(
+    'POST /events',
+    objectOf({ title: text, attendees: listOf(text) }),
+    async (given: Omit<CalendarEvent, 'id'>): Promise<CalendarEvent> => {
+      const event = { id: `event_${this.#events.length + 1}`, ...given };
+      this.#events.push(event);
+      await this.announce('event_begins', event);
+      return event;
+    },
+  );
 
-  async end({ id }: CalendarEvent): Promise<void> {
-    await this.send('POST', `/events/${id}/end`);
-  }
-
-  async events(): Promise<CalendarEvent[]> {
-    return this.send('GET', '/events');
-  }
-
-  protected route(server: FastifyInstance, announce: Announce): void {
-    server.get('/events', () => this.#events);
-
-    server.post<{ Body: NewEvent }>(
-      '/events',
-      { schema: { body: objectOf({ title: text, attendees: listOf(text) }) } },
-      async ({ body }, reply) => {
-        const event = { id: `event_${this.#events.length + 1}`, ...body };
-        this.#events.push(event);
-        await announce('event_begins', event);
-        return reply.status(201).send(event);
-      },
-    );
-
-    server.post<{ Params: { id: string } }>(
-      '/events/:id/end',
-      async ({ params }) => {
-        const event = recordOf(this.#events, params.id);
-        await announce('event_ends', { ...event });
-        return event;
-      },
-    );
-  }
+  readonly end = this.endpoint(
+    'POST /events/:id/end',
+    undefined,
+    async ({ id }: Pick<CalendarEvent, 'id'>) => {
+      const event = recordOf(this.#events, id);
+      await this.announce('event_ends', event);
+      return event;
+    },
+  );
 }

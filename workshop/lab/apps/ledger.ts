@@ -1,14 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import type { AppItem } from './local_app.ts';
-import {
-  listOf,
-  number,
-  objectOf,
-  refusal,
-  text,
-  textOrNull,
-  WebApp,
-} from './web_app.ts';
+import { number, refusal, textOrNull, WebApp } from './web_app.ts';
 
 /** What the price list has. */
 export type Product = {
@@ -57,104 +47,75 @@ type NewInvoice = {
 export class Ledger extends WebApp {
   readonly name = 'Ledger';
   readonly triggers = {};
-  readonly actions = {
-    create_invoice: {
-      label: 'Create Invoice',
-      fields: {
-        customer: 'Customer',
-        email: 'Email',
-        address: 'Address',
-        project: 'Project',
-        lines: 'Lines',
-        'lines.entry': 'Time Entry',
-        'lines.product': 'Product',
-        'lines.date': 'Date',
-        'lines.person': 'Person',
-        'lines.description': 'Description',
-        'lines.hours': 'Hours',
-      },
-      optional: ['email', 'address', 'lines.description'],
-      gives: {
-        number: 'Invoice Number',
-        customer: 'Customer',
-        email: 'Email',
-        address: 'Address',
-        project: 'Project',
-        total: 'Total (in cents)',
-      },
-      perform: (fields: AppItem): Promise<AppItem> =>
-        this.send('POST', '/invoices', fields),
-    },
-    flag_line: {
-      label: 'Flag an Invoice Line',
-      fields: { entry: 'Time Entry', reason: 'Reason' },
-      gives: { flagged: 'Lines Flagged' },
-      perform: ({ entry, ...fields }: AppItem): Promise<AppItem> =>
-        this.send('PUT', `/lines/${String(entry)}/flag`, fields),
-    },
-  };
-  readonly hints = [
-    { what: 'The invoices', path: '/invoices' },
-    { what: 'The price list', path: '/products' },
-  ];
   readonly #products: readonly Product[] = [
     { name: 'Hour of work', price: 9500 },
   ];
   readonly #invoices: Invoice[] = [];
+  readonly invoices = this.list(
+    'The invoices',
+    '/invoices',
+    () => this.#invoices,
+  );
+  readonly products = this.list(
+    'The price list',
+    '/products',
+    () => this.#products,
+  );
 
-  /** The price list. */
-  async products(): Promise<Product[]> {
-    return this.send('GET', '/products');
-  }
-
-  async invoices(): Promise<Invoice[]> {
-    return this.send('GET', '/invoices');
-  }
-
-  protected route(server: FastifyInstance): void {
-    server.get('/products', () => this.#products);
-    server.get('/invoices', () => this.#invoices);
-
-    server.post<{ Body: NewInvoice }>(
-      '/invoices',
+  readonly actions = {
+    create_invoice: this.action(
+      'POST /invoices',
       {
-        schema: {
-          body: objectOf(
-            {
-              customer: text,
-              project: text,
-              lines: listOf(
-                objectOf({
-                  entry: text,
-                  product: text,
-                  date: text,
-                  person: text,
-                  description: textOrNull,
-                  hours: number,
-                }),
-              ),
-            },
-            { email: textOrNull, address: textOrNull },
-          ),
+        label: 'Create Invoice',
+        fields: {
+          customer: 'Customer',
+          email: 'Email',
+          address: 'Address',
+          project: 'Project',
+          lines: 'Lines',
+          'lines.entry': 'Time Entry',
+          'lines.product': 'Product',
+          'lines.date': 'Date',
+          'lines.person': 'Person',
+          'lines.description': 'Description',
+          'lines.hours': 'Hours',
+        },
+        optional: ['email', 'address', 'lines.description'],
+        types: {
+          email: textOrNull,
+          address: textOrNull,
+          'lines.description': textOrNull,
+          'lines.hours': number,
+        },
+        gives: {
+          number: 'Invoice Number',
+          customer: 'Customer',
+          email: 'Email',
+          address: 'Address',
+          project: 'Project',
+          total: 'Total (in cents)',
         },
       },
-      ({ body }, reply) => reply.status(201).send(this.#add(body)),
-    );
-
-    server.put<{ Params: { entry: string }; Body: { reason: string } }>(
-      '/lines/:entry/flag',
-      { schema: { body: objectOf({ reason: text }) } },
-      ({ params, body }) => {
+      (invoice: NewInvoice) => this.#add(invoice),
+    ),
+    flag_line: this.action(
+      'PUT /lines/:entry/flag',
+      {
+        label: 'Flag an Invoice Line',
+        fields: { entry: 'Time Entry', reason: 'Reason' },
+        gives: { flagged: 'Lines Flagged' },
+      },
+      ({ entry, reason }: { entry: string; reason: string }) => {
         const flagged = this.#invoices
           .flatMap(({ lines }) => lines)
-          .filter(({ entry }) => entry === params.entry);
+          .filter((line) => line.entry === entry);
         for (const line of flagged) {
-          line.flag = body.reason;
+          line.flag = reason;
         }
         return { flagged: flagged.length };
       },
-    );
-  }
+    ),
+  };
 
   #add({ lines, email = null, address = null, ...head }: NewInvoice): Invoice {
     const charged = lines.map((line): InvoiceLine => ({

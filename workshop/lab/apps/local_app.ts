@@ -1,4 +1,4 @@
-import type { Field } from '../definition/definition.ts';
+import type { Field, Forms } from '../definition/definition.ts';
 
 export type AppItem = Record<string, unknown>;
 
@@ -34,6 +34,31 @@ export type LocalApp = {
   /** Called once, when the lab starts with this app. */
   connect(fire: Fire, makeHook: MakeHook): void | Promise<void>;
 };
+
+/** The app's items as a definition has them. */
+export const formsOf = ({ triggers, actions }: LocalApp): Forms => ({
+  triggers: itemsFrom(triggers, ({ label, fields }) => ({
+    display: { label },
+    operation: { outputFields: toFields(fields) },
+  })),
+  creates: itemsFrom(actions, ({ label, fields, optional, gives = {} }) => ({
+    display: { label },
+    operation: {
+      inputFields: toFields(fields, optional),
+      outputFields: toFields(gives),
+    },
+  })),
+  searches: {},
+  searchOrCreates: {},
+});
+
+const itemsFrom = <Of>(
+  items: Readonly<Record<string, Of>>,
+  toForm: (item: Of) => Forms['triggers'][string],
+): Forms['triggers'] =>
+  Object.fromEntries(
+    Object.entries(items).map(([key, item]) => [key, toForm(item)]),
+  );
 
 /** Labels by path as fields, those of a group inside it, as a definition has them. */
 export const toFields = (

@@ -1,6 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import type { FastifyInstance } from 'fastify';
-import type { AppItem } from './local_app.ts';
 import {
   listOf,
   number,
@@ -9,7 +7,6 @@ import {
   refusal,
   text,
   WebApp,
-  type Announce,
 } from './web_app.ts';
 
 /** Days from and to, both inclusive: YYYY-MM-DD. */
@@ -60,144 +57,105 @@ export class Payroll extends WebApp {
       },
     },
   };
-  readonly actions = {
-    hand_in_hours: {
-      label: 'Hand In Hours',
-      fields: {
-        pay_run: 'Pay Run',
-        lines: 'Lines',
-        'lines.email': 'Email',
-        'lines.name': 'Name',
-        'lines.hours': 'Hours',
-      },
-      gives: { people: 'People' },
-      perform: ({ pay_run, ...fields }: AppItem): Promise<AppItem> =>
-        this.send('PUT', `/pay-runs/${String(pay_run)}/hours`, fields),
-    },
-    hand_in_timesheet: {
-      label: 'Hand In Timesheet',
-      fields: { pay_run: 'Pay Run', file_url: 'File' },
-      gives: { rows: 'Rows Read' },
-      perform: ({ pay_run, ...fields }: AppItem): Promise<AppItem> =>
-        this.send('PUT', `/pay-runs/${String(pay_run)}/timesheet`, fields),
-    },
-    confirm_leave: {
-      label: 'Confirm Leave',
-      fields: { leave: 'Leave', created: 'Days Entered', errors: 'Errors' },
-      gives: { id: 'Leave ID', email: 'Email', kind: 'Kind' },
-      perform: ({ leave, ...fields }: AppItem): Promise<AppItem> =>
-        this.send('PUT', `/leaves/${String(leave)}/booked`, fields),
-    },
-  };
-  readonly hints = [
-    { what: 'The pay runs', path: '/pay-runs' },
-    { what: 'The leaves', path: '/leaves' },
-  ];
   readonly #payRuns: PayRun[] = [];
   readonly #leaves: Leave[] = [];
+  readonly payRuns = this.list(
+    'The pay runs',
+    '/pay-runs',
+    () => this.#payRuns,
+  );
+  readonly leaves = this.list('The leaves', '/leaves', () => this.#leaves);
 
   /** What the payroll officer does at the end of a period. */
-  async closePeriod(period: Period): Promise<PayRun> {
-    return this.send('POST', '/pay-runs', period);
-  }
+  readonly closePeriod = this.endpoint(
+    'POST /pay-runs',
+    objectOf({ from: text, to: text }),
+    async (period: Period): Promise<PayRun> => {
+      const head = { id: `pay_run_${this.#payRuns.length + 1}`, ...period };
+      const payRun = { ...head, hours: [], timesheet: [] };
+      this.#payRuns.push(payRun);
+      await this.announce('period_closes', head);
+      return payRun;
+    },
+  );
 
   /** What somebody's manager does. */
-  async approveLeave(leave: Pick<Leave, 'email' | 'kind' | 'days'>) {
-    return this.send<Leave>('POST', '/leaves', leave);
-  }
+  readonly approveLeave = this.endpoint(
+    'POST /leaves',
+    objectOf({
+      email: text,
+      kind: text,
+      days: listOf(objectOf({ starts_at: text, hours: text })),
+    }),
+    async (given: Pick<Leave, 'email' | 'kind' | 'days'>): Promise<Leave> => {
+      const head = { id: `leave_${this.#leaves.length + 1}`, ...given };
+      const leave = { ...head, booked: null };
+      this.#leaves.push(leave);
+      await this.announce('leave_approved', head);
+      return leave;
+    },
+  );
 
-  async payRuns(): Promise<PayRun[]> {
-    return this.send('GET', '/pay-runs');
-  }
-
-  async leaves(): Promise<Leave[]> {
-    return this.send('GET', '/leaves');
-  }
-
-  protected route(server: FastifyInstance, announce: Announce): void {
-    this.#routePayRuns(server, announce);
-    this.#routeLeaves(server, announce);
-  }
-
-  #routePayRuns(server: FastifyInstance, announce: Announce): void {
-    type Id = { Params: { id: string } };
-    server.get('/pay-runs', () => this.#payRuns);
-
-    server.post<{ Body: Period }>(
-      '/pay-runs',
-      { schema: { body: objectOf({ from: text, to: text }) } },
-      async ({ body }, reply) => {
-        const id = `pay_run_${this.#payRuns.length + 1}`;
-        const payRun: PayRun = { id, ...body, hours: [], timesheet: [] };
-        this.#payRuns.push(payRun);
-        await announce('period_closes', { id, ...body });
-        return reply.status(201).send(payRun);
+  readonly actions = {
+    hand_in_hours: this.action(
+      'PUT /pay-runs/:pay_run/hours',
+      {
+        label: 'Hand In Hours',
+        fields: {
+          pay_run: 'Pay Run',
+          lines: 'Lines',
+          'lines.email': 'Email',
+          'lines.name': 'Name',
+          'lines.hours': 'Hours',
+        },
+        types: { 'lines.hours': number },
+        gives: { people: 'People' },
       },
-    );
-
-    const hours = objectOf({ email: text, name: text, hours: number });
-    server.put<Id & { Body: { lines: Hours[] } }>(
-      '/pay-runs/:id/hours',
-      { schema: { body: objectOf({ lines: listOf(hours) }) } },
-      ({ params, body }) => {
-        recordOf(this.#payRuns, params.id).hours = body.lines;
-        return { people: body.lines.length };
+      ({ pay_run, lines }: { pay_run: string; lines: Hours[] }) => {
+        recordOf(this.#payRuns, pay_run).hours = lines;
+        return { people: lines.length };
       },
-    );
-
-    server.put<Id & { Body: { file_url: string } }>(
-      '/pay-runs/:id/timesheet',
-      { schema: { body: objectOf({ file_url: text }) } },
-      async ({ params, body }) => {
-        const rows = await download(body.file_url);
-        recordOf(this.#payRuns, params.id).timesheet = rows;
+    ),
+    hand_in_timesheet: this.action(
+      'PUT /pay-runs/:pay_run/timesheet',
+      {
+        label: 'Hand In Timesheet',
+        fields: { pay_run: 'Pay Run', file_url: 'File' },
+        gives: { rows: 'Rows Read' },
+      },
+      async ({ pay_run, file_url }: { pay_run: string; file_url: string }) => {
+        const rows = await download(file_url);
+        recordOf(this.#payRuns, pay_run).timesheet = rows;
         return { rows: rows.length };
       },
-    );
-  }
-
-  #routeLeaves(server: FastifyInstance, announce: Announce): void {
-    const day = objectOf({ starts_at: text, hours: text });
-    server.get('/leaves', () => this.#leaves);
-
-    server.post<{ Body: Pick<Leave, 'email' | 'kind' | 'days'> }>(
-      '/leaves',
+    ),
+    confirm_leave: this.action(
+      'PUT /leaves/:leave/booked',
       {
-        schema: {
-          body: objectOf({ email: text, kind: text, days: listOf(day) }),
+        label: 'Confirm Leave',
+        fields: { leave: 'Leave', created: 'Days Entered', errors: 'Errors' },
+        types: {
+          created: number,
+          errors: { type: 'array', items: { type: 'string' } },
         },
+        gives: { id: 'Leave ID', email: 'Email', kind: 'Kind' },
       },
-      async ({ body }, reply) => {
-        const id = `leave_${this.#leaves.length + 1}`;
-        const leave: Leave = { id, ...body, booked: null };
-        this.#leaves.push(leave);
-        await announce('leave_approved', { id, ...body });
-        return reply.status(201).send(leave);
-      },
-    );
-
-    server.put<{
-      Params: { id: string };
-      Body: { created: number; errors: string[] };
-    }>(
-      '/leaves/:id/booked',
-      {
-        schema: {
-          body: objectOf({
-            created: number,
-            errors: { type: 'array', items: { type: 'string' } },
-          }),
-        },
-      },
-      ({ params, body: { created, errors } }) => {
+      ({
+        leave,
+        created,
+        errors,
+      }: {
+        leave: string;
+        created: number;
+        errors: string[];
+      }) => {
         // The time tracker reports on every day, and has nothing to say on those that went well.
         const refused = errors.filter((error) => error !== '');
-        const leave = recordOf(this.#leaves, params.id);
-        leave.booked = { created, refused };
-        return leave;
+        const booked = { created, refused };
+        return Object.assign(recordOf(this.#leaves, leave), { booked });
       },
-    );
-  }
+    ),
+  };
 }
 
 /** Fetches a timesheet and reads it, as its name and type promise: CSV, the columns in its first row. */

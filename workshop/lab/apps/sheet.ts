@@ -1,6 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import type { AppItem } from './local_app.ts';
-import { listOf, objectOf, text, WebApp } from './web_app.ts';
+import { listOf, WebApp } from './web_app.ts';
 
 export type Row = Record<string, string | number | boolean | null>;
 
@@ -14,68 +12,48 @@ const row = {
 export class Sheet extends WebApp {
   readonly name = 'Sheet';
   readonly triggers = {};
-  readonly actions = {
-    add_rows: {
-      label: 'Add Rows',
-      fields: { tab: 'Tab', rows: 'Rows' },
-      gives: { added: 'Rows Added' },
-      perform: ({ tab, rows }: AppItem): Promise<AppItem> =>
-        this.send('POST', `/tabs/${encodeURIComponent(String(tab))}/rows`, {
-          rows,
-        }),
-    },
-    update_row: {
-      label: 'Update or Add a Row',
-      fields: { tab: 'Tab', key: 'Look Up By', row: 'Row' },
-      gives: { added: 'Was Added' },
-      perform: ({ tab, ...fields }: AppItem): Promise<AppItem> =>
-        this.send(
-          'PUT',
-          `/tabs/${encodeURIComponent(String(tab))}/rows`,
-          fields,
-        ),
-    },
-  };
-  readonly hints = [{ what: 'The rows of each tab', path: '/tabs' }];
   readonly #tabs = new Map<string, Row[]>();
+  readonly #read = this.list('The rows of each tab', '/tabs', () =>
+    Object.fromEntries(this.#tabs),
+  );
+
+  readonly actions = {
+    add_rows: this.action(
+      'POST /tabs/:tab/rows',
+      {
+        label: 'Add Rows',
+        fields: { tab: 'Tab', rows: 'Rows' },
+        types: { rows: listOf(row) },
+        gives: { added: 'Rows Added' },
+      },
+      ({ tab, rows }: { tab: string; rows: Row[] }) => {
+        this.#tab(tab).push(...rows);
+        return { added: rows.length };
+      },
+    ),
+    update_row: this.action(
+      'PUT /tabs/:tab/rows',
+      {
+        label: 'Update or Add a Row',
+        fields: { tab: 'Tab', key: 'Look Up By', row: 'Row' },
+        types: { row },
+        gives: { added: 'Was Added' },
+      },
+      ({ tab, key, row: given }: { tab: string; key: string; row: Row }) => {
+        const rows = this.#tab(tab);
+        const known = rows.find((each) => each[key] === given[key]);
+        const now = Object.assign(known ?? {}, given);
+        if (known === undefined) {
+          rows.push(now);
+        }
+        return { added: known === undefined, ...now };
+      },
+    ),
+  };
 
   /** The rows of a tab; none when there is no such tab. */
   async rows(tab: string): Promise<Row[]> {
-    return this.send('GET', `/tabs/${encodeURIComponent(tab)}/rows`);
-  }
-
-  protected route(server: FastifyInstance): void {
-    type Tab = { Params: { tab: string } };
-
-    server.get('/tabs', () => Object.fromEntries(this.#tabs));
-
-    server.get<Tab>('/tabs/:tab/rows', ({ params }) => this.#tab(params.tab));
-
-    server.post<Tab & { Body: { rows: Row[] } }>(
-      '/tabs/:tab/rows',
-      { schema: { body: objectOf({ rows: listOf(row) }) } },
-      ({ params, body }, reply) => {
-        this.#tab(params.tab).push(...body.rows);
-        return reply.status(201).send({ added: body.rows.length });
-      },
-    );
-
-    server.put<Tab & { Body: { key: string; row: Row } }>(
-      '/tabs/:tab/rows',
-      { schema: { body: objectOf({ key: text, row }) } },
-      ({ params, body: { key, row: given } }) => {
-        const rows = this.#tab(params.tab);
-        const place = rows.findIndex((each) => each[key] === given[key]);
-        const isNew = place === -1;
-        const now = { ...rows[place], ...given };
-        if (isNew) {
-          rows.push(now);
-        } else {
-          rows[place] = now;
-        }
-        return { added: isNew, ...now };
-      },
-    );
+    return (await this.#read())[tab] ?? [];
   }
 
   #tab(name: string): Row[] {

@@ -3,7 +3,13 @@
  * asks it, for each choice that it depends on.
  */
 import { isGroup } from './values.ts';
-import { KINDS, type Definition, type Field, type Item } from './definition.ts';
+import {
+  KINDS,
+  writtenFields,
+  type Definition,
+  type Field,
+  type Item,
+} from './definition.ts';
 
 /** Gives an item's form, `searches.find_book`, as it is once these fields have been filled in. */
 export type AskForForm = (
@@ -48,7 +54,7 @@ const withFieldsOf = async (
   ask: (inputData: Record<string, string>) => Promise<Field[]>,
 ): Promise<Item> => {
   const { inputFields = [] } = item.operation;
-  const written = inputFields.filter((field) => typeof field !== 'string');
+  const written = writtenFields(inputFields);
   if (written.length === inputFields.length) {
     return item;
   }

@@ -88,6 +88,12 @@ export type Definition = {
   resources?: Record<string, Resource>;
 };
 
+/** What of a definition says which forms there are, what they give, and what all that is called. */
+export type Forms = Record<
+  Kind,
+  Record<string, Pick<Item, 'display' | 'operation'>>
+> & { searchOrCreates: Record<string, Omit<SearchOrCreate, 'key'>> };
+
 export const KINDS = ['triggers', 'creates', 'searches'] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -226,17 +232,20 @@ export const visibleItemsOf = (
 ): PlacedItem[] =>
   itemsOf(definition, kinds).filter(({ display }) => display.hidden !== true);
 
-/** The fields that are written down, with those inside line items; what a function gives cannot be seen. */
+/** The fields that are written down; what a function gives can't be seen. */
+export const writtenFields = (
+  fields: readonly (Field | string)[] = [],
+): Field[] => fields.filter((field) => typeof field !== 'string');
+
+/** The same, with those inside line items, and where each stands. */
 export const staticFields = (
   fields: readonly (Field | string)[] | undefined,
   where: string,
 ): PlacedField[] =>
-  (fields ?? [])
-    .filter((field) => typeof field !== 'string')
-    .flatMap((field) => [
-      { ...field, where: `${where}.${field.key}` },
-      ...staticFields(field.children, `${where}.${field.key}`),
-    ]);
+  writtenFields(fields).flatMap((field) => [
+    { ...field, where: `${where}.${field.key}` },
+    ...staticFields(field.children, `${where}.${field.key}`),
+  ]);
 
 /** Every input field of every item. */
 export const inputFieldsOf = (definition: Definition): PlacedField[] =>

@@ -431,7 +431,7 @@ describe('an item that is not there', () => {
       steps: [action('burn')],
     });
     await expect(lab.turnOn(zap, connectionWith({}))).rejects.toThrow(
-      'no burn among its creates. It has: create_book, order_book, lend, reserve',
+      'no burn among its actions. It has: create_book, order_book, lend, reserve',
     );
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LocalApp } from '../apps/local_app.ts';
-import { Labels, type Labelled } from '../labels.ts';
+import type { Forms } from '../definition/definition.ts';
+import { Labels } from '../labels.ts';
 import { defineZap, type ActionStep } from '../zap.ts';
 
-const definition: Labelled = {
+const definition: Forms = {
   triggers: {
     lent: {
       display: { label: 'Book Lent' },

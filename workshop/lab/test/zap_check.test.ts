@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toFields, type LocalApp } from '../apps/local_app.ts';
-import type { Field } from '../definition/definition.ts';
-import type { Labelled } from '../labels.ts';
+import type { Field, Forms } from '../definition/definition.ts';
 import {
   choose,
   defineZap,
@@ -16,7 +15,7 @@ const item = (label: string, outputs: string[] = [], hidden = false) => ({
   operation: { outputFields: outputs.map((key) => ({ key })) },
 });
 
-const definition: Labelled = {
+const definition: Forms = {
   triggers: {
     timer_stopped: item('Timer Stopped', ['id', 'description', 'client__name']),
     client_list: item('Client List', [], true),
