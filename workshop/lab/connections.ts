@@ -1,24 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Authentication, Definition } from './definition/definition.ts';
 import { isFunction } from './definition/definition.ts';
-import type { Bundle, CallResult, Integration } from './integration.ts';
+import {
+  requestsIn,
+  type Bundle,
+  type CallResult,
+  type Integration,
+} from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
+import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { Platform } from './platform/server.ts';
+import type { Connection, Listener } from './runs.ts';
 import { readPath, replaceTemplates, toText } from './templates.ts';
 import { Throttles } from './throttle.ts';
 
-export type AuthData = Record<string, string>;
-
-/** An account that someone connected: what Zapier lists under App Connections. */
-export type Connection = {
-  readonly id: string;
-  readonly label: string;
-  authData: AuthData;
-  /** `expired` until someone connects again; its Zaps are held. */
-  status: 'active' | 'expired';
-  /** How often the access token was renewed. */
-  refreshes: number;
-};
+type AuthData = Connection['authData'];
 
 /** A person at a browser: takes the URL of a consent page and ends at the return URL. */
 export type Person = (authorizeUrl: string) => Promise<void>;
@@ -39,10 +35,15 @@ export type ConnectionsOptions = {
   wait: (seconds: number) => Promise<void>;
   /** Milliseconds since 1970: what throttle windows are counted by. */
   now: () => number;
-  onRefreshed?: (connection: Connection) => void;
-  onThrottled?: (seconds: number, reason: string) => void;
-  /** A run had to wait for its turn, before the integration was called at all. */
-  onHeld?: (seconds: number) => void;
+  tell: Listener;
+};
+
+/** What came of a call, of one that failed too. */
+export type Attempt = {
+  output: unknown;
+  requests: WireRequest[];
+  log: readonly LogLine[];
+  error: IntegrationError | undefined;
 };
 
 /** When a ThrottledError names no delay. Zapier documents that it waits, not how long. */
@@ -115,7 +116,11 @@ export class Connections {
         }
         if (error.kind === 'throttled' && tries < MOST_TRIES) {
           const seconds = error.delay ?? DEFAULT_DELAY;
-          this.#options.onThrottled?.(seconds, error.message);
+          this.#options.tell({
+            type: 'throttled',
+            seconds,
+            reason: error.message,
+          });
           await this.#options.wait(seconds);
           continue;
         }
@@ -132,6 +137,20 @@ export class Connections {
     }
   }
 
+  /** The same, for a history that shows failed calls too. */
+  async attempt(request: Request): Promise<Attempt> {
+    try {
+      const { results: output, ...rest } = await this.call(request);
+      return { output, ...rest, error: undefined };
+    } catch (error) {
+      if (!(error instanceof IntegrationError)) {
+        throw error;
+      }
+      const { log } = error;
+      return { output: undefined, log, requests: requestsIn(log), error };
+    }
+  }
+
   /** Zapier's own throttling: a run over the limit starts when the next window does, if there is room in that. */
   async #waitForTurn({ method, bundle, connection }: Request): Promise<void> {
     const caller = {
@@ -143,7 +162,7 @@ export class Connections {
       if (seconds === 0) {
         return;
       }
-      this.#options.onHeld?.(seconds);
+      this.#options.tell({ type: 'held_back', seconds });
       await this.#options.wait(seconds);
     }
   }
@@ -189,7 +208,7 @@ export class Connections {
     });
     connection.authData = { ...connection.authData, ...asAuthData(results) };
     connection.refreshes += 1;
-    this.#options.onRefreshed?.(connection);
+    this.#options.tell({ type: 'refreshed', connection });
   }
 
   async #test(authData: AuthData): Promise<Connection> {

@@ -4,7 +4,8 @@ import {
   settleChoices,
   type DropdownEntry,
 } from './choices.ts';
-import type { Connection, Connections } from './connections.ts';
+import type { Connections } from './connections.ts';
+import type { Connection } from './runs.ts';
 import {
   isFunction,
   itemOf,

@@ -14,7 +14,6 @@ export {
 } from './apps/trackingtime_web.ts';
 export { personWho } from './browser.ts';
 export { choicesOf, type DropdownEntry } from './choices.ts';
-export type { Connection } from './connections.ts';
 export {
   type AskForForm,
   merged,
@@ -58,7 +57,6 @@ export {
 export { inWords } from './in_words.ts';
 export { IntegrationError } from './integration_error.ts';
 export { type Lab, type LabOptions, startLab } from './lab.ts';
-export type { LabEvent } from './lab_events.ts';
 export { type FieldOfStep, Labels } from './labels.ts';
 export type { LiveZap } from './live_zap.ts';
 export { liveMeta } from './meta.ts';
@@ -66,7 +64,13 @@ export { LiveLog } from './live_log.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export type { WireRequest } from './platform/logs.ts';
 export { Platform } from './platform/server.ts';
-export { outputOf, requestsOf, type Run } from './runs.ts';
+export {
+  type Connection,
+  type LabEvent,
+  outputOf,
+  requestsOf,
+  type Run,
+} from './runs.ts';
 export { drawTable } from './table.ts';
 export {
   isFields,

@@ -4,6 +4,7 @@ import { IntegrationError } from './integration_error.ts';
 import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { Caller } from './platform/rpc.ts';
 import type { Platform } from './platform/server.ts';
+import type { Listener } from './runs.ts';
 import { HandlerError, type Handle } from './workers.ts';
 
 /** `bundle` as the integration's functions get it. */
@@ -20,20 +21,8 @@ export type IntegrationOptions = {
   platform: Platform;
   /** What `zapier-platform env:set` would hold: origin, client id and secret. */
   environment: Record<string, string>;
-  /** Called after each call, failed ones too. */
-  onCall?: (call: FinishedCall) => void;
-};
-
-/** One call of the integration, and what it sent over the wire. */
-export type FinishedCall = {
-  /** The function of the definition, or `definition`. */
-  method: string;
-  zapId: string | undefined;
-  requests: WireRequest[];
-};
-
-type HandlerOutput = {
-  results?: unknown;
+  /** Told of each call, failed ones too. */
+  tell: Listener;
 };
 
 /** The integration as Zapier sees it: a handler that takes events. */
@@ -81,12 +70,13 @@ export class Integration {
     event: { command: string; method: string; [key: string]: unknown },
     caller: Caller,
   ): Promise<CallResult> {
-    const { handle, platform, environment, onCall } = this.#options;
+    const { handle, platform, environment, tell } = this.#options;
     const ticket = platform.openCall(caller);
+    const { token, log } = ticket;
     try {
-      const output: HandlerOutput = await handle({
+      const output: { results?: unknown } = await handle({
         ...event,
-        token: ticket.token,
+        token,
         rpc_base: platform.rpcBase,
         environment: {
           ...environment,
@@ -95,22 +85,19 @@ export class Integration {
           _ZAPIER_ONE_TIME_SECRET: this.secret,
         },
       });
-      return {
-        results: output.results,
-        log: ticket.log,
-        requests: requestsIn(ticket.log),
-      };
+      return { results: output.results, log, requests: requestsIn(log) };
     } catch (error) {
       if (!(error instanceof HandlerError)) {
         throw error;
       }
-      throw new IntegrationError(error, ticket.log);
+      throw new IntegrationError(error, log);
     } finally {
       platform.closeCall(ticket);
-      onCall?.({
+      tell({
+        type: 'called',
         method: event.method,
         zapId: caller.zapId,
-        requests: requestsIn(ticket.log),
+        requests: requestsIn(log),
       });
     }
   }

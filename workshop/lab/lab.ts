@@ -3,8 +3,9 @@ import type { LocalApp, MakeHook } from './apps/local_app.ts';
 import type { Auth } from '../../scripts/auth.ts';
 import { personWho } from './browser.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
-import { Connections, type Connection } from './connections.ts';
-import type { Definition, Kind } from './definition/definition.ts';
+import { Connections } from './connections.ts';
+import type { Connection, Listener } from './runs.ts';
+import { itemOf, type Definition, type Kind } from './definition/definition.ts';
 import { Editor } from './editor.ts';
 import { Hydration } from './hydration.ts';
 import { toInputData } from './input_data.ts';
@@ -13,8 +14,8 @@ import {
   type Bundle as CallBundle,
   type CallResult,
 } from './integration.ts';
-import type { Listener } from './lab_events.ts';
-import { LiveZap } from './live_zap.ts';
+import { LiveZap, type LiveZapOptions } from './live_zap.ts';
+import { Labels } from './labels.ts';
 import { liveMeta } from './meta.ts';
 import { Platform } from './platform/server.ts';
 import {
@@ -24,7 +25,7 @@ import {
   type SandboxClient,
 } from '../sandbox/index.ts';
 import { Workers, type Handle } from './workers.ts';
-import type { Zap } from './zap.ts';
+import { TRACKINGTIME, type Zap } from './zap.ts';
 
 /** How often the lab looks whether the sandbox's deliveries have arrived, in seconds. */
 const LOOK_EVERY = 0.02;
@@ -68,7 +69,9 @@ export class Lab {
   readonly #timezone: string;
   readonly #queue: PQueue;
   readonly #apps: ReadonlyMap<string, LocalApp>;
+  readonly #labels: Labels;
   readonly #zaps: LiveZap[] = [];
+  readonly #tell: Listener = (event) => this.#options.onEvent?.(event);
 
   /** Use startLab: it has the parts ready, and the apps listened to. */
   constructor(options: LabOptions, parts: LabParts) {
@@ -84,21 +87,14 @@ export class Lab {
     this.#timezone = options.timezone ?? 'UTC';
     this.#queue = new PQueue({ concurrency: options.runsAtOnce ?? 2 });
     this.#apps = new Map(options.apps?.map((app) => [app.name, app]));
+    this.#labels = new Labels(definition, this.#apps);
     this.connections = new Connections({
       integration,
       definition,
       platform,
       wait: options.wait ?? waitFor,
       now: options.now ?? Date.now,
-      onRefreshed: (connection) => {
-        options.onEvent?.({ type: 'refreshed', connection });
-      },
-      onThrottled: (seconds, reason) => {
-        options.onEvent?.({ type: 'throttled', seconds, reason });
-      },
-      onHeld: (seconds) => {
-        options.onEvent?.({ type: 'held_back', seconds });
-      },
+      tell: this.#tell,
     });
     this.editor = new Editor({
       definition,
@@ -126,7 +122,7 @@ export class Lab {
       this.auth === 'oauth2'
         ? await this.#connectAs(userId)
         : await this.connections.connectWithFields(this.#tokenField(token));
-    this.#options.onEvent?.({ type: 'connected', connection });
+    this.#tell({ type: 'connected', connection });
     return connection;
   }
 
@@ -198,24 +194,25 @@ export class Lab {
    * @throws Error when the Zap has an item, field or choice that the integration has not.
    */
   async turnOn(draft: Zap, connection: Connection): Promise<LiveZap> {
-    this.#options.onEvent?.({ type: 'turning_on', zap: draft.name });
+    this.#tell({ type: 'turning_on', zap: draft.name });
     const zap = await this.editor.publish(draft, connection);
     const timezone = zap.timezone ?? this.#timezone;
     const { trigger, fields = {} } = zap.trigger;
     const { fieldsOf } = this.editor;
     const live = new LiveZap({
+      type: this.#typeOf(zap),
       zap,
       zapId: String(this.#zaps.length + 1),
       timezone,
       connection,
       connections: this.connections,
-      definition: this.definition,
+      labels: this.#labels,
       apps: this.#apps,
       fieldsOf,
       secret: this.#integration.secret,
       platform: this.platform,
       queue: this.#queue,
-      tell: (event) => this.#options.onEvent?.(event),
+      tell: this.#tell,
       inputData: toInputData(
         fields,
         fieldsOf('triggers', trigger, fields),
@@ -225,6 +222,14 @@ export class Lab {
     this.#zaps.push(live);
     await live.turnOn();
     return live;
+  }
+
+  #typeOf({ trigger: { app, trigger } }: Zap): LiveZapOptions['type'] {
+    if (app !== TRACKINGTIME) {
+      return undefined;
+    }
+    const { type } = itemOf(this.definition, 'triggers', trigger).operation;
+    return type === 'hook' ? type : 'polling';
   }
 
   /** Resolves when every hook that TrackingTime has to deliver has arrived, and every run has ended. */
@@ -269,7 +274,7 @@ export class Lab {
     const press = 'Allow';
     const person = personWho({ press, choose });
     return this.connections.connectOAuth2(async (page) => {
-      this.#options.onEvent?.({ type: 'asked', page, press });
+      this.#tell({ type: 'asked', page, press });
       await person(page);
     });
   }
@@ -290,10 +295,9 @@ export class Lab {
         return true;
       });
     await app.connect((trigger, item) => {
-      const { label } = app.triggers[trigger] ?? { label: trigger };
       for (const zap of this.#zaps) {
         if (zap.on && zap.listensTo(app.name, trigger)) {
-          zap.take(item, label);
+          zap.take(item);
         }
       }
     }, makeHook);
@@ -323,7 +327,7 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
       handle: processes.handle,
       platform,
       environment: environmentOf(options),
-      onCall: (call) => options.onEvent?.({ type: 'called', ...call }),
+      tell: (event) => options.onEvent?.(event),
     });
     const definition = await integration.definition();
     const parts = { platform, processes, integration, definition };

@@ -1,8 +1,6 @@
 import pc from 'picocolors';
-import type { FinishedCall } from './integration.ts';
-import type { LabEvent } from './lab_events.ts';
 import type { WireRequest } from './platform/logs.ts';
-import type { Run, StepRecord } from './runs.ts';
+import type { FinishedCall, LabEvent, Run, StepRecord } from './runs.ts';
 
 export type LiveLogOptions = {
   print: (line: string) => void;

@@ -1,35 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type PQueue from 'p-queue';
-import type { CallResult } from './integration.ts';
-import { IntegrationError } from './integration_error.ts';
-import type { Listener } from './lab_events.ts';
+import type { Attempt } from './connections.ts';
 import { liveMeta, type Meta } from './meta.ts';
-import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { HookDelivery, Platform } from './platform/server.ts';
-import {
-  endRun,
-  errorDetails,
-  RunSteps,
-  type Surroundings,
-} from './run_steps.ts';
-import type { Run, StepRecord } from './runs.ts';
-import { TRACKINGTIME } from './zap.ts';
+import { endRun, RunSteps, type Surroundings } from './run_steps.ts';
+import type { Listener, Run, StepRecord } from './runs.ts';
 
 /** One time that a trigger was called, whatever came of it. */
-export type TriggerCall = {
+export type TriggerCall = Omit<Attempt, 'output'> & {
   items: Record<string, unknown>[];
-  requests: WireRequest[];
-  log: readonly LogLine[];
-  error: IntegrationError | undefined;
 };
 
-export type LiveZapOptions = {
+export type LiveZapOptions = Surroundings & {
+  /** How TrackingTime sets it off; nothing if another app does. */
+  type: 'hook' | 'polling' | undefined;
   platform: Platform;
   queue: PQueue;
   tell: Listener;
   /** The trigger's fields, typed. */
   inputData: Record<string, unknown>;
-} & Omit<Surroundings, 'onStep'>;
+};
 
 /** A Zap that was turned on: it listens, runs, and keeps its history. */
 export class LiveZap {
@@ -54,7 +44,7 @@ export class LiveZap {
 
   /** Whether it finds out by asking, every few minutes. */
   get isPolling(): boolean {
-    return this.#triggerType() === 'polling';
+    return this.#options.type === 'polling';
   }
 
   /** How it stands, for somebody who asks the lab. */
@@ -70,11 +60,9 @@ export class LiveZap {
   /** Subscribes a hook trigger; primes a polling one, so that only what is new from now on runs. */
   async turnOn(): Promise<void> {
     this.on = true;
-    const type = this.#triggerType();
-    if (type === 'hook') {
+    if (this.#options.type === 'hook') {
       await this.#subscribe();
-    }
-    if (type === 'polling') {
+    } else if (this.isPolling) {
       await this.#poll({ isPopulatingDedupe: true });
     }
   }
@@ -83,11 +71,9 @@ export class LiveZap {
   async turnOff(): Promise<void> {
     this.on = false;
     this.#options.tell({ type: 'turning_off', zap: this.name });
-    if (this.#triggerType() === 'hook') {
-      await this.#call('performUnsubscribe', () => ({
-        targetUrl: this.hookUrl,
-        subscribeData: this.subscribeData,
-      }));
+    if (this.#options.type === 'hook') {
+      const { hookUrl: targetUrl, subscribeData } = this;
+      await this.#mustCall('performUnsubscribe', { targetUrl, subscribeData });
     }
   }
 
@@ -111,30 +97,17 @@ export class LiveZap {
   }
 
   /** An app of the lab's own fired this Zap's trigger. */
-  take(item: Record<string, unknown>, label: string): void {
-    void this.#options.queue.add(() =>
-      this.#play(item, {
-        kind: 'trigger',
-        name: 'trigger',
-        app: this.#options.zap.trigger.app,
-        label,
-        input: {},
-        output: item,
-        requests: [],
-        log: [],
-        lookups: [],
-      }),
-    );
+  take(item: Record<string, unknown>): void {
+    this.#enqueue(item, { requests: [], log: [] });
   }
 
   async #subscribe(): Promise<void> {
     const { platform, zapId } = this.#options;
     // The URL works before the subscription does: a hook can overtake its own subscribe call.
     this.hookUrl = platform.addHook(zapId, (delivery) => this.#hear(delivery));
-    const { results } = await this.#call('performSubscribe', () => ({
+    this.subscribeData = await this.#mustCall('performSubscribe', {
       targetUrl: this.hookUrl,
-    }));
-    this.subscribeData = results;
+    });
   }
 
   #hear(delivery: HookDelivery): boolean {
@@ -154,64 +127,46 @@ export class LiveZap {
       zap: this.name,
       event: typeof event === 'string' ? event : 'it names no event',
     });
-    await this.#trigger(() => ({
+    const call = await this.#callTrigger(() => ({
       rawRequest: delivery,
       cleanedRequest: cleaned,
       // Read again at each try: it may not be known yet at the first.
       subscribeData: this.subscribeData,
     }));
+    this.#begin(call.items, call);
   }
 
   async #poll(meta: Partial<Meta>): Promise<void> {
     const call = await this.#callTrigger(() => ({ meta: this.#meta(meta) }));
-    if (call.error !== undefined) {
-      this.#failed(call.error);
-      return;
-    }
     const fresh = call.items.filter(({ id }) => !this.#seen.has(String(id)));
     for (const { id } of fresh) {
       this.#seen.add(String(id));
     }
-    if (meta.isPopulatingDedupe === true) {
+    if (meta.isPopulatingDedupe === true && call.error === undefined) {
       return;
     }
     // Lists are newest first; Zapier runs the oldest first.
     this.#begin(fresh.reverse(), call);
   }
 
-  async #trigger(bundle: () => Record<string, unknown>): Promise<void> {
-    const call = await this.#callTrigger(bundle);
-    if (call.error !== undefined) {
-      this.#failed(call.error);
-    } else {
-      this.#begin(call.items, call);
-    }
-  }
-
   async #callTrigger(
     bundle: () => Record<string, unknown>,
   ): Promise<TriggerCall> {
-    const call = await this.#call('perform', bundle).then(
-      ({ results, requests, log }): TriggerCall => ({
-        // Core's output check lets nothing but an array of objects through.
-        items: results as Record<string, unknown>[],
-        requests,
-        log,
-        error: undefined,
-      }),
-      (error: unknown): TriggerCall => {
-        if (!(error instanceof IntegrationError)) {
-          throw error;
-        }
-        return { items: [], ...errorDetails(error), error };
-      },
-    );
+    const { output, ...rest } = await this.#call('perform', bundle);
+    // Core's output check lets nothing but an array of objects through; a call that failed has no output.
+    const items = (output ?? []) as Record<string, unknown>[];
+    const call = { items, ...rest };
     this.triggerCalls.push(call);
     return call;
   }
 
-  #begin(items: Record<string, unknown>[], call: TriggerCall): void {
-    if (items.length === 0) {
+  /** Begins a run of each item, and one that shows it if there is none because the trigger failed. */
+  #begin(items: readonly Record<string, unknown>[], call: TriggerCall): void {
+    if (call.error !== undefined) {
+      const run = this.#newRun(undefined, call);
+      endRun(run, call.error);
+      this.#options.tell({ type: 'run_ended', run });
+    } else if (items.length === 0) {
       this.#options.tell({
         type: 'ignored',
         zap: this.name,
@@ -220,45 +175,40 @@ export class LiveZap {
           .map(({ message }) => message),
       });
     }
-    items.forEach((item, index) => {
-      const first = index === 0;
+    for (const [index, item] of items.entries()) {
       // The trigger's requests are counted once, with the first of its items.
-      const step = this.#triggerStep({
-        output: item,
-        requests: first ? call.requests : [],
-        log: first ? call.log : [],
-      });
-      void this.#options.queue.add(() => this.#play(item, step));
-    });
-  }
-
-  /** A trigger that threw: there is no item, but the history shows it. */
-  #failed(error: IntegrationError): void {
-    const run = this.#newRun();
-    const step = this.#triggerStep({
-      output: undefined,
-      ...errorDetails(error),
-    });
-    this.#options.tell({ type: 'run_began', run });
-    this.#step(run, step);
-    endRun(run, error);
-    this.#options.tell({ type: 'run_ended', run });
-  }
-
-  async #play(item: Record<string, unknown>, step: StepRecord): Promise<void> {
-    const run = this.#newRun();
-    this.#options.tell({ type: 'run_began', run });
-    this.#step(run, step);
-    if (this.#options.connection.status === 'expired') {
-      run.status = 'held';
-      run.reason = `The connection ${this.#options.connection.label} has expired: connect it again, then replay this run.`;
-    } else {
-      const onStep: Surroundings['onStep'] = (_run, record) => {
-        this.#options.tell({ type: 'stepped', run, step: record });
-      };
-      await new RunSteps({ ...this.#options, onStep }, run, item).play();
+      this.#enqueue(item, index === 0 ? call : { requests: [], log: [] });
     }
-    this.#options.tell({ type: 'run_ended', run });
+  }
+
+  #enqueue(
+    item: Record<string, unknown>,
+    call: Pick<TriggerCall, 'requests' | 'log'>,
+  ): void {
+    void this.#options.queue.add(() => this.#play(item, call));
+  }
+
+  async #play(
+    item: Record<string, unknown>,
+    call: Pick<TriggerCall, 'requests' | 'log'>,
+  ): Promise<void> {
+    const run = this.#newRun(item, call);
+    const { connection, tell } = this.#options;
+    if (connection.status === 'expired') {
+      run.status = 'held';
+      run.reason = `The connection ${connection.label} has expired: connect it again, then replay this run.`;
+    } else {
+      const steps = new RunSteps(this.#options, item, (step) => {
+        this.#step(run, step);
+      });
+      try {
+        await steps.play();
+        run.status = 'success';
+      } catch (error) {
+        endRun(run, error);
+      }
+    }
+    tell({ type: 'run_ended', run });
   }
 
   #step(run: Run, step: StepRecord): void {
@@ -266,7 +216,12 @@ export class LiveZap {
     this.#options.tell({ type: 'stepped', run, step });
   }
 
-  #newRun(): Run {
+  /** A run that has begun, with its trigger as the first step. */
+  #newRun(
+    output: unknown,
+    { requests, log }: Pick<TriggerCall, 'requests' | 'log'>,
+  ): Run {
+    const { labels, zap, inputData: input, tell } = this.#options;
     const run: Run = {
       id: randomUUID(),
       zap: this.name,
@@ -275,32 +230,15 @@ export class LiveZap {
       steps: [],
     };
     this.runs.push(run);
-    return run;
-  }
-
-  #triggerStep(
-    details: Pick<StepRecord, 'output' | 'requests' | 'log'>,
-  ): StepRecord {
-    const { definition, zap, inputData } = this.#options;
-    return {
+    tell({ type: 'run_began', run });
+    this.#step(run, {
       kind: 'trigger',
       name: 'trigger',
-      app: TRACKINGTIME,
-      label: definition.triggers[zap.trigger.trigger]?.display.label ?? '',
-      input: inputData,
-      lookups: [],
-      ...details,
-    };
-  }
-
-  #triggerType(): string {
-    const { zap, definition } = this.#options;
-    if (zap.trigger.app !== TRACKINGTIME) {
-      return 'local';
-    }
-    return (
-      definition.triggers[zap.trigger.trigger]?.operation.type ?? 'polling'
-    );
+      app: zap.trigger.app,
+      label: labels.trigger(zap),
+      ...{ input, output, requests, log, lookups: [] },
+    });
+    return run;
   }
 
   #meta(meta: Partial<Meta> = {}): Record<string, unknown> {
@@ -308,12 +246,24 @@ export class LiveZap {
     return liveMeta({ timezone, zapId, ...meta });
   }
 
+  /** @throws IntegrationError: then the Zap isn't turned on or off. */
+  async #mustCall(
+    operation: 'performSubscribe' | 'performUnsubscribe',
+    bundle: Record<string, unknown>,
+  ): Promise<unknown> {
+    const { output, error } = await this.#call(operation, () => bundle);
+    if (error !== undefined) {
+      throw error;
+    }
+    return output;
+  }
+
   #call(
     operation: 'perform' | 'performSubscribe' | 'performUnsubscribe',
     bundle: () => Record<string, unknown>,
-  ): Promise<CallResult> {
+  ): Promise<Attempt> {
     const { connections, connection, zapId, zap, inputData } = this.#options;
-    return connections.call({
+    return connections.attempt({
       method: `triggers.${zap.trigger.trigger}.operation.${operation}`,
       bundle: () => ({ inputData, meta: this.#meta(), ...bundle() }),
       connection,

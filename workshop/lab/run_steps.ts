@@ -1,15 +1,14 @@
 import type { LocalApp } from './apps/local_app.ts';
 import { holds } from './conditions.ts';
-import type { Connection, Connections } from './connections.ts';
-import type { Definition, Field } from './definition/definition.ts';
+import type { Attempt, Connections } from './connections.ts';
+import type { Field, Kind } from './definition/definition.ts';
 import { Hydration, type Pointer } from './hydration.ts';
 import { toInputData } from './input_data.ts';
-import { requestsIn } from './integration.ts';
 import { inWords } from './in_words.ts';
 import { IntegrationError } from './integration_error.ts';
-import { Labels } from './labels.ts';
+import type { Labels } from './labels.ts';
 import { liveMeta } from './meta.ts';
-import type { Lookup, Run, StepRecord } from './runs.ts';
+import type { Connection, Lookup, Run, StepRecord } from './runs.ts';
 import {
   fill,
   fillAll,
@@ -17,14 +16,14 @@ import {
   type Fields,
   type Outputs,
 } from './templates.ts';
-import { TRACKINGTIME } from './zap.ts';
-import type {
-  ActionStep,
-  Condition,
-  FilterStep,
-  SearchStep,
-  Step,
-  Zap,
+import {
+  TRACKINGTIME,
+  type ActionStep,
+  type Condition,
+  type FilterStep,
+  type SearchStep,
+  type Step,
+  type Zap,
 } from './zap.ts';
 
 /** What a run needs of the lab. */
@@ -34,16 +33,11 @@ export type Surroundings = {
   timezone: string;
   connection: Connection;
   connections: Connections;
-  definition: Definition;
+  labels: Labels;
   apps: ReadonlyMap<string, LocalApp>;
-  /** Input fields by `kind.key` and what the Zap has in them, known since it was turned on. */
-  fieldsOf: (
-    kind: 'creates' | 'searches',
-    key: string,
-    given: Fields,
-  ) => Field[];
+  /** The form of an item with what the Zap has in it, known since it was turned on. */
+  fieldsOf: (kind: Kind, key: string, given: Fields) => Field[];
   secret: string;
-  onStep: (run: Run, step: StepRecord) => void;
 };
 
 /** Longer values are cut in what a filter says. */
@@ -57,7 +51,7 @@ const SAY_THE_VALUE: ReadonlySet<Condition> = new Set<Condition>([
   'does not exist',
 ]);
 
-/** A step but for the details that its fields fetched, which the history adds; some make no request. */
+/** A step but for the details that its fields fetched; some make no request. */
 type Recordable = Omit<StepRecord, 'requests' | 'log' | 'lookups'> &
   Partial<Pick<StepRecord, 'requests' | 'log'>>;
 
@@ -74,64 +68,65 @@ class Stop extends Error {
 /** Takes a run through the Zap's steps, each with the outputs of those before it. */
 export class RunSteps {
   readonly #around: Surroundings;
-  readonly #run: Run;
+  readonly #onStep: (step: StepRecord) => void;
   readonly #outputs: Outputs;
   readonly #hydration: Hydration;
-  readonly #labels: Labels;
   /** Details that the step at hand has fetched so far. */
   #lookups: Lookup[] = [];
+  #recorded = 0;
 
-  constructor(around: Surroundings, run: Run, triggerOutput: unknown) {
+  /** @param onStep takes down each step, one that did not come to its end too. */
+  constructor(
+    around: Surroundings,
+    triggerOutput: unknown,
+    onStep: (step: StepRecord) => void,
+  ) {
     this.#around = around;
-    this.#run = run;
+    this.#onStep = onStep;
     this.#outputs = { trigger: triggerOutput };
-    this.#labels = new Labels(around.definition, around.apps);
     this.#hydration = new Hydration(around.secret, (pointer) =>
       this.#lookUp(pointer),
     );
   }
 
-  /** Never throws for what the integration does: the run says how it ended. */
+  /** @throws whatever ends the run early: see endRun. */
   async play(): Promise<void> {
-    try {
-      for (const step of this.#around.zap.steps) {
-        await this.#recorded(step);
+    for (const step of this.#around.zap.steps) {
+      const before = this.#recorded;
+      try {
+        await this.#step(step);
+      } catch (error) {
+        if (this.#recorded === before) {
+          this.#recordBroken(step);
+        }
+        throw error;
       }
-      this.#run.status = 'success';
-    } catch (error) {
-      endRun(this.#run, error);
-    }
-  }
-
-  /** Takes a step; one that did not come to its end is in the history too. */
-  async #recorded(step: Step): Promise<void> {
-    const { steps } = this.#run;
-    const before = steps.length;
-    try {
-      await this.#step(step);
-    } catch (error) {
-      if (steps.length === before) {
-        this.#recordBroken(step);
-      }
-      throw error;
     }
   }
 
   async #step(step: Step): Promise<void> {
     if ('onlyIf' in step) {
       await this.#filter(step);
-    } else if ('search' in step) {
-      this.#outputs[step.name] = await this.#search(step);
-    } else {
-      this.#outputs[step.name] = await this.#act(step);
+      return;
     }
+    const fields = await fillAll(
+      step.fields ?? {},
+      this.#outputs,
+      this.#hydration.hydrate,
+    );
+    this.#outputs[step.name] =
+      'search' in step
+        ? await this.#search(step, fields)
+        : await this.#act(step, fields);
   }
 
   async #filter({ onlyIf }: FilterStep): Promise<void> {
+    const filled = (field: FilterStep['onlyIf'][number]['field']) =>
+      fill(field, this.#outputs, this.#hydration.hydrate);
     for (const { field, condition, value: given } of onlyIf) {
-      const found = await this.#fill(field);
+      const found = await filled(field);
       const value =
-        given === undefined ? undefined : toText(await this.#fill(given));
+        given === undefined ? undefined : toText(await filled(given));
       const passed = holds(found, condition, value);
       const wanted = value === undefined ? '' : ` ${inWords(value, LONGEST)}`;
       const rule = `${this.#inLabels(field)} ${condition}${wanted}`;
@@ -154,7 +149,7 @@ export class RunSteps {
 
   /** A field as the filter's owner picked it: `Billable (of New Time Entry)`. */
   #inLabels(field: FilterStep['onlyIf'][number]['field']): string {
-    return this.#labels.spell(
+    return this.#around.labels.spell(
       this.#around.zap,
       toText(field),
       ({ label, step }) => `${label} (of ${step})`,
@@ -162,52 +157,50 @@ export class RunSteps {
   }
 
   #recordBroken(step: Step): void {
-    const isFilter = 'onlyIf' in step;
-    this.#record({
-      kind: isFilter ? 'filter' : 'search' in step ? 'search' : 'action',
-      name: isFilter ? 'filter' : step.name,
-      app: isFilter ? 'Filter' : step.app,
-      label: isFilter ? 'Only continue if …' : this.#labels.step(step),
-      input: {},
-      output: undefined,
-    });
+    const empty = { input: {}, output: undefined };
+    this.#record(
+      'onlyIf' in step
+        ? {
+            ...{ kind: 'filter', name: 'filter', app: 'Filter', ...empty },
+            label: 'Only continue if …',
+          }
+        : {
+            ...{ kind: 'search' in step ? 'search' : 'action', ...empty },
+            ...{ name: step.name, app: step.app },
+            label: this.#around.labels.step(step),
+          },
+    );
   }
 
-  async #act(step: ActionStep): Promise<unknown> {
-    if (step.app === TRACKINGTIME) {
-      return this.#create(step);
+  async #act(
+    step: ActionStep,
+    input: Record<string, unknown>,
+  ): Promise<unknown> {
+    const { app, name, action } = step;
+    if (app === TRACKINGTIME) {
+      const created = await this.#perform('creates', step, action, input);
+      this.#record(created);
+      return created.output;
     }
     // Checked when the Zap was turned on.
-    const action = this.#around.apps.get(step.app)?.actions[step.action];
-    if (action === undefined) {
-      throw new Error(`${step.app} has no ${step.action}.`);
+    const local = this.#around.apps.get(app)?.actions[action];
+    if (local === undefined) {
+      throw new Error(`${app} has no ${action}.`);
     }
-    const input = await this.#fields(step);
-    const output = await action.perform(input);
-    const { app, name } = step;
-    this.#record({
-      kind: 'action',
-      name,
-      app,
-      label: action.label,
-      input,
-      output,
-    });
+    const output = await local.perform(input);
+    const { label } = local;
+    this.#record({ kind: 'action', name, app, label, input, output });
     return output;
   }
 
-  async #create(step: ActionStep): Promise<unknown> {
-    const fields = await this.#fields(step);
-    const created = await this.#perform('creates', step, step.action, fields);
-    this.#record(created);
-    return created.output;
-  }
-
   /** The first result, as in Zapier; `_zap_search_was_found_status` says whether there was one. */
-  async #search(step: SearchStep): Promise<unknown> {
-    const { search, orCreate } = step;
-    const fields = await this.#fields(step);
+  async #search(
+    step: SearchStep,
+    fields: Record<string, unknown>,
+  ): Promise<unknown> {
+    const { name, search, orCreate, ifNothingFound } = step;
     const searched = await this.#perform('searches', step, search, fields);
+    const { label } = searched;
     const [first] = resultsOf(searched.output);
     if (first === undefined && orCreate !== undefined) {
       const created = await this.#perform(
@@ -217,27 +210,20 @@ export class RunSteps {
         fields,
         searched,
       );
-      this.#record({ ...created, label: `${created.label} → created` });
-      return {
-        ...(created.output as object),
-        _zap_search_was_found_status: false,
-      };
+      this.#record({ ...created, label: `${label} → created` });
+      return { ...Object(created.output), _zap_search_was_found_status: false };
     }
-    const { label } = searched;
     this.#record({
       ...searched,
       label: orCreate === undefined ? label : `${label} → found`,
     });
-    if (first !== undefined) {
-      return { ...first, _zap_search_was_found_status: true };
+    if (first === undefined && ifNothingFound !== 'continue') {
+      throw new Stop(
+        'halted',
+        `Nothing was found by the step ${name}, and it says to stop then.`,
+      );
     }
-    if (step.ifNothingFound === 'continue') {
-      return { _zap_search_was_found_status: false };
-    }
-    throw new Stop(
-      'halted',
-      `Nothing was found by the step ${step.name}, and it says to stop then.`,
-    );
+    return { ...first, _zap_search_was_found_status: first !== undefined };
   }
 
   /**
@@ -252,94 +238,62 @@ export class RunSteps {
     filled: Record<string, unknown>,
     searched?: Recordable,
   ): Promise<Recordable> {
-    const { connections, connection, zapId, timezone } = this.#around;
+    const { fieldsOf, timezone, labels } = this.#around;
     const given = step.fields ?? {};
-    const fields = this.#around.fieldsOf(kind, key, given);
-    const input = toInputData(filled, fields, timezone);
+    const input = toInputData(filled, fieldsOf(kind, key, given), timezone);
     const withSearch = searched && 'search' in step && step.search;
-    const recordOf = ({
-      output,
-      requests,
-      log,
-    }: Pick<StepRecord, 'output' | 'requests' | 'log'>): Recordable => ({
+    const { error, requests, log, output } = await this.#call(
+      `${kind}.${key}.operation.perform`,
+      { inputData: input, inputDataRaw: given },
+      withSearch ? { withSearch } : {},
+    );
+    const record: Recordable = {
       kind: kind === 'creates' ? 'create' : 'search',
-      name: step.name,
-      app: TRACKINGTIME,
-      label: this.#labels.step(step),
-      input,
-      output,
+      ...{ name: step.name, app: TRACKINGTIME, label: labels.step(step) },
+      ...{ input, output },
       requests: [...(searched?.requests ?? []), ...requests],
       log: [...(searched?.log ?? []), ...log],
-    });
-    const { results, requests, log } = await connections
-      .call({
-        method: `${kind}.${key}.operation.perform`,
-        bundle: () => ({
-          inputData: input,
-          inputDataRaw: given,
-          meta: liveMeta({
-            timezone,
-            zapId,
-            ...(withSearch && { withSearch }),
-          }),
-        }),
-        connection,
-        zapId,
-      })
-      .catch((error: unknown) => {
-        if (error instanceof IntegrationError) {
-          this.#record(recordOf({ output: undefined, ...errorDetails(error) }));
-        }
-        throw error;
-      });
-    return recordOf({ output: results, requests, log });
+    };
+    if (error) {
+      this.#record(record);
+      throw error;
+    }
+    return record;
   }
 
-  async #lookUp(pointer: Pointer): Promise<unknown> {
-    const { connections, connection, zapId, timezone } = this.#around;
-    const { method, bundle: input } = pointer;
+  async #lookUp({ method, bundle: input }: Pointer): Promise<unknown> {
     const name = method
       .replace(/^hydrators\./, '')
       .replaceAll('_', ' ')
       .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-    const lookup = { label: `Details of the ${name}`, input };
-    const { results, requests, log } = await connections
-      .call({
-        method,
-        bundle: () => ({
-          inputData: input,
-          meta: liveMeta({ timezone, zapId }),
-        }),
-        connection,
-        zapId,
-      })
-      .catch((error: unknown) => {
-        if (error instanceof IntegrationError) {
-          const details = errorDetails(error);
-          this.#lookups.push({ ...lookup, output: undefined, ...details });
-        }
-        throw error;
-      });
-    this.#lookups.push({ ...lookup, output: results, requests, log });
-    return results;
+    const { error, ...call } = await this.#call(method, { inputData: input });
+    this.#lookups.push({ label: `Details of the ${name}`, input, ...call });
+    if (error) {
+      throw error;
+    }
+    return call.output;
   }
 
-  async #fields({
-    fields = {},
-  }: ActionStep | SearchStep): Promise<Record<string, unknown>> {
-    return fillAll(fields, this.#outputs, this.#hydration.hydrate);
-  }
-
-  async #fill(field: FilterStep['onlyIf'][number]['field']): Promise<unknown> {
-    return fill(field, this.#outputs, this.#hydration.hydrate);
+  #call(
+    method: string,
+    bundle: Record<string, unknown>,
+    more: { withSearch?: string } = {},
+  ): Promise<Attempt> {
+    const { connections, connection, zapId, timezone } = this.#around;
+    const meta = liveMeta({ timezone, zapId, ...more });
+    return connections.attempt({
+      method,
+      bundle: () => ({ ...bundle, meta }),
+      connection,
+      zapId,
+    });
   }
 
   #record(step: Recordable): void {
     const lookups = this.#lookups;
     this.#lookups = [];
-    const record = { requests: [], log: [], ...step, lookups };
-    this.#run.steps.push(record);
-    this.#around.onStep(this.#run, record);
+    this.#recorded += 1;
+    this.#onStep({ requests: [], log: [], ...step, lookups });
   }
 }
 
@@ -355,19 +309,8 @@ export const endRun = (run: Run, error: unknown): void => {
   }
 };
 
-/** What a failed call still has to tell: its requests and its log. */
-export const errorDetails = (
-  error: IntegrationError,
-): Pick<StepRecord, 'requests' | 'log'> => ({
-  requests: requestsIn(error.log),
-  log: error.log,
-});
-
-/** A search returns an array, or `{results, paging_token}`. */
-const resultsOf = (answer: unknown): object[] => {
-  if (Array.isArray(answer)) {
-    return answer as object[];
-  }
-  // Core's own output check lets nothing else through.
-  return (answer as { results: object[] }).results;
-};
+/** A search returns an array, or `{results, paging_token}`: core's output check lets nothing else through. */
+const resultsOf = (answer: unknown): object[] =>
+  (Array.isArray(answer)
+    ? answer
+    : (answer as { results: object[] }).results) as object[];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AppItem, Fire, LocalApp } from '../apps/local_app.ts';
 import type { Lab } from '../lab.ts';
-import type { LabEvent } from '../lab_events.ts';
+import type { LabEvent } from '../runs.ts';
 import { outputOf } from '../runs.ts';
 import { defineZap, type Step } from '../zap.ts';
 import { connectionWith, startTinyLab } from './tiny_lab.ts';

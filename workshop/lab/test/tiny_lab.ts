@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Connection } from '../connections.ts';
+import type { Connection } from '../runs.ts';
 import { startLab, type Lab, type LabOptions } from '../lab.ts';
 
 /** Starts a lab that runs tiny_app, in processes of its own as any integration. */
