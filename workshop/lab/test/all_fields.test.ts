@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { withAllFields, type AskForForm } from '../definition/all_fields.ts';
-import type { Field } from '../definition/definition.ts';
-import { definition, itemOf } from '../../publishing/test/small_integration.ts';
+import { readDefinition, type Field } from '../definition/definition.ts';
 
 const FUNCTION = '$func$2$f$';
 
@@ -17,9 +16,8 @@ const note: Field = { key: 'note', label: 'Note' };
 
 /** The form of lending a book with these fields, once each function was asked. */
 const formOf = async (fields: (Field | string)[], ask: AskForForm) => {
-  const whole = definition();
-  itemOf({ definition: whole }, 'creates.lend_book').operation.inputFields =
-    fields;
+  const lend_book = { operation: { inputFields: fields } };
+  const whole = readDefinition({ creates: { lend_book } });
   const { creates } = await withAllFields(whole, ask);
   return creates.lend_book?.operation.inputFields;
 };

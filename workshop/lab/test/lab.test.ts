@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AppItem, Fire, LocalApp } from '../apps/local_app.ts';
 import type { Lab } from '../lab.ts';
-import type { LabEvent } from '../runs.ts';
 import { outputOf } from '../runs.ts';
-import { defineZap, type Step } from '../zap.ts';
+import { defineZap, type FilterStep, type Step } from '../zap.ts';
 import { connectionWith, startTinyLab } from './tiny_lab.ts';
 
 /** An app on the other side: a reader who asks for books, and writes down what came. */
@@ -31,7 +30,6 @@ class Reader implements LocalApp {
 
 const reader = new Reader();
 const waits: number[] = [];
-const events: LabEvent[] = [];
 let lab: Lab;
 
 beforeAll(async () => {
@@ -41,7 +39,6 @@ beforeAll(async () => {
       waits.push(seconds);
       return Promise.resolve();
     },
-    onEvent: (event) => events.push(event),
   });
 });
 afterAll(() => lab.close());
@@ -85,60 +82,144 @@ const findBook = (more: object = {}): Step => ({
   ...more,
 });
 
-describe('a search step', () => {
-  it('hands on what it found', async () => {
-    const run = await runOnce([findBook(), note('{{book.id}}')], {
-      title: 'Emma',
-    });
-    expect(run.status).toBe('success');
-    expect(outputOf(run, 'note')).toEqual({ text: '7' });
-  });
+const action = (key: string): Step => ({
+  name: key,
+  app: 'TrackingTime',
+  action: key,
+});
 
-  it('stops the run when it finds nothing', async () => {
-    const run = await runOnce([findBook(), note('never')], {
-      title: 'Ulysses',
-    });
-    expect(run.status).toBe('halted');
-    expect(run.steps.map(({ name }) => name)).toEqual(['trigger', 'book']);
-  });
+const onlyIf = (...rules: FilterStep['onlyIf']): Step => ({ onlyIf: rules });
 
-  it('goes on when it is told to', async () => {
-    const step = findBook({ ifNothingFound: 'continue' });
-    const run = await runOnce([step, note('[{{book.id}}]')], {
-      title: 'Ulysses',
-    });
-    expect(outputOf(run, 'note')).toEqual({ text: '[]' });
-  });
+const title = '{{trigger.title}}';
+const EMMA = { title: 'Emma' };
+const ULYSSES = { title: 'Ulysses', pages: '730' };
 
+describe('a run', () => {
+  it.each([
+    [
+      'hands on what a search found',
+      EMMA,
+      [findBook(), note('{{book.id}}')],
+      '7',
+    ],
+    [
+      'goes on when a search found nothing, if it is told to',
+      ULYSSES,
+      [findBook({ ifNothingFound: 'continue' }), note('[{{book.id}}]')],
+      '[]',
+    ],
+    [
+      'says whether a search found something',
+      ULYSSES,
+      [
+        findBook({ orCreate: 'create_book' }),
+        note('{{book._zap_search_was_found_status}}'),
+      ],
+      false,
+    ],
+    [
+      'fetches a detail once for all fields that use it',
+      EMMA,
+      [findBook(), note('{{book.shelf.name}}, {{book.shelf.name}}')],
+      'Shelf of-Emma, Shelf of-Emma',
+    ],
+    [
+      'goes on if the rules of a filter hold',
+      EMMA,
+      [onlyIf({ field: title, condition: 'is', value: 'Emma' }), note('x')],
+      'x',
+    ],
+    [
+      'compares with a field of an earlier step',
+      EMMA,
+      [onlyIf({ field: 'Emma', condition: 'is', value: title }), note('x')],
+      'x',
+    ],
+  ] as [string, AppItem, Step[], unknown][])(
+    '%s',
+    async (_does, item, steps, text) => {
+      const run = await runOnce(steps, item);
+      expect(run.status).toBe('success');
+      expect(outputOf(run, 'note')).toEqual({ text });
+    },
+  );
+
+  const tooShort = 'Pages (of Asks) is greater than 500';
+  it.each([
+    [
+      'when a search finds nothing',
+      [findBook(), note('never')],
+      ULYSSES,
+      'halted',
+      'Nothing was found by the step book, and it says to stop then.',
+      ['Asks', 'Find Book'],
+    ],
+    [
+      'when a rule of a filter does not hold, and says what was there',
+      [
+        onlyIf(
+          { field: title, condition: 'exists' },
+          {
+            field: '{{trigger.pages}}',
+            condition: 'is greater than',
+            value: '500',
+          },
+        ),
+        note('never'),
+      ],
+      { ...EMMA, pages: 474 },
+      'filtered',
+      `It only continues if ${tooShort}.`,
+      [
+        'Asks',
+        'Title (of Asks) exists → yes, it is Emma',
+        `${tooShort} → no, it is 474, so the run stops here`,
+      ],
+    ],
+    [
+      'when the integration says so, with the sentence alone',
+      [action('refuse')],
+      {},
+      'halted',
+      'The library is closed on Sundays.',
+      ['Asks', 'Refuse'],
+    ],
+    [
+      'when a detail cannot be fetched, and has the step that needed it',
+      [findBook(), note('{{book.lost.name}}')],
+      EMMA,
+      'halted',
+      'The shelf is gone.',
+      ['Asks', 'Find Book', 'Note'],
+    ],
+  ] as [string, Step[], AppItem, string, string, string[]][])(
+    'ends early %s',
+    async (_when, steps, item, status, reason, labels) => {
+      const run = await runOnce(steps, item);
+      expect(run).toMatchObject({ status, reason });
+      expect(run.steps.map(({ label }) => label)).toEqual(labels);
+    },
+  );
+});
+
+describe('a search that can create', () => {
   it('creates what it did not find, from the same fields', async () => {
-    const step = findBook({
-      orCreate: 'create_book',
-      fields: { title: '{{trigger.title}}', pages: '{{trigger.pages}}' },
-    });
-    const run = await runOnce(
-      [step, note('{{book._zap_search_was_found_status}}')],
-      {
-        title: 'Ulysses',
-        pages: '730',
-      },
-    );
+    const fields = { title, pages: '{{trigger.pages}}' };
+    const step = findBook({ orCreate: 'create_book', fields });
+    const run = await runOnce([step], ULYSSES);
     expect(run.steps.map(({ label }) => label)).toEqual([
       'Asks',
       'Find or Create Book → created',
-      'Note',
     ]);
     expect(outputOf(run, 'book')).toEqual({
       id: '8',
       got: { title: 'Ulysses', pages: 730 },
       withSearch: 'find_book',
     });
-    expect(outputOf(run, 'note')).toEqual({ text: false });
   });
 
   it('creates nothing when it found something', async () => {
-    const run = await runOnce([findBook({ orCreate: 'create_book' })], {
-      title: 'Emma',
-    });
+    const run = await runOnce([findBook({ orCreate: 'create_book' })], EMMA);
     expect(run.steps.map(({ label }) => label)).toEqual([
       'Asks',
       'Find or Create Book → found',
@@ -146,110 +227,32 @@ describe('a search step', () => {
   });
 });
 
-describe('details that are fetched only when they are used', () => {
-  it('are fetched once for the fields that use them', async () => {
-    const run = await runOnce(
-      [findBook(), note('{{book.shelf.name}}, {{book.shelf.name}}')],
-      { title: 'Emma' },
-    );
-    expect(outputOf(run, 'note')).toEqual({
-      text: 'Shelf of-Emma, Shelf of-Emma',
-    });
-    expect(run.steps.map(({ lookups }) => lookups.length)).toEqual([0, 0, 1]);
+describe('the details that a step fetched', () => {
+  const detail = (label: string) => ({ label });
+
+  it.each([
+    [title, []],
+    ['{{book.title}}', []],
+    ['{{book.shelf.name}}', [detail('Details of the shelf')]],
+    ['{{book.lost.name}}', [detail('Details of the lost shelf')]],
+  ])('for %s are %j', async (field, lookups) => {
+    const run = await runOnce([findBook(), note(field)], EMMA);
+    expect(run.steps.at(-1)).toMatchObject({ label: 'Note', lookups });
   });
-
-  it('are in the history of a step that could not be taken without them', async () => {
-    const run = await runOnce([findBook(), note('{{book.lost.name}}')], {
-      title: 'Emma',
-    });
-    expect(run.reason).toBe('The shelf is gone.');
-    expect(run.steps.at(-1)).toMatchObject({
-      label: 'Note',
-      output: undefined,
-      lookups: [{ label: 'Details of the lost shelf' }],
-    });
-  });
-
-  it('are not fetched otherwise', async () => {
-    const run = await runOnce([findBook(), note('{{book.title}}')], {
-      title: 'Emma',
-    });
-    expect(run.steps.flatMap(({ lookups }) => lookups)).toEqual([]);
-  });
-});
-
-describe('a filter', () => {
-  const onlyEmma: Step = {
-    onlyIf: [{ field: '{{trigger.title}}', condition: 'is', value: 'Emma' }],
-  };
-
-  it('lets the run go on when its rules hold', async () => {
-    const run = await runOnce([onlyEmma, note('x')], { title: 'Emma' });
-    expect(run.status).toBe('success');
-  });
-
-  it('compares with a field of an earlier step', async () => {
-    const asAsked: Step = {
-      onlyIf: [{ field: 'Emma', condition: 'is', value: '{{trigger.title}}' }],
-    };
-    const run = await runOnce([asAsked, note('x')], { title: 'Emma' });
-    expect(run.status).toBe('success');
-  });
-
-  it('ends the run when one does not', async () => {
-    const run = await runOnce([onlyEmma, note('x')], { title: 'Ulysses' });
-    expect(run.status).toBe('filtered');
-    expect(outputOf(run, 'note')).toBeUndefined();
-  });
-
-  it('says which field it looked at, what was in it, and what came of it', async () => {
-    const rules: Step[] = [
-      {
-        onlyIf: [
-          { field: '{{trigger.title}}', condition: 'exists' },
-          {
-            field: '{{trigger.pages}}',
-            condition: 'is greater than',
-            value: '500',
-          },
-        ],
-      },
-    ];
-    const run = await runOnce(rules, { title: 'Emma', pages: 474 });
-    expect(run.steps.slice(1).map(({ label }) => label)).toEqual([
-      'Title (of Asks) exists → yes, it is Emma',
-      'Pages (of Asks) is greater than 500 → no, it is 474, so the run stops here',
-    ]);
-    expect(run.reason).toBe(
-      'It only continues if Pages (of Asks) is greater than 500.',
-    );
-  });
-});
-
-const action = (key: string): Step => ({
-  name: key,
-  app: 'TrackingTime',
-  action: key,
 });
 
 describe('what the integration throws', () => {
-  it('halts the run, with the sentence alone', async () => {
-    const run = await runOnce([action('refuse')]);
-    expect(run.status).toBe('halted');
-    expect(run.reason).toBe('The library is closed on Sundays.');
-  });
-
   it('makes the lab wait as long as it was told, and try again', async () => {
     const run = await runOnce([action('reserve')]);
     expect(run.status).toBe('success');
     expect(waits).toEqual([7]);
   });
 
+  const firstTokens = (refresh_token: string) =>
+    connectionWith({ access_token: 'first', refresh_token });
+
   it('makes the lab refresh the connection, and try again', async () => {
-    const connection = connectionWith({
-      access_token: 'first',
-      refresh_token: 'r1',
-    });
+    const connection = firstTokens('r1');
     const run = await runOnce([action('lend')], {}, connection);
     expect(run.status).toBe('success');
     expect(connection.authData).toEqual({
@@ -259,10 +262,7 @@ describe('what the integration throws', () => {
   });
 
   it('makes two runs with the same old token share one refresh', async () => {
-    const connection = connectionWith({
-      access_token: 'first',
-      refresh_token: 'r1',
-    });
+    const connection = firstTokens('r1');
     await Promise.all([
       lab.invoke('creates.lend', {}, connection),
       lab.invoke('creates.lend', {}, connection),
@@ -271,17 +271,15 @@ describe('what the integration throws', () => {
   });
 
   it('marks the connection as expired when it cannot be refreshed, and holds later runs', async () => {
-    const connection = connectionWith({
-      access_token: 'first',
-      refresh_token: 'revoked',
+    const connection = firstTokens('revoked');
+    expect(await runOnce([action('lend')], {}, connection)).toMatchObject({
+      status: 'errored',
+      reason: 'Connect the library again.',
     });
-    const run = await runOnce([action('lend')], {}, connection);
-    expect(run.status).toBe('errored');
-    expect(run.reason).toBe('Connect the library again.');
     expect(connection.status).toBe('expired');
-    expect((await runOnce([action('lend')], {}, connection)).status).toBe(
-      'held',
-    );
+    expect(await runOnce([action('lend')], {}, connection)).toMatchObject({
+      status: 'held',
+    });
   });
 });
 
@@ -420,18 +418,5 @@ describe('a file that the integration stashes', () => {
     expect(await response.text()).toBe('title\nEmma\n');
     expect(response.headers.get('content-type')).toContain('text/csv');
     expect(response.headers.get('content-disposition')).toContain('books.csv');
-  });
-});
-
-describe('an item that is not there', () => {
-  it('is refused with the names of those that are', async () => {
-    const zap = defineZap({
-      name: 'Wrong',
-      trigger: { app: 'Reader', trigger: 'asks' },
-      steps: [action('burn')],
-    });
-    await expect(lab.turnOn(zap, connectionWith({}))).rejects.toThrow(
-      'no burn among its actions. It has: create_book, order_book, lend, reserve',
-    );
   });
 });

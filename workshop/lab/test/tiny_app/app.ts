@@ -11,6 +11,20 @@ const display = (label: string) => ({
   description: `Does what a test of the lab needs.`,
 });
 
+/** `find_book` is labelled Find Book. */
+const item = <Operation extends object>(key: string, operation: Operation) => ({
+  key,
+  noun: 'Book',
+  display: display(
+    key
+      .replace(/(^|_)[a-z]/g, (start) => start.toUpperCase())
+      .replaceAll('_', ' '),
+  ),
+  operation: { ...operation, sample: { id: '1' } },
+});
+
+const TITLE = { key: 'title', type: 'string' as const, required: true };
+
 const shelf = (_z: ZObject, bundle: Bundle<{ id?: string }>) =>
   Promise.resolve({ name: `Shelf ${bundle.inputData.id ?? ''}` });
 
@@ -50,187 +64,112 @@ export default defineApp({
   },
   hydrators: { shelf, lost_shelf: lostShelf },
   triggers: {
-    book_arrived: {
-      key: 'book_arrived',
-      noun: 'Book',
-      display: display('Book Arrived'),
-      operation: {
-        type: 'hook',
-        inputFields: [{ key: 'title_has', type: 'string' }],
-        performSubscribe: (_z: ZObject, bundle: Bundle) => ({
-          id: 'subscription_1',
-          at: bundle.targetUrl,
-        }),
-        performUnsubscribe: () => ({}),
-        perform: (z: ZObject, bundle: Bundle<{ title_has?: string }>) => {
-          const { headers, content } = bundle.rawRequest ?? {};
-          z.console.log(`signed ${headers?.['Http-Webhook-Signature'] ?? ''}`);
-          const { id, title } = JSON.parse(content ?? '') as Record<
-            'id' | 'title',
-            string
-          >;
-          const wanted = bundle.inputData.title_has ?? '';
-          if (!title.includes(wanted)) {
-            return [];
-          }
-          return [
-            {
-              ...book(z, id, title),
-              subscription: bundle.subscribeData?.id,
-            },
-          ];
-        },
-        performList: () => [],
-        sample: { id: '1' },
+    book_arrived: item('book_arrived', {
+      type: 'hook' as const,
+      inputFields: [{ key: 'title_has', type: 'string' as const }],
+      performSubscribe: (_z: ZObject, bundle: Bundle) => ({
+        id: 'subscription_1',
+        at: bundle.targetUrl,
+      }),
+      performUnsubscribe: () => ({}),
+      perform: (z: ZObject, bundle: Bundle<{ title_has?: string }>) => {
+        const { headers, content } = bundle.rawRequest ?? {};
+        z.console.log(`signed ${headers?.['Http-Webhook-Signature'] ?? ''}`);
+        const { id, title } = JSON.parse(content ?? '') as Record<
+          'id' | 'title',
+          string
+        >;
+        const subscription = bundle.subscribeData?.id;
+        return title.includes(bundle.inputData.title_has ?? '')
+          ? [{ ...book(z, id, title), subscription }]
+          : [];
       },
-    },
-    new_book: {
-      key: 'new_book',
-      noun: 'Book',
-      display: display('New Book'),
-      operation: {
-        type: 'polling',
-        perform: async (z: ZObject) => {
-          // One more book each time it is asked.
-          const polls = Number((await z.cache.get('polls')) ?? 0) + 1;
-          await z.cache.set('polls', polls);
-          return Array.from({ length: polls }, (_none, index) => ({
-            id: String(polls - index),
-          }));
-        },
-        sample: { id: '1' },
+      performList: () => [],
+    }),
+    new_book: item('new_book', {
+      type: 'polling' as const,
+      perform: async (z: ZObject) => {
+        // One more book each time it is asked.
+        const polls = Number((await z.cache.get('polls')) ?? 0) + 1;
+        await z.cache.set('polls', polls);
+        return Array.from({ length: polls }, (_none, index) => ({
+          id: String(polls - index),
+        }));
       },
-    },
+    }),
   },
   searches: {
-    find_book: {
-      key: 'find_book',
-      noun: 'Book',
-      display: display('Find Book'),
-      operation: {
-        inputFields: [{ key: 'title', type: 'string', required: true }],
-        perform: (z: ZObject, bundle: Bundle<{ title?: string }>) =>
-          bundle.inputData.title === 'Emma' ? [book(z, '7', 'Emma')] : [],
-        sample: { id: '1' },
-      },
-    },
+    find_book: item('find_book', {
+      inputFields: [TITLE],
+      perform: (z: ZObject, bundle: Bundle<{ title?: string }>) =>
+        bundle.inputData.title === 'Emma' ? [book(z, '7', 'Emma')] : [],
+    }),
   },
   creates: {
-    create_book: {
-      key: 'create_book',
-      noun: 'Book',
-      display: display('Create Book'),
-      operation: {
-        inputFields: [
-          { key: 'title', type: 'string', required: true },
-          { key: 'pages', type: 'integer' },
-          { key: 'authors', type: 'string', list: true },
-        ],
-        perform: (_z: ZObject, bundle: Bundle) => ({
-          id: '8',
-          got: bundle.inputData,
-          withSearch: bundle.meta.withSearch,
-        }),
-        sample: { id: '1' },
-      },
-    },
-    order_book: {
-      key: 'order_book',
-      noun: 'Book',
-      display: display('Order Book'),
-      operation: {
-        inputFields: [
-          {
-            key: 'from',
-            type: 'string',
-            choices: { shop: 'Shop', library: 'Library' },
-            default: 'shop',
-            altersDynamicFields: true,
-          },
-          (_z: ZObject, { inputData }: Bundle) =>
-            inputData.from === 'shop' ? [] : [{ key: 'card' }],
-        ],
-        perform: (_z: ZObject, bundle: Bundle) => ({
-          id: '9',
-          got: bundle.inputData,
-          written: bundle.inputDataRaw,
-        }),
-        sample: { id: '1' },
-      },
-    },
-    lend: {
-      key: 'lend',
-      noun: 'Book',
-      display: display('Lend'),
-      operation: {
-        perform: (z: ZObject, bundle: Bundle) => {
-          if (bundle.authData.access_token !== 'second') {
-            throw new z.errors.RefreshAuthError();
-          }
-          return { id: '1', lent: true };
+    create_book: item('create_book', {
+      inputFields: [
+        TITLE,
+        { key: 'pages', type: 'integer' as const },
+        { key: 'authors', type: 'string' as const, list: true },
+      ],
+      perform: (_z: ZObject, bundle: Bundle) => ({
+        id: '8',
+        got: bundle.inputData,
+        withSearch: bundle.meta.withSearch,
+      }),
+    }),
+    order_book: item('order_book', {
+      inputFields: [
+        {
+          key: 'from',
+          type: 'string' as const,
+          choices: { shop: 'Shop', library: 'Library' },
+          default: 'shop',
+          altersDynamicFields: true,
         },
-        sample: { id: '1' },
+        (_z: ZObject, { inputData }: Bundle) =>
+          inputData.from === 'shop' ? [] : [{ key: 'card' }],
+      ],
+      perform: (_z: ZObject, bundle: Bundle) => ({
+        id: '9',
+        got: bundle.inputData,
+        written: bundle.inputDataRaw,
+      }),
+    }),
+    lend: item('lend', {
+      perform: (z: ZObject, bundle: Bundle) => {
+        if (bundle.authData.access_token !== 'second') {
+          throw new z.errors.RefreshAuthError();
+        }
+        return { id: '1', lent: true };
       },
-    },
-    reserve: {
-      key: 'reserve',
-      noun: 'Book',
-      display: display('Reserve'),
-      operation: {
-        perform: async (z: ZObject) => {
-          const first = await z.cache.set('asked', 1, 60, undefined, true);
-          if (first) {
-            throw new z.errors.ThrottledError('One at a time.', 7);
-          }
-          return { id: '1', reserved: true };
-        },
-        sample: { id: '1' },
+    }),
+    reserve: item('reserve', {
+      perform: async (z: ZObject) => {
+        if (await z.cache.set('asked', 1, 60, undefined, true)) {
+          throw new z.errors.ThrottledError('One at a time.', 7);
+        }
+        return { id: '1', reserved: true };
       },
-    },
-    refuse: {
-      key: 'refuse',
-      noun: 'Book',
-      display: display('Refuse'),
-      operation: {
-        perform: (z: ZObject) => {
-          throw new z.errors.HaltedError('The library is closed on Sundays.');
-        },
-        sample: { id: '1' },
+    }),
+    refuse: item('refuse', {
+      perform: (z: ZObject) => {
+        throw new z.errors.HaltedError('The library is closed on Sundays.');
       },
-    },
-    stash: {
-      key: 'stash',
-      noun: 'File',
-      display: display('Stash'),
-      operation: {
-        perform: async (z: ZObject) => ({
-          id: '1',
-          // Core's types say it is text already; it is a promise of it.
-          file: await Promise.resolve(
-            z.stashFile('title\nEmma\n', 11, 'books.csv', 'text/csv'),
-          ),
-        }),
-        sample: { id: '1' },
-      },
-    },
-    end_process: {
-      key: 'end_process',
-      noun: 'Book',
-      display: display('End Process'),
-      operation: {
-        perform: () => process.exit(3),
-        sample: { id: '1' },
-      },
-    },
-    hang: {
-      key: 'hang',
-      noun: 'Book',
-      display: display('Hang'),
-      operation: {
-        perform: () => new Promise<{ id: string }>(() => undefined),
-        sample: { id: '1' },
-      },
-    },
+    }),
+    stash: item('stash', {
+      perform: async (z: ZObject) => ({
+        id: '1',
+        // Core's types say it is text already; it is a promise of it.
+        file: await Promise.resolve(
+          z.stashFile('title\nEmma\n', 11, 'books.csv', 'text/csv'),
+        ),
+      }),
+    }),
+    end_process: item('end_process', { perform: () => process.exit(3) }),
+    hang: item('hang', {
+      perform: () => new Promise<{ id: string }>(() => undefined),
+    }),
   },
   searchOrCreates: {
     find_book: {
