@@ -71,17 +71,13 @@ const limitedly = (
 ) =>
   exchanging(context, {
     operation,
-    first: (exchange) => limited(context, exchange, operation ?? ''),
+    first: (exchange) => limited(context, exchange),
     respond: (exchange) =>
       checked(context, operation, exchange, () => respond(exchange)),
   });
 
 /** Counts the request against its account's limit. The headers that say so go with every answer from here on. */
-const limited = (
-  context: Context,
-  exchange: Exchange,
-  operationId: string,
-): Outcome | undefined => {
+const limited = (context: Context, exchange: Exchange): Outcome | undefined => {
   const { settings } = context;
   const allowance = context.rateLimiter.take(
     limitKeyOf(context, exchange),
@@ -90,11 +86,7 @@ const limited = (
       ? context.clock.exactSeconds()
       : undefined,
   );
-  const deprecated = settings.deprecated[operationId];
-  Object.assign(exchange.headers, rateLimitHeaders(allowance), {
-    ...(deprecated?.deprecation && { deprecation: deprecated.deprecation }),
-    ...(deprecated?.sunset && { sunset: deprecated.sunset }),
-  });
+  Object.assign(exchange.headers, rateLimitHeaders(allowance));
   if (!allowance.exceeded) {
     return undefined;
   }

@@ -8,7 +8,6 @@ import type {
   UserRole,
 } from './store/records.ts';
 import type { Delivery, DeliveryState } from './webhooks/delivery_log.ts';
-import type { ReleaseOrder } from './webhooks/dispatcher.ts';
 import type { Webhook } from './webhooks/events.ts';
 
 /** The personal access token of Ada, who may see and change everything. */
@@ -60,7 +59,7 @@ type Controls = {
   'DELETE /requests': [undefined, undefined];
   'GET /deliveries': [undefined, LoggedDelivery[]];
   'GET /deliveries/counts': [undefined, Record<DeliveryState, number>];
-  'POST /deliveries/release': [{ order: ReleaseOrder }, { released: number }];
+  'POST /deliveries/release': [undefined, { released: number }];
   [again: `POST /deliveries/${string}/redeliver`]: [undefined, LoggedDelivery];
   'GET /webhooks': [undefined, LoggedWebhook[]];
   'GET /faults': [undefined, Fault[]];
@@ -73,10 +72,6 @@ type Controls = {
     Fields,
   ];
   'POST /users': [NewUser, Fields & { id: string }];
-  'POST /personal-tokens': [
-    { user_id?: string; scopes?: readonly string[] },
-    { token: string },
-  ];
   [redirect: `POST /oauth-clients/${string}/redirect-uris`]: [
     { redirect_uri: string },
     Fields,

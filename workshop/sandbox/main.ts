@@ -1,12 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
+import { onInterruption } from '../../scripts/interruption.ts';
 import { LOG_LEVELS, type LogLevel } from './logger.ts';
 import {
   DEFAULT_ENTRIES,
   DEFAULT_PROJECTS,
   DEFAULT_SEED,
 } from './seed/seed.ts';
-import { startSandbox, type Sandbox } from './server.ts';
+import { startSandbox } from './server.ts';
 import {
   latencyOf,
   NO_LATENCY,
@@ -158,22 +159,6 @@ const introduce = (origin: string): void => {
   );
 };
 
-/** The first signal closes in good order; a second one does not wait. */
-const stopOnSignal = (sandbox: Sandbox): void => {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) {
-      process.exit(130);
-    }
-    stopping = true;
-    void sandbox.close().then(() => {
-      console.log('The sandbox has stopped.');
-    });
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-};
-
 const startFailure = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   switch (code) {
@@ -196,7 +181,11 @@ const startFailure = (error: unknown): string => {
 try {
   const sandbox = await startSandbox(flags);
   introduce(sandbox.origin);
-  stopOnSignal(sandbox);
+  onInterruption(() => {
+    void sandbox.close().then(() => {
+      console.log('The sandbox has stopped.');
+    });
+  });
 } catch (error) {
   console.error(pc.red(startFailure(error)));
   process.exitCode = 1;

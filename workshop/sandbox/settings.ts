@@ -13,34 +13,18 @@ export const REQUESTS_A_MINUTE: Readonly<Record<Tier, number>> = {
 export type Latency = readonly [least: number, most: number];
 export const NO_LATENCY: Latency = [0, 0];
 
-/** Reads what a person writes, `100` or `100-150`; undefined where it is neither. */
+/** Reads what a person writes, `100` or `100-150`; undefined if it is neither. */
 export const latencyOf = (text: string): Latency | undefined => {
   const [, least, most = least] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
   const latency: Latency = [Number(least), Number(most)];
   return latency[0] <= latency[1] ? latency : undefined;
 };
 
-/** How deliveries are signed; all but `genuine` are forgeries a receiver must refuse. */
-export type DeliverySignature =
-  'genuine' | 'missing' | 'wrong' | 'too_old' | 'from_future';
-export const DELIVERY_SIGNATURES: readonly DeliverySignature[] = [
-  'genuine',
-  'missing',
-  'wrong',
-  'too_old',
-  'from_future',
-];
-
 export type DeliverySettings = {
-  /** How many times more than once each delivery is sent. */
-  duplicates: number;
   /** Waited before the first attempt. */
   delay_ms: number;
   /** Keeps deliveries back until `POST /sandbox/deliveries/release`. */
   hold: boolean;
-  signature: DeliverySignature;
-  /** Sends this instead of the event that happened, signed as it then is. */
-  replace_event: string | null;
   /** Waited before the second attempt; each later wait is `retry_factor` times the one before. */
   retry_base_ms: number;
   retry_factor: number;
@@ -61,11 +45,8 @@ export type Settings = {
   latency: Latency;
   /** Addresses that may call the API; null lets all. */
   ip_allow_list: string[] | null;
-  /** By operation id: the values of the `Deprecation` and `Sunset` headers. */
-  deprecated: Record<string, { deprecation?: string; sunset?: string }>;
   token_ttl_seconds: number;
   refresh_token_ttl_seconds: number;
-  authorization_code_ttl_seconds: number;
   /**
    * For how long a refresh token that was used may be used again. 0 is strict: reuse revokes every token of the
    * grant. A grace lets two runs that refresh at once both live.
@@ -85,18 +66,13 @@ export const defaultSettings = (
   rate_limit_clock: 'machine',
   latency,
   ip_allow_list: null,
-  deprecated: {},
   token_ttl_seconds: 3_600,
   refresh_token_ttl_seconds: 14 * 86_400,
-  authorization_code_ttl_seconds: 300,
   refresh_grace_seconds: 0,
   request_log: true,
   deliveries: {
-    duplicates: 0,
     delay_ms: 0,
     hold: false,
-    signature: 'genuine',
-    replace_event: null,
     retry_base_ms: 1_000,
     retry_factor: 5,
     attempts: 6,

@@ -1,11 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from '../context.ts';
-import { randomToken } from '../oauth/tokens.ts';
 import { changeProject } from '../operations/projects.ts';
 import { showProject, showUser } from '../operations/views.ts';
-import { ALL_SCOPES } from '../scopes.ts';
 import type { ProjectStatus, UserRole } from '../store/records.ts';
-import { objectOf, oneOf, orNull, someText } from './schemas.ts';
+import { objectOf, oneOf, someText } from './schemas.ts';
 
 type NewUser = {
   readonly name: string;
@@ -114,29 +112,6 @@ const registerCredentialControls = (
   control: FastifyInstance,
   context: Context,
 ): void => {
-  control.post<{ Body?: { user_id?: string; scopes?: string[] } | null }>(
-    '/personal-tokens',
-    {
-      schema: {
-        body: orNull(
-          objectOf({
-            user_id: someText,
-            scopes: { type: 'array', items: oneOf(ALL_SCOPES) },
-          }),
-        ),
-      },
-    },
-    ({ body }, reply) => {
-      const userId = body?.user_id ?? 'user_1';
-      if (context.account.users.get(userId) === undefined) {
-        return reply.status(404).send({ error: `There is no user ${userId}.` });
-      }
-      const scopes = body?.scopes ?? ALL_SCOPES;
-      const token = randomToken('pat');
-      context.tokens.personal.set(token, { userId, scopes });
-      return reply.status(201).send({ token, user_id: userId, scopes });
-    },
-  );
   control.post<{ Params: { id: string }; Body: { redirect_uri: string } }>(
     '/oauth-clients/:id/redirect-uris',
     {

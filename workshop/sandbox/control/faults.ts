@@ -1,8 +1,8 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { notJson, ODD_PLACES } from '../disobedience.ts';
 import { SPOILED_BODIES, type FaultRequest } from '../faults.ts';
-import { problemWithHeaders } from './headers.ts';
 import {
   count,
   flag,
@@ -78,7 +78,29 @@ export const registerFaultControls = (
   });
 };
 
-/** Why an answer could not have these odd fields, or undefined where it can. */
+/**
+ * Why answers could not carry these headers, or undefined if they can. Asked when they are set: an answer that
+ * cannot be sent would leave its caller waiting.
+ */
+const problemWithHeaders = (
+  headers: Readonly<Record<string, string | null>>,
+): string | undefined => {
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      validateHeaderName(name);
+      if (value !== null) {
+        validateHeaderValue(name, value);
+      }
+    } catch {
+      const header =
+        value === null ? name : `${name}: ${JSON.stringify(value)}`;
+      return `HTTP cannot send the header ${header}: a name is letters, digits and dashes, a value one line of Latin text.`;
+    }
+  }
+  return undefined;
+};
+
+/** Why an answer could not have these odd fields, or undefined if it can. */
 const problemWithOdd = (request: FaultRequest): string | undefined => {
   const wrong = notJson(request);
   return wrong === undefined

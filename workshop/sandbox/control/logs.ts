@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { toTime } from '../operations/views.ts';
 import type { Delivery } from '../webhooks/delivery_log.ts';
-import type { ReleaseOrder } from '../webhooks/dispatcher.ts';
-import { objectOf, oneOf, orNull, text } from './schemas.ts';
+import { objectOf, text } from './schemas.ts';
 
 /** The request log, the delivery log, and what of the answers was not as the contract has it. */
 export const registerLogControls = (
@@ -45,19 +44,7 @@ export const registerLogControls = (
         : showDelivery(webhooks.redeliver(delivery));
     },
   );
-  control.post<{ Body?: { order?: ReleaseOrder } | null }>(
-    '/deliveries/release',
-    {
-      schema: {
-        body: orNull(
-          objectOf({ order: oneOf(['as_happened', 'reversed', 'shuffled']) }),
-        ),
-      },
-    },
-    ({ body }) => ({
-      released: webhooks.release(body?.order ?? 'as_happened'),
-    }),
-  );
+  control.post('/deliveries/release', () => ({ released: webhooks.release() }));
   control.get('/webhooks', () =>
     context.account.webhooks.all().map((webhook) => ({
       ...webhook,

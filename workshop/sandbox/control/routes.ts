@@ -20,7 +20,7 @@ const GUIDE: Readonly<Record<string, string>> = {
   'GET /sandbox/deliveries/counts':
     'how many are delivered, waiting, held, failed or unsubscribed',
   'POST /sandbox/deliveries/{id}/redeliver': 'send one again',
-  'POST /sandbox/deliveries/release': 'send the ones held back {order?}',
+  'POST /sandbox/deliveries/release': 'send the ones held back',
   'GET /sandbox/webhooks': 'the subscriptions, with their secrets and filters',
   'GET /sandbox/faults': 'the faults that wait for their operation',
   'POST /sandbox/faults': 'make the next answers of an operation go wrong',
@@ -30,8 +30,6 @@ const GUIDE: Readonly<Record<string, string>> = {
   'PUT /sandbox/projects/{id}/status':
     'change a project as a person in the app would {status}',
   'POST /sandbox/users': 'add a person {name, email, role?, team_id?}',
-  'POST /sandbox/personal-tokens':
-    'make a personal access token {user_id?, scopes?}',
   'POST /sandbox/oauth-clients/{id}/redirect-uris':
     'register an address {redirect_uri}',
 };

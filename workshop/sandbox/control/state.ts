@@ -1,14 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Beginning, Context } from '../context.ts';
 import { canBeWritten } from '../operations/times.ts';
 import { toTime } from '../operations/views.ts';
-import {
-  changeSettings,
-  DELIVERY_SIGNATURES,
-  TIERS,
-  type SettingsChange,
-} from '../settings.ts';
-import { problemWithHeaders } from './headers.ts';
+import { changeSettings, TIERS, type SettingsChange } from '../settings.ts';
 import {
   count,
   flag,
@@ -17,7 +11,6 @@ import {
   orNull,
   positive,
   someText,
-  text,
 } from './schemas.ts';
 
 const latency = {
@@ -36,46 +29,33 @@ const resetSchema = objectOf({
   until: { type: 'string', format: 'date' },
 });
 
-const settingsSchema = (operations: readonly string[]) =>
-  objectOf({
-    tier: oneOf(TIERS),
-    rate_limit: orNull(
-      objectOf(
-        {
-          limit: count,
-          window_seconds: { type: 'number', exclusiveMinimum: 0 },
-        },
-        ['limit', 'window_seconds'],
-      ),
+const settingsSchema = objectOf({
+  tier: oneOf(TIERS),
+  rate_limit: orNull(
+    objectOf(
+      {
+        limit: count,
+        window_seconds: { type: 'number', exclusiveMinimum: 0 },
+      },
+      ['limit', 'window_seconds'],
     ),
-    rate_limit_clock: oneOf(['machine', 'sandbox']),
-    latency,
-    ip_allow_list: orNull({ type: 'array', items: someText }),
-    deprecated: objectOf(
-      Object.fromEntries(
-        operations.map((id) => [
-          id,
-          objectOf({ deprecation: text, sunset: text }),
-        ]),
-      ),
-    ),
-    token_ttl_seconds: positive,
-    refresh_token_ttl_seconds: positive,
-    authorization_code_ttl_seconds: positive,
-    refresh_grace_seconds: count,
-    request_log: flag,
-    deliveries: objectOf({
-      duplicates: count,
-      delay_ms: count,
-      hold: flag,
-      signature: oneOf(DELIVERY_SIGNATURES),
-      replace_event: orNull(text),
-      retry_base_ms: count,
-      retry_factor: { type: 'number', minimum: 1 },
-      attempts: positive,
-      time_limit_ms: positive,
-    }),
-  });
+  ),
+  rate_limit_clock: oneOf(['machine', 'sandbox']),
+  latency,
+  ip_allow_list: orNull({ type: 'array', items: someText }),
+  token_ttl_seconds: positive,
+  refresh_token_ttl_seconds: positive,
+  refresh_grace_seconds: count,
+  request_log: flag,
+  deliveries: objectOf({
+    delay_ms: count,
+    hold: flag,
+    retry_base_ms: count,
+    retry_factor: { type: 'number', minimum: 1 },
+    attempts: positive,
+    time_limit_ms: positive,
+  }),
+});
 
 const LIMITING = ['tier', 'rate_limit', 'rate_limit_clock'] as const;
 
@@ -105,12 +85,15 @@ export const registerStateControls = (
   control.get('/settings', () => context.settings);
   control.put<{ Body: SettingsChange }>(
     '/settings',
-    {
-      schema: {
-        body: settingsSchema(context.contract.operations.map(({ id }) => id)),
-      },
+    { schema: { body: settingsSchema } },
+    ({ body }) => {
+      context.settings = changeSettings(context.settings, body);
+      // What was used of another limit says nothing about this one.
+      if (LIMITING.some((setting) => setting in body)) {
+        context.rateLimiter.clear();
+      }
+      return context.settings;
     },
-    ({ body }, reply) => changeOrRefuse(context, body, reply),
   );
   control.get('/clock', () => clockOf(context));
   control.post<{ Body: { advance_seconds: number } | { now: string } }>(
@@ -135,25 +118,6 @@ export const registerStateControls = (
       return clockOf(context);
     },
   );
-};
-
-const changeOrRefuse = (
-  context: Context,
-  change: SettingsChange,
-  reply: FastifyReply,
-) => {
-  for (const headers of Object.values(change.deprecated ?? {})) {
-    const problem = problemWithHeaders({ ...headers });
-    if (problem !== undefined) {
-      return reply.status(400).send({ error: problem });
-    }
-  }
-  context.settings = changeSettings(context.settings, change);
-  // What was used of another limit says nothing about this one.
-  if (LIMITING.some((setting) => setting in change)) {
-    context.rateLimiter.clear();
-  }
-  return context.settings;
 };
 
 const clockOf = ({ clock }: Context) => ({

@@ -5,6 +5,8 @@ import type { Settings } from '../settings.ts';
 import type { OAuthClient } from './clients.ts';
 import { randomToken, type Grant, type Tokens } from './tokens.ts';
 
+const CODE_TTL_SECONDS = 300;
+
 /** What the model works on; read at each call, because a reset replaces it. */
 export type OAuthState = {
   readonly clock: Clock;
@@ -92,14 +94,17 @@ const codes = (
 > => ({
   generateAuthorizationCode: () => Promise.resolve(randomToken('code')),
   saveAuthorizationCode: (code, client, user) => {
-    const grant = state.tokens.newGrant(client.id, String(user.id));
+    const grant = {
+      clientId: client.id,
+      userId: String(user.id),
+      revoked: false,
+    };
     state.tokens.codes.set(code.authorizationCode, {
       grant,
       scopes: code.scope ?? [],
       redirectUri: code.redirectUri,
       codeChallenge: code.codeChallenge ?? '',
-      expiresAt:
-        state.clock.seconds() + state.settings.authorization_code_ttl_seconds,
+      expiresAt: state.clock.seconds() + CODE_TTL_SECONDS,
       used: false,
     });
     return Promise.resolve({ ...code, client, user });
@@ -110,7 +115,7 @@ const codes = (
       return Promise.resolve(false);
     }
     if (code.used) {
-      state.tokens.revoke(code.grant);
+      code.grant.revoked = true;
       return Promise.resolve(false);
     }
     if (code.expiresAt <= state.clock.seconds()) {
@@ -187,7 +192,7 @@ const tokens = (
     }
     const { refresh_grace_seconds: grace } = state.settings;
     if (token.usedAt !== null && now - token.usedAt >= grace) {
-      state.tokens.revoke(token.grant);
+      token.grant.revoked = true;
       return Promise.resolve(false);
     }
     return Promise.resolve({

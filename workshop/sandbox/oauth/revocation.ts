@@ -30,7 +30,7 @@ export const revokeToken = (state: OAuthState, form: Form): Outcome => {
     );
   }
   if (refresh !== undefined) {
-    state.tokens.revoke(refresh.grant);
+    refresh.grant.revoked = true;
   }
   state.tokens.access.delete(form.token);
   return { status: 200, headers: {}, body: '' };

@@ -3,9 +3,9 @@ import { ALL_SCOPES } from '../scopes.ts';
 
 /** What one person allowed one application. All tokens that descend from one consent share it, and end with it. */
 export type Grant = {
-  readonly id: string;
   readonly clientId: string;
   readonly userId: string;
+  /** None of its tokens is good for anything once it is. */
   revoked: boolean;
 };
 
@@ -62,17 +62,6 @@ export class Tokens {
       { userId: 'user_1', scopes: ALL_SCOPES },
     ],
   ]);
-  private grants = 0;
-
-  newGrant(clientId: string, userId: string): Grant {
-    this.grants += 1;
-    return { id: `grant_${this.grants}`, clientId, userId, revoked: false };
-  }
-
-  /** Ends a grant: none of its tokens is good for anything from now on. */
-  revoke(grant: Grant): void {
-    grant.revoked = true;
-  }
 }
 
 /** A secret nobody can guess, with a prefix that says what it is. */

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../server.ts';
+import { sandboxAt } from '../client.ts';
+import { runScript } from '../../../test/run_script.ts';
 import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
 import { rowsOf, runSandbox, type Fields } from './running_sandbox.ts';
 
@@ -172,15 +174,8 @@ describe('The control surface', () => {
     ['POST /clock', { advance_seconds: -1e12 }, NO_SUCH_TIME],
     ['POST /clock', { now: '9999-12-31T23:59:59Z' }, NO_SUCH_TIME],
     ['POST /clock', { now: '2026-03-31T23:59:60Z' }, NO_SUCH_TIME],
-    ['POST /personal-tokens', { user_id: 'nope' }, 'There is no user nope.'],
     ['PUT /settings', { speed: 1 }, 'body must NOT have additional properties'],
     ['PUT /settings', { latency: [5] }, 'must NOT have fewer than 2 items'],
-    ['PUT /settings', { deprecated: { nope: {} } }, 'additional properties'],
-    [
-      'PUT /settings',
-      { deprecated: { listTags: { sunset: 'tomorrow\n' } } },
-      'HTTP cannot send the header sunset: "tomorrow\\n"',
-    ],
     [
       'POST /faults',
       { operation, headers: { 'bad header': 'x' } },
@@ -208,109 +203,60 @@ describe('The control surface', () => {
     expect(await control('GET', '/settings')).toEqual(before);
     expect(await control('GET', '/faults')).toEqual([]);
   });
-
-  it('makes personal tokens with the scopes asked for', async () => {
-    const { token } = await control('POST', '/personal-tokens', {
-      scopes: ['projects:read'],
-    });
-    expect((await api('GET', '/tags', { token })).status).toBe(200);
-    expect((await api('GET', '/teams', { token })).status).toBe(403);
-  });
 });
 
 describe('The command', () => {
-  const run = (...flags: string[]) => {
-    const child = spawn(
-      process.execPath,
-      ['workshop/sandbox/main.ts', ...flags],
-      {
-        env: process.env,
-      },
-    );
-    let output = '';
-    let look = () => {
-      // Nobody waits for anything yet.
-    };
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (data: Buffer) => {
-        output += data.toString();
-        look();
-      });
-    }
-    const printed = (words: string) =>
-      new Promise<void>((done) => {
-        look = () => {
-          if (output.includes(words)) {
-            done();
-          }
-        };
-        look();
-      });
-    const ended = new Promise<number | null>((done) => child.on('close', done));
-    return { child, printed, ended, output: () => output };
-  };
+  const run = (...flags: string[]) =>
+    runScript(['workshop/sandbox/main.ts', ...flags]);
 
   it('says in one sentence that its port is taken', async () => {
-    const other = await startSandbox({ entries: 0 });
-    const port = new URL(other.origin).port;
-    const command = run('--port', port);
-    await command.printed('taken');
-    expect(await command.ended).toBe(1);
-    expect(command.output().trim()).toBe(
+    const { port } = new URL(sandbox.origin);
+    const { code, stderr } = await run('--port', port);
+    expect([code, stderr.trim()]).toEqual([
+      1,
       `Port ${port} on 127.0.0.1 is taken: stop what listens there, or choose another with --port.`,
-    );
-    await other.close();
+    ]);
   });
 
   if (SIGNALS_ARRIVE) {
     it('says where it listens, and stops on Ctrl-C', async () => {
-      const command = run(
-        '--port',
-        '0',
-        '--entries',
-        '10',
-        '--log-level',
-        'silent',
-      );
-      await command.printed('Ctrl-C');
-      const origin =
-        /http:\/\/127\.0\.0\.1:\d+/.exec(command.output())?.[0] ?? '';
-      expect(
-        await (await fetch(`${origin}/sandbox/account`)).json(),
-      ).toMatchObject({ time_entries: 10 });
-      command.child.kill('SIGINT');
-      expect(await command.ended).toBe(0);
-      expect(command.output()).toContain('The sandbox has stopped.');
+      const flags = ['--port', '0', '--entries', '10', '--log-level', 'silent'];
+      const child = spawn(process.execPath, [
+        'workshop/sandbox/main.ts',
+        ...flags,
+      ]);
+      const ended = once(child, 'close');
+      let printed = '';
+      let sizes: object | undefined;
+      for await (const data of child.stdout) {
+        printed += String(data);
+        const [origin] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+        if (printed.includes('Ctrl-C') && origin && sizes === undefined) {
+          sizes = await sandboxAt(origin).control('GET', '/account');
+          child.kill('SIGINT');
+        }
+      }
+      expect(sizes).toMatchObject({ time_entries: 10 });
+      expect(await ended).toEqual([0, null]);
+      expect(printed).toContain('The sandbox has stopped.');
     });
   }
 
-  it('explains its flags, and what is wrong with one', async () => {
-    const help = run('--help');
-    expect(await help.ended).toBe(0);
-    for (const flag of [
-      '--port',
-      '--host',
-      '--seed',
-      '--entries',
-      '--projects',
-      '--tier',
-      '--log-level',
-    ]) {
-      expect(help.output()).toContain(flag);
+  it('explains its flags', async () => {
+    const { code, stdout } = await run('--help');
+    expect(code).toBe(0);
+    for (const flag of ['port', 'host', 'seed', 'entries', 'tier']) {
+      expect(stdout).toContain(`--${flag}`);
     }
-    const wrong = run('--tier', 'gold');
-    expect(await wrong.ended).toBe(1);
-    expect(wrong.output()).toContain(
-      'Allowed choices are free, pro, business, enterprise.',
-    );
   });
 
   it.each([
+    ['--tier', 'gold', 'Allowed choices are free, pro, business, enterprise.'],
     ['--projects', '0', 'It must be a whole number, 1 or more.'],
     ['--until', '2026-02-30', 'It must be a date such as 2026-03-31.'],
+    ['--latency', '5-1', 'It must be milliseconds, such as 100, or 100-150.'],
   ])('refuses %s %s', async (flag, value, sentence) => {
-    const command = run(flag, value);
-    expect(await command.ended).toBe(1);
-    expect(command.output()).toContain(sentence);
+    const { code, stderr } = await run(flag, value);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)]);
   });
 });

@@ -159,20 +159,6 @@ describe('An IP allow-list', () => {
   });
 });
 
-describe('An operation on its way out', () => {
-  it('says so in its headers, and works', async () => {
-    const sunset = 'Thu, 31 Dec 2026 23:59:59 GMT';
-    await settings({
-      deprecated: { listTags: { deprecation: '@1767225600', sunset } },
-    });
-    const { status, headers } = await api('GET', '/tags');
-    expect([status, headers.get('deprecation'), headers.get('sunset')]).toEqual(
-      [200, '@1767225600', sunset],
-    );
-    expect((await api('GET', '/teams')).headers.get('deprecation')).toBeNull();
-  });
-});
-
 describe('The lifetime of tokens', () => {
   it('can be set', async () => {
     await settings({ token_ttl_seconds: 5 });

@@ -273,15 +273,7 @@ describe('A delivery', () => {
     expect(hooks[1]?.body).toEqual(hooks[0]?.body);
   });
 
-  it('can be duplicated', async () => {
-    await settings({ duplicates: 2 });
-    await subscribe('time_entry.created');
-    await createEntry();
-    const hooks = await receiver.arrived(3);
-    expect(new Set(hooks.map(({ body }) => body.id)).size).toBe(1);
-  });
-
-  it('can be held back, and let go in another order', async () => {
+  it('can be held back, and sent later', async () => {
     await settings({ hold: true });
     await subscribe('time_entry.created');
     for (const description of ['first', 'second']) {
@@ -292,29 +284,13 @@ describe('A delivery', () => {
       'held',
     ]);
     expect(receiver.received).toEqual([]);
-    expect(
-      await control('POST', '/deliveries/release', {
-        order: 'reversed',
-      }),
-    ).toEqual({ released: 2 });
+    expect(await control('POST', '/deliveries/release')).toEqual({
+      released: 2,
+    });
     const hooks = await receiver.arrived(2);
     expect(hooks.map(({ body }) => body.data.description)).toEqual([
-      'second',
       'first',
+      'second',
     ]);
   });
-
-  it.each(['missing', 'wrong', 'too_old', 'from_future'] as const)(
-    'with a signature that is %s is refused by a receiver',
-    async (signature) => {
-      await settings({ signature });
-      const { secret } = await subscribe('time_entry.created');
-      await createEntry();
-      const [hook] = await receiver.arrived(1);
-      if (hook === undefined) {
-        throw new Error('Nothing arrived.');
-      }
-      expect(() => verify(secret, hook)).toThrow();
-    },
-  );
 });

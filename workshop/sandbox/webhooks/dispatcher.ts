@@ -1,5 +1,4 @@
-import { createRandom } from '../random.ts';
-import type { DeliverySignature, Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import {
   DeliveryLog,
   type Delivery,
@@ -11,8 +10,6 @@ import { signatureHeaders } from './signing.ts';
 const DELIVERIES_AT_ONCE = 64;
 const LOGGED_ANSWER_LENGTH = 1_000;
 const GONE = 410;
-
-export type ReleaseOrder = 'as_happened' | 'reversed' | 'shuffled';
 
 /** What the dispatcher needs to know of the rest of the sandbox; read at each use, because a reset changes it. */
 export type Subscriptions = {
@@ -49,18 +46,14 @@ export class WebhookDispatcher {
 
   /** Sends an event to every subscription that wants it. Returns at once; the deliveries follow. */
   publish(event: WebhookEvent): void {
-    const { deliveries } = this.subscriptions.settings();
     for (const webhook of this.subscriptions.list()) {
-      if (!wants(webhook, event)) {
-        continue;
-      }
-      for (let copy = 0; copy <= deliveries.duplicates; copy += 1) {
+      if (wants(webhook, event)) {
         this.create(webhook, event);
       }
     }
   }
 
-  /** Sends a delivery once more, whatever became of it, with its attempts counted afresh. */
+  /** Sends a delivery once more, whatever became of it, with its attempts counted from one. */
   redeliver(delivery: Delivery): Delivery {
     const again = this.log.add({ ...delivery, state: 'waiting' });
     this.enqueue(again, 0);
@@ -68,14 +61,8 @@ export class WebhookDispatcher {
   }
 
   /** Lets go of the deliveries that were held back; says how many. */
-  release(order: ReleaseOrder): number {
+  release(): number {
     const held = this.log.list().filter(({ state }) => state === 'held');
-    if (order === 'reversed') {
-      held.reverse();
-    }
-    if (order === 'shuffled') {
-      shuffle(held);
-    }
     for (const delivery of held) {
       delivery.state = 'waiting';
       this.enqueue(delivery, 0);
@@ -97,13 +84,12 @@ export class WebhookDispatcher {
 
   private create(webhook: Webhook, event: WebhookEvent): void {
     const { deliveries } = this.subscriptions.settings();
-    const sent = { ...event, event: deliveries.replace_event ?? event.event };
     const delivery = this.log.add({
       webhook_id: webhook.id,
       event_id: event.id,
-      event: sent.event,
+      event: event.event,
       target_url: webhook.target_url,
-      body: JSON.stringify(sent),
+      body: JSON.stringify(event),
       state: deliveries.hold ? 'held' : 'waiting',
     });
     if (!deliveries.hold) {
@@ -162,7 +148,7 @@ export class WebhookDispatcher {
       return;
     }
     const { deliveries } = this.subscriptions.settings();
-    const headers = headersOf(delivery, webhook, deliveries.signature);
+    const headers = headersOf(delivery, webhook);
     this.subscriptions.sending(delivery.event, headers, delivery.body);
     const result = await post(
       delivery,
@@ -205,16 +191,10 @@ export class WebhookDispatcher {
 const headersOf = (
   delivery: Delivery,
   webhook: Webhook,
-  signature: DeliverySignature,
 ): Record<string, string> => ({
   'content-type': 'application/json',
   'user-agent': 'TrackingTime-Webhooks/1.0',
-  ...signatureHeaders(
-    delivery.event_id,
-    delivery.body,
-    webhook.secret,
-    signature,
-  ),
+  ...signatureHeaders(delivery.event_id, delivery.body, webhook.secret),
 });
 
 const post = async (
@@ -268,18 +248,4 @@ const reasonOf = (error: unknown): string => {
     return 'No answer within the time limit.';
   }
   return cause instanceof Error ? cause.message : message;
-};
-
-const shuffle = (deliveries: Delivery[]): void => {
-  const random = createRandom(deliveries.length);
-  for (let index = deliveries.length - 1; index > 0; index -= 1) {
-    const other = random.between(0, index);
-    const moved = deliveries[index];
-    const taken = deliveries[other];
-    if (moved === undefined || taken === undefined) {
-      continue;
-    }
-    deliveries[index] = taken;
-    deliveries[other] = moved;
-  }
 };
