@@ -16,7 +16,7 @@ import type { AnyOperation, Answer, Input } from './operations/operation.ts';
 import { jsonOutcome, type Outcome } from './outcome.ts';
 import { rateLimitHeaders } from './rate_limit.ts';
 
-/** Routes every operation of the contract document. An operation the document has and the code has not is an error. */
+/** Routes every operation of the contract document. An operation that the document has and the code hasn't is an error. */
 export const registerApi = (app: FastifyInstance, context: Context): void => {
   for (const routed of context.contract.operations) {
     const perform = operations[routed.id];
@@ -44,14 +44,14 @@ export const registerApi = (app: FastifyInstance, context: Context): void => {
 };
 
 /**
- * Makes the function that answers a request that never gets as far as its operation: a body too large, a path that is
+ * Makes the function that answers a request that never reaches its operation: a body too large, a path that is
  * not encoded. It counts, and is logged, like any other.
  */
 export const unreadable =
   (context: Context, operation: string | null) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const answer = limitedly(context, operation, () => {
-      // Without a status it is a failure of the sandbox's own.
+      // Without a status it is the sandbox's own failure.
       if (error.statusCode === undefined) {
         throw error;
       }
@@ -194,7 +194,7 @@ const readJson = (body: unknown, contentType: string | undefined): unknown => {
 };
 
 /**
- * Performs a call, or gives the first answer again where the same one came before under the same idempotency key. A
+ * Performs a call, or gives the first answer again if the same one came before under the same idempotency key. A
  * refusal by the operation itself is an answer like any other. Keys of different operations have nothing to do with
  * each other.
  */
@@ -257,7 +257,7 @@ const refusal = (exchange: Exchange, error: ApiError): Outcome => {
   );
 };
 
-/** Turns what goes wrong into an error answer, and holds the answer against the document where that was asked for. */
+/** Turns what goes wrong into an error answer, and checks the answer against the document if that was asked for. */
 const checked = (
   context: Context,
   operationId: string | null,

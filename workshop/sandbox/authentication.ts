@@ -19,7 +19,7 @@ type Credential =
 
 /**
  * Finds out who sends a request.
- * @throws {ApiError} `unauthorized` where no valid credential came, `token_expired` where a refresh would help.
+ * @throws {ApiError} `unauthorized` if no valid credential came, `token_expired` if a refresh would help.
  */
 export const authenticate = (
   context: Context,

@@ -93,7 +93,7 @@ export class Context {
     this.tokens = new Tokens();
   }
 
-  /** Notes what about an answer is not as the contract document has it, where the sandbox was asked to look. */
+  /** Notes what in an answer isn't as the contract says, if the sandbox was asked to look. */
   holdAgainstContract(operationId: string, outcome: Outcome): void {
     if (!this.validatesResponses) {
       return;

@@ -35,7 +35,7 @@ export const queryReadBy = (
   return { ...read, per_page: Math.min(Number(per_page), caps_page) };
 };
 
-/** The first of these texts that is no JSON, if there is one. */
+/** The first of these texts that isn't JSON, if any. */
 export const notJson = ({ odd = {} }: Disobedience): string | undefined =>
   Object.values(odd)
     .flatMap((fields) => Object.values(fields))

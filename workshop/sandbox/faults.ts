@@ -112,7 +112,7 @@ export type FaultyRequest = {
   readonly answerHeaders: Readonly<Record<string, string>>;
 };
 
-/** The answer a fault gives; `right` is the one it takes the place of, where the operation was performed. */
+/** The answer a fault gives; `right` is the one it replaces, if the operation was performed. */
 export const faultyOutcome = (
   fault: Fault,
   request: FaultyRequest,

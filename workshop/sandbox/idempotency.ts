@@ -20,8 +20,8 @@ export class IdempotencyKeys {
   private readonly answers = new Map<string, KeptAnswer>();
 
   /**
-   * The answer already given under a key, `different_body` where the key came with another body, or undefined where
-   * the key is new. `now` is in seconds.
+   * The answer already given under a key, `different_body` if the key came with another body, or undefined if the
+   * key is new. `now` is in seconds.
    */
   find(
     key: string,

@@ -1,3 +1,4 @@
+/** TrackingTime on this machine: how to start it, how to talk to it, and what its answers can be told to do. */
 export {
   SANDBOX_CLIENT,
   SANDBOX_TOKEN,

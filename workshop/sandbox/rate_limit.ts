@@ -46,7 +46,7 @@ export class RateLimiter {
     };
   }
 
-  /** Begins every window anew. */
+  /** Starts every window again. */
   clear(): void {
     this.windows.clear();
   }

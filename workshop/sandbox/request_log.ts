@@ -6,26 +6,26 @@ export type LoggedRequest = {
   readonly id: string;
   /** ISO 8601, on the machine's clock. */
   readonly at: string;
-  /** Null where no operation has the path and method, or the path cannot be read. */
+  /** Null if no operation has the path and method, or the path cannot be read. */
   readonly operation: string | null;
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: IncomingHttpHeaders;
-  /** Parsed where it is JSON or a form; the text as it came where it is not; null where there is none. */
+  /** Parsed if it is JSON or a form, else the text as it came; null without one. */
   body: unknown;
   /** Who asked: `oauth:user_1`, `personal_token:user_1`, `account_key`, or null. */
   caller: string | null;
-  /** Null while there is no answer, and where the connection was broken without one. */
+  /** Null until there is an answer, and if the connection was broken without one. */
   status: number | null;
   duration_ms: number | null;
-  /** The size of the answer's body, as it would be sent whole. Null while there is no answer. */
+  /** The size of the answer's body, as it would be sent whole. Null until there is an answer. */
   response_bytes: number | null;
   /** The error code of the answer, if it is one. */
   error_code: string | null;
-  /** True where the answer was made by a fault. */
+  /** True if a fault made the answer. */
   faulty: boolean;
-  /** True where an idempotency key returned an earlier answer. */
+  /** True if an idempotency key returned an earlier answer. */
   replayed: boolean;
 };
 

@@ -10,8 +10,8 @@ const REFUSAL =
   'This server answers only programs and pages of its own machine. Ask it at the address and port that it printed when it started.';
 
 /**
- * Refuses what a web page of elsewhere makes a browser send to this machine: by a name of its own that it lets lead here,
- * which the `Host` tells, or straight to the address, which the `Origin` tells.
+ * Refuses what a web page from elsewhere makes a browser send to this machine: by a name that the page's owner points here
+ * (seen in `Host`), or straight to the address (seen in `Origin`).
  *
  * @param host the address that the server listens on, by which it can be asked, too.
  */

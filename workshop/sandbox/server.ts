@@ -47,7 +47,7 @@ export type Sandbox = SandboxClient & {
 
 /**
  * Starts a sandbox. The current folder has to be the project's, where the contract document is.
- * @throws {Error} with the code `EADDRINUSE` where the port is taken.
+ * @throws {Error} with the code `EADDRINUSE` if the port is taken.
  */
 export const startSandbox = async (
   options: SandboxOptions = {},

@@ -12,7 +12,7 @@ type NewUser = {
   readonly team_id?: string;
 };
 
-/** What people do in TrackingTime's own app, where the API has no operation for it; and credentials. */
+/** What people do in TrackingTime's own app and the API can't; and redirect addresses. */
 export const registerAccountControls = (
   control: FastifyInstance,
   context: Context,

@@ -2,7 +2,7 @@ import type { Form } from './form.ts';
 
 /**
  * The form with the application's id and secret in it, whether they were sent as two of its parameters or by HTTP Basic
- * (RFC 6749, 2.3.1). A Basic header that cannot be read leaves it without them; undefined where a secret was sent both
+ * (RFC 6749, 2.3.1). A Basic header that cannot be read leaves it without them; undefined if a secret was sent both
  * ways, which an application must not do.
  */
 export const withCredentials = (

@@ -38,7 +38,7 @@ ${request.scopes.map((scope) => `<li>${escapeHtml(SCOPES[scope] ?? scope)} <code
   );
 };
 
-/** Shown instead of a redirect where the request does not say, in a way that can be trusted, where to go back to. */
+/** Shown instead of a redirect if the request names no address that can be trusted. */
 export const refusalPage = (message: string): string =>
   page(
     'This request cannot be answered',

@@ -4,7 +4,7 @@ export type Form = Readonly<Record<string, string>>;
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-/** The parameters of a posted form; undefined where the body is no form, or names a parameter twice (RFC 6749, 3.2). */
+/** The parameters of a posted form; undefined if the body isn't a form, or names a parameter twice (RFC 6749, 3.2). */
 export const readForm = (request: FastifyRequest): Form | undefined => {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim();
   if (type?.toLowerCase() !== FORM_TYPE) {

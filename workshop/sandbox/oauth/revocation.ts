@@ -4,8 +4,8 @@ import type { OAuthState } from './model.ts';
 import { oauthError } from './oauth_error.ts';
 
 /**
- * Withdraws a token after RFC 7009: a refresh token ends its whole grant, an access token only itself. A token nobody
- * knows is no error: it is as good as withdrawn.
+ * Withdraws a token after RFC 7009: a refresh token ends its whole grant, an access token only itself. An unknown
+ * token isn't an error: it is as good as withdrawn.
  */
 export const revokeToken = (state: OAuthState, form: Form): Outcome => {
   const client = state.oauthClients.get(form.client_id ?? '');

@@ -23,8 +23,8 @@ export type Call = {
 };
 
 /**
- * Performs one operation of the contract. Throws an ApiError where the API refuses. The shape of the input is written
- * by hand beside each operation; that a request has it was checked against the contract document before.
+ * Performs one operation of the contract. Throws an ApiError if the API refuses. Each operation declares the shape of
+ * its input; that a request has it was checked against the contract before.
  */
 export type Operation<Shape extends Input> = (
   call: Call,

@@ -110,7 +110,7 @@ export const createTimeEntry: Operation<{
   return created(showTimeEntry(entry));
 };
 
-/** When an entry ends, by the one of its two fields that was sent; undefined where neither was. */
+/** When an entry ends, by the one of its two fields that was sent; undefined if neither was. */
 const endOf = (body: TimeFields, start: number): number | undefined => {
   const { end_time, duration } = body;
   if (end_time !== undefined && duration !== undefined) {

@@ -101,7 +101,7 @@ export const PROJECTS: readonly {
   { name: 'Support Retainer', client: 1 },
 ];
 
-/** Words that name further projects where more are asked for. */
+/** Words for the names of further projects. */
 export const MORE_PROJECTS = ['Audit', 'Migration', 'Prototype', 'Rollout'];
 
 export const TASKS = [

@@ -66,7 +66,7 @@ export class Collection<Item extends Stored, Order extends string> {
     return this.remembered.get(name) as Result;
   }
 
-  /** Keeps a new record, with an id of its own. */
+  /** Keeps a new record, with the next id. */
   add(fields: Omit<Item, 'id'>): Item {
     this.made += 1;
     // An item is its id and its other fields, which TypeScript doesn't see of a type that is still open.

@@ -93,6 +93,6 @@ export type Tag = {
 export type AccountDetails = {
   readonly id: string;
   readonly name: string;
-  /** IANA name; dates are read in it where a request names no other. */
+  /** IANA name; dates are read in it if a request names no other. */
   readonly timezone: string;
 };

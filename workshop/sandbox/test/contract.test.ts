@@ -203,7 +203,7 @@ describe('A request that is not as the document says', () => {
       'is not a known parameter',
     ],
     [
-      'a page that is no number',
+      'a page that isn’t a number',
       '/projects?page=two',
       'page',
       'must be integer',
@@ -276,7 +276,7 @@ describe('A request that is not as the document says', () => {
       { field: 'Content-Type', message: 'must be application/json' },
     ],
     [
-      'a key that is no UUID',
+      'a key that isn’t a UUID',
       { name: 'x' },
       { 'idempotency-key': 'one' },
       { field: 'idempotency-key', message: 'must be a UUID' },
@@ -389,7 +389,7 @@ describe('A request that is not as the document says', () => {
   it.each([
     ['/projects/proj_1', { client_id: 'client_0' }, 'client'],
     ['/tasks/task_1', { assignee_id: 'user_0' }, 'person'],
-  ])('of %s is refused where %j names nothing', async (path, body, noun) => {
+  ])('of %s is refused if %j names nothing', async (path, body, noun) => {
     const before = await api('GET', path);
     const [[field, id] = []] = Object.entries(body);
     expect(
@@ -399,7 +399,7 @@ describe('A request that is not as the document says', () => {
   });
 
   it.each(['/projects/proj_0', '/tasks/task_0', '/clients/client_0'])(
-    'of %s is refused, since there is none',
+    'of %s is refused, since it doesn’t exist',
     async (path) => {
       const { status, body } = await api('PUT', path, {
         body: { name: 'New' },
@@ -408,7 +408,7 @@ describe('A request that is not as the document says', () => {
     },
   );
 
-  it('is refused where an id names nothing', async () => {
+  it('is refused if an id names nothing', async () => {
     for (const [method, path] of [
       ['GET', '/time-entries/entry_0'],
       ['DELETE', '/time-entries/entry_0'],
@@ -427,7 +427,7 @@ describe('A request that is not as the document says', () => {
 describe('What a time entry is about', () => {
   const { api } = runSandbox();
 
-  it('follows from its task and project where it is not said', async () => {
+  it('follows from its task and project if it isn’t said', async () => {
     const { body } = await api('POST', '/time-entries', {
       body: {
         start_time: '2026-03-16T09:00:00Z',
@@ -465,7 +465,7 @@ describe('What a time entry is about', () => {
     });
   });
 
-  it('is refused where a change would leave a task of another project', async () => {
+  it('is refused if a change would leave a task of another project', async () => {
     const { body } = await api('POST', '/time-entries', {
       body: {
         start_time: '2026-03-16T09:00:00Z',

@@ -74,7 +74,7 @@ describe('A server that caps its pages', () => {
     expect(names).toEqual((await asked('/tags')).data);
   });
 
-  it('gives no more where fewer are asked for', async () => {
+  it('gives no more if fewer are asked for', async () => {
     const { right, odd } = await bothOf('/tags?per_page=3', { caps_page: 4 });
     expect(odd).toEqual(right);
   });

@@ -192,7 +192,7 @@ describe('A fault', () => {
     expect(JSON.parse((await raw()).text)).toHaveProperty('data');
   });
 
-  it('can strike after the operation was done', async () => {
+  it('can come after the operation was done', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const body = { name: 'Made before the answer was lost' };
     await fault({ operation: 'createTag', after_commit: true, body: 'reset' });
@@ -203,7 +203,7 @@ describe('A fault', () => {
     expect(rowsOf(found)).toEqual([again.body.data]);
   });
 
-  it('can strike OAuth, in OAuth’s own words', async () => {
+  it('can be OAuth’s, in OAuth’s own form', async () => {
     await fault({ operation: 'token', status: 400, code: 'invalid_grant' });
     const { status, body } = await askForTokens(sandbox, {});
     expect([status, body.error]).toEqual([400, 'invalid_grant']);

@@ -51,7 +51,7 @@ describe('A rate limit', () => {
     { tier: 'pro' },
     { rate_limit: { limit: 1, window_seconds: 60 } },
     { rate_limit_clock: 'sandbox' },
-  ])('that was changed begins anew: %j', async (change) => {
+  ])('starts again when it is changed: %j', async (change) => {
     await settings({ rate_limit: { limit: 1, window_seconds: 60 } });
     await api('GET', '/tags');
     expect((await api('GET', '/tags')).status).toBe(429);

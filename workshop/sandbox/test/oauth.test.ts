@@ -112,7 +112,7 @@ describe('The consent page', () => {
   it.each([
     ['no challenge', { code_challenge: undefined }, 'invalid_request'],
     [
-      'a challenge that is none',
+      'a challenge that is too short',
       { code_challenge: 'short' },
       'invalid_request',
     ],
@@ -267,7 +267,7 @@ describe('An access token', () => {
     ]);
   });
 
-  it('is refused where it is unknown, or absent', async () => {
+  it('is refused if it is unknown or missing', async () => {
     expect((await me('at_unknown')).body.error.code).toBe('unauthorized');
     const none = await sandbox.api('GET', '/users/me', { token: null });
     expect([none.status, none.headers.get('www-authenticate')]).toEqual([
@@ -300,7 +300,7 @@ describe('A refresh token', () => {
     );
   });
 
-  it('may be used again within the grace, where the settings give one', async () => {
+  it('may be used again for as long as the settings say', async () => {
     await sandbox.control('PUT', '/settings', {
       refresh_grace_seconds: 30,
     });

@@ -59,7 +59,7 @@ describe('The sandbox', () => {
     'http://localhost.evil.example',
     'http://10.1.2.3',
     'null',
-  ])('refuses a page of elsewhere: %s', async (origin) => {
+  ])('refuses a page from elsewhere: %s', async (origin) => {
     for (const path of [
       '/sandbox/reset',
       '/api/v4/tags',

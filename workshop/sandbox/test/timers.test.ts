@@ -72,7 +72,7 @@ describe('A timer', () => {
     ]);
   });
 
-  it('cannot be stopped where none runs', async () => {
+  it('can’t be stopped if none is running', async () => {
     const { status, body } = await api('POST', '/time-entries/stop', {
       body: {},
     });
@@ -134,7 +134,7 @@ describe('An idempotency key', () => {
     expect((await api('GET', '/time-entries')).body.meta.total).toBe(601);
   });
 
-  it('gives the first answer again where that was a refusal', async () => {
+  it('gives the first answer again if that was a refusal', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const first = await api('POST', '/time-entries/stop', {
       body: {},

@@ -187,7 +187,7 @@ describe('Events', () => {
     ],
     ['billable', true, { billable: true }, { billable: false }],
   ])(
-    'reach a subscription only where they meet its %s',
+    'reach a subscription only if they meet its %s',
     async (condition, value, wanted, unwanted) => {
       await subscribe('time_entry.created', { [condition]: value });
       await createEntry(unwanted);

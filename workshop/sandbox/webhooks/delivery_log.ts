@@ -3,7 +3,7 @@ export type DeliveryAttempt = {
   /** ISO 8601, on the machine's clock. */
   readonly at: string;
   readonly request_headers: Readonly<Record<string, string>>;
-  /** Null where no answer came. */
+  /** Null if no answer came. */
   readonly status: number | null;
   /** Why no answer came, else null. */
   readonly error: string | null;
