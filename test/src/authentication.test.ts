@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { token } from '../../src/api/documented/token.ts';
 import { authentication } from '../../src/authentication.ts';
+import { halted, says } from './cases.ts';
 import { example } from './contract.ts';
 import { get, record, refusal, trackingTime } from './tracking_time.ts';
 import { run } from './zapier.ts';
@@ -25,10 +26,9 @@ describe('a connection', () => {
 
   it('that TrackingTime refuses says so', async () => {
     trackingTime(refusal(403, 'ip_not_allowed'));
-    await expect(run(test)).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining('IP allow-list'),
-    });
+    await expect(run(test)).rejects.toMatchObject(
+      halted(says('IP allow-list')),
+    );
   });
 });
 

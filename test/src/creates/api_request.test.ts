@@ -5,6 +5,7 @@ import nock from 'nock';
 import App from '../../../index.ts';
 import { free } from '../../../src/api/documented/free.ts';
 import { anyText } from '../any_text.ts';
+import { failed, halted, says } from '../cases.ts';
 import { withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
@@ -157,11 +158,9 @@ describe('API Request', () => {
       { id: '/large' },
     );
     await expect(ask({ method: 'GET', path: '/larger' })).rejects.toMatchObject(
-      {
-        name: 'HaltedError',
-        message:
-          "TrackingTime's answer is larger than 5 MB, the most that fits into a step's result. Ask for less at a time: add a smaller per_page under Query, or narrow the request down.",
-      },
+      halted(
+        "TrackingTime's answer is larger than 5 MB, the most that fits into a step's result. Ask for less at a time: add a smaller per_page under Query, or narrow the request down.",
+      ),
     );
   });
 
@@ -250,12 +249,13 @@ describe('API Request', () => {
     'javascript:alert(1)',
     'data:text/html,x',
   ])('goes nowhere with %j', async (path) => {
-    await expect(ask({ method: 'GET', path })).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining(
-        "which doesn't lead to TrackingTime's API. Write what comes after /api/v4, like /time-entries.",
+    await expect(ask({ method: 'GET', path })).rejects.toMatchObject(
+      halted(
+        says(
+          "which doesn't lead to TrackingTime's API. Write what comes after /api/v4, like /time-entries.",
+        ),
       ),
-    });
+    );
   });
 
   it('goes nowhere but to the API, whatever the path', async () => {
@@ -322,10 +322,7 @@ describe('API Request', () => {
     };
     expect(JSON.stringify({ data })).toBe(nested(98).body);
     await expect(ask({ method: 'GET', path: '/deeper' })).rejects.toMatchObject(
-      {
-        name: 'AppError',
-        message: expect.stringContaining("couldn't be read"),
-      },
+      failed(says("couldn't be read")),
     );
   });
 
@@ -333,11 +330,8 @@ describe('API Request', () => {
     trackingTime(refusal(404, 'not_found'));
     await expect(
       ask({ method: 'GET', path: '/tags/tag_6' }),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining(
-        "TrackingTime couldn't find that record.",
-      ),
-    });
+    ).rejects.toMatchObject(
+      halted(says("TrackingTime couldn't find that record.")),
+    );
   });
 });

@@ -4,6 +4,7 @@ import {
   entryFilters,
   finishedEntryFilters,
 } from '../../../src/hooks/entry_filters.ts';
+import { halted, says } from '../cases.ts';
 import { example } from '../contract.ts';
 import { withZ } from '../zapier.ts';
 
@@ -67,11 +68,9 @@ describe('a filter', () => {
     "isn't a text of characters that can't be seen: it would let every entry through",
     async (text) => {
       await expect(check({ description_contains: text })).rejects.toMatchObject(
-        {
-          name: 'HaltedError',
-          message:
-            "Description Contains has nothing in it but characters that can't be seen, so it would keep no time entry out. Type the text again, or empty the field.",
-        },
+        halted(
+          "Description Contains has nothing in it but characters that can't be seen, so it would keep no time entry out. Type the text again, or empty the field.",
+        ),
       );
     },
   );
@@ -210,12 +209,9 @@ describe('an entry', () => {
   it('is not judged by a duration that cannot be read', async () => {
     await expect(
       misfitOf({ minimum_duration: 'a while' }),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining(
-        'Minimum Duration couldn\'t be read: "a while"',
-      ),
-    });
+    ).rejects.toMatchObject(
+      halted(says('Minimum Duration couldn\'t be read: "a while"')),
+    );
   });
 
   it.each([

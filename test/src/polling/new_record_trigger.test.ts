@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import App from '../../../index.ts';
+import { halted, times } from '../cases.ts';
 import { example } from '../contract.ts';
 import { get, list, refusal, trackingTime } from '../tracking_time.ts';
 import { platform, run } from '../zapier.ts';
@@ -17,7 +18,7 @@ const client = (second: number, letter = '') =>
 
 /** Clients made one a second, the newest first. */
 const clients = (newest: number, oldest: number) =>
-  Array.from({ length: newest - oldest + 1 }, (_, ago) => client(newest - ago));
+  times(newest - oldest + 1, (ago) => client(newest - ago));
 
 const poll = (given: Parameters<typeof run>[1] = {}) =>
   run(new_client.operation.perform, given) as Promise<{ id: string }[]>;
@@ -133,7 +134,7 @@ describe('a poll', () => {
     const warn = jest.spyOn(console, 'error').mockReturnValue();
     await seen(10);
     const { requests } = trackingTime(
-      ...Array.from({ length: 10 }, (_, page) =>
+      ...times(10, (page) =>
         list(clients(2000 - page * 100, 1901 - page * 100), more),
       ),
     );
@@ -169,7 +170,7 @@ describe('a poll', () => {
       list(clients(250, 151), more),
       refusal(403, 'insufficient_scope'),
     );
-    await expect(poll()).rejects.toMatchObject({ name: 'HaltedError' });
+    await expect(poll()).rejects.toMatchObject(halted());
     const { requests } = trackingTime(
       list(clients(250, 151), more),
       list(clients(150, 51), more),

@@ -1,6 +1,7 @@
 import timers from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import App from '../../../index.ts';
+import { times } from '../cases.ts';
 import { withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
@@ -168,7 +169,7 @@ describe('a search that finds nothing', () => {
     await find();
     const waits = withoutWaiting();
     await expect(find()).resolves.toEqual([]);
-    expect(waits).toEqual(Array.from({ length: 8 }, () => 1_000));
+    expect(waits).toEqual(times(8, () => 1_000));
   });
 
   it('lets one of those go on that have waited 8 seconds, and the others wait for that one', async () => {

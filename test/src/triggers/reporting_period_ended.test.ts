@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { perform } from '../../../src/triggers/reporting_period_ended.ts';
+import { halted, says } from '../cases.ts';
 import { itIsNow } from '../clock.ts';
 import { example } from '../contract.ts';
 import { get, record, trackingTime } from '../tracking_time.ts';
@@ -82,12 +83,9 @@ describe('Reporting Period Ended', () => {
         inputData: { ...inputData, week_start: '' },
         inputDataRaw: { ...inputData, week_start: '{{1__day}}' },
       }),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining(
-        'The value mapped into Week Starts On was empty',
-      ),
-    });
+    ).rejects.toMatchObject(
+      halted(says('The value mapped into Week Starts On was empty')),
+    );
     expect(requests).toEqual([]);
   });
 
@@ -150,11 +148,12 @@ describe('Reporting Period Ended', () => {
   });
 
   it('needs to know which period', async () => {
-    await expect(poll('year')).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining(
-        'which isn\'t one of its choices. Choose or map one of these: "Day", "Week", "Month"',
+    await expect(poll('year')).rejects.toMatchObject(
+      halted(
+        says(
+          'which isn\'t one of its choices. Choose or map one of these: "Day", "Week", "Month"',
+        ),
       ),
-    });
+    );
   });
 });

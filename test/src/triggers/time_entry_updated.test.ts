@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
+import { failed, says } from '../cases.ts';
 import { example } from '../contract.ts';
 import { pointerTo, shownEntry } from '../shown.ts';
 import { signedHook } from '../signed_hook.ts';
@@ -112,10 +113,7 @@ describe('Updated Time Entry', () => {
     async (previous) => {
       await expect(
         run(perform, updated(previous as object)),
-      ).rejects.toMatchObject({
-        name: 'AppError',
-        message: expect.stringContaining('"code":"unreadable"'),
-      });
+      ).rejects.toMatchObject(failed(says('"code":"unreadable"')));
     },
   );
 

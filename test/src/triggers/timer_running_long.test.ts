@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { perform } from '../../../src/triggers/timer_running_long.ts';
+import { halted, says, times } from '../cases.ts';
 import { itIsNow } from '../clock.ts';
 import { runningEntry, shownEntry } from '../shown.ts';
 import { get, list, trackingTime } from '../tracking_time.ts';
@@ -76,7 +77,7 @@ describe('Timer Running Too Long', () => {
         ...(page && { page: String(page) }),
       });
     const more = { total: 2400, has_more: true };
-    const long = Array.from({ length: 12 }, (_, minute) =>
+    const long = times(12, (minute) =>
       since(`2026-03-16T08:${String(minute).padStart(2, '0')}:00Z`),
     );
     const young = since('2026-03-16T16:00:00Z');
@@ -96,9 +97,9 @@ describe('Timer Running Too Long', () => {
     it('reads no more than ten whole pages', async () => {
       itIsNow('2026-03-16T17:00:00Z');
       const [entry] = long;
-      const pages = Array.from({ length: 10 }, (_, page) =>
+      const pages = times(10, (page) =>
         list(
-          Array.from({ length: 200 }, (_each, index) => ({
+          times(200, (index) => ({
             ...entry,
             id: `entry_${200 * page + index}`,
           })),
@@ -123,9 +124,8 @@ describe('Timer Running Too Long', () => {
     ],
     [{ hours: '0 min' }, 'Hours must be more than 0.'],
   ])('needs hours: %j', async (inputData, message) => {
-    await expect(run(perform, { inputData })).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining(message),
-    });
+    await expect(run(perform, { inputData })).rejects.toMatchObject(
+      halted(says(message)),
+    );
   });
 });
