@@ -5,7 +5,7 @@ import nock from 'nock';
 import App from '../../../index.ts';
 import { free } from '../../../src/api/documented/free.ts';
 import { anyText } from '../any_text.ts';
-import { failed, halted, says } from '../cases.ts';
+import { failed, halted, outcomeOf, play, says, type Case } from '../cases.ts';
 import { withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
@@ -23,66 +23,109 @@ import { run, withZ } from '../zapier.ts';
 
 const { perform } = App.creates.api_request.operation;
 const tag = example('Tag');
+const body = '{"name": "Workshop"}';
+const sent = { name: 'Workshop' };
 
 const ask = (inputData: Record<string, unknown>) => run(perform, { inputData });
+const read = (path: string) => ask({ method: 'GET', path });
+
+/** An answer that is nested so many levels deep. */
+const nested = (levels: number) => ({
+  status: 200,
+  body: `{"data":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`,
+});
+
+/** An answer of so many bytes. */
+const sized = (bytes: number) => {
+  const around = '{"data":{"a":""}}'.length;
+  return {
+    status: 200,
+    body: `{"data":{"a":"${'x'.repeat(bytes - around)}"}}`,
+  };
+};
 
 describe('API Request', () => {
-  it('reads a record', async () => {
-    const { requests } = trackingTime(record(tag));
-    await expect(ask({ method: 'GET', path: '/tags/tag_5' })).resolves.toEqual({
-      id: 'tag_5',
-      data: tag,
-    });
-    expect(requests).toEqual([get('/tags/tag_5')]);
-  });
-
-  it('reads a list, with where it stands', async () => {
-    const { requests } = trackingTime(list([tag], { total: 7 }));
-    await expect(
-      ask({ method: 'GET', path: 'tags', query: { per_page: 10, q: 'Work' } }),
-    ).resolves.toEqual({
-      id: 'tags',
-      data: [tag],
-      meta: { page: 1, per_page: 50, total: 7, has_more: false },
-    });
-    expect(requests).toEqual([get('/tags', { per_page: '10', q: 'Work' })]);
-  });
-
-  it('creates, changes and deletes', async () => {
-    const { requests } = trackingTime(record(tag), record(tag), record(tag));
-    const body = '{"name": "Workshop"}';
-    await ask({ method: 'POST', path: '/tags', body });
-    await ask({ method: 'PUT', path: '/clients/client_12', body });
-    await ask({ method: 'DELETE', path: '/time-entries/entry_123' });
-    expect(requests).toEqual([
-      post('/tags', { name: 'Workshop' }),
-      put('/clients/client_12', { name: 'Workshop' }),
-      remove('/time-entries/entry_123'),
-    ]);
+  it.each<Case>([
+    {
+      title: 'reads a record',
+      input: { method: 'GET', path: '/tags/tag_5' },
+      answers: [record(tag)],
+      asks: [get('/tags/tag_5')],
+      gives: { id: 'tag_5', data: tag },
+    },
+    {
+      title: 'reads a list, with where it stands',
+      input: {
+        method: 'GET',
+        path: 'tags',
+        query: { per_page: 10, q: 'Work' },
+      },
+      answers: [list([tag], { total: 7 })],
+      asks: [get('/tags', { per_page: '10', q: 'Work' })],
+      gives: {
+        id: 'tags',
+        data: [tag],
+        meta: { page: 1, per_page: 50, total: 7, has_more: false },
+      },
+    },
+    {
+      title: 'creates',
+      input: { method: 'POST', path: '/tags', body },
+      answers: [record(tag)],
+      asks: [post('/tags', sent)],
+    },
+    {
+      title: 'changes',
+      input: { method: 'PUT', path: '/clients/client_12', body },
+      answers: [record(tag)],
+      asks: [put('/clients/client_12', sent)],
+    },
+    {
+      title: 'deletes, and has no fields to give if that brought nothing back',
+      input: { method: 'DELETE', path: '/time-entries/entry_123' },
+      answers: [{ status: 204, body: '' }],
+      asks: [remove('/time-entries/entry_123')],
+      gives: expect.objectContaining({ data: {} }),
+    },
+    {
+      title: 'sends no body if none belongs',
+      input: { method: 'GET', path: '/tags/tag_5', body },
+      answers: [record(tag)],
+      asks: [get('/tags/tag_5')],
+    },
+    {
+      title: 'says what TrackingTime refused',
+      input: { method: 'GET', path: '/tags/tag_6' },
+      answers: [refusal(404, 'not_found')],
+      asks: [get('/tags/tag_6')],
+      halts: says("TrackingTime couldn't find that record."),
+    },
+    ...['{"name": ', '[]', '"text"', 'null', '7', '{name: 1}'].map(
+      (written) => ({
+        title: `needs an object for a body, and not ${written}`,
+        input: { method: 'POST', path: '/tags', body: written },
+        halts:
+          'Body must be a JSON object, like {"name": "Workshop"}. Check its quotes and commas.',
+      }),
+    ),
+  ])('$title', async (row) => {
+    expect(await play(perform, row)).toEqual(outcomeOf(row));
   });
 
   it.each([
     '{"project_id":9007199254740993,"tag_ids":[12345678901234567890,-7]}',
     '{"budget":0.12345678901234567890123,"name":"12345678901234567890"}',
     '{"budget":1e400,"nested":{"list":[[9007199254740993.0]]}}',
-  ])('sends every number as it is written: %s', async (body) => {
-    const sent: string[] = [];
+  ])('sends every number as it is written: %s', async (written) => {
+    const texts: string[] = [];
     nock(ORIGIN)
       .post('/api/v4/tags')
       .reply(201, { data: tag })
       .on('request', (_request, _interceptor, text: string) => {
-        sent.push(text);
+        texts.push(text);
       });
-    await ask({ method: 'POST', path: '/tags', body });
-    expect(sent).toEqual([body]);
-  });
-
-  it('has no fields to give where a deletion brought nothing back', async () => {
-    const { requests } = trackingTime({ status: 204, body: '' });
-    await expect(
-      ask({ method: 'DELETE', path: '/time-entries/entry_123' }),
-    ).resolves.toMatchObject({ data: {} });
-    expect(requests).toEqual([remove('/time-entries/entry_123')]);
+    await ask({ method: 'POST', path: '/tags', body: written });
+    expect(texts).toEqual([written]);
   });
 
   it.each<['POST' | 'PUT' | 'DELETE']>([['POST'], ['PUT'], ['DELETE']])(
@@ -116,8 +159,8 @@ describe('API Request', () => {
     ['POST', 200, '{"ok": true}'],
     ['POST', 200, '{"data": null}'],
     ['POST', 200, '[]'],
-    ['POST', 200, `{"data":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`],
-    ['POST', 200, `{"data":{"a":"${'x'.repeat(5_000_000)}"}}`],
+    ['POST', 200, nested(20_000).body],
+    ['POST', 200, sized(5_000_017).body],
     ['PUT', 200, ''],
     ['PUT', 204, ''],
     ['PUT', 200, 'OK'],
@@ -125,10 +168,10 @@ describe('API Request', () => {
     ['DELETE', 200, 'Deleted'],
   ])(
     'takes %s for done once it is answered with %i, and never sends it again',
-    async (method, status, body) => {
-      const { requests } = trackingTime({ status, body });
+    async (method, ...[status, answered]) => {
+      const { requests } = trackingTime({ status, body: answered });
       await expect(
-        ask({ method, path: '/tags/archive', body: '{"name":"x"}' }),
+        ask({ method, path: '/tags/archive', body }),
       ).resolves.toEqual({ id: '/tags/archive', data: {} });
       expect(requests).toHaveLength(1);
     },
@@ -136,38 +179,32 @@ describe('API Request', () => {
 
   it.each(['', 'OK', '{"data": null}'])(
     'asks again for what it wants to read, and got %j for',
-    async (body) => {
+    async (spoiled) => {
       withoutWaiting();
-      const spoiled = { status: 200, body };
-      const { requests } = trackingTime(spoiled, record(tag));
-      await expect(
-        ask({ method: 'GET', path: '/tags/tag_5' }),
-      ).resolves.toMatchObject({ data: tag });
+      const answer = { status: 200, body: spoiled };
+      const { requests } = trackingTime(answer, record(tag));
+      await expect(read('/tags/tag_5')).resolves.toMatchObject({ data: tag });
       expect(requests).toHaveLength(2);
     },
   );
 
-  it('asks for less where an answer is more than Zapier takes', async () => {
-    const answer = (length: number) => ({
-      status: 200,
-      body: `{"data":{"a":"${'x'.repeat(length)}"}}`,
-    });
-    const around = '{"data":{"a":""}}'.length;
-    trackingTime(answer(5_000_000 - around), answer(5_000_001 - around));
-    await expect(ask({ method: 'GET', path: '/large' })).resolves.toMatchObject(
-      { id: '/large' },
-    );
-    await expect(ask({ method: 'GET', path: '/larger' })).rejects.toMatchObject(
+  it('asks for less if an answer is more than Zapier takes', async () => {
+    trackingTime(sized(5_000_000), sized(5_000_001));
+    await expect(read('/large')).resolves.toMatchObject({ id: '/large' });
+    await expect(read('/larger')).rejects.toMatchObject(
       halted(
         "TrackingTime's answer is larger than 5 MB, the most that fits into a step's result. Ask for less at a time: add a smaller per_page under Query, or narrow the request down.",
       ),
     );
   });
 
-  it('sends no body where none belongs', async () => {
-    const { requests } = trackingTime(record(tag));
-    await ask({ method: 'GET', path: '/tags/tag_5', body: '{"name": 1}' });
-    expect(requests).toEqual([get('/tags/tag_5')]);
+  it('hands on nothing that is nested without end', async () => {
+    trackingTime(nested(98), nested(20_000));
+    const { data } = (await read('/deep')) as { data: object };
+    expect(JSON.stringify({ data })).toBe(nested(98).body);
+    await expect(read('/deeper')).rejects.toMatchObject(
+      failed(says("couldn't be read")),
+    );
   });
 
   it.each([
@@ -179,7 +216,7 @@ describe('API Request', () => {
     '/clients/../time-entries',
   ])('takes %j for the same path', async (path) => {
     const { requests } = trackingTime(list([]));
-    await ask({ method: 'GET', path });
+    await read(path);
     expect(requests).toEqual([get('/time-entries')]);
   });
 
@@ -198,7 +235,7 @@ describe('API Request', () => {
     'takes %j for what it is: an ID, and dots that lead nowhere',
     async (path) => {
       const { requests } = trackingTime(list([]));
-      await ask({ method: 'GET', path });
+      await read(path);
       expect(requests).toEqual([get(path)]);
     },
   );
@@ -249,7 +286,7 @@ describe('API Request', () => {
     'javascript:alert(1)',
     'data:text/html,x',
   ])('goes nowhere with %j', async (path) => {
-    await expect(ask({ method: 'GET', path })).rejects.toMatchObject(
+    await expect(read(path)).rejects.toMatchObject(
       halted(
         says(
           "which doesn't lead to TrackingTime's API. Write what comes after /api/v4, like /time-entries.",
@@ -282,11 +319,7 @@ describe('API Request', () => {
       fc.assert(
         fc.asyncProperty(path, async (written) => {
           const outcome = await free
-            .ask(z, bundle, {
-              method: 'GET',
-              path: written,
-              query: {},
-            })
+            .ask(z, bundle, { method: 'GET', path: written, query: {} })
             .catch((error: unknown) => (error as Error).name);
           expect([{ data: {} }, 'HaltedError']).toContainEqual(outcome);
         }),
@@ -295,43 +328,6 @@ describe('API Request', () => {
     );
     expect(asked.filter((url) => !url.startsWith(`${ORIGIN}/api/v4/`))).toEqual(
       [],
-    );
-  });
-
-  it.each(['{"name": ', '[]', '"text"', 'null', '7', '{name: 1}'])(
-    'needs an object for a body, and not %j',
-    async (body) => {
-      await expect(
-        ask({ method: 'POST', path: '/tags', body }),
-      ).rejects.toMatchObject({
-        name: 'HaltedError',
-        message:
-          'Body must be a JSON object, like {"name": "Workshop"}. Check its quotes and commas.',
-      });
-    },
-  );
-
-  it('hands on nothing that is nested without end', async () => {
-    const nested = (levels: number) => ({
-      status: 200,
-      body: `{"data":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`,
-    });
-    trackingTime(nested(98), nested(20_000));
-    const { data } = (await ask({ method: 'GET', path: '/deep' })) as {
-      data: object;
-    };
-    expect(JSON.stringify({ data })).toBe(nested(98).body);
-    await expect(ask({ method: 'GET', path: '/deeper' })).rejects.toMatchObject(
-      failed(says("couldn't be read")),
-    );
-  });
-
-  it('says what TrackingTime refused', async () => {
-    trackingTime(refusal(404, 'not_found'));
-    await expect(
-      ask({ method: 'GET', path: '/tags/tag_6' }),
-    ).rejects.toMatchObject(
-      halted(says("TrackingTime couldn't find that record.")),
     );
   });
 });
