@@ -9,13 +9,21 @@ import type { Connection } from './runs.ts';
 import {
   isFunction,
   itemOf,
+  writtenFields,
   type Definition,
   type Field,
   type Kind,
 } from './definition/definition.ts';
 import { liveMeta } from './meta.ts';
 import { toText, type Fields } from './templates.ts';
-import { TRACKINGTIME, type Step, type Zap } from './zap.ts';
+import {
+  itemsOfPart,
+  nameOfPart,
+  TRACKINGTIME,
+  type Part,
+  type Step,
+  type Zap,
+} from './zap.ts';
 import { checkZap, placeOf } from './zap_check.ts';
 
 export type EditorOptions = {
@@ -44,23 +52,27 @@ export class Editor {
    * @throws Error when the Zap has an item, field or choice that is not there.
    */
   async publish(zap: Zap, connection: Connection): Promise<Zap> {
-    // First of all, because a form can change with what was chosen.
-    const draft = await withFields(zap, (fields, items) =>
-      settleChoices(
-        fields,
+    // Choices first of all, because a form can change with what was chosen.
+    const draft = await withFields(zap, async (part, given) => {
+      const items = ownItems(part);
+      const fields = settleChoices(
+        given,
         items.flatMap(([kind, key]) => this.#written(kind, key)),
-      ),
-    );
-    for (const [kind, key, fields] of itemsOf(draft)) {
-      await this.loadFields(kind, key, connection, fields);
-    }
+      );
+      for (const [kind, key] of items) {
+        await this.loadFields(kind, key, connection, fields);
+      }
+      return fields;
+    });
     const { definition, apps } = this.#options;
     checkZap(draft, { definition, apps, fieldsOf: this.fieldsOf });
-    return withFields(draft, (fields, items, step) =>
+    return withFields(draft, (part, fields) =>
       resolveChoices(
-        placeOf(draft, step),
+        placeOf(draft, nameOfPart(part)),
         fields,
-        items.flatMap(([kind, key]) => this.fieldsOf(kind, key, fields)),
+        ownItems(part).flatMap(([kind, key]) =>
+          this.fieldsOf(kind, key, fields),
+        ),
         (field, given) => this.dropdown(field, given, connection),
       ),
     );
@@ -159,67 +171,27 @@ export class Editor {
 
   /** The input fields that the definition has written down. */
   #written(kind: Kind, key: string): Field[] {
-    const { inputFields = [] } =
-      this.#options.definition[kind][key]?.operation ?? {};
-    return inputFields.filter((field) => typeof field !== 'string');
+    const item = this.#options.definition[kind][key];
+    return writtenFields(item?.operation.inputFields);
   }
 }
 
-/** An item, and what a Zap fills in there. */
-type ItemOfZap = [Kind, string, Fields];
+const ownItems = (part: Part): [kind: Kind, key: string][] =>
+  part.app === TRACKINGTIME ? itemsOfPart(part) : [];
 
 /** A Zap with what its trigger and steps have filled in replaced, one after the other. */
 const withFields = async (
-  { trigger, steps, ...zap }: Zap,
-  replace: (
-    fields: Fields,
-    items: ItemOfZap[],
-    step: string,
-  ) => Fields | Promise<Fields>,
+  zap: Zap,
+  replace: (part: Part, fields: Fields) => Fields | Promise<Fields>,
 ): Promise<Zap> => {
-  const { fields = {} } = trigger;
-  const first = {
-    ...trigger,
-    fields: await replace(fields, itemsOfTrigger(trigger), 'trigger'),
-  };
-  const others: Step[] = [];
-  for (const step of steps) {
-    if ('onlyIf' in step) {
-      others.push(step);
-      continue;
-    }
-    const given = step.fields ?? {};
-    const replaced = await replace(given, itemsOfStep(step), step.name);
-    others.push({ ...step, fields: replaced });
+  const filled = async <Of extends Part>(part: Of): Promise<Of> => ({
+    ...part,
+    fields: await replace(part, part.fields ?? {}),
+  });
+  const trigger = await filled(zap.trigger);
+  const steps: Step[] = [];
+  for (const step of zap.steps) {
+    steps.push('onlyIf' in step ? step : await filled(step));
   }
-  return { ...zap, trigger: first, steps: others };
-};
-
-const itemsOf = ({ trigger, steps }: Zap): ItemOfZap[] => [
-  ...itemsOfTrigger(trigger),
-  ...steps.flatMap(itemsOfStep),
-];
-
-const itemsOfTrigger = ({
-  app,
-  trigger,
-  fields = {},
-}: Zap['trigger']): ItemOfZap[] =>
-  app === TRACKINGTIME ? [['triggers', trigger, fields]] : [];
-
-const itemsOfStep = (step: Step): ItemOfZap[] => {
-  if ('onlyIf' in step || step.app !== TRACKINGTIME) {
-    return [];
-  }
-  const { fields = {} } = step;
-  if ('action' in step) {
-    return [['creates', step.action, fields]];
-  }
-  if (!('search' in step)) {
-    return [];
-  }
-  const search: ItemOfZap = ['searches', step.search, fields];
-  return step.orCreate === undefined
-    ? [search]
-    : [search, ['creates', step.orCreate, fields]];
+  return { ...zap, trigger, steps };
 };

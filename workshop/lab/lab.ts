@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { LocalApp, MakeHook } from './apps/local_app.ts';
 import type { Auth } from '../../scripts/auth.ts';
@@ -27,8 +28,8 @@ import {
 import { Workers, type Handle } from './workers.ts';
 import { TRACKINGTIME, type Zap } from './zap.ts';
 
-/** How often the lab looks whether the sandbox's deliveries have arrived, in seconds. */
-const LOOK_EVERY = 0.02;
+/** How often the lab looks whether the sandbox's deliveries have arrived. */
+const LOOK_EVERY_MS = 20;
 
 export type LabOptions = {
   /** The TrackingTime to talk to; the integration's own default when left out, and then nobody can be connected. */
@@ -64,7 +65,7 @@ export class Lab {
   readonly editor: Editor;
   readonly connections: Connections;
   readonly #options: LabOptions;
-  readonly #processes: Processes;
+  readonly #endProcesses: () => Promise<void>;
   readonly #integration: Integration;
   readonly #timezone: string;
   readonly #queue: PQueue;
@@ -77,7 +78,7 @@ export class Lab {
   constructor(options: LabOptions, parts: LabParts) {
     const { definition, platform, integration } = parts;
     this.#options = options;
-    this.#processes = parts.processes;
+    this.#endProcesses = parts.endProcesses;
     this.#integration = integration;
     this.platform = platform;
     platform.showAtRoot(() => this.#zaps.map((zap) => zap.overview));
@@ -92,7 +93,7 @@ export class Lab {
       integration,
       definition,
       platform,
-      wait: options.wait ?? waitFor,
+      wait: options.wait ?? ((seconds) => sleep(seconds * 1000)),
       now: options.now ?? Date.now,
       tell: this.#tell,
     });
@@ -237,7 +238,7 @@ export class Lab {
     do {
       await this.#queue.onIdle();
       while (await this.#hooksAreUnderWay()) {
-        await waitFor(LOOK_EVERY);
+        await sleep(LOOK_EVERY_MS);
       }
     } while (this.#queue.size + this.#queue.pending > 0);
   }
@@ -245,14 +246,25 @@ export class Lab {
   /** Lets the apps on the other side tell the lab what happens in them. */
   async listenToApps(): Promise<void> {
     for (const app of this.#apps.values()) {
-      await this.#listenTo(app);
+      const makeHook: MakeHook = (hear) =>
+        this.platform.addHook(app.name.toLowerCase(), ({ content }) => {
+          hear(JSON.parse(content));
+          return true;
+        });
+      await app.connect((trigger, item) => {
+        for (const zap of this.#zaps) {
+          if (zap.on && zap.listensTo(app.name, trigger)) {
+            zap.take(item);
+          }
+        }
+      }, makeHook);
     }
   }
 
   /** Stops listening and ends the integration's processes. Zaps that are on stay subscribed. */
   async close(): Promise<void> {
     await this.platform.close();
-    await this.#processes.close();
+    await this.#endProcesses();
   }
 
   async #hooksAreUnderWay(): Promise<boolean> {
@@ -287,69 +299,52 @@ export class Lab {
     }
     return { [field]: token };
   }
-
-  async #listenTo(app: LocalApp): Promise<void> {
-    const makeHook: MakeHook = (hear) =>
-      this.platform.addHook(app.name.toLowerCase(), ({ content }) => {
-        hear(JSON.parse(content));
-        return true;
-      });
-    await app.connect((trigger, item) => {
-      for (const zap of this.#zaps) {
-        if (zap.on && zap.listensTo(app.name, trigger)) {
-          zap.take(item);
-        }
-      }
-    }, makeHook);
-  }
 }
-
-/** What answers the lab's calls, and how to end it. */
-type Processes = {
-  handle: Handle;
-  close: () => Promise<void>;
-};
 
 type LabParts = {
   platform: Platform;
-  processes: Processes;
   integration: Integration;
   definition: Definition;
+  endProcesses: () => Promise<void>;
 };
 
 /** Starts the lab: builds the integration when there is no build of it yet, and loads it. */
 export const startLab = async (options: LabOptions): Promise<Lab> => {
-  const processes = await loadHandler(options);
+  const { handle, endProcesses } = await handlerFor(options);
   const { port = 0, now = Date.now } = options;
   const platform = await Platform.start({ port, now });
   try {
     const integration = new Integration({
-      handle: processes.handle,
+      handle,
       platform,
       environment: environmentOf(options),
       tell: (event) => options.onEvent?.(event),
     });
     const definition = await integration.definition();
-    const parts = { platform, processes, integration, definition };
+    const parts = { platform, endProcesses, integration, definition };
     const lab = new Lab(options, parts);
     await lab.listenToApps();
     return lab;
   } catch (error) {
-    await Promise.all([platform.close(), processes.close()]);
+    await Promise.all([platform.close(), endProcesses()]);
     throw error;
   }
 };
 
-const loadHandler = async (options: LabOptions): Promise<Processes> => {
-  const { handle, auth = 'oauth2', runsAtOnce } = options;
+const handlerFor = async ({
+  handle,
+  auth = 'oauth2',
+  build,
+  runsAtOnce: limit = 2,
+}: LabOptions): Promise<
+  Pick<LabParts, 'endProcesses'> & { handle: Handle }
+> => {
   if (handle !== undefined) {
-    return { handle, close: () => Promise.resolve() };
+    return { handle, endProcesses: () => Promise.resolve() };
   }
-  const { directory } = options.build ?? (await buildPackage({ auth }));
-  return new Workers({
-    directory,
-    ...(runsAtOnce !== undefined && { limit: runsAtOnce }),
-  });
+  const { directory } = build ?? (await buildPackage({ auth }));
+  const workers = new Workers({ directory, limit });
+  return { handle: workers.handle, endProcesses: workers.close };
 };
 
 /** What `zapier-platform env:set` would hold. */
@@ -365,8 +360,3 @@ const environmentOf = ({
     CLIENT_SECRET: SANDBOX_CLIENT.secret,
   }),
 });
-
-const waitFor = (seconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, seconds * 1000);
-  });

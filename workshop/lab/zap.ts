@@ -82,5 +82,9 @@ export const itemsOfPart = (part: Part): [kind: Kind, key: string][] => {
       ];
 };
 
+/** What later steps, and errors, call a part of a Zap. */
+export const nameOfPart = (part: Part): string =>
+  'name' in part ? part.name : 'trigger';
+
 /** A Zap is checked when it is turned on: see workshop/lab/zap_check.ts. */
 export const defineZap = (zap: Zap): Zap => zap;

@@ -16,7 +16,13 @@ import {
   type Fields,
   type FieldValue,
 } from './templates.ts';
-import { itemsOfPart, TRACKINGTIME, type Part, type Zap } from './zap.ts';
+import {
+  itemsOfPart,
+  nameOfPart,
+  TRACKINGTIME,
+  type Part,
+  type Zap,
+} from './zap.ts';
 
 export type Known = {
   definition: Forms;
@@ -48,7 +54,7 @@ export const checkZap = (zap: Zap, known: Known): void => {
       });
       continue;
     }
-    const name = 'name' in part ? part.name : 'trigger';
+    const name = nameOfPart(part);
     inStep(placeOf(zap, name), () => {
       checkTemplates(zap, [part.fields ?? {}], names, labels);
       if (names.includes(name)) {

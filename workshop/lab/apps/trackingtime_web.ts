@@ -64,24 +64,24 @@ export class TrackingTimeWeb {
   }
 
   /** Starts a timer now, or as though it had been started at `start_time`. */
-  async startTimer(
+  startTimer(
     fields: TimerFields & { start_time?: string },
   ): Promise<EntryRecord> {
-    return this.#send<EntryRecord>('POST', '/time-entries/start', fields);
+    return this.#send('POST', '/time-entries/start', fields);
   }
 
-  async stopTimer(): Promise<EntryRecord> {
-    return this.#send<EntryRecord>('POST', '/time-entries/stop', {});
+  stopTimer(): Promise<EntryRecord> {
+    return this.#send('POST', '/time-entries/stop', {});
   }
 
   /** Writes down time after the fact. `duration` is in seconds, `start_time` RFC 3339. */
-  async addEntry(
+  addEntry(
     fields: TimerFields & { start_time: string; duration: number },
   ): Promise<EntryRecord> {
-    return this.#send<EntryRecord>('POST', '/time-entries', fields);
+    return this.#send('POST', '/time-entries', fields);
   }
 
-  async changeEntry(
+  changeEntry(
     { id }: EntryRecord,
     changes: Partial<TimerFields> & { duration?: number },
   ): Promise<EntryRecord> {
@@ -93,29 +93,29 @@ export class TrackingTimeWeb {
   }
 
   /** Entries whose description has this text in it, newest first. */
-  async entriesWith(text: string): Promise<EntryRecord[]> {
+  entriesWith(text: string): Promise<EntryRecord[]> {
     return this.entries({ q: text });
   }
 
   /** The entries that fit, newest first; 200 of them at most. */
-  async entries(query: EntryQuery): Promise<EntryRecord[]> {
+  entries(query: EntryQuery): Promise<EntryRecord[]> {
     const page = { sort: '-created_at', per_page: '200' };
     return this.#list('/time-entries', { ...query, ...page });
   }
 
-  async runningTimers(): Promise<EntryRecord[]> {
+  runningTimers(): Promise<EntryRecord[]> {
     return this.#list('/time-entries', { running: 'true' });
   }
 
-  async clientsNamed(name: string): Promise<NamedRecord[]> {
+  clientsNamed(name: string): Promise<NamedRecord[]> {
     return this.#list('/clients', { q: name });
   }
 
-  async tagsNamed(name: string): Promise<NamedRecord[]> {
+  tagsNamed(name: string): Promise<NamedRecord[]> {
     return this.#list('/tags', { q: name });
   }
 
-  async projectsNamed(name: string): Promise<ProjectRecord[]> {
+  projectsNamed(name: string): Promise<ProjectRecord[]> {
     return this.#list('/projects', { q: name });
   }
 
@@ -124,7 +124,7 @@ export class TrackingTimeWeb {
     return exactly(name, await this.projectsNamed(name));
   }
 
-  async createProject(fields: {
+  createProject(fields: {
     name: string;
     client_id?: string;
     budget?: number;
@@ -136,7 +136,7 @@ export class TrackingTimeWeb {
     await this.#send('PUT', `/projects/${id}`, { status });
   }
 
-  async tasksOf({ id }: Identified): Promise<TaskRecord[]> {
+  tasksOf({ id }: Identified): Promise<TaskRecord[]> {
     return this.#list(`/projects/${id}/tasks`, { per_page: '200' });
   }
 
@@ -145,7 +145,7 @@ export class TrackingTimeWeb {
     return exactly(name, await this.tasksOf(project));
   }
 
-  async createTask(fields: {
+  createTask(fields: {
     name: string;
     project_id: string;
   }): Promise<TaskRecord> {
@@ -158,24 +158,17 @@ export class TrackingTimeWeb {
   }
 
   /** The webhook subscriptions that the account has. */
-  async webhooks(): Promise<Identified[]> {
-    return this.#send<Identified[]>('GET', '/webhooks');
+  webhooks(): Promise<Identified[]> {
+    return this.#send('GET', '/webhooks');
   }
 
-  async #list<Item>(
-    path: string,
-    query: Record<string, string>,
-  ): Promise<Item[]> {
+  #list<Item>(path: string, query: Record<string, string>): Promise<Item[]> {
     const parameters = new URLSearchParams(query).toString();
     return this.#send('GET', `${path}?${parameters}`);
   }
 
-  async #send<Data>(
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<Data> {
-    return this.#sandbox.data<Data>(method, path, {
+  #send<Data>(method: string, path: string, body?: object): Promise<Data> {
+    return this.#sandbox.data(method, path, {
       token: this.#token,
       headers: { 'user-agent': WEB_USER_AGENT },
       body,
