@@ -52,13 +52,6 @@ describe('a dropdown of records that have a status', () => {
     ]);
   });
 
-  it('is empty in an empty account', async () => {
-    const nothing = list([]);
-    const { requests } = trackingTime(nothing, nothing, nothing, nothing);
-    await expect(page(projects, 0)).resolves.toEqual([]);
-    expect(requests).toHaveLength(4);
-  });
-
   it('asks nothing more once the last page was shown', async () => {
     const archived = project('1', { status: 'archived' });
     trackingTime(list([]), list([]), list([]), list([archived]));
@@ -139,50 +132,43 @@ describe('a dropdown of records that have none', () => {
     ]);
   });
 
-  it('takes names for the same that a person does, and tells each by its ID if there is nothing else to tell', async () => {
-    const color = '#ff9900';
-    trackingTime(
-      list([
-        { ...tag, id: 'tag_1', name: 'Workshop', color },
-        { ...tag, id: 'tag_2', name: ' WORKSHOP', color },
-        { ...tag, id: 'tag_3', name: 'Workshops', color },
-      ]),
-    );
-    await expect(page(tags, 0)).resolves.toEqual([
-      { id: 'tag_1', name: 'Workshop · #ff9900 · tag_1' },
-      { id: 'tag_2', name: ' WORKSHOP · #ff9900 · tag_2' },
-      { id: 'tag_3', name: 'Workshops' },
-    ]);
-  });
+  const LONG = 'a'.repeat(100_000);
+  const SHOWN = 'a'.repeat(1_000);
+  const [orange, blue, none] = ['#ff9900', '#3366ff', null];
 
-  it('tells a name from one that only looks like it with what is said of it', async () => {
+  it.each<
+    [
+      title: string,
+      ...tags: [name: string, color: string | null, shown: string][],
+    ]
+  >([
+    [
+      'takes names for the same that a person does, and tells each by its ID if there is nothing else to tell',
+      ['Workshop', orange, 'Workshop · #ff9900 · tag_0'],
+      [' WORKSHOP', orange, ' WORKSHOP · #ff9900 · tag_1'],
+      ['Workshops', orange, 'Workshops'],
+    ],
+    [
+      'tells a name from one that only looks like it with what is said of it',
+      ['Workshop', orange, 'Workshop · #ff9900'],
+      ['Workshop', blue, 'Workshop · #3366ff · tag_1'],
+      ['Workshop · #3366ff', orange, 'Workshop · #3366ff · tag_2'],
+    ],
+    [
+      'cuts names without an end, and still tells them apart',
+      [`${LONG}1`, none, `${SHOWN} · no color · tag_0`],
+      [`${LONG}2`, none, `${SHOWN} · no color · tag_1`],
+    ],
+  ])('%s', async (_, ...named) => {
+    const id = (at: number) => `tag_${at}`;
     trackingTime(
-      list([
-        { ...tag, id: 'tag_1', name: 'Workshop', color: '#ff9900' },
-        { ...tag, id: 'tag_2', name: 'Workshop', color: '#3366ff' },
-        { ...tag, id: 'tag_3', name: 'Workshop · #3366ff' },
-      ]),
+      list(
+        named.map(([name, color], at) => ({ ...tag, id: id(at), name, color })),
+      ),
     );
-    await expect(page(tags, 0)).resolves.toEqual([
-      { id: 'tag_1', name: 'Workshop · #ff9900' },
-      { id: 'tag_2', name: 'Workshop · #3366ff · tag_2' },
-      { id: 'tag_3', name: 'Workshop · #3366ff · tag_3' },
-    ]);
-  });
-
-  it('cuts names without an end, and still tells them apart', async () => {
-    const name = 'a'.repeat(100_000);
-    trackingTime(
-      list([
-        { ...tag, id: 'tag_1', name: `${name}1`, color: null },
-        { ...tag, id: 'tag_2', name: `${name}2`, color: null },
-      ]),
+    await expect(page(tags, 0)).resolves.toEqual(
+      named.map(([, , name], at) => ({ id: id(at), name })),
     );
-    const shown = 'a'.repeat(1_000);
-    await expect(page(tags, 0)).resolves.toEqual([
-      { id: 'tag_1', name: `${shown} · no color · tag_1` },
-      { id: 'tag_2', name: `${shown} · no color · tag_2` },
-    ]);
   });
 
   it('says what is wrong where the list may not be read', async () => {

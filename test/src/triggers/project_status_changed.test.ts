@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import App from '../../../index.ts';
+import { outcomeOf, play, type Case } from '../cases.ts';
 import { example } from '../contract.ts';
 import { shownProject } from '../shown.ts';
 import { signedHook } from '../signed_hook.ts';
@@ -29,9 +30,7 @@ const shown = {
 
 const newest = { sort: '-updated_at', per_page: '100' };
 
-/** What the editor lists with these filters. */
-const listed = (inputData: object) =>
-  run(performList, { inputData: { ...inputData } });
+const chosen = { project_id: 'proj_456' };
 
 describe('Project Status Changed', () => {
   it('runs the Zap with the project, and the status it had', async () => {
@@ -71,48 +70,56 @@ describe('Project Status Changed', () => {
     ]);
   });
 
-  it('shows the projects that changed last in the editor, in the same shape', async () => {
-    const { requests } = trackingTime(list([project]), list([project]));
-    await expect(run(performList)).resolves.toEqual([shown]);
-    await expect(
-      run(performList, {
-        inputData: { client_id: 'client_12', old_status: 'on_hold' },
-      }),
-    ).resolves.toEqual([shown]);
-    expect(requests).toEqual([
-      get('/projects', newest),
-      get('/projects', { ...newest, client_id: 'client_12' }),
-    ]);
-  });
-
-  it('asks for projects that have the status wanted, and so finds them however long ago they changed', async () => {
-    const { requests } = trackingTime(list([project]));
-    await expect(
-      listed({ new_status: 'active', client_id: 'client_12' }),
-    ).resolves.toEqual([shown]);
-    expect(requests).toEqual([
-      get('/projects', {
-        ...newest,
-        client_id: 'client_12',
-        status: 'active',
-      }),
-    ]);
-  });
-
-  it('shows the project that was chosen, however long ago it changed', async () => {
-    const { requests } = trackingTime(record(project), record(project));
-    const { id } = project;
-    await expect(listed({ project_id: id })).resolves.toEqual([shown]);
-    await expect(
-      listed({ project_id: id, new_status: 'archived' }),
-    ).resolves.toEqual([]);
-    const asked = get('/projects/proj_456');
-    expect(requests).toEqual([asked, asked]);
-  });
-
-  it('shows none where the project chosen is gone', async () => {
-    trackingTime(refusal(404, 'not_found'));
-    await expect(listed({ project_id: 'proj_456' })).resolves.toEqual([]);
+  it.each<Case>([
+    {
+      title: 'those that changed last',
+      answers: [list([project])],
+      asks: [get('/projects', newest)],
+      gives: [shown],
+    },
+    {
+      title: "those of a client, whatever their old status: it isn't known",
+      input: { client_id: 'client_12', old_status: 'on_hold' },
+      answers: [list([project])],
+      asks: [get('/projects', { ...newest, client_id: 'client_12' })],
+      gives: [shown],
+    },
+    {
+      title: 'those that have the new status, however long ago they changed',
+      input: { new_status: 'active', client_id: 'client_12' },
+      answers: [list([project])],
+      asks: [
+        get('/projects', {
+          ...newest,
+          client_id: 'client_12',
+          status: 'active',
+        }),
+      ],
+      gives: [shown],
+    },
+    {
+      title: 'the project that was chosen, however long ago it changed',
+      input: chosen,
+      answers: [record(project)],
+      asks: [get('/projects/proj_456')],
+      gives: [shown],
+    },
+    {
+      title: 'none if the project chosen has another status',
+      input: { ...chosen, new_status: 'archived' },
+      answers: [record(project)],
+      asks: [get('/projects/proj_456')],
+      gives: [],
+    },
+    {
+      title: 'none if the project chosen is gone',
+      input: chosen,
+      answers: [refusal(404, 'not_found')],
+      asks: [get('/projects/proj_456')],
+      gives: [],
+    },
+  ])('shows in the editor $title', async (row) => {
+    expect(await play(performList, row)).toEqual(outcomeOf(row));
   });
 
   it('has a sample of a project whose status was another before', () => {
@@ -121,10 +128,5 @@ describe('Project Status Changed', () => {
       changed_fields: ['status'],
       previous: { status: 'active' },
     });
-  });
-
-  it('shows none where there there are none', async () => {
-    trackingTime(list([]));
-    await expect(run(performList)).resolves.toEqual([]);
   });
 });

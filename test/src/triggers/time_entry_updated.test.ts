@@ -10,12 +10,15 @@ import { run } from '../zapier.ts';
 const { perform, performList, performSubscribe, sample } =
   App.triggers.time_entry_updated.operation;
 const entry = example('TimeEntry');
-const updated = (previous: object) =>
+type Part = Partial<typeof entry>;
+
+/** A hook of an entry that had these values before its change, and has those now. */
+const updated = (previous: unknown, now: Part = {}) =>
   signedHook({
     id: 'evt_77',
     event: 'time_entry.updated',
-    data: entry,
-    previous,
+    data: { ...entry, ...now },
+    previous: previous as object,
   });
 
 /** Previous values, where nothing changed. */
@@ -34,26 +37,32 @@ const UNCHANGED = {
   tag_ids: null,
 };
 
-const NAMES_UNCHANGED = { previous_project: null, previous_task: null };
+/** An entry as the editor lists it: what it was before isn't known. */
+const listed = {
+  ...shownEntry(entry),
+  still_matches: true,
+  changed_fields: [] as string[],
+  previous: UNCHANGED,
+  previous_project: null,
+  previous_task: null,
+};
+
+const before = { duration: 1_200, project_id: 'proj_1', task_id: 'task_1' };
 
 describe('Updated Time Entry', () => {
-  it('runs the Zap with the entry, what changed, and what it was', async () => {
-    const hook = updated({ description: 'Call', project_id: null });
-    await expect(run(perform, hook)).resolves.toEqual([
+  it.each([
+    [
+      { description: 'Call', project_id: null },
       {
-        ...shownEntry(entry),
-        still_matches: true,
         changed_fields: ['description', 'project_id'],
         previous: { ...UNCHANGED, description: 'Call' },
-        ...NAMES_UNCHANGED,
       },
-    ]);
-  });
-
-  it('has how long it was in all units, and the names of what it belonged to behind pointers', async () => {
-    const before = { duration: 1_200, project_id: 'proj_1', task_id: 'task_1' };
-    await expect(run(perform, updated(before))).resolves.toMatchObject([
+    ],
+    [
+      // How long it was in all units, and the names of what it belonged to.
+      before,
       {
+        changed_fields: ['duration', 'project_id', 'task_id'],
         previous: {
           ...UNCHANGED,
           ...before,
@@ -63,15 +72,21 @@ describe('Updated Time Entry', () => {
         previous_project: pointerTo('previousProject', 'proj_1'),
         previous_task: pointerTo('previousTask', 'task_1'),
       },
-    ]);
-  });
-
-  it('takes no note of what people cannot change', async () => {
-    const hook = updated({ updated_at: '2026-03-16T10:30:00Z' });
-    await expect(run(perform, hook)).resolves.toMatchObject([
-      { changed_fields: [], previous: UNCHANGED },
-    ]);
-  });
+    ],
+    // What people can't change is nothing to tell, and it runs if nothing is known of what the entry was.
+    [{ updated_at: '2026-03-16T10:30:00Z' }, {}],
+    [null, {}],
+    [undefined, {}],
+    [{}, {}],
+    [{ mood: 'good' }, {}],
+  ])(
+    'runs the Zap with the entry, what changed, and what it was: %j',
+    async (previous, changes) => {
+      await expect(run(perform, updated(previous))).resolves.toEqual([
+        { ...listed, ...changes },
+      ]);
+    },
+  );
 
   it.each([
     [['description', 'billable'], 1],
@@ -87,15 +102,7 @@ describe('Updated Time Entry', () => {
     const { requests } = trackingTime(list([entry]));
     await expect(
       run(performList, { inputData: { changed_fields: ['billable'] } }),
-    ).resolves.toEqual([
-      {
-        ...shownEntry(entry),
-        still_matches: true,
-        changed_fields: [],
-        previous: UNCHANGED,
-        ...NAMES_UNCHANGED,
-      },
-    ]);
+    ).resolves.toEqual([listed]);
     expect(requests).toEqual([
       get('/time-entries', { sort: '-updated_at', per_page: '100' }),
     ]);
@@ -109,20 +116,11 @@ describe('Updated Time Entry', () => {
     { user_id: null },
     { description: 'Call', billable: 'yes' },
   ])(
-    'is an error if what the entry was cannot be read, for something did happen: %j',
+    "is an error if what the entry was can't be read, for something did happen: %j",
     async (previous) => {
-      await expect(
-        run(perform, updated(previous as object)),
-      ).rejects.toMatchObject(failed(says('"code":"unreadable"')));
-    },
-  );
-
-  it.each([null, undefined, {}, { mood: 'good' }])(
-    'runs the Zap if nothing is known of what the entry was: %j',
-    async (previous) => {
-      await expect(
-        run(perform, updated(previous as object)),
-      ).resolves.toMatchObject([{ changed_fields: [], previous: UNCHANGED }]);
+      await expect(run(perform, updated(previous))).rejects.toMatchObject(
+        failed(says('"code":"unreadable"')),
+      );
     },
   );
 
@@ -140,65 +138,39 @@ describe('Updated Time Entry', () => {
   it('subscribes to every change, whatever its filters: what leaves one has to be heard of', async () => {
     const { requests } = trackingTime(created(example('WebhookCreated')));
     const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
-    await run(performSubscribe, {
-      targetUrl,
-      inputData: {
-        changed_fields: ['billable'],
-        project_id: 'proj_456',
-        task_id: 'task_789',
-        client_id: 'client_12',
-        user_id: 'user_34',
-        tag_id: 'tag_5',
-        when_stops_matching: 'skip',
-      },
-    });
+    const inputData = {
+      changed_fields: ['billable'],
+      project_id: 'proj_456',
+      task_id: 'task_789',
+      client_id: 'client_12',
+      user_id: 'user_34',
+      tag_id: 'tag_5',
+      when_stops_matching: 'skip',
+    };
+    await run(performSubscribe, { targetUrl, inputData });
     expect(requests).toEqual([
       post('/webhooks', { event: 'time_entry.updated', target_url: targetUrl }),
     ]);
   });
-
-  it('shows none where there are none', async () => {
-    trackingTime(list([]));
-    await expect(run(performList)).resolves.toEqual([]);
-  });
 });
-
-type Part = Partial<typeof entry>;
-
-/** A hook of an entry that had these values before its change, and has those now. */
-const turned = (previous: Part, now: Part) =>
-  signedHook({
-    id: 'evt_77',
-    event: 'time_entry.updated',
-    data: { ...entry, ...now },
-    previous,
-  });
 
 const P1 = { project_id: 'proj_1' };
 const P2 = { project_id: 'proj_2' };
 const BOTH = { project_id: 'proj_1', billable: 'yes' };
 
+/** A filter, and an entry that was of one of a kind and is of another now. */
+const moved = (key: keyof Part): [object, Part, Part] => [
+  { [key]: `${key}_1` },
+  { [key]: `${key}_1` },
+  { [key]: `${key}_2` },
+];
+
 const LEAVES: [how: string, inputData: object, before: Part, now: Part][] = [
   ['moved to another project', P1, P1, P2],
   ['moved to no project', P1, P1, { project_id: null }],
-  [
-    'moved to another task',
-    { task_id: 'task_1' },
-    { task_id: 'task_1' },
-    { task_id: 'task_2' },
-  ],
-  [
-    'moved to another client',
-    { client_id: 'client_1' },
-    { client_id: 'client_1' },
-    { client_id: 'client_2' },
-  ],
-  [
-    'handed to somebody else',
-    { user_id: 'user_1' },
-    { user_id: 'user_1' },
-    { user_id: 'user_2' },
-  ],
+  ['moved to another task', ...moved('task_id')],
+  ['moved to another client', ...moved('client_id')],
+  ['handed to somebody else', ...moved('user_id')],
   [
     'made not billable',
     { billable: 'yes' },
@@ -239,8 +211,8 @@ const LEAVES: [how: string, inputData: object, before: Part, now: Part][] = [
 ];
 
 /** What comes of a change with these filters: for each run of the Zap, whether the entry still matches. */
-const runsWith = async (inputData: object, before: Part, now: Part) => {
-  const hook = { ...turned(before, now), inputData: { ...inputData } };
+const runsWith = async (inputData: object, was: Part, now: Part) => {
+  const hook = { ...updated(was, now), inputData: { ...inputData } };
   const output = (await run(perform, hook)) as { still_matches: boolean }[];
   return output.map(({ still_matches }) => still_matches);
 };
@@ -257,30 +229,26 @@ describe('an entry that no longer matches the filters', () => {
   });
 
   it.each(LEAVES)(
-    'since it was %s, runs the Zap with Still Matches Filters = no',
-    async (_, inputData, before, now) => {
-      await expect(runsWith(inputData, before, now)).resolves.toEqual([false]);
-    },
-  );
-
-  it.each(LEAVES)(
-    "since it was %s, doesn't run the Zap if the builder chose so",
-    async (_, inputData, before, now) => {
-      const filters = { ...inputData, when_stops_matching: "Don't run" };
-      await expect(runsWith(filters, before, now)).resolves.toEqual([]);
+    "since it was %s, runs the Zap with Still Matches Filters = no, unless the builder chose that it doesn't",
+    async (_, inputData, was, now) => {
+      const skipping = { ...inputData, when_stops_matching: "Don't run" };
+      await expect(runsWith(skipping, was, now)).resolves.toEqual([]);
+      await expect(runsWith(inputData, was, now)).resolves.toEqual([false]);
+      // Once, however often its hook comes.
+      await expect(runsWith(inputData, was, now)).resolves.toEqual([]);
     },
   );
 
   it('comes as it is now, with what it was', async () => {
-    const hook = { ...turned(P1, P2), inputData: P1 };
+    const hook = { ...updated(P1, P2), inputData: P1 };
     await expect(run(perform, hook)).resolves.toEqual([
       {
+        ...listed,
         ...shownEntry({ ...entry, ...P2 }),
         still_matches: false,
         changed_fields: ['project_id'],
         previous: { ...UNCHANGED, ...P1 },
         previous_project: pointerTo('previousProject', P1.project_id),
-        previous_task: null,
       },
     ]);
   });
@@ -295,44 +263,29 @@ describe('an entry that no longer matches the filters', () => {
       await expect(runsWith(filters, P1, P2)).resolves.toEqual(expected);
     },
   );
-
-  it('runs it once, however often its hook comes', async () => {
-    await expect(runsWith(P1, P1, P2)).resolves.toEqual([false]);
-    await expect(runsWith(P1, P1, P2)).resolves.toEqual([]);
-  });
 });
 
-describe('an entry', () => {
-  it.each(['run', 'skip', ''])(
-    'that comes to match the filters runs the Zap: %j',
-    async (when_stops_matching) => {
+it.each<[string, object, Part, Part, boolean[]]>([
+  ...['run', 'skip', ''].flatMap(
+    (when_stops_matching): [string, object, Part, Part, boolean[]][] => {
       const filters = { ...P2, when_stops_matching };
-      await expect(runsWith(filters, P1, P2)).resolves.toEqual([true]);
+      return [
+        ['comes to match', filters, P1, P2, [true]],
+        ['matches as before', filters, { description: 'Call' }, P2, [true]],
+      ];
     },
-  );
-
-  it.each(['run', 'skip', ''])(
-    'that matches as before runs the Zap: %j',
-    async (when_stops_matching) => {
-      const filters = { ...P2, when_stops_matching };
-      await expect(
-        runsWith(filters, { description: 'Call' }, P2),
-      ).resolves.toEqual([true]);
-    },
-  );
-
-  it.each<[string, object, Part, Part]>([
-    ['neither before nor now', { project_id: 'proj_3' }, P1, P2],
-    [
-      'in one filter before, in the other now',
-      BOTH,
-      { ...P1, billable: false },
-      { ...P2, billable: true },
-    ],
-  ])(
-    'that matches the filters %s runs no Zap',
-    async (_, inputData, before, now) => {
-      await expect(runsWith(inputData, before, now)).resolves.toEqual([]);
-    },
-  );
-});
+  ),
+  ['matches neither before nor now', { project_id: 'proj_3' }, P1, P2, []],
+  [
+    'matches one filter before, the other now,',
+    BOTH,
+    { ...P1, billable: false },
+    { ...P2, billable: true },
+    [],
+  ],
+])(
+  'an entry that %s is held against the filters %j',
+  async (_, inputData, was, now, runs) => {
+    await expect(runsWith(inputData, was, now)).resolves.toEqual(runs);
+  },
+);
