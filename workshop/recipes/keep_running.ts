@@ -90,7 +90,7 @@ export const whatToTry = async (
   for (const recipe of recipes) {
     try {
       for (const command of await recipe.commands(workplace)) {
-        commands.push([command.what, curlOf(command, originOf(command.app))]);
+        commands.push([command[0], curlOf(command, originOf(command[1]))]);
       }
     } catch (error) {
       // A check that failed may be the reason, and somebody is looking for just that.
@@ -171,18 +171,16 @@ const hookHints = ({ name, on, hookUrl }: LiveZap): Hint[] =>
       ]
     : [];
 
-const curlOf = (
-  { path, method = 'POST', body }: Command,
-  origin: string,
-): string =>
-  [
-    `curl -X ${method} ${origin}${path}`,
+const curlOf = ([, app, request, body]: Command, origin: string): string => {
+  const [method, path = ''] = request.split(' ');
+  const isApi = app === TRACKINGTIME && !path.startsWith('/sandbox/');
+  return [
+    `curl -X ${method} ${origin}${isApi ? '/api/v4' : ''}${path}`,
     // Only the API asks who it is: Ada.
-    ...(path.startsWith('/api/')
-      ? [`-H 'Authorization: Bearer ${SANDBOX_TOKEN}'`]
-      : []),
+    ...(isApi ? [`-H 'Authorization: Bearer ${SANDBOX_TOKEN}'`] : []),
     ...(body === undefined ? [] : [bodyOf(body)]),
   ].join(' ');
+};
 
 const bodyOf = (body: object): string =>
   `-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;

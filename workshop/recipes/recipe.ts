@@ -38,16 +38,13 @@ export type Use = keyof typeof USES;
 /** Something that must be so afterwards. Both values are compared and shown as JSON. */
 export type Check = readonly [what: string, expected: unknown, found: unknown];
 
-/** A request that `--keep` prints as a curl command. */
-export type Command = {
-  what: string;
-  /** The app to ask, by the name that Zaps give it; the sandbox is TrackingTime. */
-  app: string;
-  /** POST when left out. */
-  method?: 'POST' | 'PUT' | 'DELETE';
-  path: string;
-  body?: object;
-};
+/** A request that `--keep` prints as a curl command. The app has the name that Zaps give it; TrackingTime is the sandbox. */
+export type Command = readonly [
+  what: string,
+  app: string,
+  request: `${'POST' | 'PUT' | 'DELETE'} /${string}`,
+  body?: object,
+];
 
 /** One or more Zaps for one use, what people do to set them off, and what must be so afterwards. */
 export type Recipe = {
@@ -142,24 +139,17 @@ export const inHours = (seconds: number | null): number =>
 export const inMinutes = (seconds: number | null = 0): number =>
   Math.floor((seconds ?? 0) / 60);
 
-/** What Ada does in TrackingTime's own app. */
-export const inTrackingTime = (
-  what: string,
-  path: string,
-  rest: Pick<Command, 'method' | 'body'>,
-): Command => ({ what, app: 'TrackingTime', path: `/api/v4${path}`, ...rest });
-
 /** Moves TrackingTime's clock. */
-export const timePasses = (minutes: number): Command => ({
-  what: `Let ${minutes} minutes pass`,
-  app: 'TrackingTime',
-  path: '/sandbox/clock',
-  body: { advance_seconds: minutes * 60 },
-});
+export const timePasses = (minutes: number): Command => [
+  `Let ${minutes} minutes pass`,
+  'TrackingTime',
+  'POST /sandbox/clock',
+  { advance_seconds: minutes * 60 },
+];
 
 /** Starts a timer with these fields, and stops it so many minutes later. */
 export const timed = (timer: object, minutes: number): Command[] => [
-  inTrackingTime('Start a timer', '/time-entries/start', { body: timer }),
+  ['Start a timer', 'TrackingTime', 'POST /time-entries/start', timer],
   timePasses(minutes),
-  inTrackingTime('Stop it', '/time-entries/stop', { body: {} }),
+  ['Stop it', 'TrackingTime', 'POST /time-entries/stop', {}],
 ];

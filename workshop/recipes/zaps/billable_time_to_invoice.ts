@@ -1,4 +1,4 @@
-import { daysAgo, defineRecipe, inTrackingTime } from '../recipe.ts';
+import { daysAgo, defineRecipe } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const invoiceLine = defineZap({
@@ -72,15 +72,18 @@ export default defineRecipe({
   commands: async ({ trackingTime }) => {
     const { id } = await trackingTime.projectNamed('Menu App');
     return [
-      inTrackingTime('Add an hour of billable work', '/time-entries', {
-        body: {
+      [
+        'Add an hour of billable work',
+        'TrackingTime',
+        'POST /time-entries',
+        {
           description: 'Tasting menu, third draft',
           project_id: id,
           start_time: `${daysAgo(1)}T13:00:00Z`,
           duration: 3600,
           billable: true,
         },
-      }),
+      ],
     ];
   },
 });

@@ -1,4 +1,4 @@
-import { defineRecipe, inTrackingTime, onlyIf } from '../recipe.ts';
+import { defineRecipe, onlyIf } from '../recipe.ts';
 import { choose, defineZap } from '../../lab/index.ts';
 
 const cardToTask = defineZap({
@@ -153,22 +153,24 @@ export default defineRecipe({
     const cards = await board.cards();
     const pressKit = cards.find(({ title }) => title === 'Press kit');
     return [
-      {
-        what: 'Write a card',
-        app: 'Board',
-        path: '/cards',
-        body: { title: 'Wrapping paper', project: 'Online Shop' },
-      },
-      {
-        what: 'Move the card of the press kit to Done',
-        app: 'Board',
-        method: 'PUT',
-        path: `/cards/${pressKit?.id}/column`,
-        body: { column: 'Done' },
-      },
-      inTrackingTime('Add a task, then press Enter here', '/tasks', {
-        body: { name: 'Price tags', project_id: shop.id },
-      }),
+      [
+        'Write a card',
+        'Board',
+        'POST /cards',
+        { title: 'Wrapping paper', project: 'Online Shop' },
+      ],
+      [
+        'Move the card of the press kit to Done',
+        'Board',
+        `PUT /cards/${pressKit?.id}/column`,
+        { column: 'Done' },
+      ],
+      [
+        'Add a task, then press Enter here',
+        'TrackingTime',
+        'POST /tasks',
+        { name: 'Price tags', project_id: shop.id },
+      ],
     ];
   },
 });

@@ -1,4 +1,4 @@
-import { defineRecipe, inTrackingTime, onlyIf, timed } from '../recipe.ts';
+import { defineRecipe, onlyIf, timed } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const newProject = defineZap({
@@ -120,9 +120,12 @@ export default defineRecipe({
     const { id } = await trackingTime.projectNamed('Spring Campaign');
     return [
       ...timed({ description: 'Posters', project_id: id }, 60),
-      inTrackingTime('Add a project, then press Enter here', '/projects', {
-        body: { name: 'Autumn Campaign', budget: 2 * 3600 },
-      }),
+      [
+        'Add a project, then press Enter here',
+        'TrackingTime',
+        'POST /projects',
+        { name: 'Autumn Campaign', budget: 2 * 3600 },
+      ],
     ];
   },
 });

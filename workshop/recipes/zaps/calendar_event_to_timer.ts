@@ -92,18 +92,14 @@ export default defineRecipe({
   commands: async ({ calendar }) => {
     const next = (await calendar.events()).length + 1;
     return [
-      {
-        what: 'Let an event begin',
-        app: 'Calendar',
-        path: '/events',
-        body: { title: 'Interview', attendees: [ADA] },
-      },
+      [
+        'Let an event begin',
+        'Calendar',
+        'POST /events',
+        { title: 'Interview', attendees: [ADA] },
+      ],
       timePasses(30),
-      {
-        what: 'Let it end',
-        app: 'Calendar',
-        path: `/events/event_${next}/end`,
-      },
+      ['Let it end', 'Calendar', `POST /events/event_${next}/end`],
     ];
   },
 });

@@ -1,4 +1,4 @@
-import { daysAgo, defineRecipe, inTrackingTime, onlyIf } from '../recipe.ts';
+import { daysAgo, defineRecipe, onlyIf } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const invoice = defineZap({
@@ -183,15 +183,17 @@ export default defineRecipe({
     const shop = await trackingTime.projectNamed('Online Shop');
     const [entry] = await trackingTime.entries(billed(guide.id));
     return [
-      inTrackingTime('Complete the online shop', `/projects/${shop.id}`, {
-        method: 'PUT',
-        body: { status: 'completed' },
-      }),
-      inTrackingTime(
+      [
+        'Complete the online shop',
+        'TrackingTime',
+        `PUT /projects/${shop.id}`,
+        { status: 'completed' },
+      ],
+      [
         'Delete an entry that is on the invoice',
-        `/time-entries/${entry?.id}`,
-        { method: 'DELETE' },
-      ),
+        'TrackingTime',
+        `DELETE /time-entries/${entry?.id}`,
+      ],
     ];
   },
 });

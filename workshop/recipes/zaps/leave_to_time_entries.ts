@@ -115,15 +115,15 @@ export default defineRecipe({
   },
   commands: () =>
     Promise.resolve([
-      {
-        what: 'Approve a day of leave',
-        app: 'Payroll',
-        path: '/leaves',
-        body: {
+      [
+        'Approve a day of leave',
+        'Payroll',
+        'POST /leaves',
+        {
           email: 'radia@analytical-engines.example',
           kind: 'holiday',
           days: [{ starts_at: `${daysAgo(-20)}T09:00:00`, hours: '8' }],
         },
-      },
+      ],
     ]),
 });

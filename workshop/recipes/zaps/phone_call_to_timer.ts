@@ -148,19 +148,19 @@ export default defineRecipe({
     await trackingTime.stopTimer();
     const next = (await phone.calls()).length + 1;
     return [
-      {
-        what: 'Answer a call',
-        app: 'Phone',
-        path: '/calls',
-        body: { caller: 'Bakery Bruno', number: '+44 20 7946 0123' },
-      },
+      [
+        'Answer a call',
+        'Phone',
+        'POST /calls',
+        { caller: 'Bakery Bruno', number: '+44 20 7946 0123' },
+      ],
       timePasses(10),
-      {
-        what: 'End it',
-        app: 'Phone',
-        path: `/calls/call_${next}/end`,
-        body: { notes: 'wants a website' },
-      },
+      [
+        'End it',
+        'Phone',
+        `POST /calls/call_${next}/end`,
+        { notes: 'wants a website' },
+      ],
     ];
   },
 });

@@ -1,4 +1,4 @@
-import { daysAgo, defineRecipe, inTrackingTime, onlyIf } from '../recipe.ts';
+import { type Command, daysAgo, defineRecipe, onlyIf } from '../recipe.ts';
 import { choose, defineZap, hoursOn, type Step } from '../../lab/index.ts';
 
 /** Costs three look-ups, for the names behind the ids. */
@@ -203,34 +203,42 @@ export default defineRecipe({
     const entries = await trackingTime.entries({ project_id: shop.id });
     const [changed, moved, deleted] = entries
       .filter(({ task_id }) => task_id !== null)
-      .map(({ id }) => `/time-entries/${id}`);
+      .map(({ id }) => id);
     if (!changed || !moved || !deleted) {
       throw new Error('Too few entries.');
     }
-    const withStatus = (what: string, status: string) =>
-      inTrackingTime(what, `/projects/${shop.id}`, {
-        method: 'PUT',
-        body: { status },
-      });
+    const withStatus = (what: string, status: string): Command => [
+      what,
+      'TrackingTime',
+      `PUT /projects/${shop.id}`,
+      { status },
+    ];
     return [
       withStatus('Make the project active again', 'active'),
-      inTrackingTime('Add an hour of design', '/time-entries', {
-        body: {
+      [
+        'Add an hour of design',
+        'TrackingTime',
+        'POST /time-entries',
+        {
           project_id: shop.id,
           task_id: design.id,
           start_time: `${daysAgo(1)}T15:00:00Z`,
           duration: 3600,
         },
-      }),
-      inTrackingTime('Make an entry eight hours long', changed, {
-        method: 'PUT',
-        body: { duration: 8 * 3600 },
-      }),
-      inTrackingTime('Move an entry to another project', moved, {
-        method: 'PUT',
-        body: { project_id: donations.id, task_id: null },
-      }),
-      inTrackingTime('Delete an entry', deleted, { method: 'DELETE' }),
+      ],
+      [
+        'Make an entry eight hours long',
+        'TrackingTime',
+        `PUT /time-entries/${changed}`,
+        { duration: 8 * 3600 },
+      ],
+      [
+        'Move an entry to another project',
+        'TrackingTime',
+        `PUT /time-entries/${moved}`,
+        { project_id: donations.id, task_id: null },
+      ],
+      ['Delete an entry', 'TrackingTime', `DELETE /time-entries/${deleted}`],
       withStatus('Complete the project', 'completed'),
     ];
   },

@@ -1,10 +1,4 @@
-import {
-  daysAgo,
-  defineRecipe,
-  inHours,
-  inTrackingTime,
-  onlyIf,
-} from '../recipe.ts';
+import { daysAgo, defineRecipe, inHours, onlyIf } from '../recipe.ts';
 import { defineZap } from '../../lab/index.ts';
 
 const forgotten = defineZap({
@@ -162,23 +156,22 @@ export default defineRecipe({
   commands: async ({ trackingTime }) => {
     const grace = await trackingTime.personNamed('Grace Hopper');
     return [
-      inTrackingTime(
+      [
         'Start a timer for Grace, as of yesterday, then press Enter here',
-        '/time-entries/start',
+        'TrackingTime',
+        'POST /time-entries/start',
         {
-          body: {
-            description: 'Debugging',
-            user_id: grace.id,
-            start_time: `${daysAgo(1)}T08:00:00Z`,
-          },
+          description: 'Debugging',
+          user_id: grace.id,
+          start_time: `${daysAgo(1)}T08:00:00Z`,
         },
-      ),
-      {
-        what: 'Close a pay period',
-        app: 'Payroll',
-        path: '/pay-runs',
-        body: { from: daysAgo(14), to: daysAgo(8) },
-      },
+      ],
+      [
+        'Close a pay period',
+        'Payroll',
+        'POST /pay-runs',
+        { from: daysAgo(14), to: daysAgo(8) },
+      ],
     ];
   },
 });
