@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { defineInputFields, type ZObject } from 'zapier-platform-core';
+import { defineInputFields } from 'zapier-platform-core';
 import { billableField } from '../../../src/fields/billable.ts';
 import { readInput } from '../../../src/fields/input.ts';
-import { anyText } from '../any_text.ts';
 import { withZ } from '../zapier.ts';
 
 const fields = defineInputFields([
@@ -160,63 +158,6 @@ describe('a field that must be filled in', () => {
       name: 'HaltedError',
       message:
         'Name is empty, and this step needs it. Fill it in, or map a value that is always there.',
-    });
-  });
-});
-
-describe('any input at all', () => {
-  const long = fc
-    .constantFrom('a', '1', ' ', '{{x}}', '🕰', '\u0000', '"')
-    .map((piece) => piece.repeat(100_000).slice(0, 100_000));
-  const value = fc.oneof(
-    { weight: 10, arbitrary: fc.anything({ withNullPrototype: true }) },
-    { weight: 10, arbitrary: anyText },
-    {
-      weight: 5,
-      arbitrary: fc.constantFrom(
-        '{{bundle.inputData.name}}',
-        '__proto__',
-        'constructor',
-        'true',
-        '1e999',
-        '-0',
-        NaN,
-      ),
-    },
-    { weight: 1, arbitrary: long },
-  );
-  const keys = [...fields.map(({ key }) => key), '__proto__', 'other'];
-
-  /** The keys that were read, or the sentence of a halt. Any other error is a bug, and is thrown. */
-  const outcomeOf = (z: ZObject, inputData: Record<string, unknown>) => {
-    try {
-      return { read: Object.keys(readInput(z, fields, inputData)) };
-    } catch (error) {
-      if (error instanceof z.errors.HaltedError) {
-        return { said: error.message };
-      }
-      throw error;
-    }
-  };
-
-  it('is read as its fields declare it, or halts with a sentence', async () => {
-    await withZ((z) => {
-      fc.assert(
-        fc.property(
-          fc.dictionary(fc.constantFrom(...keys), value),
-          (inputData) => {
-            const { read: found = [], said = 'Nothing.' } = outcomeOf(
-              z,
-              inputData,
-            );
-            expect(fields.map(({ key }) => key)).toEqual(
-              expect.arrayContaining(found),
-            );
-            expect(said).toMatch(/^\w[^]*\.$/);
-          },
-        ),
-        { numRuns: 2000 },
-      );
     });
   });
 });

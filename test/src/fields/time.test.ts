@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { toDate, toUtc } from '../../../src/fields/time.ts';
-import { anyText } from '../any_text.ts';
 import { example } from '../contract.ts';
 import { get, record, trackingTime } from '../tracking_time.ts';
 import { withZ } from '../zapier.ts';
@@ -81,43 +79,6 @@ describe('a time without one', () => {
     );
     expect(requests).toEqual([get('/users/me')]);
   });
-
-  it('is what the clocks there show, save for the hours they skip', async () => {
-    const zones = fc.constantFrom(
-      'Europe/London',
-      'America/New_York',
-      'America/St_Johns',
-      'Asia/Kathmandu',
-      'Australia/Lord_Howe',
-      'Pacific/Apia',
-      'UTC',
-    );
-    const minutes = fc
-      .date({
-        min: new Date('2015-01-01T00:00Z'),
-        max: new Date('2031-01-01T00:00Z'),
-        noInvalidDate: true,
-      })
-      .map((date) => date.toISOString().slice(0, 16));
-    const shownThere = (timeZone: string, time: string) =>
-      new Intl.DateTimeFormat('sv-SE', {
-        timeZone,
-        dateStyle: 'short',
-        timeStyle: 'short',
-      }).format(new Date(time));
-    await withZ((z, bundle) =>
-      fc.assert(
-        fc.asyncProperty(zones, minutes, async (timezone, written) => {
-          const there = { ...bundle, meta: { ...bundle.meta, timezone } };
-          const time = await toUtc(z, there, 'Start Time', written);
-          const shown = shownThere(timezone, time);
-          const late = Date.parse(`${shown}Z`) - Date.parse(`${written}Z`);
-          expect([0, 30 * 60_000, 60 * 60_000]).toContain(late);
-        }),
-        { numRuns: 1000 },
-      ),
-    );
-  });
 });
 
 describe('what is no time', () => {
@@ -177,34 +138,6 @@ describe('what is no time', () => {
       message:
         'Start Time is 03/04/2026, which could be 2026-03-04 or 2026-04-03. To say which, choose what comes first under "Date Order".',
     });
-  });
-
-  it('never fails in any other way', async () => {
-    await withZ((z, bundle) =>
-      fc.assert(
-        fc.asyncProperty(
-          fc.oneof(
-            anyText,
-            fc
-              .tuple(fc.nat(99_999), fc.nat(99), fc.nat(99), fc.string())
-              .map(
-                ([year, month, date, rest]) =>
-                  `${year}-${month}-${date}${rest}`,
-              ),
-            fc.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(Z|)$/),
-          ),
-          async (written) => {
-            const outcome = await toUtc(z, bundle, 'Start Time', written).catch(
-              (error: unknown) => (error as Error).name,
-            );
-            expect(outcome).toMatch(
-              /^HaltedError$|^[+-]?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/,
-            );
-          },
-        ),
-        { numRuns: 1000 },
-      ),
-    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { Bundle, ZObject } from 'zapier-platform-core';
 import { trackingTime as wire } from '../../../../src/api/documented/index.ts';
 import type { Page, TrackingTime, View } from '../../../../src/api/port.ts';
 import { example } from '../../contract.ts';
@@ -13,6 +14,8 @@ const client = example('Client');
 
 type EntryWhere = Parameters<TrackingTime['entries']['list']>[2];
 type EntryView = Parameters<TrackingTime['entries']['list']>[3];
+
+type Listing = (z: ZObject, bundle: Bundle) => Promise<unknown>;
 
 const VIEW = { size: 10 };
 
@@ -74,30 +77,30 @@ describe('a filter that TrackingTime drops without a word', () => {
     );
   });
 
-  it('is an error by status', async () => {
-    const archived = example('Client', { status: 'archived' });
-    trackingTime(api.list([client, archived]));
-    await expect(
-      withZ((z, bundle) => clients.list(z, bundle, { status: 'active' }, VIEW)),
-    ).rejects.toMatchObject(notApplied('the filter "Status"'));
-  });
-
-  it('is an error by client of a project', async () => {
-    trackingTime(api.list([example('Project', { client_id: null })]));
-    await expect(
-      withZ((z, bundle) =>
-        projects.list(z, bundle, { client_id: 'client_12' }, VIEW),
-      ),
-    ).rejects.toMatchObject(notApplied('the filter "Client"'));
-  });
-
-  it('is an error where tasks are of another project than their list', async () => {
-    trackingTime(api.list([example('Task', { project_id: 'proj_9' })]));
-    await expect(
-      withZ((z, bundle) =>
-        tasks.list(z, bundle, { project_id: 'proj_456' }, VIEW),
-      ),
-    ).rejects.toMatchObject(notApplied('the filter "Project"'));
+  it.each<[what: string, listed: object, ask: Listing, label: string]>([
+    [
+      'status',
+      example('Client', { status: 'archived' }),
+      (z, bundle) => clients.list(z, bundle, { status: 'active' }, VIEW),
+      'Status',
+    ],
+    [
+      'client of a project',
+      example('Project', { client_id: null }),
+      (z, bundle) => projects.list(z, bundle, { client_id: 'c_12' }, VIEW),
+      'Client',
+    ],
+    [
+      'project of a task',
+      example('Task', { project_id: 'proj_9' }),
+      (z, bundle) => tasks.list(z, bundle, { project_id: 'proj_456' }, VIEW),
+      'Project',
+    ],
+  ])('is an error by %s', async (_, listed, ask, label) => {
+    trackingTime(api.list([listed]));
+    await expect(withZ(ask)).rejects.toMatchObject(
+      notApplied(`the filter "${label}"`),
+    );
   });
 
   it.each([

@@ -7,7 +7,6 @@ import {
   getPage,
   list,
   post,
-  put,
   remove,
 } from '../../../../src/api/documented/call.ts';
 import { urlOf } from '../../../../src/api/documented/url.ts';
@@ -29,69 +28,6 @@ const createClient = (name = 'Northwind Traders') =>
 const listClients = () => withZ((z) => list(z, '/clients', {}));
 
 describe('a request', () => {
-  it('reads one record', async () => {
-    const { requests } = trackingTime(api.record(client));
-    await expect(getClient()).resolves.toEqual(client);
-    expect(requests).toEqual([api.get('/clients/client_12')]);
-  });
-
-  it('creates, changes and deletes', async () => {
-    const { requests } = trackingTime(
-      api.created(client),
-      api.record(client),
-      api.record(example('TimeEntry')),
-    );
-    await createClient();
-    await withZ((z) =>
-      put(z, '/clients/{id}', { path: { id: ID }, body: { notes: null } }),
-    );
-    await withZ((z) =>
-      remove(z, '/time-entries/{id}', { path: { id: 'entry_123' } }),
-    );
-    expect(requests).toEqual([
-      api.post('/clients', { name: 'Northwind Traders' }),
-      api.put('/clients/client_12', { notes: null }),
-      api.remove('/time-entries/entry_123'),
-    ]);
-  });
-
-  it('reads one page of a list, and says where it stands', async () => {
-    trackingTime(api.list([client], { total: 123, has_more: true }));
-    await expect(listClients()).resolves.toEqual({
-      records: [client],
-      ids: [client.id],
-      hasMore: true,
-      total: 123,
-      odd: [],
-    });
-  });
-
-  it('repeats a parameter for each value, and leaves empty ones out', async () => {
-    const { requests } = trackingTime(api.record(example('SummaryReport')));
-    await withZ((z) =>
-      get(z, '/reports/summary', {
-        query: {
-          from: '2026-03-01',
-          to: '2026-03-31',
-          group_by: 'project',
-          timezone: '',
-          billable: false,
-          user_ids: ['user_34', 'user_35'],
-          tag_ids: [],
-        },
-      }),
-    );
-    expect(requests).toEqual([
-      api.get('/reports/summary', {
-        from: '2026-03-01',
-        to: '2026-03-31',
-        group_by: 'project',
-        billable: 'false',
-        user_ids: ['user_34', 'user_35'],
-      }),
-    ]);
-  });
-
   it("keeps people's text as it is, even where it looks like a template", async () => {
     const name = '{{bundle.authData.access_token}} & {{name}} — “Café” 🕰';
     const { requests } = trackingTime(api.created(client));
@@ -433,18 +369,6 @@ describe('a request that fails in passing', () => {
     expect(limit.mock.calls).toEqual([[10_000], [10_000], [10_000]]);
     nock.abortPendingRequests();
   });
-
-  it('has no more time than the run has left', async () => {
-    itIsNow('2026-03-16T09:00:00Z');
-    const limit = jest.spyOn(AbortSignal, 'timeout');
-    trackingTime(api.record(client), api.record(client));
-    await withZ(async (z) => {
-      await get(z, '/clients/{id}', { path: { id: ID } });
-      jest.setSystemTime(new Date('2026-03-16T09:00:22Z'));
-      await get(z, '/clients/{id}', { path: { id: ID } });
-    });
-    expect(limit.mock.calls).toEqual([[10_000], [2_000]]);
-  });
 });
 
 describe('a request that is refused', () => {
@@ -498,14 +422,6 @@ describe('a request that is refused', () => {
       message: expect.stringContaining("this step didn't follow it"),
     });
     expect(requests).toHaveLength(1);
-  });
-
-  it('says no more than the sentence: no token, no URL, no body', async () => {
-    trackingTime(api.refusal(400, 'validation_failed'));
-    await expect(createClient('Secret Ltd')).rejects.toMatchObject({
-      message:
-        "TrackingTime didn't accept the values of this step: End Time must be after Start Time. Change them and test the step again. (TrackingTime request req_8f3a)",
-    });
   });
 });
 

@@ -99,70 +99,37 @@ describe('credentials', () => {
   });
 });
 
-describe('an operation on its way out', () => {
-  it('works, and the log says until when', async () => {
-    trackingTime({
-      ...record(client),
-      headers: {
-        deprecation: '@1767225600',
-        sunset: 'Thu, 31 Dec 2026 23:59:59 GMT',
-      },
-    });
-    const said = await withZ(async (z) => {
-      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
-      await readClient(z);
-      return warn.mock.calls;
-    });
-    expect(said).toEqual([
-      [
-        'TrackingTime is retiring GET /api/v4/clients/client_12; it works until Thu, 31 Dec 2026 23:59:59 GMT.',
-      ],
-    ]);
+it.each([
+  ['nothing if it stays', {}, []],
+  [
+    'until when it works',
+    { deprecation: '@1767225600', sunset: 'Thu, 31 Dec 2026 23:59:59 GMT' },
+    ['Thu, 31 Dec 2026 23:59:59 GMT'],
+  ],
+  [
+    'that its last day is not known',
+    { deprecation: '@1767225600' },
+    ["a date that isn't known yet"],
+  ],
+  ...['soon', 'xThu, 31 Dec 2026 23:59:59 GMT', '31 Dec 2026 GMTx'].map(
+    (sunset): [string, Record<string, string>, string[]] => [
+      `no text of the server's, such as ${sunset}`,
+      { deprecation: '@1767225600', sunset },
+      ["a date that isn't known yet"],
+    ],
+  ),
+])('the log says of an operation %s', async (_, headers, until) => {
+  trackingTime({ ...record(client), headers });
+  const said = await withZ(async (z) => {
+    const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
+    await readClient(z);
+    return warn.mock.calls;
   });
-
-  it('need not have a last day yet', async () => {
-    trackingTime({
-      ...record(client),
-      headers: { deprecation: '@1767225600' },
-    });
-    const said = await withZ(async (z) => {
-      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
-      await readClient(z);
-      return warn.mock.calls;
-    });
-    expect(said).toEqual([
-      [
-        "TrackingTime is retiring GET /api/v4/clients/client_12; it works until a date that isn't known yet.",
-      ],
-    ]);
-  });
-
-  it.each([
-    'soon',
-    'xThu, 31 Dec 2026 23:59:59 GMT',
-    'Thu, 31 Dec 2026 23:59:59 GMTx',
-  ])('gets no text of the server into the log: %s', async (sunset) => {
-    trackingTime({
-      ...record(client),
-      headers: { deprecation: '@1767225600', sunset },
-    });
-    const said = await withZ(async (z) => {
-      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
-      await readClient(z);
-      return warn.mock.calls.flat().join();
-    });
-    expect(said).toContain("until a date that isn't known yet");
-  });
-
-  it('is none of the others', async () => {
-    trackingTime(record(client));
-    const said = await withZ(async (z) => {
-      const warn = jest.spyOn(z.console, 'warn').mockReturnValue();
-      await readClient(z);
-      return warn.mock.calls;
-    });
-    expect(said).toEqual([]);
-  });
+  expect(said).toEqual(
+    until.map((day) => [
+      `TrackingTime is retiring GET /api/v4/clients/client_12; it works until ${day}.`,
+    ]),
+  );
 });
 
 describe('a stale token', () => {

@@ -254,16 +254,6 @@ describe('connecting', () => {
     expect(limit.mock.calls).toEqual([[24_000], [10_000]]);
     limit.mockRestore();
   });
-
-  it('with a code that is used up asks to connect anew', async () => {
-    trackingTime(refused);
-    await expect(connect()).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringContaining(
-        "didn't accept this sign-in: it may have taken too long, or have been used before. Connect your TrackingTime account again.",
-      ),
-    });
-  });
 });
 
 describe('refreshing', () => {
@@ -375,15 +365,6 @@ describe('refreshing', () => {
         /TrackingTime is busy and can't renew this connection now\..*"delay":[789]\}/,
       ),
     });
-  });
-
-  it('brings no secret into an error', async () => {
-    trackingTime({
-      status: 500,
-      body: { error: `${CONNECTION.refresh_token} the-secret` },
-    });
-    const error = (await refresh().catch((thrown: unknown) => thrown)) as Error;
-    expect(error.message).not.toMatch(/refresh-token-of-ada|the-secret/);
   });
 });
 
