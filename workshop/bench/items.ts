@@ -1,12 +1,11 @@
 import { type Kind, type PlacedItem, visibleItemsOf } from '../lab/index.ts';
 import {
   type Cost,
-  costOf,
-  prepare,
-  runHook,
+  costOfRequests,
+  howToTry,
   startTrial,
   type Trial,
-  tryingOf,
+  tryItem,
 } from '../trial/index.ts';
 import { median, type Figure } from './figure.ts';
 import type { List, Measurement } from './measurement.ts';
@@ -47,31 +46,16 @@ export const items: Measurement = {
 
 const costOfItem = async (
   trial: Trial,
-  { kind, key, display, operation }: PlacedItem,
+  item: PlacedItem,
 ): Promise<ItemCost> => {
-  const item = { label: display.label ?? key, kind };
-  if (operation.type === 'hook') {
-    return { ...item, needed: 0, ...(await costOfHook(trial, key)) };
-  }
-  const trying = tryingOf(kind, key, operation);
-  const known = await prepare(trial, trying);
-  const { lab, connection } = trial;
-  const cost = await costOf(trial, () =>
-    lab.invoke(`${kind}.${key}`, trying.fields(known), connection),
-  );
-  return { ...item, needed: trying.requests, ...cost };
-};
-
-const costOfHook = async (trial: Trial, key: string): Promise<Cost> => {
-  const costs: Cost[] = [];
-  const { runs } = await runHook(trial, key, async (happening) => {
-    costs.push(await costOf(trial, happening));
-  });
-  const [cost] = costs;
-  if (cost === undefined || runs.length !== 1) {
-    throw new Error(`${key} ran its Zap ${runs.length} times, not once.`);
-  }
-  return cost;
+  const { kind, key, display, operation } = item;
+  const { asked } = await tryItem(trial, item);
+  return {
+    label: display.label ?? key,
+    kind,
+    needed: operation.type === 'hook' ? 0 : howToTry(item).requests,
+    ...costOfRequests(asked),
+  };
 };
 
 const figuresOf = (costs: ItemCost[]): Figure[] => {

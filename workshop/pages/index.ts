@@ -1,5 +1,4 @@
 /** The pages that are made from the built definition, and what the tests hold against the same tables. */
-export { ANY_ENDPOINT, readAsks, readOperations } from './endpoints.ts';
 export { anchorOf } from './markdown.ts';
 export { billables } from './values/billable.ts';
 export { durations, hours } from './values/durations.ts';

@@ -6,10 +6,7 @@ import {
   type PlacedItem,
   searchOrCreatesOf,
 } from '../lab/index.ts';
-import { type Asks, readAsks, readScopes } from './endpoints.ts';
-
-/** An endpoint of TrackingTime, and the OAuth scopes that a connection must have for it. */
-export type Asked = { endpoint: string; scopes: string[] };
+import { type Asked, readAsks } from './endpoints.ts';
 
 export type WholeItem = {
   kind:
@@ -65,14 +62,10 @@ const written = (fields: readonly (Field | string)[] = []): Field[] =>
 export const catalogueOf = async (
   definition: Definition,
 ): Promise<Catalogue> => {
-  // It takes a second or more, so it is read when it is first needed.
-  let reader: ReturnType<typeof readAsks> | undefined;
-  const asksOf = (item: PlacedItem): Asks => (reader ??= readAsks())(item);
-  const scopesOf = await readScopes();
-  const asked = (endpoints: string[]): Asked[] =>
-    endpoints.map((endpoint) => ({ endpoint, scopes: scopesOf(endpoint) }));
+  const asksOf = await readAsks();
   const items = itemsOf(definition).map((item): WholeItem => {
     const { where, key, display, noun = '', operation } = item;
+    const { endpoints, details } = asksOf(item);
     return {
       kind: kindOf(item),
       where,
@@ -83,15 +76,8 @@ export const catalogueOf = async (
       fields: written(operation.inputFields),
       results: written(operation.outputFields),
       sample: operation.sample,
-      get asks() {
-        return asked(asksOf(item).endpoints);
-      },
-      get asksWhenUsed() {
-        const { details } = asksOf(item);
-        return Object.fromEntries(
-          [...details].map(([name, each]) => [name, asked(each)]),
-        );
-      },
+      asks: endpoints,
+      asksWhenUsed: Object.fromEntries(details),
     };
   });
   const pairs = searchOrCreatesOf(definition).map(

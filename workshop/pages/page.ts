@@ -10,6 +10,8 @@ type Page = {
   command: string;
   /** What it is made from, in words. */
   sources: string;
+  /** Writes what the page is made from, unless the page is only checked. */
+  before?: () => Promise<unknown>;
   /** The page as Markdown. */
   text: () => string | Promise<string>;
 };
@@ -22,6 +24,7 @@ export const keepPage = async ({
   page,
   command,
   sources,
+  before,
   text,
 }: Page): Promise<void> => {
   const { check } = new Command(`${command} --`)
@@ -30,6 +33,9 @@ export const keepPage = async ({
     .helpOption('--help', 'show this')
     .parse()
     .opts<{ check: boolean }>();
+  if (!check) {
+    await before?.();
+  }
   const wanted = await format(await text(), {
     ...(await resolveConfig(page)),
     parser: 'markdown',

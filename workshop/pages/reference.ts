@@ -1,5 +1,8 @@
-/** Writes docs/reference.md from the built definition: `npm run reference`. */
+/** Writes docs/reference.md, and before it what each item asks of TrackingTime: `npm run reference`. */
+import { writeFile } from 'node:fs/promises';
+import { format } from 'prettier';
 import { buildDefinition } from '../publishing/index.ts';
+import { ASKS_FILE, recordAsks } from '../trial/index.ts';
 import { catalogueOf } from './item.ts';
 import { keepPage } from './page.ts';
 import { referencePage } from './reference_page.ts';
@@ -8,6 +11,11 @@ await keepPage({
   page: 'docs/reference.md',
   command: 'npm run reference',
   sources: 'the files in src/',
+  // A test holds what was recorded against what is asked now, so a check needn't try every item.
+  before: async () => {
+    const recorded = JSON.stringify(await recordAsks());
+    await writeFile(ASKS_FILE, await format(recorded, { parser: 'json' }));
+  },
   text: async () =>
     referencePage(await catalogueOf(await buildDefinition('oauth2'))),
 });

@@ -17,8 +17,8 @@ build with them see the [guide](guide.md); for whole Zaps the [recipes](recipes.
 - **Asks when used** names what is asked only when a later step uses such a result: one request for each record.
 - Times in results are in UTC.
 
-This page is made from the files in \`src/\` by \`npm run reference\`. The endpoints are read off the code, and the e2e
-suite holds what a sandbox was asked against them.
+This page is written by \`npm run reference\`, from the files in \`src/\` and from what a sandbox was asked when it
+tried every item.
 `;
 
 const SECTIONS: Partial<Record<WholeItem['kind'], string>> = {

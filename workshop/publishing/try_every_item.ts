@@ -2,13 +2,7 @@
  * Runs every item of the built integration against a sandbox, for the checks that look at live results. What to fill
  * in is said in workshop/trial/items.ts, the one place that knows how to try each item.
  */
-import {
-  prepare,
-  runHook,
-  startTrial,
-  type Trial,
-  tryingOf,
-} from '../trial/index.ts';
+import { startTrial, type Trial, tryItem } from '../trial/index.ts';
 import type { Auth } from '../../scripts/auth.ts';
 import {
   type Definition,
@@ -42,7 +36,7 @@ export const tryEveryItem = async ({
     for (const item of itemsOf(definition)) {
       onItem(item.where);
       try {
-        live.items[item.where] = await tryItem(trial, item);
+        live.items[item.where] = await resultsOf(trial, item);
       } catch (error) {
         live.failures.push({
           where: item.where,
@@ -56,29 +50,12 @@ export const tryEveryItem = async ({
   return live;
 };
 
-const tryItem = async (
-  trial: Trial,
-  { kind, key, operation }: PlacedItem,
-): Promise<LiveItem> => {
-  const { lab, connection } = trial;
-  if (operation.type === 'hook') {
-    // A Zap is turned on and its event happens; then we ask for what the editor would show.
-    const { triggerCalls } = await runHook(trial, key);
-    const { results: samples } = await lab.call(
-      `triggers.${key}.operation.performList`,
-      { inputData: {} },
-      connection,
-    );
-    const results = triggerCalls.flatMap(({ items }): unknown[] => items);
-    return {
-      results: await withDetails(trial, results),
-      samples: await withDetails(trial, Array.isArray(samples) ? samples : []),
-    };
-  }
-  const trying = tryingOf(kind, key, operation);
-  const fields = trying.fields(await prepare(trial, trying));
-  const output = await lab.invoke(`${kind}.${key}`, fields, connection);
-  return { results: await withDetails(trial, [output].flat()) };
+const resultsOf = async (trial: Trial, item: PlacedItem): Promise<LiveItem> => {
+  const { results, hook } = await tryItem(trial, item);
+  return {
+    results: await withDetails(trial, results),
+    ...(hook && { samples: await withDetails(trial, hook.samples) }),
+  };
 };
 
 /** Zapier shows what a pointer leads to once it is used, so that is what counts as given. */

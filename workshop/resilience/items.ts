@@ -6,14 +6,14 @@ import {
 import type { Auth } from '../../scripts/auth.ts';
 import {
   type Asked,
+  asksOf,
   hooks,
+  howToTry,
+  type HowToTry,
   type Known,
   type Trial,
-  type Trying,
-  tryingOf,
   type Wire,
 } from '../trial/index.ts';
-import { readAsks } from '../pages/index.ts';
 import type { Ending, FaultCase } from './faults.ts';
 
 /** What an item does with TrackingTime, as far as it decides how it ends. */
@@ -58,32 +58,14 @@ export type Item = {
     known: Known,
     trial: Trial,
   ) => Record<string, unknown> | Promise<Record<string, unknown>>;
-  before?: Trying['before'];
+  before?: HowToTry['before'];
 };
 
+/** Items that end otherwise than others of their kind. */
 const SORTS: Record<string, Sort> = {
-  create_time_entry: 'post',
   create_time_entries: 'lines',
-  update_time_entry: 'put',
-  delete_time_entry: 'delete',
-  start_timer: 'post',
-  stop_timer: 'post',
-  create_project: 'post',
-  create_task: 'post',
-  create_client: 'post',
-  create_tag: 'post',
-  update_client: 'put',
-  update_project: 'put',
-  update_task: 'put',
   api_request: 'free',
   find_time_entry: 'search by id',
-  find_running_timer: 'search',
-  find_project: 'search',
-  find_task: 'search',
-  find_client: 'search',
-  find_tag: 'search',
-  find_team: 'search',
-  find_user: 'search',
   find_team_members: 'members',
   summary_report: 'record',
   detailed_report: 'record',
@@ -99,23 +81,21 @@ const SORT_BY_KIND = {
   creates: 'post',
 } as const;
 
-const SORT_BY_METHOD: Record<string, Sort> = { PUT: 'put', DELETE: 'delete' };
-
-/** What sort of item one is that the table above says nothing of, by what it mainly asks: as with most new ones. */
-const guessSort = (item: PlacedItem): Sort => {
-  const [main = ''] = readAsks()(item).endpoints;
-  return SORT_BY_METHOD[main.split(' ')[0] ?? ''] ?? SORT_BY_KIND[item.kind];
+/** What sort of item one is. An action can change or delete, too: what it mainly asks says so. */
+const sortOf = (item: PlacedItem): Sort => {
+  const [main = ''] = asksOf(item).operations;
+  if (/^(update|delete)/.test(main)) {
+    return main.startsWith('update') ? 'put' : 'delete';
+  }
+  return SORTS[item.key] ?? SORT_BY_KIND[item.kind];
 };
 
 const itemOf = (item: PlacedItem): Item => {
-  const { kind, key, operation } = item;
-  const { fields, before } = tryingOf(kind, key, operation);
-  // The lists, hidden ones among them, need no row.
-  const known = SORTS[key] ?? (kind === 'triggers' ? 'list' : undefined);
+  const { fields, before } = howToTry(item);
   return {
-    name: key,
-    sort: known ?? guessSort(item),
-    method: `${kind}.${key}.operation.perform`,
+    name: item.key,
+    sort: sortOf(item),
+    method: `${item.where}.operation.perform`,
     bundle: (account) => ({ inputData: fields(account) }),
     ...(before && { before }),
   };

@@ -10,17 +10,17 @@ export type Cost = {
 /** As much of a trial as counting takes, wherever its sandbox runs. */
 type Counting = Pick<Trial, 'askedDuring'>;
 
-const isFromIntegration = ({ headers }: Asked): boolean =>
+export const isFromIntegration = ({ headers }: Asked): boolean =>
   headers['user-agent']?.startsWith('TrackingTime-Zapier/') ?? false;
+
+export const costOfRequests = (asked: readonly Asked[]): Cost => ({
+  requests: asked.length,
+  bytes: asked.reduce((sum, each) => sum + (each.response_bytes ?? 0), 0),
+});
 
 /** What the integration asked for while something went on, by the sandbox's request log; what a test asked is left out. */
 export const costOf = async (
   { askedDuring }: Counting,
   work: () => Promise<unknown>,
-): Promise<Cost> => {
-  const asked = (await askedDuring(work)).filter(isFromIntegration);
-  return {
-    requests: asked.length,
-    bytes: asked.reduce((sum, each) => sum + (each.response_bytes ?? 0), 0),
-  };
-};
+): Promise<Cost> =>
+  costOfRequests((await askedDuring(work)).filter(isFromIntegration));

@@ -1,13 +1,12 @@
-export { type Cost, costOf } from './cost.ts';
-export { runHook } from './hook_run.ts';
+export { ASKS_FILE, asksOf, recordAsks } from './asks.ts';
+export { type Cost, costOf, costOfRequests } from './cost.ts';
 export {
-  emptyReports,
   hooks,
+  howToTry,
+  type HowToTry,
   type Known,
   knownRecords,
   prepare,
-  type Trying,
-  tryingOf,
 } from './items.ts';
 export {
   addPeople,
@@ -24,3 +23,10 @@ export {
   type Wire,
   withTrial,
 } from './trial.ts';
+export {
+  ANY_ENDPOINT,
+  type Asks,
+  tryEveryWay,
+  type TriedInEveryWay,
+  tryItem,
+} from './try_item.ts';

@@ -33,20 +33,29 @@ export const knownRecords = async ({ api }: Trial): Promise<Known> => {
 
 type Fields = Record<string, unknown>;
 
-/** How an item is tried: what a builder fills in, and how many requests that takes. */
-export type Trying = {
+/** What a builder fills in, and what has to be so before. */
+export type Way = {
   fields: (known: Known) => Fields;
-  requests: number;
-  /** Fields with which a search finds nothing. */
-  nothing?: (known: Known) => Fields;
   /** Puts the account in the state that the item needs, through the API. */
   before?: ((trial: Trial, known: Known) => Promise<unknown>) | undefined;
+};
+
+/** How an item is tried. */
+export type HowToTry = Way & {
+  /** How many requests a run takes. */
+  requests: number;
+  /** Fields with which a search finds nothing, and a report has nothing to sum up. */
+  nothing?: (known: Known) => Fields;
+  /** Other ways to fill it in, that ask for something else. */
+  also?: Way[];
+  /** The builder writes the endpoint. */
+  asksAnything?: true;
 };
 
 /** The account as the item needs it, and what is in it. */
 export const prepare = async (
   trial: Trial,
-  { before }: Pick<Trying, 'before'>,
+  { before }: Pick<Way, 'before'>,
 ): Promise<Known> => {
   const known = await knownRecords(trial);
   await before?.(trial, known);
@@ -54,14 +63,14 @@ export const prepare = async (
 };
 
 /** As much of an input field as a guess needs. */
-export type Asked = {
+export type FieldToFill = {
   key: string;
   type?: string | undefined;
   required?: boolean | undefined;
   choices?: unknown;
 };
 
-const guess = ({ key, type, choices }: Asked, known: Known): unknown => {
+const guess = ({ key, type, choices }: FieldToFill, known: Known): unknown => {
   const record = /^(?:time_)?(.+)_id$/.exec(key)?.[1];
   const found = Object.entries({ ...known, user: known.me }).find(
     ([name]) => name === record,
@@ -81,53 +90,59 @@ const guess = ({ key, type, choices }: Asked, known: Known): unknown => {
   return byType[type ?? ''] ?? 'Made by a Zap';
 };
 
-/**
- * How an item is tried that no table below says anything of: its required fields filled with records of the account
- * and plain values, in one request. So a new item is tried the day it is added; write a row when it needs more.
- */
-const plainTrying = (inputFields: readonly Asked[]): Trying => ({
-  fields: (known) =>
-    Object.fromEntries(
-      inputFields
-        .filter(({ required }) => required)
-        .map((field) => [field.key, guess(field, known)]),
-    ),
-  requests: 1,
-});
-
-const noFields = () => ({});
 const ABSENT = 'No such name anywhere';
-const period = { period: 'custom', from: '2020-01-01', to: '2020-12-31' };
-
-const startAda = async ({ api }: Trial): Promise<void> => {
-  await api('POST', '/time-entries/stop', {}).catch(() => undefined);
-  await api('POST', '/time-entries/start', { description: 'A running timer' });
-};
-
-const startAdaAnHourAgo = async ({ api }: Trial): Promise<void> => {
-  await api('POST', '/time-entries/stop', {}).catch(() => undefined);
-  await api('POST', '/time-entries/start', {
-    description: 'A running timer',
-    start_time: new Date(Date.now() - 3_600_000).toISOString(),
-  });
-};
+const TIME = '2026-03-16T09:00:00Z';
+const longAgo = { period: 'custom', from: '2020-01-01', to: '2020-12-31' };
 
 const stopAda = async ({ api }: Trial): Promise<void> => {
   await api('POST', '/time-entries/stop', {}).catch(() => undefined);
 };
 
-const newEntry = (trial: Trial): Promise<Wire> =>
+/** What an entry is of, so that it has every detail. */
+const whole = ({ project, task, tag }: Known) => ({
+  project_id: project.id,
+  task_id: task.id,
+  tag_ids: [tag.id],
+});
+
+const startAdaBefore = async (
+  trial: Trial,
+  known: Known,
+  minutes: number,
+): Promise<Wire> => {
+  await stopAda(trial);
+  return trial.api('POST', '/time-entries/start', {
+    ...whole(known),
+    description: 'A running timer',
+    start_time: new Date(Date.now() - minutes * 60_000).toISOString(),
+  });
+};
+
+const startAda = (trial: Trial, known: Known) =>
+  startAdaBefore(trial, known, 0);
+const startAdaAnHourAgo = (trial: Trial, known: Known) =>
+  startAdaBefore(trial, known, 60);
+
+const newEntry = (trial: Trial, known: Known): Promise<Wire> =>
   trial.api('POST', '/time-entries', {
-    start_time: '2026-03-16T09:00:00Z',
+    ...whole(known),
+    start_time: TIME,
     duration: 600,
     description: 'To be changed',
   });
 
-/** Actions that need more than their required fields, or that show more with it. */
-export const creates: Record<string, Trying> = {
+const withNewEntry = async (trial: Trial, known: Known): Promise<void> => {
+  known.entry = await newEntry(trial, known);
+};
+
+/**
+ * Items that need more than their required fields in one request, or that show more with it. All others are tried with
+ * records of the account and plain values in their required fields, so a new item is tried the day it is added.
+ */
+const ROWS: Record<string, Partial<HowToTry>> = {
   create_time_entry: {
     fields: ({ project, task, me, tag }) => ({
-      start_time: '2026-03-16T09:00:00Z',
+      start_time: TIME,
       duration: '1h 30m',
       description: 'Kick-off call',
       project_id: project.id,
@@ -136,12 +151,11 @@ export const creates: Record<string, Trying> = {
       billable: true,
       tag_ids: [tag.id],
     }),
-    requests: 1,
   },
   create_time_entries: {
     fields: ({ project }) => ({
       lines: [
-        { start_time: '2026-03-16T09:00:00Z', duration: '30m' },
+        { start_time: TIME, duration: '30m' },
         {
           start_time: '2026-03-16T10:00:00Z',
           duration: '45m',
@@ -150,35 +164,63 @@ export const creates: Record<string, Trying> = {
       ],
     }),
     requests: 2,
+    also: [
+      {
+        fields: ({ tag }) => ({
+          lines: [{ start_time: TIME, duration: '30m', tags: tag.name }],
+        }),
+      },
+    ],
   },
   update_time_entry: {
+    before: withNewEntry,
     fields: ({ entry }) => ({
       time_entry_id: entry.id,
       description: 'Changed by a Zap',
     }),
-    requests: 1,
+    also: [
+      {
+        fields: ({ entry }) => ({
+          time_entry_id: entry.id,
+          start_time: TIME,
+          duration: '1h',
+        }),
+      },
+    ],
   },
-  delete_time_entry: {
-    before: async (trial, known) => {
-      known.entry = await newEntry(trial);
-    },
-    fields: ({ entry }) => ({ time_entry_id: entry.id }),
-    requests: 1,
-  },
+  delete_time_entry: { before: withNewEntry },
   start_timer: {
     before: stopAda,
-    fields: () => ({ description: 'On the phone' }),
-    requests: 1,
+    fields: (known) => ({ ...whole(known), description: 'On the phone' }),
+    also: [
+      {
+        before: startAdaAnHourAgo,
+        fields: () => ({ start_time: new Date().toISOString() }),
+      },
+    ],
   },
-  stop_timer: { before: startAda, fields: noFields, requests: 1 },
+  stop_timer: {
+    before: startAda,
+    also: [
+      {
+        before: async (trial, known) => {
+          known.entry = await startAdaAnHourAgo(trial, known);
+        },
+        fields: ({ entry }) => ({
+          time_entry_id: entry.id,
+          end_time: new Date().toISOString(),
+        }),
+      },
+    ],
+  },
   create_project: {
     fields: ({ client }) => ({
-      name: 'Made by a Zap',
+      // A dropdown asks for more where two projects have the same name.
+      name: `Made by a Zap at ${Date.now()}`,
       client_id: client.id,
       budget: '100h',
       color: '#3366ff',
     }),
-    requests: 1,
   },
   create_task: {
     fields: ({ project, me }) => ({
@@ -188,15 +230,21 @@ export const creates: Record<string, Trying> = {
       estimate: '4h',
       due_date: '2026-12-24',
     }),
-    requests: 1,
+    also: [
+      {
+        fields: ({ project }) => ({
+          name: 'Made by a Zap',
+          project_id: project.id,
+          due_date: '2026-12-24T23:00:00+01:00',
+        }),
+      },
+    ],
   },
   create_client: {
     fields: () => ({ name: 'Made by a Zap', email: 'zap@example.com' }),
-    requests: 1,
   },
   create_tag: {
     fields: () => ({ name: 'Made by a Zap', color: '#ff9900' }),
-    requests: 1,
   },
   update_client: {
     fields: ({ client }) => ({
@@ -204,7 +252,6 @@ export const creates: Record<string, Trying> = {
       phone: '+44 1',
       clear: ['notes'],
     }),
-    requests: 1,
   },
   update_project: {
     fields: ({ project }) => ({
@@ -212,7 +259,6 @@ export const creates: Record<string, Trying> = {
       budget: '120h',
       clear: ['color'],
     }),
-    requests: 1,
   },
   update_task: {
     fields: ({ task }) => ({
@@ -220,30 +266,32 @@ export const creates: Record<string, Trying> = {
       status: 'done',
       clear: ['due_date'],
     }),
-    requests: 1,
+    also: [
+      {
+        fields: ({ task, me }) => ({
+          task_id: task.id,
+          assignee_id: me.id,
+          due_date: '2026-12-24T23:00:00+01:00',
+        }),
+      },
+    ],
   },
   api_request: {
     fields: () => ({ method: 'GET', path: '/tags', query: { per_page: '1' } }),
-    requests: 1,
+    asksAnything: true,
   },
-};
-
-export const searches: Record<string, Trying> = {
   find_time_entry: {
     fields: ({ entry }) => ({ time_entry_id: entry.id }),
     nothing: () => ({ text: ABSENT }),
-    requests: 1,
+    also: [{ fields: () => ({ from: '2026-03-16T09:00:00+01:00' }) }],
   },
   find_running_timer: {
     before: startAda,
-    fields: noFields,
     nothing: () => ({ user_id: 'user_of_another_account' }),
-    requests: 1,
   },
   find_project: {
     fields: ({ project }) => ({ name: project.name }),
     nothing: () => ({ name: ABSENT }),
-    requests: 1,
   },
   find_task: {
     fields: ({ project, task }) => ({
@@ -251,119 +299,117 @@ export const searches: Record<string, Trying> = {
       name: task.name,
     }),
     nothing: ({ project }) => ({ project_id: project.id, name: ABSENT }),
-    requests: 1,
   },
   find_client: {
     fields: ({ client }) => ({ name: client.name }),
     nothing: () => ({ email: 'nobody@example.com' }),
-    requests: 1,
   },
   find_tag: {
     fields: ({ tag }) => ({ name: tag.name }),
     nothing: () => ({ name: ABSENT }),
-    requests: 1,
   },
   find_team: {
     fields: ({ team }) => ({ name: team.name }),
     nothing: () => ({ name: ABSENT }),
-    requests: 1,
   },
   find_user: {
     fields: ({ me }) => ({ email: me.email }),
     nothing: () => ({ name: ABSENT }),
-    requests: 1,
   },
   find_team_members: {
-    fields: ({ team }) => ({ team_id: team.id }),
     nothing: () => ({ team_id: 'team_of_another_account' }),
-    requests: 1,
   },
-  // A report of no entries is still a report, so these have no way to find nothing.
   summary_report: {
     fields: () => ({ period: 'last_30_days', group_by: 'project' }),
-    requests: 1,
+    nothing: () => ({ ...longAgo, group_by: 'project' }),
   },
-  detailed_report: { fields: () => ({ period: 'last_7_days' }), requests: 1 },
-  project_report: { fields: () => ({ period: 'last_30_days' }), requests: 1 },
-  user_report: { fields: () => ({ period: 'last_30_days' }), requests: 1 },
-};
-
-/** Reports of a time before the account was. */
-export const emptyReports: Record<string, Fields> = {
-  summary_report: { ...period, group_by: 'project' },
-  detailed_report: period,
-  project_report: period,
-  user_report: period,
-};
-
-/** Triggers that poll, the lists behind dropdowns among them. */
-export const polls: Record<string, Trying> = {
-  new_project: { fields: noFields, requests: 1 },
-  new_client: { fields: noFields, requests: 1 },
-  new_user: { fields: noFields, requests: 1 },
-  new_tag: { fields: noFields, requests: 1 },
-  new_task: {
-    fields: ({ project }) => ({ project_id: project.id }),
-    requests: 1,
+  detailed_report: {
+    fields: () => ({ period: 'last_7_days' }),
+    nothing: () => longAgo,
+  },
+  project_report: {
+    fields: () => ({ period: 'last_30_days' }),
+    nothing: () => longAgo,
+  },
+  user_report: {
+    fields: () => ({ period: 'last_30_days' }),
+    nothing: () => longAgo,
   },
   timer_running_long: {
     before: startAdaAnHourAgo,
     fields: () => ({ hours: '30 min' }),
-    requests: 1,
   },
   // The account's time zone is asked for once an hour.
   reporting_period_ended: {
     fields: () => ({ period: 'month', group_by: 'project' }),
     requests: 2,
   },
-  project_list: { fields: noFields, requests: 1 },
-  task_list: {
-    fields: ({ project }) => ({ project_id: project.id }),
-    requests: 1,
+  project_list: {
+    also: [
+      {
+        // Two of the same name are told apart by their clients.
+        before: async ({ api }, { client }) => {
+          const name = 'Twins';
+          await api('POST', '/projects', { name });
+          await api('POST', '/projects', { name, client_id: client.id });
+        },
+        fields: () => ({}),
+      },
+    ],
   },
-  client_list: { fields: noFields, requests: 1 },
-  user_list: { fields: noFields, requests: 1 },
-  team_list: { fields: noFields, requests: 1 },
-  tag_list: { fields: noFields, requests: 1 },
+  task_list: { fields: ({ project }) => ({ project_id: project.id }) },
   // The names of people and projects are asked for once an hour.
-  time_entry_list: { fields: noFields, requests: 3 },
-  time_zone_list: { fields: noFields, requests: 0 },
+  time_entry_list: { requests: 3 },
+  time_zone_list: { requests: 0 },
 };
 
-const TRYINGS = { triggers: polls, creates, searches };
+/** How an item is tried, unless it's a trigger on a hook: those are in `hooks`. */
+export const howToTry = ({
+  key,
+  operation: { inputFields = [] },
+}: {
+  key: string;
+  operation: { inputFields?: readonly (FieldToFill | string)[] | undefined };
+}): HowToTry => ({
+  fields: (known) =>
+    Object.fromEntries(
+      inputFields
+        .filter((field) => typeof field !== 'string')
+        .filter(({ required }) => required)
+        .map((field) => [field.key, guess(field, known)]),
+    ),
+  requests: 1,
+  ...ROWS[key],
+});
 
-/** How an item is tried: as its table above says, or else plainly. A trigger on a hook is in `hooks`. */
-export const tryingOf = (
-  kind: keyof typeof TRYINGS,
-  key: string,
-  { inputFields = [] }: { inputFields?: readonly (Asked | string)[] },
-): Trying =>
-  TRYINGS[kind][key] ??
-  plainTrying(inputFields.filter((field) => typeof field !== 'string'));
-
-type Hooked = Pick<Trying, 'before'> & {
+type HowToTryHook = Pick<Way, 'before'> & {
   /** Makes the event happen, as a person in TrackingTime would. */
   happen: (trial: Trial, known: Known) => Promise<unknown>;
+  /** A form with which the editor's samples ask for something else. */
+  samplesOf?: (known: Known) => Fields;
 };
 
-export const hooks: Record<string, Hooked> = {
+export const hooks: Record<string, HowToTryHook> = {
   timer_started: { happen: startAda },
   timer_stopped: { before: startAda, happen: stopAda },
   time_entry_created: { happen: newEntry },
   time_entry_updated: {
+    before: withNewEntry,
     happen: ({ api }, { entry }) =>
       api('PUT', `/time-entries/${entry.id}`, {
-        description: `Now ${Date.now()}`,
+        project_id: null,
+        task_id: null,
       }),
   },
   time_entry_deleted: {
-    happen: async (trial) => {
-      const { id } = await newEntry(trial);
+    happen: async (trial, known) => {
+      const { id } = await newEntry(trial, known);
       await trial.api('DELETE', `/time-entries/${id}`);
     },
   },
   project_status_changed: {
     happen: ({ control }, { project }) =>
       control('PUT', `/projects/${project.id}/status`, { status: 'completed' }),
+    samplesOf: ({ project }) => ({ project_id: project.id }),
   },
 };
