@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Connection, DropdownEntry } from '../../workshop/lab/index.ts';
 import {
-  addPeople,
   type Cost,
   costOf,
+  fillLists,
   LARGE_ACCOUNT,
   REPEATED_CALLS,
   SMALL_ACCOUNT,
-  startATimer,
   startTrial,
   type Trial,
 } from '../../workshop/trial/index.ts';
@@ -20,9 +19,7 @@ let small: Costs;
 let large: Costs;
 
 const measureAll = async (): Promise<Costs> => {
-  // Both have so many people that their lists fill a page: a page is compared with a page.
-  await addPeople(trial);
-  await startATimer(trial);
+  await fillLists(trial);
   const costs: Costs = {};
   for (const [name, call] of Object.entries(REPEATED_CALLS)) {
     costs[name] = await costOf(trial, () => call(trial, connection));
@@ -48,7 +45,7 @@ afterAll(async () => {
   await trial.close();
 });
 
-describe('in an account of 100,000 entries and 10,000 projects', () => {
+describe('in an account of 1,000,000 entries and 10,000 projects', () => {
   it.each(Object.keys(REPEATED_CALLS))(
     '%s costs what it costs in one of 250 entries',
     (item) => {
@@ -63,11 +60,11 @@ describe('in an account of 100,000 entries and 10,000 projects', () => {
   );
 });
 
-describe('a report over 100,000 entries', () => {
+describe('a report over 1,000,000 entries', () => {
   it.each([
     ['detailed_report', 5],
     ['project_report', 5],
-    ['user_report', 1],
+    ['user_report', 2],
     ['summary_report', 1],
   ])('%s takes %i requests at most', async (key, requests) => {
     const fields = { period: 'last_30_days', group_by: 'project' };
@@ -90,7 +87,7 @@ describe('a report over 100,000 entries', () => {
       complete: false,
       note: `Only the first 1000 of ${report.entry_count} rows are here. The totals count all of them. To get the rest, choose a shorter period, or fewer projects, clients or users.`,
     });
-    expect(report.entry_count).toBeGreaterThan(1_000);
+    expect(report.entry_count).toBeGreaterThan(10_000);
     expect(report.rows).toHaveLength(1000);
   });
 });
@@ -131,7 +128,7 @@ describe('a dropdown of 10,000 projects', () => {
     expect(requestsAfterTheLast).toBe(0);
   });
 
-  it('starts again each time it is opened', async () => {
+  it('begins anew each time it is opened', async () => {
     const first = () => trial.lab.editor.dropdown(field, {}, connection).next();
     expect(await first()).toEqual(await first());
   });

@@ -1,8 +1,7 @@
-import { TEMPLATE_NAME, type Builds } from './builds.ts';
-import { AS_ON_ZAPIER, Child } from './child.ts';
-import { median, medianRatio, type Figure } from './figure.ts';
-import type { ImportCost, ImportCosts } from './import_once.ts';
-import type { Context, Measurement } from './measurement.ts';
+import { TEMPLATE_NAME } from './builds.ts';
+import type { ImportCost, ImportCosts } from './import_process.ts';
+import { comparison, type Figure, type Measurement } from './measurement.ts';
+import { inProcess } from './process.ts';
 
 const PROCESSES = 15;
 const BYTES_PER_MB = 1_000_000;
@@ -11,81 +10,52 @@ const BYTES_PER_MB = 1_000_000;
 export const importing: Measurement = {
   title: 'Importing the integration',
   method: `What a cold start costs on top of core. Each build is imported in ${PROCESSES} fresh processes, in turns, once \`zapier-platform-core\` is there. Time is until the import is done; memory is what the heap holds after it and did not before, its garbage collected both times. Beside it are Zapier's empty template and core itself, which every integration has to import first.`,
-  measure: async (context) => {
-    const builds = await context.builds();
-    context.progress(`Importing each build in ${PROCESSES} fresh processes.`);
-    return { figures: figuresOf(await importEach(builds, context)) };
+  measure: async ({ builds, progress, signal }) => {
+    const { ours, template } = await builds();
+    progress(`Importing each build in ${PROCESSES} fresh processes.`);
+    const importOnce = (directory: string) =>
+      inProcess<ImportCosts>('import_process.ts', [directory], {
+        signal,
+        nodeFlags: ['--expose-gc'],
+      });
+    const turns: Turn[] = [];
+    for (let turn = 0; turn < PROCESSES; turn += 1) {
+      const { core, build } = await importOnce(ours.directory);
+      const other = await importOnce(template.directory);
+      turns.push({ ours: build, core, template: other.build });
+    }
+    return { figures: figuresOf(turns) };
   },
 };
 
-type Costs = { ours: ImportCosts; template: ImportCosts }[];
+type Turn = Record<'ours' | 'core' | 'template', ImportCost>;
 
-const importEach = async (
-  { ours, template }: Builds,
-  { signal }: Context,
-): Promise<Costs> => {
-  const costs: Costs = [];
-  for (let turn = 0; turn < PROCESSES; turn += 1) {
-    costs.push({
-      ours: await importOnce(ours.directory, signal),
-      template: await importOnce(template.directory, signal),
-    });
-  }
-  return costs;
+const UNITS = {
+  ms: {
+    what: 'Import on top of core: time',
+    of: ({ milliseconds }: ImportCost) => milliseconds,
+    limits: { template: 15, core: 0.07 },
+  },
+  MB: {
+    what: 'Import on top of core: memory',
+    of: ({ bytes }: ImportCost) => bytes / BYTES_PER_MB,
+    limits: { template: 5, core: 0.12 },
+  },
 };
 
-const figuresOf = (costs: Costs): Figure[] => {
-  const ours = costs.map((turn) => turn.ours.build);
-  const template = costs.map((turn) => turn.template.build);
-  const core = costs.map((turn) => turn.ours.core);
-  const milliseconds = (cost: ImportCost) => cost.milliseconds;
-  const megabytes = (cost: ImportCost) => cost.bytes / BYTES_PER_MB;
-  const compare = (
-    what: string,
-    unit: 'ms' | 'MB',
-    [other, beside]: [string, ImportCost[]],
-  ): Figure => {
-    const read = unit === 'ms' ? milliseconds : megabytes;
-    return {
-      what: `Import on top of core: ${what}`,
-      value: median(ours.map(read)),
-      unit,
-      beside: { what: other, value: median(beside.map(read)) },
-      ratio: medianRatio(ours.map(read), beside.map(read)),
-    };
-  };
-  const ofTemplate: [string, ImportCost[]] = [TEMPLATE_NAME, template];
-  const ofCore: [string, ImportCost[]] = ['core itself', core];
-  return [
-    {
-      ...compare('time', 'ms', ofTemplate),
-      limit: { of: 'value', most: 15 },
-    },
-    {
-      ...compare('time', 'ms', ofCore),
-      limit: { of: 'ratio', most: 0.07 },
-    },
-    {
-      ...compare('memory', 'MB', ofTemplate),
-      limit: { of: 'value', most: 5 },
-    },
-    {
-      ...compare('memory', 'MB', ofCore),
-      limit: { of: 'ratio', most: 0.12 },
-    },
-  ];
-};
-
-const importOnce = async (
-  directory: string,
-  signal: AbortSignal,
-): Promise<ImportCosts> => {
-  const child = new Child('import_once.ts', [directory], {
-    signal,
-    env: AS_ON_ZAPIER,
-    nodeFlags: ['--expose-gc'],
+const figuresOf = (turns: Turn[]): Figure[] =>
+  (['ms', 'MB'] as const).flatMap((unit): Figure[] => {
+    const { what, of, limits } = UNITS[unit];
+    const values = (build: keyof Turn) => turns.map((turn) => of(turn[build]));
+    const ours: [string, number[]] = [what, values('ours')];
+    return [
+      {
+        ...comparison(ours, [TEMPLATE_NAME, values('template')], unit),
+        limit: { of: 'value', most: limits.template },
+      },
+      {
+        ...comparison(ours, ['core itself', values('core')], unit),
+        limit: { of: 'ratio', most: limits.core },
+      },
+    ];
   });
-  const costs = await child.next<ImportCosts>();
-  await child.close();
-  return costs;
-};

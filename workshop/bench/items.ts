@@ -1,14 +1,12 @@
-import { type Kind, type PlacedItem, visibleItemsOf } from '../lab/index.ts';
+import { type Kind, visibleItemsOf } from '../lab/index.ts';
 import {
   type Cost,
   costOfRequests,
   howToTry,
-  startTrial,
-  type Trial,
   tryItem,
+  withTrial,
 } from '../trial/index.ts';
-import { median, type Figure } from './figure.ts';
-import type { List, Measurement } from './measurement.ts';
+import { median, type Figure, type Measurement } from './measurement.ts';
 
 const KIND_NAMES: Record<Kind, string> = {
   triggers: 'trigger',
@@ -17,12 +15,12 @@ const KIND_NAMES: Record<Kind, string> = {
 };
 
 /** What one run of an item asked of TrackingTime. */
-type ItemCost = {
+type ItemCost = Cost & {
   label: string;
   kind: Kind;
   /** How many requests such a run needs. */
   needed: number;
-} & Cost;
+};
 
 export const items: Measurement = {
   title: 'Requests and bytes of each item',
@@ -30,47 +28,46 @@ export const items: Measurement = {
     "Every item that a builder sees, run once through the built bundle against the sandbox, with the fields that the tests fill in. The sandbox's request log counts the requests and the bytes of the answers' bodies. A trigger on a hook is turned on, its event happens, and what is counted is the run that follows. What a run needs is said beside how the item is tried, in `workshop/trial/items.ts`; the tests hold each item to it. More than one: Create Multiple Time Entries makes one request a line, here of two, and Reporting Period Ended asks for the account's time zone once an hour.",
   measure: async ({ progress, signal }) => {
     progress('Running every item once.');
-    const trial = await startTrial();
-    try {
-      const costs: ItemCost[] = [];
+    const costs = await withTrial({}, async (trial) => {
+      const all: ItemCost[] = [];
       for (const item of visibleItemsOf(trial.lab.definition)) {
         signal.throwIfAborted();
-        costs.push(await costOfItem(trial, item));
+        const { key, kind, display, operation } = item;
+        const { asked } = await tryItem(trial, item);
+        all.push({
+          label: display.label ?? key,
+          kind,
+          needed: operation.type === 'hook' ? 0 : howToTry(item).requests,
+          ...costOfRequests(asked),
+        });
       }
-      return { figures: figuresOf(costs), list: listOf(costs) };
-    } finally {
-      await trial.close();
-    }
+      return all;
+    });
+    return {
+      figures: figuresOf(costs),
+      list: {
+        head: ['Item', 'Kind', 'Requests', 'Needed', 'Bytes'],
+        rows: costs.map(({ label, kind, requests, needed, bytes }) => [
+          label,
+          KIND_NAMES[kind],
+          ...[requests, needed, bytes].map((one) => one.toLocaleString('en')),
+        ]),
+      },
+    };
   },
 };
 
-const costOfItem = async (
-  trial: Trial,
-  item: PlacedItem,
-): Promise<ItemCost> => {
-  const { kind, key, display, operation } = item;
-  const { asked } = await tryItem(trial, item);
-  return {
-    label: display.label ?? key,
-    kind,
-    needed: operation.type === 'hook' ? 0 : howToTry(item).requests,
-    ...costOfRequests(asked),
-  };
-};
-
 const figuresOf = (costs: ItemCost[]): Figure[] => {
-  const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+  const sum = (what: 'requests' | 'needed') =>
+    costs.reduce((all, cost) => all + cost[what], 0);
   const asking = costs.filter(({ requests }) => requests > 0);
   const bytes = asking.map((cost) => cost.bytes);
   return [
     {
       what: `Requests of ${costs.length} items, one run each`,
-      value: sum(costs.map(({ requests }) => requests)),
+      value: sum('requests'),
       unit: 'requests',
-      beside: {
-        what: 'what they need',
-        value: sum(costs.map(({ needed }) => needed)),
-      },
+      beside: { what: 'what they need', value: sum('needed') },
       limit: { of: 'ratio', most: 1 },
     },
     {
@@ -81,14 +78,3 @@ const figuresOf = (costs: ItemCost[]): Figure[] => {
     },
   ];
 };
-
-const listOf = (costs: ItemCost[]): List => ({
-  head: ['Item', 'Kind', 'Requests', 'Needed', 'Bytes'],
-  rows: costs.map(({ label, kind, requests, needed, bytes }) => [
-    label,
-    KIND_NAMES[kind],
-    String(requests),
-    String(needed),
-    bytes.toLocaleString('en'),
-  ]),
-});

@@ -9,27 +9,18 @@ import {
 } from 'node:os';
 
 /** Where and when something was measured. */
-export type Machine = {
-  processor: string;
-  cores: number;
-  /** In GB, of 10⁹ bytes. */
-  memory: number;
-  system: string;
-  /** Node's version. */
-  node: string;
-  /** YYYY-MM-DD, UTC. */
-  date: string;
-  /** How many processes wanted a core, on average over the last minute. */
-  load: number;
-};
+export type Machine = ReturnType<typeof thisMachine>;
 
-export const thisMachine = (): Machine => ({
+export const thisMachine = () => ({
   processor: cpus()[0]?.model.trim() ?? 'unknown',
   cores: availableParallelism(),
+  /** In GB, of 10⁹ bytes. */
   memory: Math.round(totalmem() / 1e9),
   system: `${type()} ${release()}, ${arch()}`,
   node: process.version,
+  /** YYYY-MM-DD, UTC. */
   date: new Date().toISOString().slice(0, 10),
+  /** How many processes wanted a core, on average over the last minute. */
   load: loadavg()[0] ?? 0,
 });
 

@@ -1,19 +1,35 @@
 /** Measures what is promised about size and speed, side by side in one run, and writes docs/performance.md. */
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { format, resolveConfig } from 'prettier';
 import { type Latency, latencyOf } from '../sandbox/index.ts';
+import { interruptibly } from '../../scripts/interruption.ts';
+import { buildBoth, type Builds } from './builds.ts';
+import { importing } from './import.ts';
+import { items } from './items.ts';
+import { longRuns } from './long_runs.ts';
 import { isBusy, thisMachine } from './machine.ts';
-import type { Result } from './measurement.ts';
-import { MEASUREMENTS } from './measurements.ts';
-import { performancePage } from './page.ts';
-import { runMeasurements } from './run.ts';
-import { drawFigures, drawList } from './table.ts';
+import { judge, type Measurement, type Result } from './measurement.ts';
+import { drawResult, performancePage } from './page.ts';
+import { polling } from './polling.ts';
+import { definition, zip } from './size.ts';
+import { warmCall } from './warm_call.ts';
+
+/** Everything that is measured, in the order of the page, by the names that --only takes. */
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  import: importing,
+  zip,
+  definition,
+  call: warmCall,
+  items,
+  polling,
+  runs: longRuns,
+};
 
 const PAGE = 'docs/performance.md';
-/** What a shell expects of a program that was interrupted. */
-const INTERRUPTED = 130;
 
 type Flags = {
   readonly only?: string[];
@@ -37,7 +53,7 @@ const milliseconds = (text: string): Latency => {
 
 const { only, json, check, write, latency } = new Command('npm run bench --')
   .description(
-    `Measures the built integration beside Zapier's empty template, a large account beside a small one, and the sandbox beside a bare server. Prints the figures, and writes ${PAGE} when everything was measured. Takes about six minutes and no network.`,
+    `Measures the built integration beside Zapier's empty template, and a large account beside a small one. Prints the figures, and writes ${PAGE} when everything was measured. Takes about two minutes and no network.`,
   )
   .addOption(
     new Option('--only <names...>', 'just these; writes no page').choices(
@@ -65,17 +81,6 @@ const progress = (sentence: string): void => {
   console.error(pc.dim(`${String(seconds).padStart(4)} s  ${sentence}`));
 };
 
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stop.signal.aborted) {
-      process.exit(INTERRUPTED);
-    }
-    progress('Stopping. Once more stops at once.');
-    stop.abort();
-  });
-}
-
 const machine = thisMachine();
 if (isBusy(machine)) {
   console.error(
@@ -85,16 +90,38 @@ if (isBusy(machine)) {
   );
 }
 
-const print = (results: readonly Result[]): void => {
-  if (json) {
-    console.log(JSON.stringify({ machine, results }, null, 2));
-    return;
-  }
-  for (const { title, figures, list } of results) {
-    console.log(`\n${pc.bold(title)}\n${drawFigures(figures)}`);
-    if (list !== undefined) {
-      console.log(drawList(list));
+/** Makes the chosen measurements one after another, and takes away whatever they made. */
+const measureAll = async (signal: AbortSignal): Promise<Result[]> => {
+  const home = await mkdtemp(path.join(tmpdir(), 'trackingtime-bench-'));
+  try {
+    const chosen = Object.entries(MEASUREMENTS).filter(
+      ([name]) => only?.includes(name) ?? true,
+    );
+    let built: Promise<Builds> | undefined;
+    const results: Result[] = [];
+    for (const [name, { title, method, measure }] of chosen) {
+      signal.throwIfAborted();
+      const say = (sentence: string) => {
+        progress(`${results.length + 1}/${chosen.length} ${name}: ${sentence}`);
+      };
+      const { figures, list } = await measure({
+        progress: say,
+        signal,
+        latency,
+        builds: () => (built ??= buildBoth(home, { progress: say, signal })),
+      });
+      const judged = figures.map(judge);
+      results.push({
+        name,
+        title,
+        method,
+        figures: judged,
+        ...(list && { list }),
+      });
     }
+    return results;
+  } finally {
+    await rm(home, { recursive: true, force: true });
   }
 };
 
@@ -105,34 +132,27 @@ const writePage = async (results: readonly Result[]): Promise<void> => {
   progress(`Wrote ${PAGE}.`);
 };
 
-const isOver = ({ figures }: Result): boolean =>
-  figures.some(({ within }) => within === false);
-
-try {
-  const chosen = Object.entries(MEASUREMENTS).filter(
-    ([name]) => only?.includes(name) ?? true,
-  );
-  const results = await runMeasurements(chosen, {
-    progress,
-    signal: stop.signal,
-    latency,
-  });
-  print(results);
-  if (only === undefined && write) {
-    await writePage(results);
-  }
-  if (check && results.some(isOver)) {
+await interruptibly(async (signal) => {
+  try {
+    const results = await measureAll(signal);
+    console.log(
+      json
+        ? JSON.stringify({ machine, results }, null, 2)
+        : results.map(drawResult).join('\n'),
+    );
+    if (only === undefined && write) {
+      await writePage(results);
+    }
+    const figures = results.flatMap((result) => result.figures);
+    if (check && figures.some(({ within }) => within === false)) {
+      process.exitCode = 1;
+    }
+  } catch (error) {
+    console.error(
+      signal.aborted
+        ? 'Stopped; no page was written.'
+        : pc.red(error instanceof Error ? error.message : String(error)),
+    );
     process.exitCode = 1;
   }
-} catch (error) {
-  const wasStopped = stop.signal.aborted;
-  console.error(
-    wasStopped
-      ? 'Stopped; no page was written.'
-      : pc.red(error instanceof Error ? error.message : String(error)),
-  );
-  // Ends every process that a measurement left behind when it broke off.
-  stop.abort();
-  // A request that waits for one of them would keep this one up.
-  process.exit(wasStopped ? INTERRUPTED : 1);
-}
+});

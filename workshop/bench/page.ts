@@ -1,7 +1,14 @@
-import type { JudgedFigure } from './figure.ts';
+import { drawTable } from '../lab/index.ts';
+import pc from 'picocolors';
 import { isBusy, type Machine } from './machine.ts';
-import type { Result } from './measurement.ts';
-import { FIGURE_HEAD, figureInWords } from './words.ts';
+import {
+  type Figure,
+  type JudgedFigure,
+  NOT_DONE,
+  type Result,
+} from './measurement.ts';
+
+const HEAD = ['What', 'Here', 'Beside it', 'Ratio', 'Limit'];
 
 /** What `npm run bench` found out, as a page of Markdown: every figure below the command that prints it. */
 export const performancePage = (
@@ -14,16 +21,30 @@ export const performancePage = (
     limitsInWords(results),
     whereMeasured(machine),
     'Times are medians. A ratio is the figure over the one beside it. Whatever is compared was measured in turns, so that whatever else the machine did met both alike.',
-    ...results.flatMap(section),
+    ...results.flatMap(({ name, title, method, figures, list }) => [
+      `## ${title}`,
+      method,
+      `\`\`\`sh\nnpm run bench -- --only ${name}\n\`\`\``,
+      markdownTable(
+        [...HEAD, 'Kept'],
+        figures.map((figure) => rowOf(figure, 'yes', '**no**')),
+      ),
+      ...(list === undefined ? [] : [markdownTable(list.head, list.rows)]),
+    ]),
   ].join('\n\n');
 
-const section = ({ name, title, method, figures, list }: Result): string[] => [
-  `## ${title}`,
-  method,
-  `\`\`\`sh\nnpm run bench -- --only ${name}\n\`\`\``,
-  table([...FIGURE_HEAD, 'Kept'], figures.map(figureRow)),
-  ...(list === undefined ? [] : [table(list.head, list.rows)]),
-];
+/** The figures for a person at a terminal. */
+export const drawResult = ({ title, figures, list }: Result): string => {
+  const options = { alignsRight: true };
+  const rows = figures.map((figure) =>
+    rowOf(figure, pc.green('ok'), pc.red('over')),
+  );
+  return [
+    `\n${pc.bold(title)}`,
+    drawTable([...HEAD, ''], rows, options),
+    ...(list === undefined ? [] : [drawTable(list.head, list.rows, options)]),
+  ].join('\n');
+};
 
 const limitsInWords = (results: readonly Result[]): string => {
   const figures = results.flatMap((result) => result.figures);
@@ -31,7 +52,7 @@ const limitsInWords = (results: readonly Result[]): string => {
   const over = limited.filter(({ within }) => within === false);
   const kept = `${limited.length - over.length} of ${limited.length} limits are kept.`;
   const missed = over.map((figure) => {
-    const { what, here, ratio, limit } = figureInWords(figure);
+    const [what, here, , ratio, limit] = rowOf(figure, '', '');
     return `- over: ${what}, ${here}, ratio ${ratio}; the limit is ${limit}`;
   });
   return [kept, ...(over.length > 0 ? ['', ...missed] : [])].join('\n');
@@ -39,7 +60,7 @@ const limitsInWords = (results: readonly Result[]): string => {
 
 const whereMeasured = (machine: Machine): string => {
   const { processor, cores, memory, system, node, date, load } = machine;
-  const facts = table(
+  const facts = markdownTable(
     ['Measured', date],
     [
       ['Processor', `${processor}, ${cores} cores`],
@@ -54,19 +75,46 @@ const whereMeasured = (machine: Machine): string => {
     : facts;
 };
 
-const figureRow = (figure: JudgedFigure): string[] => {
-  const { what, here, beside, ratio, limit } = figureInWords(figure);
-  return [what, here, beside, ratio, limit, verdict(figure.within)];
+type Row = [
+  what: string,
+  here: string,
+  beside: string,
+  ratio: string,
+  limit: string,
+  verdict: string,
+];
+
+/** A figure in words, in the order of the head. */
+const rowOf = (figure: JudgedFigure, kept: string, over: string): Row => {
+  const { what, value, unit, beside, ratio, limit, within } = figure;
+  const held =
+    limit?.of === 'ratio'
+      ? `ratio ${limit.most.toFixed(2)}`
+      : limit && amountInWords(limit.most, unit);
+  const verdict = within === undefined ? '' : over;
+  return [
+    what,
+    amountInWords(value, unit),
+    `${beside.what}: ${amountInWords(beside.value, unit)}`,
+    ratio === NOT_DONE ? '' : ratio.toFixed(2),
+    held ?? 'none',
+    within ? kept : verdict,
+  ];
 };
 
-const verdict = (within: boolean | undefined): string => {
-  if (within === undefined) {
-    return '';
+const WHOLE: readonly Figure['unit'][] = ['bytes', 'lines', 'requests'];
+
+const amountInWords = (value: number, unit: Figure['unit']): string => {
+  if (value === NOT_DONE) {
+    return 'not done';
   }
-  return within ? 'yes' : '**no**';
+  const number = value.toLocaleString('en', {
+    maximumFractionDigits: WHOLE.includes(unit) ? 0 : 2,
+  });
+  return `${number} ${unit}`;
 };
 
-const table = (head: string[], rows: string[][]): string => {
+const markdownTable = (head: string[], rows: string[][]): string => {
   const line = (cells: string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));

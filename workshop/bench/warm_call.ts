@@ -1,9 +1,8 @@
 import { Platform } from '../lab/index.ts';
 import { TEMPLATE_NAME } from './builds.ts';
-import { AS_ON_ZAPIER, Child } from './child.ts';
-import { median, medianRatio, type Figure } from './figure.ts';
-import type { Measurement } from './measurement.ts';
-import { forkSandbox } from './sandbox.ts';
+import { startSandbox } from '../sandbox/index.ts';
+import { comparison, type Figure, type Measurement } from './measurement.ts';
+import { AS_ON_ZAPIER, inProcess } from './process.ts';
 
 export const TURNS = 600;
 export const WARM_UP = 100;
@@ -31,11 +30,11 @@ So the limit is ${MOST_RATIO}: a call may take that many times the least, becaus
   measure: async ({ builds, progress, signal }) => {
     const { ours, template } = await builds();
     progress(`Calling a search and its peers ${TURNS + WARM_UP} times each.`);
-    const sandbox = await forkSandbox({ entries: 100 }, { signal });
+    const sandbox = await startSandbox({ entries: 100 });
     const platform = await Platform.start();
     try {
       const ticket = platform.openCall({});
-      const child = new Child(
+      const times = await inProcess<WarmCallTimes>(
         'warm_call_process.ts',
         [ours.directory, template.directory, sandbox.origin],
         {
@@ -48,9 +47,12 @@ So the limit is ${MOST_RATIO}: a call may take that many times the least, becaus
           },
         },
       );
-      const times = await child.next<WarmCallTimes>();
-      await child.close();
-      expectLog(ticket.log);
+      // A call that sends no log would be faster than any on Zapier.
+      const calls = CALLS_A_TURN * (TURNS + WARM_UP);
+      const { length } = ticket.log;
+      if (length < calls) {
+        throw new Error(`Core sent ${length} lines of log for ${calls} calls.`);
+      }
       return { figures: figuresOf(times) };
     } finally {
       await platform.close();
@@ -59,45 +61,30 @@ So the limit is ${MOST_RATIO}: a call may take that many times the least, becaus
   },
 };
 
-/** A call that sends no log would be faster than any on Zapier. */
-const expectLog = ({ length }: readonly unknown[]): void => {
-  const calls = CALLS_A_TURN * (TURNS + WARM_UP);
-  if (length < calls) {
-    throw new Error(`Core sent ${length} lines of log for ${calls} calls.`);
-  }
-};
-
 const figuresOf = (times: WarmCallTimes): Figure[] => {
   const { findTag, nothing, bareFetch, askInTemplate, nothingInTemplate } =
     times;
   const least = nothingInTemplate.map(
     (value, turn) => value + (bareFetch[turn] ?? NaN),
   );
-  const compare = (
-    [what, values]: [string, number[]],
-    [other, beside]: [string, number[]],
-  ): Figure => ({
-    what,
-    value: median(values),
-    unit: 'ms',
-    beside: { what: other, value: median(beside) },
-    ratio: medianRatio(values, beside),
-  });
   return [
     {
-      ...compare(
+      ...comparison(
         ['A warm call with one request', findTag],
         ["the template's no-op and a bare fetch", least],
+        'ms',
       ),
       limit: { of: 'ratio', most: MOST_RATIO },
     },
-    compare(
+    comparison(
       ['The same call', findTag],
       ["the template's call with a request", askInTemplate],
+      'ms',
     ),
-    compare(
+    comparison(
       ["Core's no-op on our definition", nothing],
       [`on that of ${TEMPLATE_NAME}`, nothingInTemplate],
+      'ms',
     ),
   ];
 };

@@ -7,7 +7,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SANDBOX_TOKEN } from '../sandbox/index.ts';
-import { ADA } from './sandbox.ts';
+import { argumentsOfProcess } from './process.ts';
 import { takeTurns, type Work } from './turns.ts';
 import { TURNS, WARM_UP, type WarmCallTimes } from './warm_call.ts';
 
@@ -20,14 +20,7 @@ type ZObject = {
   console: Console;
 };
 
-const [ours = '', template = '', origin = ''] = process.argv.slice(2);
-if (origin === '' || process.send === undefined) {
-  throw new Error(
-    'warm_call_process.ts is started by npm run bench, not by hand.',
-  );
-}
-process.on('disconnect', () => process.exit());
-
+const [ours = '', template = '', origin = ''] = argumentsOfProcess();
 const { CALL_TOKEN, RPC_BASE, LOGGING_ENDPOINT } = process.env;
 
 // Before core puts its log around it.
@@ -36,7 +29,7 @@ const bareFetch = fetch;
 const request = {
   // What Find Tag asks for.
   url: `${origin}/api/v4/tags?q=Design&sort=name&per_page=200`,
-  headers: ADA,
+  headers: { authorization: `Bearer ${SANDBOX_TOKEN}` },
 };
 
 const searchThat = (key: string, perform: (z: ZObject) => unknown) => ({
@@ -108,4 +101,4 @@ const times: WarmCallTimes = await takeTurns(
   },
   { turns: TURNS, warmUp: WARM_UP },
 );
-process.send(times);
+process.send?.(times);

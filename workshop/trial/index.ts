@@ -9,11 +9,10 @@ export {
   prepare,
 } from './items.ts';
 export {
-  addPeople,
+  fillLists,
   LARGE_ACCOUNT,
   REPEATED_CALLS,
   SMALL_ACCOUNT,
-  startATimer,
 } from './repeated_calls.ts';
 export {
   type Asked,

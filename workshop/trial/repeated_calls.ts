@@ -68,14 +68,15 @@ export const REPEATED_CALLS: Record<string, RepeatedCall> = Object.fromEntries([
   ]),
 ]);
 
-/** So many people that their list fills a page, and so many of them in a team. */
+/** So many that their list fills a page in every account, and so does that of a team. */
 const MORE_PEOPLE = 200;
 const IN_A_TEAM = 105;
 
-/** Fills an account's list of people: a page is then compared with a page. */
-export const addPeople = async ({
+/** Gives each list a page, and those that look for a running timer something to find: then one account is like another. */
+export const fillLists = async ({
+  api,
   control,
-}: Pick<Trial, 'control'>): Promise<void> => {
+}: Pick<Trial, 'api' | 'control'>): Promise<void> => {
   for (let person = 1; person <= MORE_PEOPLE; person += 1) {
     await control('POST', '/users', {
       name: `Person ${person}`,
@@ -83,12 +84,6 @@ export const addPeople = async ({
       ...(person <= IN_A_TEAM && { team_id: 'team_1' }),
     });
   }
-};
-
-/** Gives the triggers and searches that look for a running timer, or a long one, something to find. */
-export const startATimer = async ({
-  api,
-}: Pick<Trial, 'api'>): Promise<void> => {
   await api('POST', '/time-entries/start', {
     description: 'A running timer',
     start_time: new Date(Date.now() - 3_600_000).toISOString(),

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { MOST_BYTES } from '../definition.ts';
+import { MOST_BYTES } from '../size.ts';
 import { readOwnDefinition } from '../../../test/registry/definition.ts';
 
 it('the definition is as small as its benchmark asks, since it is copied on every call', async () => {

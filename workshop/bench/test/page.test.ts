@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge, NOT_DONE } from '../figure.ts';
 import type { Machine } from '../machine.ts';
-import type { Result } from '../measurement.ts';
+import { judge, NOT_DONE, type Result } from '../measurement.ts';
 import { performancePage } from '../page.ts';
 
 const machine: Machine = {

@@ -2,10 +2,11 @@
  * Imports core and then one unzipped build, and says what each took. Both are resolved as Zapier's own wrapper resolves
  * them: from the build's folder.
  *
- * Started by import.ts as `node --expose-gc workshop/bench/import_once.ts BUNDLE_DIRECTORY`, each time in a fresh process.
+ * Started by import.ts as `node --expose-gc workshop/bench/import_process.ts BUNDLE_DIRECTORY`, each time in a fresh process.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { argumentsOfProcess } from './process.ts';
 
 export type ImportCost = {
   milliseconds: number;
@@ -13,27 +14,13 @@ export type ImportCost = {
   bytes: number;
 };
 
-/** What importing core took, and what the build took on top of it. */
+/** What it sends: what importing core took, and what the build took on top of it. */
 export type ImportCosts = {
   core: ImportCost;
   build: ImportCost;
 };
 
-const directory = process.argv[2];
-if (directory === undefined || process.send === undefined) {
-  throw new Error('import_once.ts is started by npm run bench, not by hand.');
-}
-
-const urlOf = (file: string): string =>
-  pathToFileURL(path.join(directory, file)).href;
-
-const costOf = async (file: string): Promise<ImportCost> => {
-  const before = heapInUse();
-  const begun = performance.now();
-  await import(urlOf(file));
-  const milliseconds = performance.now() - begun;
-  return { milliseconds, bytes: heapInUse() - before };
-};
+const [directory = ''] = argumentsOfProcess();
 
 const heapInUse = (): number => {
   // What an import left behind is neither counted, nor collected during the next one.
@@ -41,6 +28,14 @@ const heapInUse = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
+const costOf = async (file: string): Promise<ImportCost> => {
+  const before = heapInUse();
+  const begun = performance.now();
+  await import(pathToFileURL(path.join(directory, file)).href);
+  const milliseconds = performance.now() - begun;
+  return { milliseconds, bytes: heapInUse() - before };
+};
+
 const core = await costOf('node_modules/zapier-platform-core/index.mjs');
-const costs: ImportCosts = { core, build: await costOf('dist/index.js') };
-process.send(costs);
+const build = await costOf('dist/index.js');
+process.send?.({ core, build } satisfies ImportCosts);

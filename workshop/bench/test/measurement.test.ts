@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge, median, medianRatio, type Figure } from '../figure.ts';
+import { comparison, judge, median, type Figure } from '../measurement.ts';
 
 const figure: Figure = {
   what: 'Zip of the build',
@@ -22,10 +22,10 @@ describe('median', () => {
   });
 });
 
-describe('medianRatio', () => {
-  it('compares what was measured in the same turn', () => {
-    expect(medianRatio([10, 40, 900], [10, 20, 300])).toBe(2);
-  });
+it('compares what was measured in the same turn', () => {
+  expect(
+    comparison(['ours', [10, 40, 900]], ['theirs', [10, 20, 300]], 'ms'),
+  ).toMatchObject({ value: 40, beside: { value: 20 }, ratio: 2 });
 });
 
 describe('judge', () => {

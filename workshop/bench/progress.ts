@@ -1,2 +1,0 @@
-/** Reports what is going on, for a person who waits. */
-export type Progress = (sentence: string) => void;
