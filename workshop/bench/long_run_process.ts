@@ -38,7 +38,11 @@ const looking = setInterval(look, LOOK_EVERY_MS);
 // long_runs.ts made it.
 const ran = await handler(JSON.parse(event) as object).then(
   (output) => ({ output }),
-  ({ name, message }: Error) => ({ error: { name, message } }),
+  (thrown: unknown) => {
+    const { name, message } =
+      thrown instanceof Error ? thrown : new Error(String(thrown));
+    return { error: { name, message } };
+  },
 );
 clearInterval(looking);
 look();

@@ -139,7 +139,8 @@ class Attempt {
   async asks(): Promise<Asks> {
     const operations = [...this.#operations];
     const details: Asks['details'] = {};
-    for (const [name, value] of this.#results.flatMap(Object.entries)) {
+    const fields = this.#results.flatMap((result) => Object.entries(result));
+    for (const [name, value] of fields) {
       if (isPointer(value) && !(name in details)) {
         const { asked } = await this.#watch(() =>
           this.#trial.lab.withDetails({ [name]: value }, this.#connection),
