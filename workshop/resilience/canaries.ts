@@ -1,17 +1,14 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import type { FaultRequest } from '../sandbox/index.ts';
 import { prepare, type Trial, withTrial } from '../trial/index.ts';
-import {
-  type Handle,
-  HandlerError,
-  startProcess,
-  withWorkers,
-} from '../lab/index.ts';
+import { type Handle, withWorkers } from '../lab/index.ts';
 import { itemsOf, type Item } from './items.ts';
-import type { Storm } from './storms.ts';
+import type { Findings } from './load_tests.ts';
 import { withoutThrottle } from './throttle.ts';
 
 /** A value that is nowhere else, so that finding it says where it came from. */
@@ -331,50 +328,68 @@ const sceneOf = async (cast: Cast): Promise<Heard> => {
   };
 };
 
-/** Runs every item in a process that may not write to the disk, or start another process. */
-const withoutDisk = ({ directory }: Package): Promise<Storm> =>
+/** A process of the integration that may not write to the disk, or start another process. */
+const startWithoutDisk = async (directory: string): Promise<ChildProcess> => {
+  const child = fork(resolve('workshop/lab/worker.ts'), [directory], {
+    cwd: directory,
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    execArgv: ['--permission', '--allow-fs-read=*'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  await once(child, 'message');
+  return child;
+};
+
+/** Runs every item in such a process. */
+const withoutDisk = ({ directory }: Package): Promise<Findings> =>
   withTrial({ entries: 60, projects: 6 }, async (trial) => {
-    const execArgv = ['--permission', '--allow-fs-read=*'];
-    const { handle, close } = startProcess({ directory, execArgv });
+    const child = await startWithoutDisk(directory);
     try {
-      return await runInProcess(handle, trial);
+      return await runInProcess(child, trial);
     } finally {
-      await close();
+      child.disconnect();
+      child.kill();
     }
   });
 
-const runInProcess = async (handle: Handle, trial: Trial): Promise<Storm> => {
+const runInProcess = async (
+  child: ChildProcess,
+  trial: Trial,
+): Promise<Findings> => {
   let answered = 0;
   const problems: string[] = [];
   const { lab, connection, sandbox } = trial;
   for (const item of itemsOf(lab.definition)) {
     const known = await prepare(trial, item);
     const bundle = await item.bundle(known, trial);
-    const error = await handle({
-      command: 'execute',
-      method: item.method,
-      bundle: {
-        authData: connection.authData,
-        inputData: {},
-        meta: { page: 0, timezone: 'UTC' },
-        ...bundle,
+    child.send({
+      id: answered,
+      event: {
+        command: 'execute',
+        method: item.method,
+        bundle: {
+          authData: connection.authData,
+          inputData: {},
+          meta: { page: 0, timezone: 'UTC' },
+          ...bundle,
+        },
+        token: 'none',
+        rpc_base: `${sandbox.origin}/no-such-place`,
+        environment: {
+          TRACKINGTIME_ORIGIN: sandbox.origin,
+          LOGGING_ENDPOINT: `${sandbox.origin}/no-such-place`,
+        },
       },
-      token: 'none',
-      rpc_base: `${sandbox.origin}/no-such-place`,
-      environment: {
-        TRACKINGTIME_ORIGIN: sandbox.origin,
-        LOGGING_ENDPOINT: `${sandbox.origin}/no-such-place`,
-      },
-    }).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
+    });
+    const [answer] = (await once(child, 'message')) as [
+      { error?: { message: string } },
+    ];
     answered += 1;
     if (
-      error instanceof HandlerError &&
-      /permission|ERR_ACCESS_DENIED/i.test(error.message)
+      answer.error &&
+      /permission|ERR_ACCESS_DENIED/i.test(answer.error.message)
     ) {
-      problems.push(`${item.name} wants the disk: ${error.message}`);
+      problems.push(`${item.name} wants the disk: ${answer.error.message}`);
     }
   }
   return {
@@ -396,7 +411,7 @@ const SCENES = 5;
  * Plants values that are nowhere else in tokens, bodies, records, errors and hooks, calls every item with them, and
  * looks for them in Zapier's log, in what the process printed, in errors and in outputs.
  */
-export const canaries = async (): Promise<Storm> => {
+export const canaries = async (): Promise<Findings> => {
   const oauth2 = await buildPackage();
   const token = await buildPackage({ auth: 'token' });
   const casts: Cast[] = [

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Trial, withTrial } from '../trial/index.ts';
 import type { LiveZap } from '../lab/index.ts';
-import { expecting, type Storm } from './storms.ts';
+import { expecting, type Findings } from './load_tests.ts';
 
 /** How long TrackingTime keeps the answer to a subscription back: hooks of it are sent in the meantime. */
 const ANSWER_LATE_MS = 1_500;
@@ -32,7 +32,7 @@ const ranFor = ({ triggerCalls }: LiveZap): string[] =>
  * Hooks that come before Zapier has the answer to its subscribe call, and so before it knows the secret; and then each
  * of them four times more, in the wrong order.
  */
-export const earlyDeliveries = (events = 20): Promise<Storm> => {
+export const earlyDeliveries = (events = 20): Promise<Findings> => {
   let early = 0;
   const options = {
     entries: 60,
@@ -52,7 +52,7 @@ const overtakeSubscription = async (
   events: number,
   trial: Trial,
   early: () => number,
-): Promise<Storm> => {
+): Promise<Findings> => {
   const { lab, api, control, connection } = trial;
   await control('POST', '/faults', {
     operation: 'createWebhook',
@@ -81,7 +81,7 @@ const overtakeSubscription = async (
   await sendAgain(trial);
   await lab.settled();
   const ran = ranFor(zap);
-  const storm = expecting(
+  const findings = expecting(
     {
       events,
       'times Zapier was asked to bring one later': early(),
@@ -97,9 +97,9 @@ const overtakeSubscription = async (
     },
   );
   return {
-    ...storm,
+    ...findings,
     problems: [
-      ...storm.problems,
+      ...findings.problems,
       ...(early() > 0 ? [] : ['no hook came before its subscription']),
     ],
   };

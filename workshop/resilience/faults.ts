@@ -26,7 +26,7 @@ export type FaultCase = {
   /** A few words for the legend. */
   title: string;
   /** What the sandbox does, given the host and port that redirects lead to. None where nothing is listening at all. */
-  fault?: (elsewhere: string) => Omit<FaultRequest, 'operation'>;
+  fault?: (target: string) => Omit<FaultRequest, 'operation'>;
   /** How most items end under it. */
   ends: Ending;
   /** Which requests it makes a difference to; all by default. An item that makes none of them ends as without it. */
@@ -49,132 +49,104 @@ const once = (fault: Omit<FaultRequest, 'operation'>) => () => ({
   times: 1,
 });
 
+/** What goes wrong with each answer. */
+const each = (
+  name: string,
+  ends: Ending,
+  title: string,
+  fault: Omit<FaultRequest, 'operation'>,
+  more: Pick<FaultCase, 'meets' | 'limits' | 'waits'> = {},
+): FaultCase => ({ name, title, fault: always(fault), ends, ...more });
+
+/** What goes wrong with the first answer alone. */
+const first = (
+  name: string,
+  ends: Ending,
+  title: string,
+  fault: Omit<FaultRequest, 'operation'>,
+  more: Pick<FaultCase, 'limits'> = {},
+): FaultCase => ({ name, title, fault: once(fault), ends, ...more });
+
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
 const redirect =
   (scheme: string, status: number) =>
-  (elsewhere: string): Omit<FaultRequest, 'operation'> => ({
-    redirect: `${scheme}://${elsewhere}/api/v4/time-entries`,
+  (target: string): Omit<FaultRequest, 'operation'> => ({
+    redirect: `${scheme}://${target}/api/v4/time-entries`,
     status,
     times: ALWAYS,
   });
 
 const REFUSALS: FaultCase[] = [
-  {
-    name: '400',
-    title: 'a value that is not valid',
-    fault: always({
-      status: 400,
-      code: 'validation_failed',
-      details: [{ field: 'start_time', message: 'must be before end_time' }],
-    }),
-    ends: 'halted',
-  },
-  {
-    name: '400 timer',
-    title: 'a timer is already running',
-    fault: always({ status: 400, code: 'timer_already_running' }),
-    ends: 'halted',
-  },
-  {
-    name: '401 once',
-    title: 'the access token has expired',
-    fault: once({ status: 401, code: 'token_expired' }),
-    ends: 'renewed',
-  },
-  {
-    name: '401',
-    title: 'no token is accepted any more',
-    fault: always({ status: 401, code: 'unauthorized' }),
-    ends: 'expired',
-  },
-  {
-    name: '403 expired',
-    title: 'the access token has expired, said with 403',
-    fault: once({ status: 403, code: 'token_expired' }),
-    ends: 'renewed',
-  },
-  {
-    name: '403 scope',
-    title: 'a scope is missing',
-    fault: always({
-      status: 403,
-      code: 'insufficient_scope',
-      details: [{ field: 'scope', message: 'entries:write' }],
-    }),
-    ends: 'halted',
-  },
-  {
-    name: '403 ip',
-    title: "the account's IP allow-list",
-    fault: always({ status: 403, code: 'ip_not_allowed' }),
-    ends: 'halted',
-  },
-  {
-    name: '403',
-    title: 'the user may not',
-    fault: always({ status: 403, code: 'forbidden' }),
-    ends: 'halted',
-  },
-  {
-    name: '404',
-    title: 'not there',
-    fault: always({ status: 404, code: 'not_found' }),
-    ends: 'halted',
-  },
-  {
-    name: '404 timer',
-    title: 'no timer is running',
-    fault: always({ status: 404, code: 'no_running_timer' }),
-    ends: 'halted',
-  },
-  {
-    name: '410',
-    title: 'gone',
-    fault: always({ status: 410, code: 'gone' }),
-    ends: 'halted',
-  },
+  each('400', 'halted', 'a value that is not valid', {
+    status: 400,
+    code: 'validation_failed',
+    details: [{ field: 'start_time', message: 'must be before end_time' }],
+  }),
+  each('400 timer', 'halted', 'a timer is already running', {
+    status: 400,
+    code: 'timer_already_running',
+  }),
+  first('401 once', 'renewed', 'the access token has expired', {
+    status: 401,
+    code: 'token_expired',
+  }),
+  each('401', 'expired', 'no token is accepted any more', {
+    status: 401,
+    code: 'unauthorized',
+  }),
+  first(
+    '403 expired',
+    'renewed',
+    'the access token has expired, said with 403',
+    { status: 403, code: 'token_expired' },
+  ),
+  each('403 scope', 'halted', 'a scope is missing', {
+    status: 403,
+    code: 'insufficient_scope',
+    details: [{ field: 'scope', message: 'entries:write' }],
+  }),
+  each('403 ip', 'halted', "the account's IP allow-list", {
+    status: 403,
+    code: 'ip_not_allowed',
+  }),
+  each('403', 'halted', 'the user may not', { status: 403, code: 'forbidden' }),
+  each('404', 'halted', 'not there', { status: 404, code: 'not_found' }),
+  each('404 timer', 'halted', 'no timer is running', {
+    status: 404,
+    code: 'no_running_timer',
+  }),
+  each('410', 'halted', 'gone', { status: 410, code: 'gone' }),
 ];
 
 const STRANGE: FaultCase[] = [
-  {
-    name: '408',
-    title: 'a proxy gave up waiting',
-    fault: always({ status: 408, body: 'html' }),
-    ends: 'error',
-  },
-  {
-    name: '422',
-    title: 'a refusal that the contract does not know',
-    fault: always({ status: 422 }),
-    ends: 'halted',
-  },
-  {
-    name: '501',
-    title: 'not implemented',
-    fault: always({ status: 501 }),
-    ends: 'error',
-  },
-  {
-    name: '524',
-    title: "a status of a proxy's own: done or not, nobody knows",
-    fault: always({ status: 524, body: 'html', after_commit: true }),
-    ends: 'error',
-  },
+  each('408', 'error', 'a proxy gave up waiting', {
+    status: 408,
+    body: 'html',
+  }),
+  each('422', 'halted', 'a refusal that the contract does not know', {
+    status: 422,
+  }),
+  each('501', 'error', 'not implemented', { status: 501 }),
+  each('524', 'error', "a status of a proxy's own: done or not, nobody knows", {
+    status: 524,
+    body: 'html',
+    after_commit: true,
+  }),
 ];
 
 const LIMITS: FaultCase[] = [
-  {
-    name: '429 s',
-    title: 'too fast; Retry-After in seconds',
-    fault: always({
+  each(
+    '429 s',
+    'throttled',
+    'too fast; Retry-After in seconds',
+    {
       status: 429,
       code: 'rate_limited',
       headers: { 'retry-after': '7' },
-    }),
-    ends: 'throttled',
-    waits: [7, 9],
-  },
+    },
+    { waits: [7, 9] },
+  ),
   {
     name: '429 date',
     title: 'too fast; Retry-After as a date',
@@ -202,17 +174,17 @@ const LIMITS: FaultCase[] = [
     ends: 'throttled',
     waits: [10, 26],
   },
-  {
-    name: '429',
-    title: 'too fast, and no word of when to come back',
-    fault: always({
+  each(
+    '429',
+    'throttled',
+    'too fast, and no word of when to come back',
+    {
       status: 429,
       code: 'rate_limited',
       headers: { 'retry-after': null, 'x-ratelimit-reset': null },
-    }),
-    ends: 'throttled',
-    waits: [60, 72],
-  },
+    },
+    { waits: [60, 72] },
+  ),
 ];
 
 const SERVER: FaultCase[] = [
@@ -222,125 +194,66 @@ const SERVER: FaultCase[] = [
     fault: always({ status }),
     ends: 'error',
   })),
-  {
-    name: '503 once',
-    title: 'a problem that passes',
-    fault: once({ status: 503 }),
-    ends: 'ok',
-  },
-  {
-    name: 'html 502',
-    title: "a proxy's page in place of an answer, with 502",
-    fault: always({ status: 502, body: 'html' }),
-    ends: 'error',
-  },
+  first('503 once', 'ok', 'a problem that passes', { status: 503 }),
+  each('html 502', 'error', "a proxy's page in place of an answer, with 502", {
+    status: 502,
+    body: 'html',
+  }),
 ];
 
 const LINE: FaultCase[] = [
   { name: 'refused', title: 'nobody listens', ends: 'error' },
-  {
-    name: 'no answer',
-    title: 'no answer ever comes',
-    fault: always({ body: 'hang' }),
-    ends: 'error',
-    limits: SHORT,
-  },
-  {
-    name: 'drip',
-    title: 'a byte every fifth of a second',
-    fault: always({ body: 'drip', drip_ms: 200 }),
-    ends: 'error',
-    limits: SHORT,
-  },
-  {
-    name: 'cut',
-    title: 'the answer breaks off in the middle',
-    fault: always({ body: 'cut' }),
-    ends: 'error',
-  },
-  {
-    name: 'reset',
-    title: 'the connection is reset each time',
-    fault: always({ body: 'reset' }),
-    ends: 'error',
-  },
-  {
-    name: 'reset once',
-    title: 'the connection is reset, once',
-    fault: once({ body: 'reset' }),
-    ends: 'ok',
-  },
+  each(
+    'no answer',
+    'error',
+    'no answer ever comes',
+    { body: 'hang' },
+    { limits: SHORT },
+  ),
+  each(
+    'drip',
+    'error',
+    'a byte every fifth of a second',
+    { body: 'drip', drip_ms: 200 },
+    { limits: SHORT },
+  ),
+  each('cut', 'error', 'the answer breaks off in the middle', { body: 'cut' }),
+  each('reset', 'error', 'the connection is reset each time', {
+    body: 'reset',
+  }),
+  first('reset once', 'ok', 'the connection is reset, once', { body: 'reset' }),
 ];
 
 const META = { page: 1, per_page: 50, total: 1, has_more: false };
 
 const BODIES: FaultCase[] = [
-  {
-    name: '204',
-    title: 'success, with nothing',
-    fault: always({ status: 204, body: 'empty' }),
-    ends: 'error',
-  },
-  {
-    name: 'empty',
-    title: '200, with nothing',
-    fault: always({ body: 'empty' }),
-    ends: 'error',
-  },
-  {
-    name: 'html 200',
-    title: 'a page in place of an answer, with 200',
-    fault: always({ body: 'html' }),
-    ends: 'error',
-  },
-  {
-    name: 'half json',
-    title: 'JSON that ends too early',
-    fault: always({ body: 'malformed' }),
-    ends: 'error',
-  },
-  {
-    name: 'null',
-    title: '{"data": null}',
-    fault: always({ body: 'null_data' }),
-    ends: 'error',
-  },
-  {
-    name: 'number',
-    title: '{"data": 7}',
-    fault: always({ json: { data: 7 } }),
-    ends: 'error',
-  },
-  {
-    name: 'bare list',
-    title: '[]',
-    fault: always({ json: [] }),
-    ends: 'error',
-  },
-  {
-    name: 'no meta',
-    title: 'a list that says nothing of its page',
-    fault: always({ body: 'list_data' }),
-    ends: 'error',
-  },
-  {
-    name: 'list',
-    title: 'an empty list, also where a record belongs',
-    fault: always({ json: { data: [], meta: { ...META, total: 0 } } }),
-    ends: 'error',
-  },
-  {
-    name: 'odd list',
-    title: 'a list of a record that lacks most of its fields',
-    fault: always({ json: { data: [{ id: 'odd_1' }], meta: META } }),
-    ends: 'error',
-  },
-  {
-    name: 'record',
-    title: 'a record that lacks most of its fields, also where a list belongs',
-    fault: always({ body: 'record_data' }),
-    ends: 'error',
-  },
+  each('204', 'error', 'success, with nothing', { status: 204, body: 'empty' }),
+  each('empty', 'error', '200, with nothing', { body: 'empty' }),
+  each('html 200', 'error', 'a page in place of an answer, with 200', {
+    body: 'html',
+  }),
+  each('half json', 'error', 'JSON that ends too early', { body: 'malformed' }),
+  each('null', 'error', '{"data": null}', { body: 'null_data' }),
+  each('number', 'error', '{"data": 7}', { json: { data: 7 } }),
+  each('bare list', 'error', '[]', { json: [] }),
+  each('no meta', 'error', 'a list that says nothing of its page', {
+    body: 'list_data',
+  }),
+  each('list', 'error', 'an empty list, also where a record belongs', {
+    json: { data: [], meta: { ...META, total: 0 } },
+  }),
+  each(
+    'odd list',
+    'error',
+    'a list of a record that lacks most of its fields',
+    { json: { data: [{ id: 'odd_1' }], meta: META } },
+  ),
+  each(
+    'record',
+    'error',
+    'a record that lacks most of its fields, also where a list belongs',
+    { body: 'record_data' },
+  ),
 ];
 
 const ATTACKS: FaultCase[] = [
@@ -356,47 +269,45 @@ const ATTACKS: FaultCase[] = [
     fault: redirect('http', 302),
     ends: 'error',
   },
-  {
-    name: 'echo 400',
-    title: 'a refusal that repeats all it was sent, the token included',
-    fault: always({ body: 'echo', status: 400, code: 'validation_failed' }),
-    ends: 'halted',
-  },
-  {
-    name: 'echo 500',
-    title: 'a failure that repeats all it was sent, the token included',
-    fault: always({ body: 'echo', status: 500 }),
-    ends: 'error',
-  },
+  each(
+    'echo 400',
+    'halted',
+    'a refusal that repeats all it was sent, the token included',
+    { body: 'echo', status: 400, code: 'validation_failed' },
+  ),
+  each(
+    'echo 500',
+    'error',
+    'a failure that repeats all it was sent, the token included',
+    { body: 'echo', status: 500 },
+  ),
 ];
 
 const LOST_ANSWERS: FaultCase[] = [
-  {
-    name: 'lost once',
-    title: 'done, and the connection reset before the answer',
-    fault: once({ body: 'reset', after_commit: true }),
-    ends: 'ok',
-  },
-  {
-    name: 'late once',
-    title: 'done, and no answer in time',
-    fault: once({ body: 'hang', after_commit: true }),
-    ends: 'ok',
-    // The second answer comes in time on a slow machine, too.
-    limits: { request: 5_000, run: 24_000 },
-  },
-  {
-    name: 'lost',
-    title: 'done, and every answer lost',
-    fault: always({ body: 'reset', after_commit: true }),
-    ends: 'error',
-  },
-  {
-    name: 'lost, 429',
-    title: 'done, the answer lost, and from then on too fast',
-    fault: once({ body: 'reset', after_commit: true }),
-    ends: 'throttled',
-  },
+  first('lost once', 'ok', 'done, and the connection reset before the answer', {
+    body: 'reset',
+    after_commit: true,
+  }),
+  first(
+    'late once',
+    'ok',
+    'done, and no answer in time',
+    { body: 'hang', after_commit: true },
+    {
+      // The second answer comes in time on a slow machine, too.
+      limits: { request: 5_000, run: 24_000 },
+    },
+  ),
+  each('lost', 'error', 'done, and every answer lost', {
+    body: 'reset',
+    after_commit: true,
+  }),
+  first(
+    'lost, 429',
+    'throttled',
+    'done, the answer lost, and from then on too fast',
+    { body: 'reset', after_commit: true },
+  ),
 ];
 
 const asksWith =
@@ -462,27 +373,26 @@ const DISOBEDIENT: FaultCase[] = [
     meets: ({ query: { sort = '' } }) =>
       /^(-?(created|updated)_at|start_time)$/.test(String(sort)),
   },
-  {
-    name: 'odd order',
-    title: 'the first entry is the oldest',
-    fault: always({ odd: { first: { start_time: '"2001-01-01T00:00:00Z"' } } }),
-    ends: 'error',
-    meets: ({ query, operation }) =>
-      query.sort === '-start_time' || operation === 'getDetailedReport',
-  },
-  {
-    name: 'no page',
-    title: 'the first page again and again',
-    fault: always({ ignores: ['page'], caps_page: 1 }),
-    ends: 'error',
-    meets: ({ query }) => Number(query.page) > 1,
-  },
-  {
-    name: 'few a page',
-    title: 'fewer records a page than asked for',
-    fault: always({ caps_page: 2 }),
-    ends: 'ok',
-  },
+  each(
+    'odd order',
+    'error',
+    'the first entry is the oldest',
+    { odd: { first: { start_time: '"2001-01-01T00:00:00Z"' } } },
+    {
+      meets: ({ query, operation }) =>
+        query.sort === '-start_time' || operation === 'getDetailedReport',
+    },
+  ),
+  each(
+    'no page',
+    'error',
+    'the first page again and again',
+    { ignores: ['page'], caps_page: 1 },
+    { meets: ({ query }) => Number(query.page) > 1 },
+  ),
+  each('few a page', 'ok', 'fewer records a page than asked for', {
+    caps_page: 2,
+  }),
   lie('total', 'a total that is not true', { total: '450' }),
   lie('no end', 'has_more, and nothing more comes', { has_more: 'true' }),
   lie('end "true"', 'has_more is a text', { has_more: '"true"' }),
@@ -515,22 +425,24 @@ const ODD_VALUES: FaultCase[] = [
   odd('fraction', 'a part of a second', { duration: '5400.333' }, OF_TIME),
   odd('time', 'a time that is none', { start_time: '"junk"' }, OF_ENTRIES),
   odd('flag', 'neither true nor false', { billable: '"yes"' }, OF_BILLABLE),
-  {
-    name: 'odd totals',
-    title: "a report's totals below 0",
-    fault: always({ odd: { totals: { duration: '-1' } } }),
-    ends: 'error',
-    meets: operationIs(/Report$/),
-  },
-  {
-    name: 'another',
-    title: 'another record than the one asked for by its id',
-    fault: always({ odd: { first: { id: '"another_record"' } } }),
-    ends: 'error',
-    meets: operationIs(
-      /^(get|update|delete)(TimeEntry|Project|Task|Client|User)$/,
-    ),
-  },
+  each(
+    'odd totals',
+    'error',
+    "a report's totals below 0",
+    { odd: { totals: { duration: '-1' } } },
+    { meets: operationIs(/Report$/) },
+  ),
+  each(
+    'another',
+    'error',
+    'another record than the one asked for by its id',
+    { odd: { first: { id: '"another_record"' } } },
+    {
+      meets: operationIs(
+        /^(get|update|delete)(TimeEntry|Project|Task|Client|User)$/,
+      ),
+    },
+  ),
 ];
 
 /** All that can go wrong with TrackingTime's answers. */

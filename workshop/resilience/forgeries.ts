@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { type Trial, withTrial } from '../trial/index.ts';
-import { inParallel, isIn, type Storm } from './storms.ts';
+import { inParallel, isIn, type Findings } from './load_tests.ts';
 
 const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const EVENT = 'timer.stopped';
@@ -244,7 +244,10 @@ const runsZap = async (
 };
 
 /** Deliveries of every kind there is, through the built bundle, and how many were judged wrongly. */
-export const mutatedDeliveries = (count = 10_000, seed = 1): Promise<Storm> =>
+export const mutatedDeliveries = (
+  count = 10_000,
+  seed = 1,
+): Promise<Findings> =>
   withTrial({ entries: 60, projects: 6, runsAtOnce: 4 }, (trial) =>
     judgeAll(count, seed, trial),
   );
@@ -253,7 +256,7 @@ const judgeAll = async (
   count: number,
   seed: number,
   trial: Trial,
-): Promise<Storm> => {
+): Promise<Findings> => {
   const kinds = Object.keys(TAMPERINGS).length;
   const each = Math.ceil(count / kinds);
   const all = [...kindsOf(TAMPERINGS, false), ...kindsOf(HARMLESS, true)];

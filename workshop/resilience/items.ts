@@ -239,7 +239,7 @@ let moment = Date.parse('2020-01-01T09:00:00Z');
  */
 const makeEntries = async (trial: Trial, known: Known): Promise<void> => {
   moment += 3 * DAY_MS;
-  // Other lanes move it on meanwhile.
+  // Other setups move it on meanwhile.
   const start = moment;
   const right = {
     start_time: new Date(start).toISOString(),

@@ -10,10 +10,10 @@ import { renewals } from './renewals.ts';
 import {
   burst,
   findOrCreate,
-  hookStorm,
+  repeatedHooks,
   lostAnswers,
-  type Storm,
-} from './storms.ts';
+  type Findings,
+} from './load_tests.ts';
 import { faultsLegend, grid, marksLegend, problemList } from './table.ts';
 
 /** Prints what it found, and returns what is not as it should be. */
@@ -42,7 +42,7 @@ const summary = (matrix: Matrix): string => {
 };
 
 const matrix = async (): Promise<string[]> => {
-  const all = await runMatrix({ lanes: 40, onCell: progress });
+  const all = await runMatrix({ setups: 40, onCell: progress });
   console.log(`${grid(all)}\n\n${marksLegend()}\n\n${faultsLegend(all)}`);
   console.log(summary(all));
   return problemList(all);
@@ -55,7 +55,7 @@ const tokenMatrix = async (): Promise<string[]> => {
   const faults = FAULTS.filter(({ name }) => RENEWABLE.includes(name));
   const all = await runMatrix({
     auth: 'token',
-    lanes: 6,
+    setups: 6,
     faults,
     onCell: progress,
   });
@@ -78,7 +78,7 @@ const limits = async (): Promise<string[]> => {
     ['no answer', 'drip'].includes(name),
   ).map(({ limits: _short, ...fault }) => fault);
   const all = await runMatrix({
-    lanes: SLOW_ITEMS.length * faults.length,
+    setups: SLOW_ITEMS.length * faults.length,
     faults,
     wanted: ({ name }) => SLOW_ITEMS.includes(name),
     onCell: progress,
@@ -92,20 +92,20 @@ const limits = async (): Promise<string[]> => {
   return problemList(all);
 };
 
-const told = (storm: Storm): string[] => {
-  for (const [name, figure] of Object.entries(storm.figures)) {
+const told = (findings: Findings): string[] => {
+  for (const [name, figure] of Object.entries(findings.figures)) {
     console.log(`  ${name.padEnd(44)} ${figure}`);
   }
-  return storm.problems;
+  return findings.problems;
 };
 
 const burstBeside = async (share: number): Promise<string[]> => {
   console.log('With the throttle setting, which keeps runs back at Zapier:');
-  const storm = await burst(1_000 / share);
-  const problems = told(storm);
+  const findings = await burst(1_000 / share);
+  const problems = told(findings);
   console.log('Without it, runs that are told to come back when refused:');
   const without = told(await burst(300 / share, { isThrottled: false }));
-  const isFrugal = Number(storm.figures['requests a run']) <= 1.1;
+  const isFrugal = Number(findings.figures['requests a run']) <= 1.1;
   return [
     ...problems,
     ...without,
@@ -127,7 +127,7 @@ const PARTS: Record<string, Part> = {
   },
   hooks: {
     title: 'Deliveries, a fifth repeated, a twentieth forged',
-    run: async (share) => told(await hookStorm(10_000 / share)),
+    run: async (share) => told(await repeatedHooks(10_000 / share)),
   },
   early: {
     title: 'Hooks that overtake their subscription, then come four times more',

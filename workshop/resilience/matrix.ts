@@ -3,7 +3,7 @@ import type { Auth } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf, type Item } from './items.ts';
-import { withLanes, type Cell, type Lane } from './lane.ts';
+import { withSetups, type Cell, type Setup } from './setup.ts';
 
 /** Every item under every fault that was asked for. */
 export type Matrix = {
@@ -16,8 +16,8 @@ export type Matrix = {
 
 export type MatrixOptions = {
   auth?: Auth;
-  /** How many lanes run side by side; each has processes of its own. */
-  lanes?: number;
+  /** How many setups run side by side; each has processes of its own. */
+  setups?: number;
   faults?: FaultCase[];
   /** Which items to try; all by default. */
   wanted?: (item: Item) => boolean;
@@ -26,10 +26,10 @@ export type MatrixOptions = {
   onCell?: (done: number, all: number) => void;
 };
 
-/** Runs the matrix: a few lanes share the cells among them. */
+/** Runs the matrix: a few setups share the cells among them. */
 export const runMatrix = async ({
   auth = 'oauth2',
-  lanes: laneCount = 8,
+  setups: setupCount = 8,
   faults = FAULTS,
   wanted = () => true,
   isWanted = () => true,
@@ -44,18 +44,18 @@ export const runMatrix = async ({
   );
   const queue = jobs.values();
   const cells: Cell[] = [];
-  const work = async (lane: Lane): Promise<void> => {
+  const work = async (setup: Setup): Promise<void> => {
     for (const { item, fault } of queue) {
-      cells.push(await lane.run(item, fault));
+      cells.push(await setup.run(item, fault));
       onCell?.(cells.length, jobs.length);
     }
   };
-  const strayed = await withLanes(
+  const strayed = await withSetups(
     build,
-    Math.min(laneCount, jobs.length),
-    async (lanes) => {
-      await Promise.all(lanes.map(work));
-      return lanes.reduce((sum, lane) => sum + lane.strayed(), 0);
+    Math.min(setupCount, jobs.length),
+    async (setups) => {
+      await Promise.all(setups.map(work));
+      return setups.reduce((sum, setup) => sum + setup.strayed(), 0);
     },
   );
   const names = items.map(({ name }) => name);

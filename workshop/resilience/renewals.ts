@@ -8,9 +8,9 @@ import {
 } from '../lab/index.ts';
 import { type Trial, withTrial } from '../trial/index.ts';
 import type { FaultRequest } from '../sandbox/index.ts';
-import { listenElsewhere } from './elsewhere.ts';
+import { startRedirectTarget } from './redirect_target.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
-import type { Storm } from './storms.ts';
+import type { Findings } from './load_tests.ts';
 import { withoutThrottle } from './throttle.ts';
 
 /** What becomes of a run that finds its token expired, and of its connection. */
@@ -42,7 +42,7 @@ const stays = (
   ...(next && { next }),
 });
 
-const renewalCases = (elsewhere: string): RenewalCase[] => [
+const renewalCases = (target: string): RenewalCase[] => [
   { name: 'slow', fault: { delay_ms: 1_500 }, ends: 'renewed' },
   {
     name: '429, twice',
@@ -74,7 +74,7 @@ const renewalCases = (elsewhere: string): RenewalCase[] => [
   stays('number', { status: 200, json: { access_token: 7 } }),
   stays('two lines', { status: 200, json: { access_token: 'a\r\nb: c' } }),
   stays('redirect', {
-    redirect: `http://${elsewhere}/oauth/token`,
+    redirect: `http://${target}/oauth/token`,
     status: 307,
   }),
   stays('echo 400', { status: 400, body: 'echo' }),
@@ -205,13 +205,13 @@ const race = async (trial: Trial, runs: number, delay: number) => {
 export const renewals = async ({
   races = 20,
   runsAtOnce = 6,
-} = {}): Promise<Storm> => {
+} = {}): Promise<Findings> => {
   const { directory } = await buildPackage();
-  const elsewhere = await listenElsewhere();
-  const cases = renewalCases(elsewhere.address);
+  const target = await startRedirectTarget();
+  const cases = renewalCases(target.address);
   const patience: Patience = { isShort: false };
   try {
-    const storm = await withWorkers(
+    const findings = await withWorkers(
       { directory, limit: runsAtOnce },
       (workers) =>
         withTrial(
@@ -219,18 +219,18 @@ export const renewals = async ({
           (trial) => renewAll(trial, cases, { races, runsAtOnce, patience }),
         ),
     );
-    const strayed = elsewhere.strayed();
+    const strayed = target.strayed();
     return strayed === 0
-      ? storm
+      ? findings
       : {
-          ...storm,
+          ...findings,
           problems: [
-            ...storm.problems,
+            ...findings.problems,
             `${strayed} requests for tokens followed a redirect`,
           ],
         };
   } finally {
-    await elsewhere.close();
+    await target.close();
   }
 };
 
@@ -261,7 +261,7 @@ const renewAll = async (
     runsAtOnce,
     patience,
   }: { races: number; runsAtOnce: number; patience: Patience },
-): Promise<Storm> => {
+): Promise<Findings> => {
   const problems: string[] = [];
   const endings: Record<string, number> = {};
   for (const renewal of wanted) {

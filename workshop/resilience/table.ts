@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { drawTable } from '../lab/index.ts';
 import type { Ending, FaultCase } from './faults.ts';
-import type { Cell } from './lane.ts';
+import type { Cell } from './setup.ts';
 import type { Matrix } from './matrix.ts';
 
 const MARKS: Record<Ending, string> = {

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { FAULTS } from '../faults.ts';
-import { withLanes } from '../lane.ts';
+import { withSetups } from '../setup.ts';
 import { runMatrix } from '../matrix.ts';
 import { problemList } from '../table.ts';
 
 /*
  * A part of `npm run test:faults`: each item meets a fault, and each fault an item. The faults that take a time limit to be
- * over, and the storms, are left to `npm test -- --whole`.
+ * over, and the load tests, are left to `npm test -- --whole`.
  */
 
 const QUICK = FAULTS.filter(({ limits }) => limits === undefined);
@@ -16,7 +16,7 @@ const QUICK = FAULTS.filter(({ limits }) => limits === undefined);
 describe('under faults', () => {
   it('every item ends as it should, in a sentence that its owner can read', async () => {
     const matrix = await runMatrix({
-      lanes: 2,
+      setups: 2,
       faults: QUICK,
       isWanted: (item, fault, items) =>
         item % QUICK.length === fault || fault % items === item,
@@ -28,7 +28,7 @@ describe('under faults', () => {
     expect(faults.size).toBe(QUICK.length);
   });
 
-  it('lanes that cannot be started leave nothing behind that listens', async () => {
+  it('setups that cannot be started leave nothing behind that listens', async () => {
     const held = () =>
       process
         .getActiveResourcesInfo()
@@ -36,7 +36,7 @@ describe('under faults', () => {
     const before = held();
     const notABuild = { directory: resolve('contract') };
     await expect(
-      withLanes(notABuild, 2, () => Promise.resolve()),
+      withSetups(notABuild, 2, () => Promise.resolve()),
     ).rejects.toThrow('before it answered');
     // Node lets go of what is closed a few turns later; what is left open keeps this test from ending.
     while (held().length > before.length) {

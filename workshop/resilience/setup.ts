@@ -7,7 +7,7 @@ import {
   startTrial,
   type Trial,
 } from '../trial/index.ts';
-import { listenElsewhere } from './elsewhere.ts';
+import { startRedirectTarget } from './redirect_target.ts';
 import { THEN, type Ending, type FaultCase } from './faults.ts';
 import { arrange, expectedEnding, type Item } from './items.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
@@ -28,7 +28,7 @@ export type Cell = {
 };
 
 /** A sandbox and a lab of their own, in which one item after the other meets its fault. */
-export type Lane = {
+export type Setup = {
   trial: Trial;
   /** Makes what items are tried with, which the first run does otherwise. */
   prepare: () => Promise<unknown>;
@@ -139,15 +139,15 @@ const DAY_MS = 86_400_000;
 /** A port on which nobody listens. */
 const NOBODY = 'http://127.0.0.1:9';
 
-/** As much of a package as a lane needs; an OAuth build unless it says otherwise. */
+/** As much of a package as a setup needs; an OAuth build unless it says otherwise. */
 type Build = Pick<Package, 'directory'> & Partial<Pick<Package, 'auth'>>;
 
-/** Starts a lane with a build of the integration. */
-const startLane = async ({
+/** Starts a setup with a build of the integration. */
+const startSetup = async ({
   auth = 'oauth2',
   directory,
-}: Build): Promise<Lane> => {
-  const elsewhere = await listenElsewhere();
+}: Build): Promise<Setup> => {
+  const target = await startRedirectTarget();
   const workers = new Workers({ directory, limit: 1, timeLimit: HANGS_MS });
   const events: LabEvent[] = [];
   const overrides: Record<string, string> = {};
@@ -170,7 +170,7 @@ const startLane = async ({
       events.push(event);
     },
   }).catch(async (error: unknown) => {
-    await Promise.all([workers.close(), elsewhere.close()]);
+    await Promise.all([workers.close(), target.close()]);
     throw error;
   });
   const { lab, connection, control, sandbox } = trial;
@@ -243,7 +243,7 @@ const startLane = async ({
   const replay = async (): Promise<Ending> => {
     if (!last) {
       throw new Error(
-        'Nothing has run in this lane, so nothing can be replayed.',
+        'Nothing has run in this setup, so nothing can be replayed.',
       );
     }
     setLimits({ fault: () => ({}) });
@@ -269,7 +269,7 @@ const startLane = async ({
     const before = await sizesOf(trial);
     await control('DELETE', '/requests');
     setLimits(fault);
-    for (const next of [fault.fault?.(elsewhere.address), THEN[fault.name]]) {
+    for (const next of [fault.fault?.(target.address), THEN[fault.name]]) {
       if (next) {
         await control('POST', '/faults', { operation: '*', ...next });
       }
@@ -304,24 +304,24 @@ const startLane = async ({
     prepare,
     run,
     replay,
-    strayed: elsewhere.strayed,
+    strayed: target.strayed,
     close: async () => {
       await trial.close();
-      await Promise.all([workers.close(), elsewhere.close()]);
+      await Promise.all([workers.close(), target.close()]);
     },
   };
 };
 
-/** Does something with a number of lanes. However that ends, and if one cannot be started, all that were are closed. */
-export const withLanes = async <T>(
+/** Does something with a number of setups. However that ends, and if one cannot be started, all that were are closed. */
+export const withSetups = async <T>(
   build: Build,
   count: number,
-  work: (lanes: Lane[]) => Promise<T>,
+  work: (setups: Setup[]) => Promise<T>,
 ): Promise<T> => {
   const starts = await Promise.allSettled(
-    Array.from({ length: count }, () => startLane(build)),
+    Array.from({ length: count }, () => startSetup(build)),
   );
-  const lanes = starts.flatMap((start) =>
+  const setups = starts.flatMap((start) =>
     start.status === 'fulfilled' ? start.value : [],
   );
   try {
@@ -329,8 +329,8 @@ export const withLanes = async <T>(
     if (failed?.status === 'rejected') {
       throw failed.reason;
     }
-    return await work(lanes);
+    return await work(setups);
   } finally {
-    await Promise.all(lanes.map(({ close }) => close()));
+    await Promise.all(setups.map(({ close }) => close()));
   }
 };

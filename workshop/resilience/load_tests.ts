@@ -1,24 +1,30 @@
 import { Webhook } from 'standardwebhooks';
 import { buildPackage } from '../../scripts/packager.ts';
-import { IntegrationError, startProcess, withWorkers } from '../lab/index.ts';
-import { type Trial, type Wire, withTrial } from '../trial/index.ts';
+import { IntegrationError, withWorkers } from '../lab/index.ts';
+import {
+  type Asked,
+  type Trial,
+  type Wire,
+  withTrial,
+} from '../trial/index.ts';
+import { startSharedProcess } from './shared_process.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf } from './items.ts';
-import { withLanes, type Lane } from './lane.ts';
+import { withSetups, type Setup } from './setup.ts';
 import { withoutThrottle } from './throttle.ts';
 import { VirtualTime } from './virtual_time.ts';
 
-/** What came of a storm: figures to print, and whatever is not as it should be. */
-export type Storm = {
+/** What came of a findings: figures to print, and whatever is not as it should be. */
+export type Findings = {
   figures: Record<string, number | string>;
   problems: string[];
 };
 
 /** The figures, and a problem for each that is not what was expected. */
 export const expecting = (
-  figures: Storm['figures'],
-  expected: Storm['figures'],
-): Storm => ({
+  figures: Findings['figures'],
+  expected: Findings['figures'],
+): Findings => ({
   figures,
   problems: Object.entries(expected).flatMap(([name, value]) =>
     figures[name] === value
@@ -52,13 +58,16 @@ const SAFE_TO_REPLAY = "if it was done, it isn't done a second time";
  */
 export const lostAnswers = async (
   creates = 1_000,
-  laneCount = 16,
-): Promise<Storm> =>
-  withLanes(await buildPackage(), laneCount, (lanes) =>
-    loseAnswers(creates, lanes),
+  setupCount = 16,
+): Promise<Findings> =>
+  withSetups(await buildPackage(), setupCount, (setups) =>
+    loseAnswers(creates, setups),
   );
 
-const loseAnswers = async (creates: number, lanes: Lane[]): Promise<Storm> => {
+const loseAnswers = async (
+  creates: number,
+  setups: Setup[],
+): Promise<Findings> => {
   const faults = LOST.map((name) =>
     FAULTS.find((fault) => fault.name === name),
   ).filter((fault): fault is FaultCase => fault !== undefined);
@@ -66,40 +75,42 @@ const loseAnswers = async (creates: number, lanes: Lane[]): Promise<Storm> => {
   const replays: Record<string, number> = {};
   const entries = async () => {
     let sum = 0;
-    for (const { trial } of lanes) {
-      const { time_entries } = await trial.control('GET', '/account');
+    for (const { trial } of setups) {
+      const { time_entries } = (await trial.control('GET', '/account')) as {
+        time_entries: number;
+      };
       sum += time_entries;
     }
     return sum;
   };
-  await Promise.all(lanes.map((lane) => lane.prepare()));
+  await Promise.all(setups.map((setup) => setup.prepare()));
   const before = await entries();
   const problems: string[] = [];
-  await inParallel(lanes.length, creates, async (index, worker) => {
-    const lane = lanes[worker];
+  await inParallel(setups.length, creates, async (index, worker) => {
+    const setup = setups[worker];
     const fault = faults[index % faults.length];
     const item =
-      lane &&
-      itemsOf(lane.trial.lab.definition).find(
+      setup &&
+      itemsOf(setup.trial.lab.definition).find(
         ({ name }) => name === 'create_time_entry',
       );
     if (!item || !fault) {
-      throw new Error('There is no create_time_entry to storm with.');
+      throw new Error('There is no create_time_entry to findings with.');
     }
-    const cell = await lane.run(item, fault);
+    const cell = await setup.run(item, fault);
     endings[cell.ending] = (endings[cell.ending] ?? 0) + 1;
     problems.push(...cell.problems);
     if (cell.ending === 'error') {
       if (!cell.sentence.includes(SAFE_TO_REPLAY)) {
         problems.push(`says "${cell.sentence}", not that a replay is safe`);
       }
-      const ending = await lane.replay();
+      const ending = await setup.replay();
       replays[ending] = (replays[ending] ?? 0) + 1;
     }
   });
   const made = (await entries()) - before;
   const unsure = endings.error ?? 0;
-  const storm = expecting(
+  const findings = expecting(
     {
       creates,
       'answered in the end': endings.ok ?? 0,
@@ -115,7 +126,7 @@ const loseAnswers = async (creates: number, lanes: Lane[]): Promise<Storm> => {
       duplicates: 0,
     },
   );
-  return { ...storm, problems: [...storm.problems, ...problems] };
+  return { ...findings, problems: [...findings.problems, ...problems] };
 };
 
 type Sent = { id: string; isForged: boolean };
@@ -187,27 +198,29 @@ const shuffled = <T>(list: readonly T[]): T[] => {
  * Deliveries of which a fifth are repeats and a twentieth forged, out of order, over HTTP to the hook of a Zap that is
  * on. It runs once for each genuine event.
  */
-export const hookStorm = (deliveries = 10_000): Promise<Storm> =>
+export const repeatedHooks = (deliveries = 10_000): Promise<Findings> =>
   withTrial({ entries: 60, projects: 6, runsAtOnce: 4 }, (trial) =>
-    stormHook(deliveries, trial),
+    sendHooks(deliveries, trial),
   );
 
-const stormHook = async (
+const sendHooks = async (
   deliveries: number,
   { lab, api, control, connection }: Trial,
-): Promise<Storm> => {
+): Promise<Findings> => {
   const repeats = deliveries * 0.2;
   const forgeries = deliveries * 0.05;
   const genuine = deliveries - repeats - forgeries;
   const zap = await lab.turnOn(
     {
-      name: 'Storm',
+      name: 'Findings',
       trigger: { app: 'TrackingTime', trigger: 'time_entry_created' },
       steps: [],
     },
     connection,
   );
-  const [subscription] = await control('GET', '/webhooks');
+  const [subscription] = (await control('GET', '/webhooks')) as {
+    secret: string;
+  }[];
   const [entry] = await api<Wire[]>('GET', '/time-entries?running=false');
   if (!entry || !subscription || zap.hookUrl === undefined) {
     throw new Error('The Zap is not subscribed.');
@@ -266,13 +279,13 @@ const stormHook = async (
 export const burst = async (
   runs = 1_000,
   { isThrottled = true } = {},
-): Promise<Storm> => {
+): Promise<Findings> => {
   const { directory } = await buildPackage();
   return withWorkers({ directory, limit: 4 }, (workers) => {
     // The clock moves only once there are runs that wait for it, and by then there is a trial.
-    let control: Trial['control'] | undefined;
+    let moveOn: Trial['control'] = () => Promise.resolve();
     const time = new VirtualTime(async (seconds) => {
-      await control?.('POST', '/clock', { advance_seconds: seconds });
+      await moveOn('POST', '/clock', { advance_seconds: seconds });
     });
     const options = {
       entries: 60,
@@ -285,7 +298,7 @@ export const burst = async (
       },
     };
     return withTrial(options, (trial) => {
-      control = trial.control;
+      moveOn = trial.control;
       return runAllAtOnce(runs, time, trial);
     });
   });
@@ -295,8 +308,10 @@ const runAllAtOnce = async (
   runs: number,
   time: VirtualTime,
   { lab, control, connection }: Trial,
-): Promise<Storm> => {
-  const entriesOf = async () => (await control('GET', '/account')).time_entries;
+): Promise<Findings> => {
+  const entriesOf = async () =>
+    ((await control('GET', '/account')) as { time_entries: number })
+      .time_entries;
   await control('PUT', '/settings', {
     tier: 'free',
     rate_limit_clock: 'sandbox',
@@ -322,10 +337,10 @@ const runAllAtOnce = async (
   await Promise.all(
     Array.from({ length: runs }, (_, index) => time.work(() => run(index))),
   );
-  const { createTimeEntry: requests = 0 } = await control(
+  const { createTimeEntry: requests = 0 } = (await control(
     'GET',
     '/requests/counts',
-  );
+  )) as Record<string, number>;
   const made = (await entriesOf()) - before;
   const minutes = (time.now() - started) / 60_000;
   return expecting(
@@ -374,38 +389,40 @@ const replayed = async <T>(
  * Names that 2 to 10 runs look for at once, and create where they are not found, while each fourth of TrackingTime's
  * answers is lost. A few names at a time. There are as many records as names, and all runs of a name have the same one.
  */
-export const findOrCreate = async (names = 1_000): Promise<Storm> => {
+export const findOrCreate = async (names = 1_000): Promise<Findings> => {
   const { directory } = await buildPackage();
-  // One process for all: one for each of hundreds that wait is too much for a machine.
-  const crowd = startProcess({ directory, timeLimit: 60 * 60_000 });
+  const shared = await startSharedProcess(directory);
   try {
     const options = {
       entries: 60,
       projects: 6,
       handle: async (event: object) =>
-        withoutThrottle(await crowd.handle(event)),
+        withoutThrottle(await shared.handle(event)),
       // No wait is skipped: what a run leaves in the cache for another has to last as long as it says.
       now: Date.now,
     };
-    return await withTrial(options, (trial) => stormNames(names, trial));
+    return await withTrial(options, (trial) => findNames(names, trial));
   } finally {
-    await crowd.close();
+    await shared.close();
   }
 };
 
-const stormNames = async (names: number, trial: Trial): Promise<Storm> => {
+const findNames = async (names: number, trial: Trial): Promise<Findings> => {
   const { lab, api, control, connection } = trial;
   const [project] = await api<Wire[]>('GET', '/projects?status=active');
   await control('PUT', '/settings', {
     rate_limit: { limit: 1_000_000, window_seconds: 60 },
   });
   const sizeOf = async () => {
-    const sizes = await control('GET', '/account');
-    return sizes.clients + sizes.projects + sizes.tags + sizes.tasks;
+    const sizes = (await control('GET', '/account')) as Record<string, number>;
+    return ['clients', 'projects', 'tags', 'tasks'].reduce(
+      (sum, kind) => sum + Number(sizes[kind]),
+      0,
+    );
   };
   /** Three answers come and one is lost, for as long as one run can need. */
   const loseSome = async () => {
-    const lost = { body: 'reset', after_commit: true } as const;
+    const lost = { body: 'reset', after_commit: true };
     for (const fault of [{ times: 3, delay_ms: 0 }, lost]) {
       await control('POST', '/faults', { operation: '*', ...fault });
     }
@@ -423,7 +440,7 @@ const stormNames = async (names: number, trial: Trial): Promise<Storm> => {
   const run = async (index: number): Promise<string> => {
     const { search, create, asks } = isIn(NAMED, index);
     const fields = {
-      name: `Name ${index} of a storm`,
+      name: `Name ${index} of a findings`,
       ...Object.fromEntries(asks.map((key) => [key, project?.id])),
     };
     runs += 1;
@@ -452,7 +469,7 @@ const stormNames = async (names: number, trial: Trial): Promise<Storm> => {
     );
     split += new Set(ids).size === 1 ? 0 : 1;
   });
-  const requests = await control('GET', '/requests');
+  const requests = (await control('GET', '/requests')) as Asked[];
   const made = (await sizeOf()) - before;
   const lost = requests.filter(({ status }) => status === null).length;
   return expecting(

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
 /** Where redirects lead. Nothing may ever arrive there. */
-export type Elsewhere = {
+export type RedirectTarget = {
   /** Host and port. */
   address: string;
   /** How many connections came in so far. */
@@ -11,7 +11,7 @@ export type Elsewhere = {
 };
 
 /** Listens on a free port, and counts who comes. */
-export const listenElsewhere = async (): Promise<Elsewhere> => {
+export const startRedirectTarget = async (): Promise<RedirectTarget> => {
   let strayed = 0;
   const server = createServer((socket) => {
     strayed += 1;
