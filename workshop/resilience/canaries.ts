@@ -1,15 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
-import type { FaultRequest } from '../sandbox/index.ts';
 import { prepare, type Trial, withTrial } from '../trial/index.ts';
-import { type Handle, withWorkers } from '../lab/index.ts';
+import { withWorkers } from '../lab/index.ts';
 import { itemsOf, type Item } from './items.ts';
-import type { Findings } from './load_tests.ts';
-import { withoutThrottle } from './throttle.ts';
+import type { Findings } from './findings.ts';
+import { secretsOf, SMALL_ACCOUNT, unthrottled } from './trials.ts';
 
 /** A value that is nowhere else, so that finding it says where it came from. */
 const CANARIES = {
@@ -56,7 +55,7 @@ const startLogServer = async () => {
 };
 
 /** Does something in a trial of a build; what came of it, and all that was logged and printed by the time it was closed. */
-const listenTo = async <T>(
+const withLogs = async <T>(
   { directory, auth }: Package,
   work: (trial: Trial) => Promise<T>,
 ): Promise<T & Written> => {
@@ -67,16 +66,11 @@ const listenTo = async <T>(
   };
   try {
     const result = await withWorkers({ directory, onPrint }, (workers) => {
-      const handle: Handle = async (event) => {
-        const { environment, ...rest } = event as { environment: object };
-        const output = await workers.handle({
-          ...rest,
-          environment: { ...environment, LOGGING_ENDPOINT: logs.endpoint },
-        });
-        return withoutThrottle(output);
-      };
+      const handle = unthrottled(workers.handle, () => ({
+        LOGGING_ENDPOINT: logs.endpoint,
+      }));
       const wait = () => Promise.reject(new Error('told to wait'));
-      return withTrial({ auth, entries: 60, projects: 6, wait, handle }, work);
+      return withTrial({ auth, ...SMALL_ACCOUNT, wait, handle }, work);
     });
     return { ...result, log: logs.log(), printed };
   } finally {
@@ -85,7 +79,7 @@ const listenTo = async <T>(
 };
 
 /** Answers with a canary in every place that a server fills: what is said, what it is about, and pages. */
-const SINGING: Omit<FaultRequest, 'operation'>[] = [
+const ANSWERS: Parameters<Trial['control']>[2][] = [
   {
     status: 400,
     code: 'validation_failed',
@@ -107,14 +101,13 @@ const SINGING: Omit<FaultRequest, 'operation'>[] = [
 ];
 
 /** What a builder fills in, with a canary in each text that is sent as a body. */
-const planted = (inputData: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries({
-      ...inputData,
-      ...('description' in inputData && { description: CANARIES.description }),
-      ...('phone' in inputData && { notes: CANARIES.notes, clear: [] }),
-    }),
-  );
+const withCanaries = (
+  inputData: Record<string, unknown>,
+): Record<string, unknown> => ({
+  ...inputData,
+  ...('description' in inputData && { description: CANARIES.description }),
+  ...('phone' in inputData && { notes: CANARIES.notes, clear: [] }),
+});
 
 type Outcome = { errors: string; outputs: string };
 
@@ -145,13 +138,14 @@ const keepHookSecret = (secrets: Secrets, subscription: unknown): void => {
   }
 };
 
-const sing = async (
+/** Calls an item once as it is meant to be, and once for each of the answers. */
+const callWithEach = async (
   trial: Trial,
   item: Item,
   { outcome, secrets }: { outcome: Outcome; secrets: Secrets },
 ): Promise<void> => {
   const { control } = trial;
-  for (const fault of [undefined, ...SINGING]) {
+  for (const fault of [undefined, ...ANSWERS]) {
     await control('DELETE', '/faults');
     const known = await prepare(trial, item);
     const bundle = await item.bundle(known, trial);
@@ -162,7 +156,7 @@ const sing = async (
     const given = await callInto(outcome, trial, item.method, {
       ...bundle,
       ...(bundle.inputData !== undefined && {
-        inputData: planted(bundle.inputData as Record<string, unknown>),
+        inputData: withCanaries(bundle.inputData as Record<string, unknown>),
       }),
     });
     if (item.sort === 'subscribe') {
@@ -171,8 +165,8 @@ const sing = async (
   }
 };
 
-/** Records that hold canaries, for whoever lists them. */
-const plantRecords = async ({ api }: Trial): Promise<void> => {
+/** Records that hold canaries, for the items that list them. */
+const addRecords = async ({ api }: Trial): Promise<void> => {
   await api('POST', '/clients', {
     name: CANARIES.name,
     email: CANARIES.email,
@@ -241,42 +235,33 @@ const isAllowed = (name: string, place: string): boolean =>
       name.startsWith('secret of hook'))) ||
   (place === 'log' && ['header', 'search'].includes(name));
 
-type Cast = { build: Package; isWanted: (index: number) => boolean };
+/** Some of the items of a build. */
+type Group = { build: Package; isWanted: (index: number) => boolean };
 
-type Heard = {
-  calls: number;
-  secrets: number;
-  logged: number;
-  seen: number;
-  problems: string[];
-};
-
-/** What a scene gave, beside what was written in it. */
-type Played = {
+/** What came of the calls, beside what was written during them. */
+type Called = {
   calls: number;
   secrets: Secrets;
   outcome: Outcome;
 };
 
-const play = async (
+const callAll = async (
   trial: Trial,
-  { build, isWanted }: Cast,
-): Promise<Played> => {
+  { build, isWanted }: Group,
+): Promise<Called> => {
   const { connection, lab, control } = trial;
   const outcome: Outcome = { errors: '', outputs: '' };
   const secrets: Secrets = { 'client secret': 'sandbox-secret' };
   const keepSecrets = (when: string): void => {
-    for (const [name, secret] of Object.entries(connection.authData)) {
-      if (name !== 'user_id') {
-        secrets[`${name} ${when}`] = secret;
-      }
+    for (const [name, secret] of Object.entries(secretsOf(connection))) {
+      secrets[`${name} ${when}`] = secret;
     }
   };
   keepSecrets('at first');
-  await plantRecords(trial);
+  await addRecords(trial);
   const items = itemsOf(lab.definition).filter((_, index) => isWanted(index));
   for (const item of items) {
-    await sing(trial, item, { outcome, secrets });
+    await callWithEach(trial, item, { outcome, secrets });
   }
   await callInto(outcome, trial, 'searches.find_client.operation.perform', {
     inputData: { name: CANARIES.search },
@@ -303,47 +288,42 @@ const play = async (
         outcome.errors += String(error);
       });
   }
-  return { calls: items.length * (SINGING.length + 1), secrets, outcome };
+  return { calls: items.length * (ANSWERS.length + 1), secrets, outcome };
 };
 
-const sceneOf = async (cast: Cast): Promise<Heard> => {
-  const { calls, secrets, outcome, log, printed } = await listenTo(
-    cast.build,
-    (trial) => play(trial, cast),
+type Found = Record<'calls' | 'secrets' | 'logged' | 'seen', number> & {
+  problems: string[];
+};
+
+const searchGroup = async (group: Group): Promise<Found> => {
+  const { calls, secrets, outcome, log, printed } = await withLogs(
+    group.build,
+    (trial) => callAll(trial, group),
   );
   const places: Places = { log, printed, ...outcome };
-  const problems = straysIn(places, { ...CANARIES, ...secrets }, isAllowed);
-  const seen = countIn(places, CANARIES.description)
-    .filter(([place]) => place === 'outputs')
-    .reduce((sum, [, times]) => sum + times, 0);
+  const hidden: Secrets = { ...CANARIES, ...secrets };
   return {
     calls,
-    secrets: Object.keys(CANARIES).length + Object.keys(secrets).length,
-    logged: places.log.length,
-    seen,
+    secrets: Object.keys(hidden).length,
+    logged: log.length,
+    seen: outcome.outputs.split(CANARIES.description).length - 1,
     problems: [
-      ...problems,
-      ...(places.log.includes('"log_type"') ? [] : ['no log was seen']),
+      ...straysIn(places, hidden, isAllowed),
+      ...(log.includes('"log_type"') ? [] : ['no log was seen']),
     ],
   };
 };
 
-/** A process of the integration that may not write to the disk, or start another process. */
-const startWithoutDisk = async (directory: string): Promise<ChildProcess> => {
-  const child = fork(resolve('workshop/lab/worker.ts'), [directory], {
-    cwd: directory,
-    env: { PATH: process.env.PATH, TZ: 'UTC' },
-    execArgv: ['--permission', '--allow-fs-read=*'],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  await once(child, 'message');
-  return child;
-};
-
-/** Runs every item in such a process. */
+/** Runs every item in a process of the integration that may not write to the disk, or start another process. */
 const withoutDisk = ({ directory }: Package): Promise<Findings> =>
-  withTrial({ entries: 60, projects: 6 }, async (trial) => {
-    const child = await startWithoutDisk(directory);
+  withTrial(SMALL_ACCOUNT, async (trial) => {
+    const child = fork(resolve('workshop/lab/worker.ts'), [directory], {
+      cwd: directory,
+      env: { PATH: process.env.PATH, TZ: 'UTC' },
+      execArgv: ['--permission', '--allow-fs-read=*'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    await once(child, 'message');
     try {
       return await runInProcess(child, trial);
     } finally {
@@ -353,7 +333,7 @@ const withoutDisk = ({ directory }: Package): Promise<Findings> =>
   });
 
 const runInProcess = async (
-  child: ChildProcess,
+  child: ReturnType<typeof fork>,
   trial: Trial,
 ): Promise<Findings> => {
   let answered = 0;
@@ -401,11 +381,8 @@ const runInProcess = async (
   };
 };
 
-const sumOf = (heard: Heard[], figure: Exclude<keyof Heard, 'problems'>) =>
-  heard.reduce((sum, one) => sum + one[figure], 0);
-
-/** Scenes that share the items among them, since each has its sandbox to itself. */
-const SCENES = 5;
+/** Groups that share the items among them, since each has its sandbox to itself. */
+const GROUPS = 5;
 
 /**
  * Plants values that are nowhere else in tokens, bodies, records, errors and hooks, calls every item with them, and
@@ -414,24 +391,25 @@ const SCENES = 5;
 export const canaries = async (): Promise<Findings> => {
   const oauth2 = await buildPackage();
   const token = await buildPackage({ auth: 'token' });
-  const casts: Cast[] = [
-    ...Array.from({ length: SCENES }, (_, scene) => ({
+  const groups: Group[] = [
+    ...Array.from({ length: GROUPS }, (_, group) => ({
       build: oauth2,
-      isWanted: (index: number) => index % SCENES === scene,
+      isWanted: (index: number) => index % GROUPS === group,
     })),
     // Of the other build only the credentials differ.
-    { build: token, isWanted: (index: number) => index % SCENES === 0 },
+    { build: token, isWanted: (index: number) => index % GROUPS === 0 },
   ];
-  const heard = await Promise.all(casts.map(sceneOf));
-  const problems = heard.flatMap((one) => one.problems);
+  const found = await Promise.all(groups.map(searchGroup));
+  const sumOf = (figure: Exclude<keyof Found, 'problems'>) =>
+    found.reduce((sum, one) => sum + one[figure], 0);
+  const problems = found.flatMap((one) => one.problems);
   const disk = await withoutDisk(oauth2);
-  const seen = sumOf(heard, 'seen');
   return {
     figures: {
-      calls: sumOf(heard, 'calls'),
-      'canaries planted': sumOf(heard, 'secrets'),
-      'bytes of log looked through': sumOf(heard, 'logged'),
-      'times a canary was seen where it belongs': seen,
+      calls: sumOf('calls'),
+      'canaries planted': sumOf('secrets'),
+      'bytes of log looked through': sumOf('logged'),
+      'times a canary was seen where it belongs': sumOf('seen'),
       'canaries where they do not belong': problems.length,
       ...disk.figures,
     },
@@ -439,7 +417,9 @@ export const canaries = async (): Promise<Findings> => {
       ...problems,
       ...disk.problems,
       // A search that cannot find anything proves nothing.
-      ...(seen > 0 ? [] : ['no canary was seen even where it belongs']),
+      ...(sumOf('seen') > 0
+        ? []
+        : ['no canary was seen even where it belongs']),
     ],
   };
 };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Trial, withTrial } from '../trial/index.ts';
-import type { LiveZap } from '../lab/index.ts';
-import { expecting, type Findings } from './load_tests.ts';
+import { expecting, type Findings } from './findings.ts';
+import { ranFor, SMALL_ACCOUNT, zapOnNewEntries } from './trials.ts';
 
 /** How long TrackingTime keeps the answer to a subscription back: hooks of it are sent in the meantime. */
 const ANSWER_LATE_MS = 1_500;
@@ -25,9 +25,6 @@ const sendAgain = async (trial: Trial): Promise<void> => {
   }
 };
 
-const ranFor = ({ triggerCalls }: LiveZap): string[] =>
-  triggerCalls.flatMap(({ items }) => items.map(({ id }) => String(id)));
-
 /**
  * Hooks that come before Zapier has the answer to its subscribe call, and so before it knows the secret; and then each
  * of them four times more, in the wrong order.
@@ -35,8 +32,7 @@ const ranFor = ({ triggerCalls }: LiveZap): string[] =>
 export const earlyDeliveries = (events = 20): Promise<Findings> => {
   let early = 0;
   const options = {
-    entries: 60,
-    projects: 6,
+    ...SMALL_ACCOUNT,
     runsAtOnce: 4,
     wait: async (seconds: number) => {
       early += 1;
@@ -53,20 +49,13 @@ const overtakeSubscription = async (
   trial: Trial,
   early: () => number,
 ): Promise<Findings> => {
-  const { lab, api, control, connection } = trial;
+  const { lab, api, control } = trial;
   await control('POST', '/faults', {
     operation: 'createWebhook',
     after_commit: true,
     delay_ms: ANSWER_LATE_MS,
   });
-  const turningOn = lab.turnOn(
-    {
-      name: 'Early',
-      trigger: { app: 'TrackingTime', trigger: 'time_entry_created' },
-      steps: [],
-    },
-    connection,
-  );
+  const turningOn = zapOnNewEntries(trial);
   await untilSubscribed(trial);
   const created: string[] = [];
   for (let index = 0; index < events; index += 1) {
@@ -81,7 +70,7 @@ const overtakeSubscription = async (
   await sendAgain(trial);
   await lab.settled();
   const ran = ranFor(zap);
-  const findings = expecting(
+  return expecting(
     {
       events,
       'times Zapier was asked to bring one later': early(),
@@ -95,12 +84,6 @@ const overtakeSubscription = async (
       'runs of the Zap': events,
       'events that ran it': events,
     },
+    early() > 0 ? [] : ['no hook came before its subscription'],
   );
-  return {
-    ...findings,
-    problems: [
-      ...findings.problems,
-      ...(early() > 0 ? [] : ['no hook came before its subscription']),
-    ],
-  };
 };

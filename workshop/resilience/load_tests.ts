@@ -8,45 +8,18 @@ import {
   withTrial,
 } from '../trial/index.ts';
 import { startSharedProcess } from './shared_process.ts';
-import { FAULTS, type FaultCase } from './faults.ts';
+import { FAULTS } from './faults.ts';
+import { expecting, type Findings, inParallel, itemAt } from './findings.ts';
 import { itemsOf } from './items.ts';
 import { withSetups, type Setup } from './setup.ts';
-import { withoutThrottle } from './throttle.ts';
+import {
+  ranFor,
+  sizesOf,
+  SMALL_ACCOUNT,
+  unthrottled,
+  zapOnNewEntries,
+} from './trials.ts';
 import { VirtualTime } from './virtual_time.ts';
-
-/** What came of a findings: figures to print, and whatever is not as it should be. */
-export type Findings = {
-  figures: Record<string, number | string>;
-  problems: string[];
-};
-
-/** The figures, and a problem for each that is not what was expected. */
-export const expecting = (
-  figures: Findings['figures'],
-  expected: Findings['figures'],
-): Findings => ({
-  figures,
-  problems: Object.entries(expected).flatMap(([name, value]) =>
-    figures[name] === value
-      ? []
-      : [`${name}: ${figures[name] ?? 'none'}, not ${value}`],
-  ),
-});
-
-/** Does a number of tasks, a few of them at a time. */
-export const inParallel = async (
-  workers: number,
-  count: number,
-  task: (index: number, worker: number) => Promise<void>,
-): Promise<void> => {
-  const indices = Array.from({ length: count }, (_, index) => index).values();
-  const work = async (worker: number): Promise<void> => {
-    for (const index of indices) {
-      await task(index, worker);
-    }
-  };
-  await Promise.all(Array.from({ length: workers }, (_, index) => work(index)));
-};
 
 const LOST = ['lost once', 'late once', 'lost'];
 
@@ -68,54 +41,42 @@ const loseAnswers = async (
   creates: number,
   setups: Setup[],
 ): Promise<Findings> => {
-  const faults = LOST.map((name) =>
-    FAULTS.find((fault) => fault.name === name),
-  ).filter((fault): fault is FaultCase => fault !== undefined);
-  const endings: Record<string, number> = {};
-  const replays: Record<string, number> = {};
+  const faults = FAULTS.filter(({ name }) => LOST.includes(name));
+  const { definition } = itemAt(setups, 0).trial.lab;
+  const items = itemsOf(definition).filter(
+    ({ name }) => name === 'create_time_entry',
+  );
   const entries = async () => {
-    let sum = 0;
-    for (const { trial } of setups) {
-      const { time_entries } = (await trial.control('GET', '/account')) as {
-        time_entries: number;
-      };
-      sum += time_entries;
-    }
-    return sum;
+    const sizes = await Promise.all(setups.map(({ trial }) => sizesOf(trial)));
+    return sizes.reduce((sum, { time_entries = 0 }) => sum + time_entries, 0);
   };
   await Promise.all(setups.map((setup) => setup.prepare()));
   const before = await entries();
+  let answered = 0;
+  let unsure = 0;
+  let replayed = 0;
   const problems: string[] = [];
   await inParallel(setups.length, creates, async (index, worker) => {
-    const setup = setups[worker];
-    const fault = faults[index % faults.length];
-    const item =
-      setup &&
-      itemsOf(setup.trial.lab.definition).find(
-        ({ name }) => name === 'create_time_entry',
-      );
-    if (!item || !fault) {
-      throw new Error('There is no create_time_entry to findings with.');
-    }
-    const cell = await setup.run(item, fault);
-    endings[cell.ending] = (endings[cell.ending] ?? 0) + 1;
+    const setup = itemAt(setups, worker);
+    const cell = await setup.run(itemAt(items, 0), itemAt(faults, index));
     problems.push(...cell.problems);
+    answered += cell.ending === 'ok' ? 1 : 0;
     if (cell.ending === 'error') {
+      unsure += 1;
       if (!cell.sentence.includes(SAFE_TO_REPLAY)) {
         problems.push(`says "${cell.sentence}", not that a replay is safe`);
       }
-      const ending = await setup.replay();
-      replays[ending] = (replays[ending] ?? 0) + 1;
+      const again = await setup.replay();
+      replayed += again === 'ok' ? 1 : 0;
     }
   });
   const made = (await entries()) - before;
-  const unsure = endings.error ?? 0;
-  const findings = expecting(
+  return expecting(
     {
       creates,
-      'answered in the end': endings.ok ?? 0,
+      'answered in the end': answered,
       'ended with "it may have been done"': unsure,
-      'replayed, and answered': replays.ok ?? 0,
+      'replayed, and answered': replayed,
       'entries made': made,
       duplicates: made - creates,
     },
@@ -125,8 +86,8 @@ const loseAnswers = async (
       'entries made': creates,
       duplicates: 0,
     },
+    problems,
   );
-  return { ...findings, problems: [...findings.problems, ...problems] };
 };
 
 type Sent = { id: string; isForged: boolean };
@@ -138,15 +99,6 @@ const FORGERIES = [
   'wrong secret, days old',
   'ahead',
 ] as const;
-
-/** An item of a list, which begins anew after its end. */
-export const isIn = <T>(list: readonly T[], index: number): T => {
-  const item = list[index % list.length];
-  if (item === undefined) {
-    throw new Error('The list is empty.');
-  }
-  return item;
-};
 
 /** A delivery as TrackingTime sends it, or as somebody else would like it to look. */
 const delivery = (
@@ -199,25 +151,19 @@ const shuffled = <T>(list: readonly T[]): T[] => {
  * on. It runs once for each genuine event.
  */
 export const repeatedHooks = (deliveries = 10_000): Promise<Findings> =>
-  withTrial({ entries: 60, projects: 6, runsAtOnce: 4 }, (trial) =>
+  withTrial({ ...SMALL_ACCOUNT, runsAtOnce: 4 }, (trial) =>
     sendHooks(deliveries, trial),
   );
 
 const sendHooks = async (
   deliveries: number,
-  { lab, api, control, connection }: Trial,
+  trial: Trial,
 ): Promise<Findings> => {
+  const { lab, api, control } = trial;
   const repeats = deliveries * 0.2;
   const forgeries = deliveries * 0.05;
   const genuine = deliveries - repeats - forgeries;
-  const zap = await lab.turnOn(
-    {
-      name: 'Findings',
-      trigger: { app: 'TrackingTime', trigger: 'time_entry_created' },
-      steps: [],
-    },
-    connection,
-  );
+  const zap = await zapOnNewEntries(trial);
   const [subscription] = (await control('GET', '/webhooks')) as {
     secret: string;
   }[];
@@ -237,14 +183,12 @@ const sendHooks = async (
     })),
   ]);
   await inParallel(20, sent.length, async (index) => {
-    const { id, isForged } = isIn(sent, index);
-    const forgery = isForged ? isIn(FORGERIES, index) : undefined;
+    const { id, isForged } = itemAt(sent, index);
+    const forgery = isForged ? itemAt(FORGERIES, index) : undefined;
     await fetch(hookUrl, delivery(subscription.secret, entry, id, forgery));
   });
   await lab.settled();
-  const ran = zap.triggerCalls.flatMap(({ items }) =>
-    items.map(({ id }) => String(id)),
-  );
+  const ran = ranFor(zap);
   const refused = zap.triggerCalls.filter(({ log }) =>
     log.some(({ message }) => message.includes('A hook was refused')),
   );
@@ -288,14 +232,10 @@ export const burst = async (
       await moveOn('POST', '/clock', { advance_seconds: seconds });
     });
     const options = {
-      entries: 60,
-      projects: 6,
+      ...SMALL_ACCOUNT,
       wait: time.wait,
       now: time.now,
-      handle: async (event: object) => {
-        const output = await workers.handle(event);
-        return isThrottled ? output : withoutThrottle(output);
-      },
+      handle: isThrottled ? workers.handle : unthrottled(workers.handle),
     };
     return withTrial(options, (trial) => {
       moveOn = trial.control;
@@ -307,17 +247,15 @@ export const burst = async (
 const runAllAtOnce = async (
   runs: number,
   time: VirtualTime,
-  { lab, control, connection }: Trial,
+  trial: Trial,
 ): Promise<Findings> => {
-  const entriesOf = async () =>
-    ((await control('GET', '/account')) as { time_entries: number })
-      .time_entries;
+  const { lab, control, connection } = trial;
   await control('PUT', '/settings', {
     tier: 'free',
     rate_limit_clock: 'sandbox',
     token_ttl_seconds: 86_400,
   });
-  const before = await entriesOf();
+  const before = await sizesOf(trial);
   await control('DELETE', '/requests');
   const started = time.now();
   let done = 0;
@@ -341,7 +279,8 @@ const runAllAtOnce = async (
     'GET',
     '/requests/counts',
   )) as Record<string, number>;
-  const made = (await entriesOf()) - before;
+  const after = await sizesOf(trial);
+  const made = Number(after.time_entries) - Number(before.time_entries);
   const minutes = (time.now() - started) / 60_000;
   return expecting(
     {
@@ -394,10 +333,8 @@ export const findOrCreate = async (names = 1_000): Promise<Findings> => {
   const shared = await startSharedProcess(directory);
   try {
     const options = {
-      entries: 60,
-      projects: 6,
-      handle: async (event: object) =>
-        withoutThrottle(await shared.handle(event)),
+      ...SMALL_ACCOUNT,
+      handle: unthrottled(shared.handle),
       // No wait is skipped: what a run leaves in the cache for another has to last as long as it says.
       now: Date.now,
     };
@@ -414,7 +351,7 @@ const findNames = async (names: number, trial: Trial): Promise<Findings> => {
     rate_limit: { limit: 1_000_000, window_seconds: 60 },
   });
   const sizeOf = async () => {
-    const sizes = (await control('GET', '/account')) as Record<string, number>;
+    const sizes = await sizesOf(trial);
     return ['clients', 'projects', 'tags', 'tasks'].reduce(
       (sum, kind) => sum + Number(sizes[kind]),
       0,
@@ -438,9 +375,9 @@ const findNames = async (names: number, trial: Trial): Promise<Findings> => {
     replays += 1;
   };
   const run = async (index: number): Promise<string> => {
-    const { search, create, asks } = isIn(NAMED, index);
+    const { search, create, asks } = itemAt(NAMED, index);
     const fields = {
-      name: `Name ${index} of a findings`,
+      name: `Name ${index} of many`,
       ...Object.fromEntries(asks.map((key) => [key, project?.id])),
     };
     runs += 1;

@@ -12,8 +12,8 @@ import {
   findOrCreate,
   repeatedHooks,
   lostAnswers,
-  type Findings,
 } from './load_tests.ts';
+import type { Findings } from './findings.ts';
 import { faultsLegend, grid, marksLegend, problemList } from './table.ts';
 
 /** Prints what it found, and returns what is not as it should be. */

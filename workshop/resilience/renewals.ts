@@ -1,17 +1,15 @@
 import { buildPackage } from '../../scripts/packager.ts';
 import {
   type Connection,
-  type Handle,
   IntegrationError,
   withWorkers,
-  type Workers,
 } from '../lab/index.ts';
 import { type Trial, withTrial } from '../trial/index.ts';
 import type { FaultRequest } from '../sandbox/index.ts';
 import { startRedirectTarget } from './redirect_target.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
-import type { Findings } from './load_tests.ts';
-import { withoutThrottle } from './throttle.ts';
+import { countOf, expecting, type Findings } from './findings.ts';
+import { secretsOf, SMALL_ACCOUNT, unthrottled } from './trials.ts';
 
 /** What becomes of a run that finds its token expired, and of its connection. */
 type RenewalEnding =
@@ -96,9 +94,7 @@ const runOnce = async (
   connection: Connection,
 ): Promise<Ended> => {
   const before = connection.refreshes;
-  const secrets = Object.entries(connection.authData)
-    .filter(([key]) => key !== 'user_id')
-    .map(([, secret]) => secret);
+  const secrets = Object.values(secretsOf(connection));
   try {
     await lab.call(
       'searches.find_tag.operation.perform',
@@ -209,49 +205,34 @@ export const renewals = async ({
   const { directory } = await buildPackage();
   const target = await startRedirectTarget();
   const cases = renewalCases(target.address);
-  const patience: Patience = { isShort: false };
+  const limits: Limits = { request: '' };
   try {
     const findings = await withWorkers(
       { directory, limit: runsAtOnce },
       (workers) =>
         withTrial(
-          { entries: 60, projects: 6, handle: withPatience(workers, patience) },
-          (trial) => renewAll(trial, cases, { races, runsAtOnce, patience }),
+          {
+            ...SMALL_ACCOUNT,
+            handle: unthrottled(workers.handle, () => ({
+              TRACKINGTIME_REQUEST_LIMIT_MS: limits.request,
+            })),
+          },
+          (trial) => renewAll(trial, cases, { races, runsAtOnce, limits }),
         ),
     );
     const strayed = target.strayed();
-    return strayed === 0
-      ? findings
-      : {
-          ...findings,
-          problems: [
-            ...findings.problems,
-            `${strayed} requests for tokens followed a redirect`,
-          ],
-        };
+    const problem = `${strayed} requests for tokens followed a redirect`;
+    return {
+      ...findings,
+      problems: [...findings.problems, ...(strayed === 0 ? [] : [problem])],
+    };
   } finally {
     await target.close();
   }
 };
 
-/** Whether runs are to wait for an answer as briefly as a test of waiting can. */
-type Patience = { isShort: boolean };
-
-/** Runs that Zapier does not keep back. With short patience they wait 3 s for an answer, else as long as ever. */
-const withPatience =
-  (workers: Workers, patience: Patience): Handle =>
-  async (event) => {
-    const { environment, ...rest } = event as { environment: object };
-    return withoutThrottle(
-      await workers.handle({
-        ...rest,
-        environment: {
-          ...environment,
-          TRACKINGTIME_REQUEST_LIMIT_MS: patience.isShort ? '3000' : '',
-        },
-      }),
-    );
-  };
+/** How long runs wait for an answer, in milliseconds; as long as ever if empty. */
+type Limits = { request: string };
 
 const renewAll = async (
   trial: Trial,
@@ -259,18 +240,18 @@ const renewAll = async (
   {
     races,
     runsAtOnce,
-    patience,
-  }: { races: number; runsAtOnce: number; patience: Patience },
+    limits,
+  }: { races: number; runsAtOnce: number; limits: Limits },
 ): Promise<Findings> => {
   const problems: string[] = [];
-  const endings: Record<string, number> = {};
   for (const renewal of wanted) {
     // Where no answer is to come, a short wait is as good as a long one. All other answers get the time they need.
-    patience.isShort = ['hang', 'drip'].includes(renewal.fault.body ?? '');
+    const isEndless = ['hang', 'drip'].includes(renewal.fault.body ?? '');
+    limits.request = isEndless ? '3000' : '';
     problems.push(...(await tryRenewal(trial, renewal)));
-    endings[renewal.ends] = (endings[renewal.ends] ?? 0) + 1;
   }
-  patience.isShort = false;
+  limits.request = '';
+  const endings = wanted.map(({ ends }) => ends);
   let requests = 0;
   let torn = 0;
   for (let index = 0; index < races; index += 1) {
@@ -279,20 +260,20 @@ const renewAll = async (
     requests += raced.requests;
     torn += raced.isGood && raced.different === 1 ? 0 : 1;
   }
-  return {
-    figures: {
+  return expecting(
+    {
       'faults of the token endpoint': wanted.length,
-      'runs done, with new tokens': endings.renewed ?? 0,
-      'connections that stayed as they were': endings.stays ?? 0,
-      'connections reported as expired': endings.expired ?? 0,
+      'runs done, with new tokens': countOf(endings, 'renewed'),
+      'connections that stayed as they were': countOf(endings, 'stays'),
+      'connections reported as expired': countOf(endings, 'expired'),
       [`races of ${runsAtOnce} runs for one renewal`]: races,
       'requests for tokens in them': requests,
       'connections that a race broke': torn,
     },
-    problems: [
-      ...problems,
-      ...(requests === races ? [] : ['a race asked for tokens more than once']),
-      ...(torn === 0 ? [] : ['a race broke a connection']),
-    ],
-  };
+    {
+      'requests for tokens in them': races,
+      'connections that a race broke': 0,
+    },
+    problems,
+  );
 };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Package } from '../../scripts/packager.ts';
 import { IntegrationError, type LabEvent, Workers } from '../lab/index.ts';
 import {
+  type Asked,
   type Known,
   knownRecords,
   startTrial,
@@ -11,7 +12,7 @@ import { startRedirectTarget } from './redirect_target.ts';
 import { THEN, type Ending, type FaultCase } from './faults.ts';
 import { arrange, expectedEnding, type Item } from './items.ts';
 import { leaksIn, readabilityProblems } from './readable.ts';
-import { withoutThrottle } from './throttle.ts';
+import { secretsOf, sizesOf, SMALL_ACCOUNT, unthrottled } from './trials.ts';
 
 /** What came of an item under a fault. */
 export type Cell = {
@@ -120,17 +121,13 @@ const problemsOf = (
   ...(called.hung ? ['did not end by itself'] : []),
 ];
 
-type Sizes = Record<string, unknown>;
-
-/** How many records there are of each kind. */
-const sizesOf = async ({ control }: Trial): Promise<Sizes> =>
-  await control('GET', '/account');
+type Sizes = Record<string, number>;
 
 /** The most that an item can make in one run: a batch of two lines two, everything else one. */
 const duplicateProblems = (item: Item, before: Sizes, after: Sizes) => {
   const most = item.sort === 'lines' ? 2 : 1;
   return Object.entries(after).flatMap(([kind, size]) =>
-    Number(size) - Number(before[kind]) > most ? [`twice in ${kind}`] : [],
+    size - (before[kind] ?? 0) > most ? [`twice in ${kind}`] : [],
   );
 };
 
@@ -154,16 +151,8 @@ const startSetup = async ({
   let days = 0;
   const trial = await startTrial({
     auth,
-    entries: 60,
-    projects: 6,
-    handle: async (event) => {
-      const { environment, ...rest } = event as { environment: object };
-      const output = await workers.handle({
-        ...rest,
-        environment: { ...environment, ...overrides },
-      });
-      return withoutThrottle(output);
-    },
+    ...SMALL_ACCOUNT,
+    handle: unthrottled(workers.handle, () => overrides),
     wait: (seconds) => Promise.reject(new Throttled(seconds)),
     now: () => Date.now() + days * DAY_MS,
     onEvent: (event) => {
@@ -175,7 +164,7 @@ const startSetup = async ({
   });
   const { lab, connection, control, sandbox } = trial;
 
-  /** A worker keeps what it was told the last time, so each setting is told anew. */
+  /** A worker keeps what it was told the last time, so each setting is told again. */
   const setLimits = ({
     limits,
     fault,
@@ -274,11 +263,9 @@ const startSetup = async ({
         await control('POST', '/faults', { operation: '*', ...next });
       }
     }
-    const secrets = Object.entries(connection.authData)
-      .filter(([key]) => key !== 'user_id')
-      .map(([, secret]) => secret);
+    const secrets = Object.values(secretsOf(connection));
     const called = await call(item, bundle);
-    const asked = await control('GET', '/requests');
+    const asked = (await control('GET', '/requests')) as Asked[];
     await control('DELETE', '/faults');
     // What hangs in the sandbox may still be on its way into the account.
     await sleep(0);
