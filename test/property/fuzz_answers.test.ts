@@ -1,121 +1,70 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import App from '../../index.ts';
 import { oauth2 } from '../../src/api/documented/oauth2.ts';
 import { testConnection } from '../../src/authentication.ts';
 import { hydrators } from '../../src/hydrators/index.ts';
 import { withoutWaiting } from '../src/clock.ts';
 import { errorBody } from '../src/contract.ts';
+import { items } from '../registry/registry.ts';
 import { withZ } from '../src/zapier.ts';
 import { genuineAnswer } from './genuine_answer.ts';
+import { sensible } from './filled_in.ts';
 import { outcomeOf } from './sentence.ts';
 import { oddValue } from './odd_values.ts';
 import { onWire, type WireAnswer, type WireRequest } from './wire.ts';
 
 type Perform = (z: ZObject, bundle: Bundle) => unknown;
-type FilledIn = { inputData?: object; subscribeData?: object };
 
-const { triggers, creates, searches } = App;
+/** What Zapier calls, and what with. A hook's own delivery asks for nothing. */
+type Call = [name: string, perform: unknown, filledIn: object];
 
-// Zapier calls all of these alike; their types differ in the input that each declares.
-const as = (perform: unknown): Perform => perform as Perform;
+const PERFORMS = [
+  'perform',
+  'performList',
+  'performSubscribe',
+  'performUnsubscribe',
+] as const;
 
-const march = { period: 'custom', from: '2026-03-01', to: '2026-03-31' };
-const line = { start_time: '2026-03-16T09:00:00Z', duration: '1h' };
-
-/** One item of each kind, with what a builder filled in. */
-const ITEMS: Record<string, [perform: Perform, filledIn: FilledIn]> = {
-  'a trigger on new records': [as(triggers.new_client.operation.perform), {}],
-  'a trigger on a running timer': [
-    as(Reflect.get(triggers.timer_running_long.operation, 'perform')),
-    { inputData: { hours: 1 } },
-  ],
-  'a trigger on a report': [
-    as(Reflect.get(triggers.reporting_period_ended.operation, 'perform')),
-    { inputData: { period: 'week', group_by: 'project' } },
-  ],
-  'a dropdown': [as(triggers.project_list.operation.perform), {}],
-  'a sample of a hook': [as(triggers.timer_stopped.operation.performList), {}],
-  'turning a hook on': [
-    as(triggers.timer_stopped.operation.performSubscribe),
-    {},
-  ],
-  'turning a hook off': [
-    as(triggers.timer_stopped.operation.performUnsubscribe),
-    { subscribeData: { id: 'hook_9', secret: 'whsec_x' } },
-  ],
-  'an action that creates': [
-    as(creates.create_time_entry.operation.perform),
-    { inputData: line },
-  ],
-  'an action that creates many': [
-    as(creates.create_time_entries.operation.perform),
-    { inputData: { lines: [line, line, line] } },
-  ],
-  'an action that changes': [
-    as(creates.update_client.operation.perform),
-    { inputData: { client_id: 'cli_1', name: 'Acme' } },
-  ],
-  'an action that deletes': [
-    as(creates.delete_time_entry.operation.perform),
-    { inputData: { time_entry_id: 'entry_123' } },
-  ],
-  'an action on a timer': [as(creates.start_timer.operation.perform), {}],
-  'an action that stops a timer': [
-    as(creates.stop_timer.operation.perform),
-    {},
-  ],
-  'any request': [
-    as(creates.api_request.operation.perform),
-    { inputData: { method: 'POST', path: '/tags', body: '{"name":"x"}' } },
-  ],
-  'a search by name': [
-    as(searches.find_client.operation.perform),
-    { inputData: { name: 'Acme' } },
-  ],
-  'a search by email': [
-    as(searches.find_user.operation.perform),
-    { inputData: { name: 'Ada', email: 'ada@example.com' } },
-  ],
-  'a search for an entry': [
-    as(searches.find_time_entry.operation.perform),
-    { inputData: { description: 'Kick-off' } },
-  ],
-  'a report': [
-    as(searches.summary_report.operation.perform),
-    { inputData: { ...march, group_by: 'project' } },
-  ],
-  'a paged report': [
-    as(searches.detailed_report.operation.perform),
-    { inputData: march },
-  ],
-  'a record behind a pointer': [
-    as(hydrators.project),
-    { inputData: { id: 'proj_456' } },
-  ],
-  'what takes two requests behind a pointer': [
-    as(hydrators.clientOfProject),
-    { inputData: { id: 'proj_456' } },
-  ],
-  'the names of tags behind a pointer': [
-    as(hydrators.tags),
-    { inputData: { ids: ['tag_5', 'tag_6'] } },
-  ],
-  'a timesheet file': [
-    as(hydrators.timesheet),
-    { inputData: { from: '2026-03-01', to: '2026-03-31', timezone: 'UTC' } },
-  ],
-  'the test of a connection': [as(testConnection), {}],
-  'a connection that is made': [
-    as(oauth2.oauth2Config.getAccessToken),
-    { inputData: { code: 'code_1', redirect_uri: 'https://zapier.com/' } },
-  ],
-  'a connection that is renewed': [
-    as(oauth2.oauth2Config.refreshAccessToken),
-    {},
-  ],
+const callsOf = ([name, { operation }]: (typeof items)[number]): Call[] => {
+  const fields = (operation.inputFields ?? []).filter(
+    ({ required, key }) => required === true || FILLED_IN.has(key),
+  );
+  const bundle = {
+    inputData: Object.fromEntries(
+      fields.map((field) => [field.key, sensible(field)]),
+    ),
+    targetUrl: 'https://hooks.zapier.com/1/',
+    subscribeData: { id: 'hook_9', secret: 'whsec_x' },
+  };
+  return PERFORMS.filter(
+    (method) =>
+      operation[method] !== undefined &&
+      !(operation.type === 'hook' && method === 'perform'),
+  ).map((method) => [`${name}: ${method}`, operation[method], bundle]);
 };
+
+/** Fields that aren't required, and without which an item asks for nothing or for less. */
+const FILLED_IN = new Set(['duration', 'email', 'from', 'hours', 'name', 'to']);
+
+const days = { from: '2026-03-01', to: '2026-03-31', timezone: 'UTC' };
+const code = { code: 'code_1', redirect_uri: 'https://zapier.com/' };
+
+const CALLS: Call[] = [
+  ...items.flatMap(callsOf),
+  ...Object.entries(hydrators).map(([name, perform]): Call => [
+    `details: ${name}`,
+    perform,
+    { inputData: { id: 'proj_456', ids: ['tag_5', 'tag_6'], ...days } },
+  ]),
+  ['the test of a connection', testConnection, {}],
+  [
+    'a connection that is made',
+    oauth2.oauth2Config.getAccessToken,
+    { inputData: code },
+  ],
+  ['a connection that is renewed', oauth2.oauth2Config.refreshAccessToken, {}],
+];
 
 const status = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(200, 201, 204) },
@@ -201,7 +150,7 @@ const damaged = (value: unknown, { place, put }: Damage): unknown => {
   return replaced(value, places[place % places.length] ?? [], put);
 };
 
-const code = fc.constantFrom(
+const errorCode = fc.constantFrom(
   'validation_failed',
   'timer_already_running',
   'token_expired',
@@ -225,7 +174,7 @@ const body: fc.Arbitrary<(genuine: string) => string> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(code, fc.array(damage, { maxLength: 3 })).map(
+    arbitrary: fc.tuple(errorCode, fc.array(damage, { maxLength: 3 })).map(
       ([name, all]) =>
         () =>
           textOf(all.reduce(damaged, errorBody(name))),
@@ -277,9 +226,9 @@ describe('an answer of any status, with any headers and any body', () => {
     withoutWaiting();
   });
 
-  it.each(Object.entries(ITEMS))(
+  it.each(CALLS)(
     'ends %s with a result or a plain sentence',
-    async (_, [perform, filledIn]) => {
+    async (_, perform, filledIn) => {
       await withZ((z, bundle) =>
         fc.assert(
           fc.asyncProperty(wire, async (answers) => {
@@ -291,12 +240,12 @@ describe('an answer of any status, with any headers and any body', () => {
               return answer;
             });
             const { result, complaints } = await outcomeOf(() =>
-              perform(run.z, {
+              // Zapier calls all of these alike; their types differ in the input that each declares.
+              (perform as Perform)(run.z, {
                 ...bundle,
                 inputData: {},
-                targetUrl: 'https://hooks.zapier.com/1/',
                 ...filledIn,
-              } as Bundle),
+              }),
             );
             expect({ complaints, given }).toEqual({ complaints: [], given });
             expect(() => JSON.stringify(result)).not.toThrow();

@@ -1,2 +1,2 @@
-/** What the integration costs: `npm run bench` measures it. Nothing else needs a part of it. */
+/** What the integration costs: `npm run bench`. No other part needs anything of it. */
 export {};

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
+import type { FaultRequest } from '../sandbox/index.ts';
 import { prepare, type Trial, withTrial } from '../trial/index.ts';
 import { withWorkers } from '../lab/index.ts';
 import { itemsOf, type Item } from './items.ts';
@@ -79,7 +80,7 @@ const withLogs = async <T>(
 };
 
 /** Answers with a canary in every place that a server fills: what is said, what it is about, and pages. */
-const ANSWERS: Parameters<Trial['control']>[2][] = [
+const ANSWERS: Omit<FaultRequest, 'operation'>[] = [
   {
     status: 400,
     code: 'validation_failed',

@@ -1,12 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { buildPackage } from '../../scripts/packager.ts';
 import { IntegrationError, withWorkers } from '../lab/index.ts';
-import {
-  type Asked,
-  type Trial,
-  type Wire,
-  withTrial,
-} from '../trial/index.ts';
+import { type Trial, type Wire, withTrial } from '../trial/index.ts';
 import { startSharedProcess } from './shared_process.ts';
 import { FAULTS } from './faults.ts';
 import { expecting, type Findings, inParallel, itemAt } from './findings.ts';
@@ -227,9 +222,10 @@ export const burst = async (
   const { directory } = await buildPackage();
   return withWorkers({ directory, limit: 4 }, (workers) => {
     // The clock moves only once there are runs that wait for it, and by then there is a trial.
-    let moveOn: Trial['control'] = () => Promise.resolve();
+    let started: Trial | undefined;
     const time = new VirtualTime(async (seconds) => {
-      await moveOn('POST', '/clock', { advance_seconds: seconds });
+      const change = { advance_seconds: seconds };
+      await started?.control('POST', '/clock', change);
     });
     const options = {
       ...SMALL_ACCOUNT,
@@ -238,7 +234,7 @@ export const burst = async (
       handle: isThrottled ? workers.handle : unthrottled(workers.handle),
     };
     return withTrial(options, (trial) => {
-      moveOn = trial.control;
+      started = trial;
       return runAllAtOnce(runs, time, trial);
     });
   });
@@ -275,10 +271,10 @@ const runAllAtOnce = async (
   await Promise.all(
     Array.from({ length: runs }, (_, index) => time.work(() => run(index))),
   );
-  const { createTimeEntry: requests = 0 } = (await control(
+  const { createTimeEntry: requests = 0 } = await control(
     'GET',
     '/requests/counts',
-  )) as Record<string, number>;
+  );
   const after = await sizesOf(trial);
   const made = Number(after.time_entries) - Number(before.time_entries);
   const minutes = (time.now() - started) / 60_000;
@@ -359,7 +355,7 @@ const findNames = async (names: number, trial: Trial): Promise<Findings> => {
   };
   /** Three answers come and one is lost, for as long as one run can need. */
   const loseSome = async () => {
-    const lost = { body: 'reset', after_commit: true };
+    const lost = { body: 'reset', after_commit: true } as const;
     for (const fault of [{ times: 3, delay_ms: 0 }, lost]) {
       await control('POST', '/faults', { operation: '*', ...fault });
     }
@@ -406,7 +402,7 @@ const findNames = async (names: number, trial: Trial): Promise<Findings> => {
     );
     split += new Set(ids).size === 1 ? 0 : 1;
   });
-  const requests = (await control('GET', '/requests')) as Asked[];
+  const requests = await control('GET', '/requests');
   const made = (await sizeOf()) - before;
   const lost = requests.filter(({ status }) => status === null).length;
   return expecting(

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Package } from '../../scripts/packager.ts';
 import { IntegrationError, type LabEvent, Workers } from '../lab/index.ts';
 import {
-  type Asked,
   type Known,
   knownRecords,
   startTrial,
@@ -265,7 +264,7 @@ const startSetup = async ({
     }
     const secrets = Object.values(secretsOf(connection));
     const called = await call(item, bundle);
-    const asked = (await control('GET', '/requests')) as Asked[];
+    const asked = await control('GET', '/requests');
     await control('DELETE', '/faults');
     // What hangs in the sandbox may still be on its way into the account.
     await sleep(0);

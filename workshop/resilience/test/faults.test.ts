@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { FAULTS } from '../faults.ts';
+import { mutatedDeliveries } from '../forgeries.ts';
 import { withSetups } from '../setup.ts';
 import { runMatrix } from '../matrix.ts';
 import { problemList } from '../table.ts';
@@ -26,6 +27,15 @@ describe('under faults', () => {
     const faults = new Set(matrix.cells.map(({ fault }) => fault));
     expect(items.size).toBe(matrix.items.length);
     expect(faults.size).toBe(QUICK.length);
+  });
+
+  it('every kind of forged hook is refused, and every kind of genuine one runs a Zap', async () => {
+    const { figures, problems } = await mutatedDeliveries(130);
+    expect(problems).toEqual([]);
+    expect(figures).toMatchObject({
+      'deliveries tampered with': 130,
+      'genuine deliveries': 40,
+    });
   });
 
   it('setups that cannot be started leave nothing behind that listens', async () => {
