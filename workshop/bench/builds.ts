@@ -4,7 +4,6 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { onlyAsking, ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
-import type { Context } from './measurement.ts';
 
 /** The same integration twice: with all that is ours, and with nothing in it. */
 export type Builds = {
@@ -27,7 +26,10 @@ export const TEMPLATE_NAME = `Zapier's ${TEMPLATE} template`;
  */
 export const buildBoth = async (
   home: string,
-  { progress, signal }: Pick<Context, 'progress' | 'signal'>,
+  {
+    progress,
+    signal,
+  }: { progress: (sentence: string) => void; signal: AbortSignal },
 ): Promise<Builds> => {
   const run = (args: string[], cwd: string) =>
     promisify(execFile)(process.execPath, args, {

@@ -4,9 +4,9 @@ import pc from 'picocolors';
 import { authOption, type Auth } from '../../scripts/auth.ts';
 import { didYouMean } from '../lab/index.ts';
 import { buildDefinition } from '../publishing/index.ts';
+import type { Asked } from './endpoints.ts';
 import { formRows, resultRows } from './fields.ts';
 import {
-  type Asked,
   type Catalogue,
   catalogueOf,
   type WholeItem,

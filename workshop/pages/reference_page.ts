@@ -1,5 +1,6 @@
 import { formRows, resultRows } from './fields.ts';
-import type { Asked, Catalogue, WholeItem, WholePair } from './item.ts';
+import type { Asked } from './endpoints.ts';
+import type { Catalogue, WholeItem, WholePair } from './item.ts';
 import { code, folded, json, linkTo, table } from './markdown.ts';
 
 const INTRODUCTION = `# Reference

@@ -1,12 +1,15 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import type { FaultRequest } from '../sandbox/index.ts';
 import { prepare, type Trial, withTrial } from '../trial/index.ts';
-import { withWorkers } from '../lab/index.ts';
+import {
+  type Handle,
+  HandlerError,
+  startProcess,
+  withWorkers,
+} from '../lab/index.ts';
 import { itemsOf, type Item } from './items.ts';
 import type { Findings } from './findings.ts';
 import { secretsOf, SMALL_ACCOUNT, unthrottled } from './trials.ts';
@@ -315,26 +318,20 @@ const searchGroup = async (group: Group): Promise<Found> => {
   };
 };
 
-/** Runs every item in a process of the integration that may not write to the disk, or start another process. */
+/** Runs every item in a process that may not write to the disk, or start another process. */
 const withoutDisk = ({ directory }: Package): Promise<Findings> =>
   withTrial(SMALL_ACCOUNT, async (trial) => {
-    const child = fork(resolve('workshop/lab/worker.ts'), [directory], {
-      cwd: directory,
-      env: { PATH: process.env.PATH, TZ: 'UTC' },
-      execArgv: ['--permission', '--allow-fs-read=*'],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    await once(child, 'message');
+    const execArgv = ['--permission', '--allow-fs-read=*'];
+    const { handle, close } = startProcess({ directory, execArgv });
     try {
-      return await runInProcess(child, trial);
+      return await runInProcess(handle, trial);
     } finally {
-      child.disconnect();
-      child.kill();
+      await close();
     }
   });
 
 const runInProcess = async (
-  child: ReturnType<typeof fork>,
+  handle: Handle,
   trial: Trial,
 ): Promise<Findings> => {
   let answered = 0;
@@ -343,34 +340,31 @@ const runInProcess = async (
   for (const item of itemsOf(lab.definition)) {
     const known = await prepare(trial, item);
     const bundle = await item.bundle(known, trial);
-    child.send({
-      id: answered,
-      event: {
-        command: 'execute',
-        method: item.method,
-        bundle: {
-          authData: connection.authData,
-          inputData: {},
-          meta: { page: 0, timezone: 'UTC' },
-          ...bundle,
-        },
-        token: 'none',
-        rpc_base: `${sandbox.origin}/no-such-place`,
-        environment: {
-          TRACKINGTIME_ORIGIN: sandbox.origin,
-          LOGGING_ENDPOINT: `${sandbox.origin}/no-such-place`,
-        },
+    const error = await handle({
+      command: 'execute',
+      method: item.method,
+      bundle: {
+        authData: connection.authData,
+        inputData: {},
+        meta: { page: 0, timezone: 'UTC' },
+        ...bundle,
       },
-    });
-    const [answer] = (await once(child, 'message')) as [
-      { error?: { message: string } },
-    ];
+      token: 'none',
+      rpc_base: `${sandbox.origin}/no-such-place`,
+      environment: {
+        TRACKINGTIME_ORIGIN: sandbox.origin,
+        LOGGING_ENDPOINT: `${sandbox.origin}/no-such-place`,
+      },
+    }).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     answered += 1;
     if (
-      answer.error &&
-      /permission|ERR_ACCESS_DENIED/i.test(answer.error.message)
+      error instanceof HandlerError &&
+      /permission|ERR_ACCESS_DENIED/i.test(error.message)
     ) {
-      problems.push(`${item.name} wants the disk: ${answer.error.message}`);
+      problems.push(`${item.name} wants the disk: ${error.message}`);
     }
   }
   return {

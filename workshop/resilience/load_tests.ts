@@ -1,8 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { buildPackage } from '../../scripts/packager.ts';
-import { IntegrationError, withWorkers } from '../lab/index.ts';
+import { IntegrationError, startProcess, withWorkers } from '../lab/index.ts';
 import { type Trial, type Wire, withTrial } from '../trial/index.ts';
-import { startSharedProcess } from './shared_process.ts';
 import { FAULTS } from './faults.ts';
 import { expecting, type Findings, inParallel, itemAt } from './findings.ts';
 import { itemsOf } from './items.ts';
@@ -326,7 +325,8 @@ const replayed = async <T>(
  */
 export const findOrCreate = async (names = 1_000): Promise<Findings> => {
   const { directory } = await buildPackage();
-  const shared = await startSharedProcess(directory);
+  // One process for all: one for each of hundreds that wait is too much for a machine.
+  const shared = startProcess({ directory, timeLimit: 60 * 60_000 });
   try {
     const options = {
       ...SMALL_ACCOUNT,
