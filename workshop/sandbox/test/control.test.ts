@@ -205,6 +205,18 @@ describe('The control surface', () => {
   });
 });
 
+describe('The client', () => {
+  it('throws what was refused', async () => {
+    const client = sandboxAt(sandbox.origin);
+    await expect(
+      client.control('POST', '/clock', { advance_seconds: 1e18 }),
+    ).rejects.toThrow('The sandbox answered 400 to POST /sandbox/clock: {');
+    await expect(
+      client.data('GET', '/tags', { token: 'guess' }),
+    ).rejects.toThrow('The sandbox answered 401 to GET /api/v4/tags: {');
+  });
+});
+
 describe('The command', () => {
   const run = (...flags: string[]) =>
     runScript(['workshop/sandbox/main.ts', ...flags]);

@@ -135,6 +135,7 @@ describe('A list of time entries', () => {
     await api('PUT', path, { body: { tag_ids: [] } });
     expect(await list()).toEqual(before);
     await api('PUT', path, { body: { tag_ids: ['tag_1'] } });
+    expect(await list()).toHaveLength(before.length + 1);
     await api('DELETE', path);
     expect(await list()).toEqual(before);
   });

@@ -69,18 +69,26 @@ describe('A summary', () => {
     expect(rows.find(({ id }) => id === null)?.name).toBe('No project');
   });
 
-  it('applies its filters together', async () => {
-    const everything = await entries();
-    const { totals } = await report(
-      `summary?${RANGE}&group_by=user&user_ids=user_1&user_ids=user_2&tag_ids=tag_1&tag_ids=tag_2&billable=true`,
-    );
-    const wanted = everything.filter(
+  const among = (wanted: string[], id: unknown) => wanted.includes(String(id));
+
+  it.each<[string, (entry: Fields) => boolean]>([
+    [
+      'client_ids=client_1&client_ids=client_4',
+      ({ client_id }) => among(['client_1', 'client_4'], client_id),
+    ],
+    ['project_ids=proj_2', ({ project_id }) => project_id === 'proj_2'],
+    [
+      'user_ids=user_1&user_ids=user_2&tag_ids=tag_1&tag_ids=tag_2&billable=true',
       ({ user_id, tag_ids, billable }) =>
         billable === true &&
-        ['user_1', 'user_2'].includes(String(user_id)) &&
-        (tag_ids as string[]).some((id) => ['tag_1', 'tag_2'].includes(id)),
-    );
-    expect(totals).toEqual(sum(wanted));
+        among(['user_1', 'user_2'], user_id) &&
+        (tag_ids as string[]).some((id) => among(['tag_1', 'tag_2'], id)),
+    ],
+  ])('applies its filters together: %s', async (filters, passes) => {
+    const wanted = (await entries()).filter(passes);
+    expect(wanted).not.toEqual([]);
+    const path = `summary?${RANGE}&group_by=user&${filters}`;
+    expect((await report(path)).totals).toEqual(sum(wanted));
   });
 
   it('leaves out what is still running', async () => {
