@@ -1,7 +1,7 @@
 import timers from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import App from '../../../index.ts';
-import { times } from '../cases.ts';
+import { failed, says, times } from '../cases.ts';
 import { withoutWaiting } from '../clock.ts';
 import { example } from '../contract.ts';
 import {
@@ -9,50 +9,26 @@ import {
   list,
   refusal,
   trackingTime,
+  type Answer,
   type SentRequest,
 } from '../tracking_time.ts';
 import { platform, run } from '../zapier.ts';
 
 const { creates, searches } = App;
 
-/** Every "Find or Create", with what a builder filled in and the record it is about. */
+const { find_project, find_task, find_client, find_tag } = searches;
+const { create_project, create_task, create_client, create_tag } = creates;
+const inProject = { project_id: 'proj_456' };
+const byEmail = { email: 'accounts@northwind.example' };
+
+/** Every "Find or Create", the record it is about, and what is filled in but for its name. */
 const STEPS = [
-  {
-    noun: 'project',
-    search: searches.find_project,
-    create: creates.create_project,
-    record: example('Project'),
-    input: { name: 'Website Redesign' },
-  },
-  {
-    noun: 'task',
-    search: searches.find_task,
-    create: creates.create_task,
-    record: example('Task'),
-    input: { project_id: 'proj_456', name: 'Homepage Layout' },
-  },
-  {
-    noun: 'client',
-    search: searches.find_client,
-    create: creates.create_client,
-    record: example('Client'),
-    input: { name: 'Northwind Traders' },
-  },
-  {
-    noun: 'client by email',
-    search: searches.find_client,
-    create: creates.create_client,
-    record: example('Client'),
-    input: { name: 'Northwind', email: 'accounts@northwind.example' },
-  },
-  {
-    noun: 'tag',
-    search: searches.find_tag,
-    create: creates.create_tag,
-    record: example('Tag'),
-    input: { name: 'Workshop' },
-  },
-];
+  ['project', find_project, create_project, example('Project'), {}],
+  ['task', find_task, create_task, example('Task'), inProject],
+  ['client', find_client, create_client, example('Client'), {}],
+  ['client by email', find_client, create_client, example('Client'), byEmail],
+  ['tag', find_tag, create_tag, example('Tag'), {}],
+] as const;
 
 /** An account that has nothing until something is created in it. */
 const emptyAccount = (record: object, ...methods: string[]) => {
@@ -83,15 +59,15 @@ const create = (given: Parameters<typeof run>[1] = tag) =>
   run(creates.create_tag.operation.perform, given);
 
 it('is tried with all that can be found or created', () => {
-  const tried = new Set(STEPS.map(({ search }) => search.key));
+  const tried = new Set(STEPS.map(([, search]) => search.key));
   expect([...tried].toSorted()).toEqual(
     Object.keys(App.searchOrCreates ?? {}).toSorted(),
   );
 });
 
 describe.each(STEPS)(
-  'two runs of Find or Create at once, for a $noun',
-  ({ search, create: { operation }, record, input }) => {
+  'two runs of Find or Create at once, for a %s',
+  (_, search, { operation }, record, input) => {
     it('make one, and both have it', async () => {
       const asked = { inputData: { ...input, name: record.name } };
       const { requests } = emptyAccount(record, 'GET', 'GET', 'POST', 'GET');
@@ -137,30 +113,21 @@ describe('a search that finds nothing', () => {
     expect(waits).toHaveLength(8);
   });
 
-  it('does not wait for a run of another connection', async () => {
-    trackingTime(list([]), list([]));
-    await find();
-    platform.connection = 'of Grace: ';
-    const waits = withoutWaiting();
-    await expect(find()).resolves.toEqual([]);
-    expect(waits).toEqual([]);
-  });
+  const review = (project_id: string) => () =>
+    run(searches.find_task.operation.perform, {
+      inputData: { project_id, name: 'Review' },
+    });
 
-  it('does not wait for one that looks for another name', async () => {
+  it.each<[string, first: () => unknown, second: () => unknown, of?: string]>([
+    ['of another connection', find, find, 'of Grace: '],
+    ['for another name', find, () => find({ inputData: { name: 'Work' } })],
+    ['in another project', review('proj_1'), review('proj_2')],
+  ])("doesn't wait for one %s", async (...[, first, second, of = '']) => {
     trackingTime(list([]), list([]));
-    await find();
     const waits = withoutWaiting();
-    await find({ inputData: { name: 'Workshops' } });
-    expect(waits).toEqual([]);
-  });
-
-  it('does not wait for one that looks in another project', async () => {
-    trackingTime(list([]), list([]));
-    const { perform } = searches.find_task.operation;
-    const waits = withoutWaiting();
-    for (const project_id of ['proj_1', 'proj_2']) {
-      await run(perform, { inputData: { project_id, name: 'Review' } });
-    }
+    await first();
+    platform.connection = of;
+    await second();
     expect(waits).toEqual([]);
   });
 
@@ -237,49 +204,49 @@ describe('a search that finds nothing', () => {
 });
 
 describe('an action that creates', () => {
-  it('leaves the others waiting if it is not known whether it was done', async () => {
+  it.each<[string, Answer[], object, boolean]>([
+    [
+      "leaves the others waiting if it isn't known whether it was done",
+      times(3, () => ({ status: 504, body: '' })),
+      failed(says('may or may not have been done')),
+      true,
+    ],
+    [
+      'lets the others go on if TrackingTime asks to wait, since nothing was made',
+      [refusal(429, 'rate_limited')],
+      { name: 'ThrottledError' },
+      false,
+    ],
+  ])('%s', async (_, answers, error, isMarked) => {
     withoutWaiting();
-    const lost = { status: 504, body: '' };
-    trackingTime(list([]), lost, lost, lost);
+    trackingTime(list([]), ...answers);
     await find();
     const [mark = ''] = platform.cache.keys();
-    await expect(create()).rejects.toThrow('may or may not have been done');
-    expect(platform.cache.has(mark)).toBe(true);
+    await expect(create()).rejects.toMatchObject(error);
+    expect(platform.cache.has(mark)).toBe(isMarked);
   });
 
-  it('lets the others go on if TrackingTime asks to wait, since nothing was made', async () => {
-    trackingTime(list([]), refusal(429, 'rate_limited'));
-    await find();
-    const [mark = ''] = platform.cache.keys();
-    await expect(create()).rejects.toMatchObject({ name: 'ThrottledError' });
-    expect(platform.cache.has(mark)).toBe(false);
-  });
-
-  it('is seen by a search that began before it and ends after it', async () => {
-    const tagged = example('Tag');
-    const { requests } = trackingTime(
-      list([]),
-      created(tagged),
-      // What the search saw of the time before.
-      list([]),
-      list([tagged]),
-    );
-    const waits = withoutWaiting();
-    await find();
-    await create();
-    await expect(find()).resolves.toEqual([tagged]);
-    expect(waits).toEqual([]);
-    expect(requests).toHaveLength(4);
-  });
-
-  it('holds up nobody for long whose record is deleted at once', async () => {
-    trackingTime(list([]), created(example('Tag')), list([]), list([]));
-    const waits = withoutWaiting();
-    await find();
-    await create();
-    await expect(find()).resolves.toEqual([]);
-    expect(waits).toEqual([]);
-  });
+  it.each([
+    ['is seen', [example('Tag')]],
+    ['whose record is deleted at once holds nobody up, and is not seen', []],
+  ])(
+    '%s by a search that began before it and ends after it',
+    async (_, found) => {
+      const { requests } = trackingTime(
+        list([]),
+        created(example('Tag')),
+        // What the search saw of the time before.
+        list([]),
+        list(found),
+      );
+      const waits = withoutWaiting();
+      await find();
+      await create();
+      await expect(find()).resolves.toEqual(found);
+      expect(waits).toEqual([]);
+      expect(requests).toHaveLength(4);
+    },
+  );
 
   it('does not wait by itself, and makes another one of the same name', async () => {
     const waits = withoutWaiting();
