@@ -8,7 +8,6 @@ import {
   requestsOf,
   type Step,
 } from '../../workshop/lab/index.ts';
-import type { FaultRequest } from '../../workshop/sandbox/index.ts';
 import {
   startTrial,
   type Trial,

@@ -50,7 +50,11 @@ afterAll(async () => {
 
 describe('the dropdown of projects, with two of one name', () => {
   it('opens without the clients if an answer never comes', async () => {
-    const fault = { operation: 'listClients', body: 'hang', times: 9 };
+    const fault: FaultRequest = {
+      operation: 'listClients',
+      body: 'hang',
+      times: 9,
+    };
     await trial.control('POST', '/faults', fault);
     const { labels } = await openProjects();
     expect(labels).toEqual(projects.map(({ id }) => `Website · ${id}`));

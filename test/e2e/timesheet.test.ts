@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import type { FaultRequest } from '../../workshop/sandbox/index.ts';
 import {
   defineZap,
   type Fire,
@@ -226,7 +227,11 @@ describe('writing the file', () => {
   });
 
   it('loses nothing if answers break off, and has nothing twice', async () => {
-    const fault = { operation: 'getDetailedReport', body: 'reset', times: 2 };
+    const fault: FaultRequest = {
+      operation: 'getDetailedReport',
+      body: 'reset',
+      times: 2,
+    };
     await trial.control('POST', '/faults', fault);
     const { results } = await write();
     const response = await fetch(String(results));
