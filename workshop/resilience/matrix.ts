@@ -1,9 +1,9 @@
-import { buildDefinition } from '../publishing/index.ts';
 import type { Auth } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf, type Item } from './items.ts';
-import { withSetups, type Cell, type Setup } from './setup.ts';
+import { inParallel, itemAt } from './findings.ts';
+import { withSetups, type Cell } from './setup.ts';
 
 /** Every item under every fault that was asked for. */
 export type Matrix = {
@@ -34,30 +34,25 @@ export const runMatrix = async ({
   wanted = () => true,
   isWanted = () => true,
   onCell,
-}: MatrixOptions = {}): Promise<Matrix> => {
-  const build = await buildPackage({ auth });
-  const items = itemsOf(await buildDefinition(auth)).filter(wanted);
-  const jobs = items.flatMap((item, row) =>
-    faults
-      .filter((_, column) => isWanted(row, column, items.length))
-      .map((fault) => ({ item, fault })),
-  );
-  const queue = jobs.values();
-  const cells: Cell[] = [];
-  const work = async (setup: Setup): Promise<void> => {
-    for (const { item, fault } of queue) {
-      cells.push(await setup.run(item, fault));
+}: MatrixOptions = {}): Promise<Matrix> =>
+  withSetups(await buildPackage({ auth }), setupCount, async (setups) => {
+    const { definition } = itemAt(setups, 0).trial.lab;
+    const items = itemsOf(definition).filter(wanted);
+    const jobs = items.flatMap((item, row) =>
+      faults
+        .filter((_, column) => isWanted(row, column, items.length))
+        .map((fault) => ({ item, fault })),
+    );
+    const cells: Cell[] = [];
+    await inParallel(setups.length, jobs.length, async (job, worker) => {
+      const { item, fault } = itemAt(jobs, job);
+      cells.push(await itemAt(setups, worker).run(item, fault));
       onCell?.(cells.length, jobs.length);
-    }
-  };
-  const strayed = await withSetups(
-    build,
-    Math.min(setupCount, jobs.length),
-    async (setups) => {
-      await Promise.all(setups.map(work));
-      return setups.reduce((sum, setup) => sum + setup.strayed(), 0);
-    },
-  );
-  const names = items.map(({ name }) => name);
-  return { items: names, faults, cells, strayed };
-};
+    });
+    return {
+      items: items.map(({ name }) => name),
+      faults,
+      cells,
+      strayed: setups.reduce((sum, setup) => sum + setup.strayed(), 0),
+    };
+  });
