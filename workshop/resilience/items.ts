@@ -137,58 +137,55 @@ const hookItems = (key: string): Item[] => [
   },
 ];
 
-const lookUps: Item[] = [
-  ...(['project', 'task', 'client'] as const).map((name): Item => ({
-    name: `details: ${name}`,
-    sort: 'record',
-    method: `hydrators.${name}`,
-    bundle: (known) => ({ inputData: { id: known[name].id } }),
+/** What is fetched when a Zap uses a detail of a result. */
+const detail = (
+  name: string,
+  sort: Sort,
+  hydrator: string,
+  inputData: (known: Known, trial: Trial) => object | Promise<object>,
+): Item => ({
+  name,
+  sort,
+  method: `hydrators.${hydrator}`,
+  bundle: async (known, trial) => ({
+    inputData: await inputData(known, trial),
+  }),
+});
+
+const ofProject = ({ project }: Known) => ({ id: project.id });
+const ofTask = ({ task }: Known) => ({ id: task.id });
+
+const details: Item[] = [
+  detail('details: project', 'record', 'project', ofProject),
+  detail('details: task', 'record', 'task', ofTask),
+  detail('details: client', 'record', 'client', ({ client: { id } }) => ({
+    id,
   })),
-  {
-    name: "details: a project's client",
-    sort: 'record',
-    method: 'hydrators.clientOfProject',
-    bundle: ({ project }) => ({ inputData: { id: project.id } }),
-  },
-  ...(['project', 'task'] as const).map((name): Item => ({
-    name: `details: previous ${name}`,
-    sort: 'past record',
-    method: `hydrators.previous${name === 'project' ? 'Project' : 'Task'}`,
-    bundle: (known) => ({ inputData: { id: known[name].id } }),
+  detail("details: a project's client", 'record', 'clientOfProject', ofProject),
+  detail(
+    'details: previous project',
+    'past record',
+    'previousProject',
+    ofProject,
+  ),
+  detail('details: previous task', 'past record', 'previousTask', ofTask),
+  detail('details: user', 'record', 'user', ({ me: { id } }) => ({ id })),
+  detail('details: tags', 'names', 'tags', ({ tag }) => ({ ids: [tag.id] })),
+  detail('timesheet file', 'file', 'timesheet', async (known, trial) => ({
+    from: '2026-01-01',
+    to: '2026-12-31',
+    timezone: 'UTC',
+    // Of whom no item makes any.
+    user_ids: (await othersThan(trial, known)).slice(1),
   })),
-  {
-    name: 'details: user',
-    sort: 'record',
-    method: 'hydrators.user',
-    bundle: ({ me }) => ({ inputData: { id: me.id } }),
-  },
-  {
-    name: 'details: tags',
-    sort: 'names',
-    method: 'hydrators.tags',
-    bundle: ({ tag }) => ({ inputData: { ids: [tag.id] } }),
-  },
-  {
-    name: 'timesheet file',
-    sort: 'file',
-    method: 'hydrators.timesheet',
-    bundle: async (known, trial) => ({
-      inputData: {
-        from: '2026-01-01',
-        to: '2026-12-31',
-        timezone: 'UTC',
-        // Of whom no item makes any.
-        user_ids: (await othersThan(trial, known)).slice(1),
-      },
-    }),
-  },
-  {
-    name: 'connection test',
-    sort: 'record',
-    method: 'authentication.test',
-    bundle: () => ({}),
-  },
 ];
+
+const connectionTest: Item = {
+  name: 'connection test',
+  sort: 'record',
+  method: 'authentication.test',
+  bundle: () => ({}),
+};
 
 const othersThan = async (
   { api }: Trial,
@@ -314,7 +311,8 @@ export const itemsOf = (definition: Definition): Item[] => [
     item.operation.type === 'hook' ? hookItems(item.key) : itemOf(item),
   ),
   ...filtered,
-  ...lookUps,
+  ...details,
+  connectionTest,
 ];
 
 const WHERE_NOTHING_IS_FINE = {
