@@ -6,7 +6,10 @@ import {
   expect,
   it,
 } from '@jest/globals';
-import { type Connection, personWho } from '../../workshop/lab/index.ts';
+import {
+  type Connection,
+  answerConsentPage,
+} from '../../workshop/lab/index.ts';
 import { SANDBOX_CLIENT } from '../../workshop/sandbox/index.ts';
 import {
   startTrial,
@@ -90,7 +93,7 @@ describe('a connection by OAuth', () => {
 
   it('is not made when the person denies it', async () => {
     const denied = trial.lab.connections.connectOAuth2(
-      personWho({ press: 'Deny' }),
+      answerConsentPage({ press: 'Deny' }),
     );
     await expect(denied).rejects.toThrow('The connection was not allowed');
   });

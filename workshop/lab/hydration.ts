@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Hydrate } from './templates.ts';
 
 /** What a pointer says to call: made by `z.dehydrate` and `z.dehydrateFile`. */
 export type Pointer = {
@@ -41,27 +42,23 @@ export const readPointer = (
 };
 
 /** Resolves pointers for one run, each only once however often a Zap uses it. */
-export class Hydration {
-  readonly #secret: string;
-  readonly #fetch: (pointer: Pointer) => Promise<unknown>;
-  readonly #fetched = new Map<string, Promise<unknown>>();
-
-  constructor(secret: string, fetch: (pointer: Pointer) => Promise<unknown>) {
-    this.#secret = secret;
-    this.#fetch = fetch;
-  }
-
-  readonly hydrate = async (value: unknown): Promise<unknown> => {
+export const hydrateWith = (
+  secret: string,
+  fetch: (pointer: Pointer) => Promise<unknown>,
+): Hydrate => {
+  const fetched = new Map<string, Promise<unknown>>();
+  const hydrate: Hydrate = async (value) => {
     if (Array.isArray(value)) {
-      return Promise.all(value.map(this.hydrate));
+      return Promise.all(value.map(hydrate));
     }
-    const pointer = readPointer(value, this.#secret);
+    const pointer = readPointer(value, secret);
     if (pointer === undefined) {
       return value;
     }
     const key = JSON.stringify(pointer);
-    const fetched = this.#fetched.get(key) ?? this.#fetch(pointer);
-    this.#fetched.set(key, fetched);
-    return fetched;
+    const detail = fetched.get(key) ?? fetch(pointer);
+    fetched.set(key, detail);
+    return detail;
   };
-}
+  return hydrate;
+};

@@ -12,7 +12,7 @@ export {
   TrackingTimeWeb,
   WEB_USER_AGENT,
 } from './apps/trackingtime_web.ts';
-export { personWho } from './browser.ts';
+export { answerConsentPage } from './consent_page.ts';
 export { choicesOf, type DropdownEntry } from './choices.ts';
 export {
   type AskForForm,

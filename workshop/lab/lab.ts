@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { LocalApp, MakeHook } from './apps/local_app.ts';
 import type { Auth } from '../../scripts/auth.ts';
-import { personWho } from './browser.ts';
+import { answerConsentPage } from './consent_page.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { Connections } from './connections.ts';
 import type { Connection, Listener } from './runs.ts';
 import { itemOf, type Definition, type Kind } from './definition/definition.ts';
 import { Editor } from './editor.ts';
-import { Hydration } from './hydration.ts';
+import { hydrateWith } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import {
   Integration,
@@ -43,8 +43,6 @@ export type LabOptions = {
   /** Another handler in the build's place. */
   handle?: Handle;
   apps?: LocalApp[];
-  /** 0 for a free one. */
-  port?: number;
   /** Where times without a zone are read, unless a Zap says otherwise. IANA name; UTC by default. */
   timezone?: string;
   /** How many runs go on side by side; 2 by default. */
@@ -175,7 +173,7 @@ export class Lab {
     result: Record<string, unknown>,
     connection: Connection,
   ): Promise<Record<string, unknown>> {
-    const { hydrate } = new Hydration(
+    const hydrate = hydrateWith(
       this.#integration.secret,
       async ({ method, bundle }) => {
         const call = { inputData: bundle };
@@ -284,7 +282,7 @@ export class Lab {
     );
     const choose = userId === undefined ? {} : { user_id: userId };
     const press = 'Allow';
-    const person = personWho({ press, choose });
+    const person = answerConsentPage({ press, choose });
     return this.connections.connectOAuth2(async (page) => {
       this.#tell({ type: 'asked', page, press });
       await person(page);
@@ -311,8 +309,8 @@ type LabParts = {
 /** Starts the lab: builds the integration when there is no build of it yet, and loads it. */
 export const startLab = async (options: LabOptions): Promise<Lab> => {
   const { handle, endProcesses } = await handlerFor(options);
-  const { port = 0, now = Date.now } = options;
-  const platform = await Platform.start({ port, now });
+  const { now = Date.now } = options;
+  const platform = await Platform.start({ now });
   try {
     const integration = new Integration({
       handle,

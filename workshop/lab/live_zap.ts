@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type PQueue from 'p-queue';
-import type { Attempt } from './connections.ts';
+import type { Attempt, Request } from './connections.ts';
 import { liveMeta, type Meta } from './meta.ts';
 import type { HookDelivery, Platform } from './platform/server.ts';
 import { endRun, RunSteps, type Surroundings } from './run_steps.ts';
@@ -73,7 +73,12 @@ export class LiveZap {
     this.#options.tell({ type: 'turning_off', zap: this.name });
     if (this.#options.type === 'hook') {
       const { hookUrl: targetUrl, subscribeData } = this;
-      await this.#mustCall('performUnsubscribe', { targetUrl, subscribeData });
+      await this.#options.connections.call(
+        this.#request('performUnsubscribe', () => ({
+          targetUrl,
+          subscribeData,
+        })),
+      );
     }
   }
 
@@ -105,9 +110,10 @@ export class LiveZap {
     const { platform, zapId } = this.#options;
     // The URL works before the subscription does: a hook can overtake its own subscribe call.
     this.hookUrl = platform.addHook(zapId, (delivery) => this.#hear(delivery));
-    this.subscribeData = await this.#mustCall('performSubscribe', {
-      targetUrl: this.hookUrl,
-    });
+    const { results } = await this.#options.connections.call(
+      this.#request('performSubscribe', () => ({ targetUrl: this.hookUrl })),
+    );
+    this.subscribeData = results;
   }
 
   #hear(delivery: HookDelivery): boolean {
@@ -149,10 +155,10 @@ export class LiveZap {
     this.#begin(fresh.reverse(), call);
   }
 
-  async #callTrigger(
-    bundle: () => Record<string, unknown>,
-  ): Promise<TriggerCall> {
-    const { output, ...rest } = await this.#call('perform', bundle);
+  async #callTrigger(bundle: () => object): Promise<TriggerCall> {
+    const { output, ...rest } = await this.#options.connections.attempt(
+      this.#request('perform', bundle),
+    );
     // Core's output check lets nothing but an array of objects through; a call that failed has no output.
     const items = (output ?? []) as Record<string, unknown>[];
     const call = { items, ...rest };
@@ -246,29 +252,21 @@ export class LiveZap {
     return liveMeta({ timezone, zapId, ...meta });
   }
 
-  /** @throws IntegrationError: then the Zap isn't turned on or off. */
-  async #mustCall(
-    operation: 'performSubscribe' | 'performUnsubscribe',
-    bundle: Record<string, unknown>,
-  ): Promise<unknown> {
-    const { output, error } = await this.#call(operation, () => bundle);
-    if (error !== undefined) {
-      throw error;
-    }
-    return output;
-  }
-
-  #call(
+  #request(
     operation: 'perform' | 'performSubscribe' | 'performUnsubscribe',
-    bundle: () => Record<string, unknown>,
-  ): Promise<Attempt> {
-    const { connections, connection, zapId, zap, inputData } = this.#options;
-    return connections.attempt({
+    more: () => object,
+  ): Request {
+    const { connection, zapId, zap, inputData } = this.#options;
+    return {
       method: `triggers.${zap.trigger.trigger}.operation.${operation}`,
-      bundle: () => ({ inputData, meta: this.#meta(), ...bundle() }),
+      bundle: () => ({
+        inputData,
+        meta: this.#meta(),
+        ...more(),
+      }),
       connection,
       zapId,
-    });
+    };
   }
 }
 

@@ -2,7 +2,7 @@ import type { LocalApp } from './apps/local_app.ts';
 import { holds } from './conditions.ts';
 import type { Attempt, Connections } from './connections.ts';
 import type { Field, Kind } from './definition/definition.ts';
-import { Hydration, type Pointer } from './hydration.ts';
+import { hydrateWith, type Pointer } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import { inWords } from './in_words.ts';
 import { IntegrationError } from './integration_error.ts';
@@ -14,6 +14,7 @@ import {
   fillAll,
   toText,
   type Fields,
+  type Hydrate,
   type Outputs,
 } from './templates.ts';
 import {
@@ -70,7 +71,7 @@ export class RunSteps {
   readonly #around: Surroundings;
   readonly #onStep: (step: StepRecord) => void;
   readonly #outputs: Outputs;
-  readonly #hydration: Hydration;
+  readonly #hydrate: Hydrate;
   /** Details that the step at hand has fetched so far. */
   #lookups: Lookup[] = [];
   #recorded = 0;
@@ -84,7 +85,7 @@ export class RunSteps {
     this.#around = around;
     this.#onStep = onStep;
     this.#outputs = { trigger: triggerOutput };
-    this.#hydration = new Hydration(around.secret, (pointer) =>
+    this.#hydrate = hydrateWith(around.secret, (pointer) =>
       this.#lookUp(pointer),
     );
   }
@@ -112,7 +113,7 @@ export class RunSteps {
     const fields = await fillAll(
       step.fields ?? {},
       this.#outputs,
-      this.#hydration.hydrate,
+      this.#hydrate,
     );
     this.#outputs[step.name] =
       'search' in step
@@ -122,7 +123,7 @@ export class RunSteps {
 
   async #filter({ onlyIf }: FilterStep): Promise<void> {
     const filled = (field: FilterStep['onlyIf'][number]['field']) =>
-      fill(field, this.#outputs, this.#hydration.hydrate);
+      fill(field, this.#outputs, this.#hydrate);
     for (const { field, condition, value: given } of onlyIf) {
       const found = await filled(field);
       const value =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveChoices, type Dropdown } from '../choices.ts';
 import type { Field } from '../definition/definition.ts';
-import { choose } from '../templates.ts';
+import { choose, type Fields } from '../templates.ts';
 
 const PLACE = '"Greet", step task';
 
@@ -31,25 +31,28 @@ const dropdownOf = (pages: string[][]) => {
   return { dropdown, opened };
 };
 
-describe('choosing from a dropdown', () => {
-  it('puts the id of the entry into the field, and leaves other fields alone', async () => {
-    const { dropdown } = dropdownOf([['Menu App', 'Online Shop']]);
-    const given = {
-      project_id: choose('Online Shop'),
-      task_id: '{{trigger.task}}',
-    };
-    expect(await resolveChoices(PLACE, given, fields, dropdown)).toEqual({
-      project_id: 'id of Online Shop',
-      task_id: '{{trigger.task}}',
-    });
-  });
+const resolved = (given: Fields, pages: string[][]) =>
+  resolveChoices(PLACE, given, fields, dropdownOf(pages).dropdown);
 
-  it('picks several entries for a field that takes more than one', async () => {
-    const { dropdown } = dropdownOf([['A', 'B']]);
-    const given = { project_id: [choose('A'), '{{trigger.project}}'] };
-    expect(await resolveChoices(PLACE, given, fields, dropdown)).toEqual({
-      project_id: ['id of A', '{{trigger.project}}'],
-    });
+describe('choosing from a dropdown', () => {
+  it.each([
+    [
+      'puts the id of the entry into the field, and leaves other fields alone',
+      { project_id: choose('Online Shop'), task_id: '{{trigger.task}}' },
+      { project_id: 'id of Online Shop', task_id: '{{trigger.task}}' },
+    ],
+    [
+      'picks several entries for a field that takes more than one',
+      { project_id: [choose('A'), '{{trigger.project}}'] },
+      { project_id: ['id of A', '{{trigger.project}}'] },
+    ],
+    [
+      'picks for each row of a group',
+      { lines: [{ task_id: choose('A'), hours: 1 }] },
+      { lines: [{ task_id: 'id of A', hours: 1 }] },
+    ],
+  ])('%s', async (_does, given, expected) => {
+    expect(await resolved(given, [['A'], ['Online Shop']])).toEqual(expected);
   });
 
   it('turns pages until the entry is there, and no further', async () => {
@@ -58,55 +61,34 @@ describe('choosing from a dropdown', () => {
     expect(opened.map(({ page }) => page)).toEqual([0, 1]);
   });
 
-  it('opens a dropdown with what was chosen before it', async () => {
+  it.each([
+    { project_id: choose('A'), task_id: choose('B') },
+    { project_id: choose('A'), lines: [{ task_id: choose('B') }] },
+  ])('opens a dropdown with what was chosen before it: %j', async (given) => {
     const { dropdown, opened } = dropdownOf([['A', 'B']]);
-    const given = { project_id: choose('A'), task_id: choose('B') };
     await resolveChoices(PLACE, given, fields, dropdown);
     expect(opened[1]).toEqual({ key: 'task_id', project: 'id of A', page: 0 });
   });
 
-  it('picks for each row of a group, with the other values of the row', async () => {
-    const { dropdown, opened } = dropdownOf([['A', 'B']]);
-    const given = {
-      project_id: choose('A'),
-      lines: [{ task_id: choose('B'), hours: 1 }],
-    };
-    expect(await resolveChoices(PLACE, given, fields, dropdown)).toEqual({
-      project_id: 'id of A',
-      lines: [{ task_id: 'id of B', hours: 1 }],
-    });
-    expect(opened[1]).toEqual({ key: 'task_id', project: 'id of A', page: 0 });
-  });
+  it.each([choose('Contains'), choose('contains'), 'Contains'])(
+    'takes a choice that the field is declared with by its label or its key: %p',
+    async (match) => {
+      expect(await resolved({ match }, [])).toEqual({ match: 'contains' });
+    },
+  );
 
-  it('takes a choice that the field is declared with by its label or its key, and opens no dropdown for it', async () => {
-    const { dropdown, opened } = dropdownOf([]);
-    for (const match of [choose('Contains'), choose('contains'), 'Contains']) {
-      expect(await resolveChoices(PLACE, { match }, fields, dropdown)).toEqual({
-        match: 'contains',
-      });
-    }
-    expect(opened).toEqual([]);
-  });
-
-  it('says what there is when the entry is not', async () => {
-    const { dropdown } = dropdownOf([['A'], ['B']]);
-    const given = { project_id: choose('Z') };
-    await expect(
-      resolveChoices(PLACE, given, fields, dropdown),
-    ).rejects.toThrow(
-      '"Greet", step task: the dropdown Project has no "Z". It has: A, B.',
+  it.each([
+    [[['A'], ['B']], 'Z', /has no "Z"\. It has: A, B\.$/],
+    [
+      [['Online Shop', ...Array.from({ length: 999 }, (_, at) => `P ${at}`)]],
+      'Onlne Shop',
+      /has no "Onlne Shop"\. Did you mean Online Shop\? It has: Online Shop, P 0, .*, P 18 and 980 more\.$/,
+    ],
+  ])('says what there is when the entry is not', async (pages, label, says) => {
+    const error = resolved({ project_id: choose(label) }, pages);
+    await expect(error).rejects.toThrow(
+      /^"Greet", step task: the dropdown Project/,
     );
-  });
-
-  it('says which entry was meant, and does not list a thousand', async () => {
-    const { dropdown } = dropdownOf([
-      ['Online Shop', ...Array.from({ length: 999 }, (_, at) => `P ${at}`)],
-    ]);
-    const given = { project_id: choose('Onlne Shop') };
-    await expect(
-      resolveChoices(PLACE, given, fields, dropdown),
-    ).rejects.toThrow(
-      /^"Greet", step task: the dropdown Project has no "Onlne Shop"\. Did you mean Online Shop\? It has: Online Shop, P 0, .*, P 18 and 980 more\.$/,
-    );
+    await expect(error).rejects.toThrow(says);
   });
 });

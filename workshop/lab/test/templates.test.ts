@@ -1,7 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { fill, fillAll, type Outputs } from '../templates.ts';
-
-const asIs = (value: unknown) => Promise.resolve(value);
+import { expect, it } from '@jest/globals';
+import { fill, type Outputs } from '../templates.ts';
 
 const outputs: Outputs = {
   trigger: {
@@ -14,6 +12,7 @@ const outputs: Outputs = {
     nothing: null,
   },
   report: {
+    none: [],
     rows: [
       { name: 'Ada', hours: 2 },
       { name: 'Grace', hours: 3 },
@@ -21,73 +20,38 @@ const outputs: Outputs = {
   },
 };
 
-describe('a field of a step', () => {
-  it('takes values from earlier steps into its text', async () => {
-    const text =
-      'Follow-up: {{trigger.description}} ({{trigger.project.name}})';
-    expect(await fill(text, outputs, asIs)).toBe(
-      'Follow-up: Kick-off (Menu App)',
-    );
-  });
-
-  it('keeps the type of a value that is all there is', async () => {
-    expect(await fill('{{trigger.duration}}', outputs, asIs)).toBe(5400);
-    expect(await fill('{{ trigger.tags }}', outputs, asIs)).toEqual([
-      'urgent',
-      'remote',
-    ]);
-  });
-
-  it('writes nothing for a value that is not there', async () => {
-    expect(
-      await fill('[{{trigger.nothing}}{{trigger.absent.deep}}]', outputs, asIs),
-    ).toBe('[]');
-  });
-
-  it('never reads what was filled in as a template', async () => {
-    expect(await fill('Note: {{trigger.note}}', outputs, asIs)).toBe(
-      'Note: see {{trigger.description}} and $& and $1',
-    );
-  });
-
-  it('does not reach into what every object has', async () => {
-    expect(
-      await fill('{{trigger.constructor.name}}', outputs, asIs),
-    ).toBeUndefined();
-  });
-
-  it('joins a list in the midst of text with commas', async () => {
-    expect(await fill('Tags: {{trigger.tags}}', outputs, asIs)).toBe(
-      'Tags: urgent,remote',
-    );
-  });
-
-  it('asks each row of a list for a key, and counts rows from 0', async () => {
-    expect(await fill('{{report.rows.name}}', outputs, asIs)).toEqual([
-      'Ada',
-      'Grace',
-    ]);
-    expect(await fill('{{report.rows.1.name}}', outputs, asIs)).toBe('Grace');
-  });
-
-  it('makes no line item of a group whose lists are empty', async () => {
-    const group = { person: '{{report.rows.name}}', rate: 95 };
-    expect(await fill(group, { report: { rows: [] } }, asIs)).toEqual([]);
-  });
-
-  it('makes line items of a group whose fields are lists', async () => {
-    const fields = {
-      lines: {
-        person: '{{report.rows.name}}',
-        hours: '{{report.rows.hours}}',
-        project: '{{trigger.project.name}}',
-      },
-    };
-    expect(await fillAll(fields, outputs, asIs)).toEqual({
-      lines: [
-        { person: 'Ada', hours: 2, project: 'Menu App' },
-        { person: 'Grace', hours: 3, project: 'Menu App' },
-      ],
-    });
-  });
+it.each([
+  // Values from earlier steps in a text.
+  [
+    'Follow-up: {{trigger.description}} ({{trigger.project.name}})',
+    'Follow-up: Kick-off (Menu App)',
+  ],
+  // The type of a value that is all there is.
+  ['{{trigger.duration}}', 5400],
+  ['{{ trigger.tags }}', ['urgent', 'remote']],
+  ['Tags: {{trigger.tags}}', 'Tags: urgent,remote'],
+  ['[{{trigger.nothing}}{{trigger.absent.deep}}]', '[]'],
+  // What was filled in is never read as a template.
+  ['Note: {{trigger.note}}', 'Note: see {{trigger.description}} and $& and $1'],
+  // What every object has is no field.
+  ['{{trigger.constructor.name}}', undefined],
+  // Each row of a list, or one by its number from 0.
+  ['{{report.rows.name}}', ['Ada', 'Grace']],
+  ['{{report.rows.1.name}}', 'Grace'],
+  // Line items, and none of a group whose lists are empty.
+  [
+    {
+      person: '{{report.rows.name}}',
+      hours: '{{report.rows.hours}}',
+      project: '{{trigger.project.name}}',
+    },
+    [
+      { person: 'Ada', hours: 2, project: 'Menu App' },
+      { person: 'Grace', hours: 3, project: 'Menu App' },
+    ],
+  ],
+  [{ person: '{{report.none.name}}', rate: 95 }, []],
+])('the field %j is filled with %j', async (field, filled) => {
+  const asIs = (value: unknown) => Promise.resolve(value);
+  expect(await fill(field, outputs, asIs)).toEqual(filled);
 });

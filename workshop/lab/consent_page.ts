@@ -8,11 +8,8 @@ export type Visit = {
   press: string;
 };
 
-/**
- * A person at a browser who opens the consent page, looks for a button, presses
- * it and is sent back, all over HTTP: the form goes out as the page has it.
- */
-export const personWho =
+/** Opens the consent page as a browser does, and sends its form with one of its buttons, all over HTTP. */
+export const answerConsentPage =
   ({ choose = {}, press }: Visit): Person =>
   async (authorizeUrl) => {
     const response = await fetch(authorizeUrl);
