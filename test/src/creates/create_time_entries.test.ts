@@ -434,7 +434,7 @@ describe('Create Multiple Time Entries', () => {
     await expect(create(written)).rejects.toMatchObject(halted(message));
   });
 
-  it('is an error where TrackingTime had a problem, and nothing was created', async () => {
+  it('is an error if TrackingTime had a problem, and nothing was created', async () => {
     trackingTime(refused, { status: 501, body: '' });
     await expect(create([line('a'), line('b')])).rejects.toMatchObject(
       failed(
@@ -622,14 +622,14 @@ describe('Create Multiple Time Entries', () => {
     [429, 'rate_limited', 'ThrottledError'],
     [401, 'token_expired', 'RefreshAuthError'],
   ])(
-    'is run again as a whole on %i %s, where nothing was made yet',
+    'is run again as a whole on %i %s, if nothing was made yet',
     async (status, code, name) => {
       trackingTime(...all(10, refusal(status, code)));
       await expect(create(lines(10))).rejects.toMatchObject({ name });
     },
   );
 
-  it('is replayed as a whole where every answer was lost: each equal line is created once', async () => {
+  it('is replayed as a whole if every answer was lost: each equal line is created once', async () => {
     withoutWaiting();
     const equal = all(3, line('same'));
     const { requests } = trackingTime(...all(9, lost));

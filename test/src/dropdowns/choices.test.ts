@@ -62,7 +62,7 @@ describe('a dropdown of records that have a status', () => {
     expect(requests).toEqual([]);
   });
 
-  it('begins anew when it is opened anew', async () => {
+  it('starts again when it is opened again', async () => {
     const { requests } = trackingTime(
       list([project('1')], { has_more: true }),
       list([project('1')], { has_more: true }),
@@ -118,14 +118,14 @@ describe('a dropdown of records that have none', () => {
     ]);
   });
 
-  it('is not at its end where a page is empty and there is more', async () => {
+  it("isn't at its end if a page is empty and there is more", async () => {
     trackingTime(list([], { has_more: true }));
     await expect(page(tags, 0)).rejects.toMatchObject(
       failed(says("couldn't be read")),
     );
   });
 
-  it('leaves out what cannot be read', async () => {
+  it("leaves out what can't be read", async () => {
     trackingTime(list([tag, { ...tag, id: '' }]));
     await expect(page(tags, 0)).resolves.toEqual([
       { id: tag.id, name: tag.name },
@@ -171,7 +171,7 @@ describe('a dropdown of records that have none', () => {
     );
   });
 
-  it('says what is wrong where the list may not be read', async () => {
+  it('says what is wrong if the list may not be read', async () => {
     trackingTime(refusal(403, 'forbidden'));
     await expect(page(tags, 0)).rejects.toMatchObject(halted());
   });
