@@ -6,9 +6,9 @@ import type {
   AccountDetails,
   ProjectStatus,
   UserRole,
+  Webhook,
 } from './store/records.ts';
 import type { Delivery, DeliveryState } from './webhooks/delivery_log.ts';
-import type { Webhook } from './webhooks/events.ts';
 
 /** The personal access token of Ada, who may see and change everything. */
 export const SANDBOX_TOKEN = 'pat_sandbox_ada';

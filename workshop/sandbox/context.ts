@@ -17,8 +17,8 @@ import {
   type Tier,
 } from './settings.ts';
 import type { Account } from './store/account.ts';
+import type { EventName } from './store/records.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
-import type { EventName } from './webhooks/events.ts';
 
 /** What a sandbox begins with, and begins with again after a reset. */
 export type Beginning = {

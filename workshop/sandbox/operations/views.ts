@@ -6,8 +6,8 @@ import type {
   Team,
   TimeEntry,
   User,
+  Webhook,
 } from '../store/records.ts';
-import type { Webhook } from '../webhooks/events.ts';
 
 /** Seconds since 1970 as RFC 3339 in UTC: `2026-03-16T09:00:00Z`. */
 export const toTime = (epochSeconds: number): string =>

@@ -1,5 +1,5 @@
 import { validationFailed } from '../errors.ts';
-import type { EventFilter, EventName } from '../webhooks/events.ts';
+import type { EventFilter, EventName } from '../store/records.ts';
 import { newSecret } from '../webhooks/signing.ts';
 import { listed, type PageQuery } from './lists.ts';
 import {

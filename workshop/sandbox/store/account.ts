@@ -1,4 +1,3 @@
-import type { Webhook } from '../webhooks/events.ts';
 import { Collection } from './collection.ts';
 import type {
   AccountDetails,
@@ -9,6 +8,7 @@ import type {
   Team,
   TimeEntry,
   User,
+  Webhook,
 } from './records.ts';
 
 /** The keys lists can be sorted by. `name` is the description of a time entry. */

@@ -96,3 +96,29 @@ export type AccountDetails = {
   /** IANA name; dates are read in it if a request names no other. */
   readonly timezone: string;
 };
+
+export type EventName =
+  | 'time_entry.created'
+  | 'time_entry.updated'
+  | 'time_entry.deleted'
+  | 'timer.started'
+  | 'timer.stopped'
+  | 'project.status_changed';
+
+/** What a subscription may ask a record to have; an absent condition lets all through. */
+export type EventFilter = {
+  readonly project_id?: string;
+  readonly client_id?: string;
+  readonly user_id?: string;
+  readonly task_id?: string;
+  readonly tag_id?: string;
+  readonly billable?: boolean;
+};
+
+export type Webhook = {
+  readonly event: EventName;
+  readonly target_url: string;
+  readonly filter: EventFilter | null;
+  readonly secret: string;
+  readonly created_at: number;
+} & Stored;

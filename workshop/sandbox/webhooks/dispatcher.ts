@@ -1,10 +1,11 @@
 import type { Settings } from '../settings.ts';
+import type { Webhook } from '../store/records.ts';
 import {
   DeliveryLog,
   type Delivery,
   type DeliveryAttempt,
 } from './delivery_log.ts';
-import { wants, type Webhook, type WebhookEvent } from './events.ts';
+import { wants, type WebhookEvent } from './events.ts';
 import { signatureHeaders } from './signing.ts';
 
 const DELIVERIES_AT_ONCE = 64;

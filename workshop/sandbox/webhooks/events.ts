@@ -1,30 +1,4 @@
-import type { Stored } from '../store/collection.ts';
-
-export type EventName =
-  | 'time_entry.created'
-  | 'time_entry.updated'
-  | 'time_entry.deleted'
-  | 'timer.started'
-  | 'timer.stopped'
-  | 'project.status_changed';
-
-/** What a subscription may ask a record to have; an absent condition lets all through. */
-export type EventFilter = {
-  readonly project_id?: string;
-  readonly client_id?: string;
-  readonly user_id?: string;
-  readonly task_id?: string;
-  readonly tag_id?: string;
-  readonly billable?: boolean;
-};
-
-export type Webhook = {
-  readonly event: EventName;
-  readonly target_url: string;
-  readonly filter: EventFilter | null;
-  readonly secret: string;
-  readonly created_at: number;
-} & Stored;
+import type { EventName, Webhook } from '../store/records.ts';
 
 /** Something that happened, as the body of a delivery has it. */
 export type WebhookEvent = {
