@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import spawn from 'cross-spawn';
-import { copyProject } from '../project_copy.ts';
+import { copyProject } from '../shared/project_copy.ts';
 
 /*
  * What CONTRIBUTING.md promises: an item written by following it is one new file and one line of an index, and all

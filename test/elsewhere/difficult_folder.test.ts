@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import spawn from 'cross-spawn';
-import { copyProject } from '../project_copy.ts';
+import { copyProject } from '../shared/project_copy.ts';
 
 /*
  * What a downloaded archive meets: a folder whose name a shell, a pattern or an address would take apart, no git, no

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runScript } from '../run_script.ts';
+import { runScript } from '../shared/run_script.ts';
 
 const FIRST = 'scripts/on_any_machine.cjs';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildPackage } from '../../scripts/packager.ts';
-import { SIGNALS_ARRIVE } from '../signals.ts';
+import { SIGNALS_ARRIVE } from '../shared/signals.ts';
 
 let project: string;
 beforeAll(async () => {

@@ -7,8 +7,8 @@ import AdmZip from 'adm-zip';
 import fastify from 'fastify';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
-import { copyProject } from '../project_copy.ts';
-import { runScript } from '../run_script.ts';
+import { copyProject } from '../shared/project_copy.ts';
+import { runScript } from '../shared/run_script.ts';
 
 let project: string;
 let uploads: { version: string; body: unknown }[];

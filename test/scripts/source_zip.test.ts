@@ -6,7 +6,7 @@ import AdmZip from 'adm-zip';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { listSources } from '../../scripts/sources.ts';
 import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
-import { runScript } from '../run_script.ts';
+import { runScript } from '../shared/run_script.ts';
 
 let built: Package;
 let folder: string;

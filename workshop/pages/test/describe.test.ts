@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { isVisible, items } from '../../../test/registry/registry.ts';
-import { runScript } from '../../../test/run_script.ts';
+import { runScript } from '../../../test/shared/run_script.ts';
 
 const describeWith = async (...flags: string[]): Promise<string> =>
   (await runScript(['workshop/pages/describe.ts', ...flags])).stdout;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import resolveInputDataTypes from 'zapier-platform-cli/src/oclif/commands/invoke/input-types.js';
 import { ZONE } from '../values/times.ts';
 import { typed } from '../values/zapier.ts';
-import { runScript } from '../../../test/run_script.ts';
+import { runScript } from '../../../test/shared/run_script.ts';
 
 it.each(['reference', 'recipes', 'values'])(
   'docs/%s.md is what its command writes',

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AdmZip from 'adm-zip';
-import { copyProject } from '../../../test/project_copy.ts';
-import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
+import { copyProject } from '../../../test/shared/project_copy.ts';
+import { SIGNALS_ARRIVE } from '../../../test/shared/signals.ts';
 import { nodeWith, run, script } from './command.ts';
 
 const BUILDS = join('build', 'packages');

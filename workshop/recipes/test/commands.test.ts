@@ -5,8 +5,8 @@ import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Step, Zap } from '../../lab/index.ts';
 import { recipes } from '../zaps/index.ts';
-import { runScript } from '../../../test/run_script.ts';
-import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
+import { runScript } from '../../../test/shared/run_script.ts';
+import { SIGNALS_ARRIVE } from '../../../test/shared/signals.ts';
 
 /** Those that find a list, and not one record with its ID. */
 const LISTS = /_report$|^find_team_members$/;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { sandboxAt } from '../client.ts';
-import { runScript } from '../../../test/run_script.ts';
-import { SIGNALS_ARRIVE } from '../../../test/signals.ts';
+import { runScript } from '../../../test/shared/run_script.ts';
+import { SIGNALS_ARRIVE } from '../../../test/shared/signals.ts';
 import { rowsOf, runSandbox, type Fields } from './running_sandbox.ts';
 
 const sandbox = runSandbox();
