@@ -1,5 +1,12 @@
-import type { Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
+
+/** What this reads of Jest's events. */
+type TestEvent =
+  | { readonly name: 'setup'; readonly testNamePattern?: string }
+  | {
+      readonly name: 'test_start' | 'test_done';
+      readonly test: { mode?: 'skip'; readonly errors: readonly unknown[] };
+    };
 
 /**
  * Node's environment, in which the first failure is enough: a mutant needs no second one to be killed. It tells the
@@ -8,7 +15,7 @@ import { TestEnvironment } from 'jest-environment-node';
 export default class FirstFailure extends TestEnvironment {
   private hasFailed = false;
 
-  handleTestEvent = (event: Circus.Event): void => {
+  handleTestEvent = (event: TestEvent): void => {
     if (event.name === 'setup' && event.testNamePattern) {
       this.global.testNames = event.testNamePattern.replaceAll('\\', '');
     }
