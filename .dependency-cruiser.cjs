@@ -1,8 +1,10 @@
 /*
- * The layers of the integration, the lowest first. A folder imports from its own level and those below it, and from no
- * other: docs/architecture.md draws them.
+ * Who may import whom; docs/architecture.md draws it.
+ *
+ * Below are the layers of the integration and the parts of the workshop, the lowest first. A folder imports from its own
+ * level and those below it, and from no other.
  */
-const LEVELS = [
+const LAYERS = [
   ['transport'],
   ['api'],
   ['fields', 'lookup'],
@@ -11,9 +13,31 @@ const LEVELS = [
   ['triggers', 'creates', 'searches'],
 ];
 
-const inFolders = (folders) => `^src/(${folders.join('|')})/`;
+const PARTS = [
+  ['sandbox'],
+  ['lab'],
+  ['trial', 'recipes'],
+  ['resilience', 'bench', 'publishing', 'pages'],
+];
 
-const ITEMS = inFolders(LEVELS.at(-1));
+const within = (building, levels) =>
+  `^${building}/(${levels.flat().join('|')})/`;
+
+const downward = (building, levels) =>
+  levels.map((folders, level) => ({
+    name: `${folders.join('-')}-import-downward`,
+    comment: 'What is shared does not know who shares it.',
+    severity: 'error',
+    from: { path: within(building, folders) },
+    to: {
+      path: `^${building}/`,
+      pathNot: within(building, levels.slice(0, level + 1)),
+    },
+  }));
+
+/** What runs on Zapier. */
+const INTEGRATION = '^(src/|index\\.ts$)';
+const ITEMS = within('src', LAYERS.at(-1));
 
 /** The port and what is about it; the folders in src/api are wires. */
 const PORT = '^src/api/[^/]+\\.ts$';
@@ -23,35 +47,72 @@ const WIRES = '^src/api/[^/]+/';
 const BUILD =
   '^scripts/((auth|build|contract|interruption|package|packager|sources|zapier_build|zapier_cli)\\.ts$|contract/)';
 
-const downward = LEVELS.map((folders, level) => ({
-  name: `${folders.join('-')}-import-downward`,
-  comment: 'What is shared does not know who shares it.',
-  severity: 'error',
-  from: { path: inFolders(folders) },
-  to: {
-    path: '^(src/|index\\.ts$)',
-    pathNot: inFolders(LEVELS.slice(0, level + 1).flat()),
-  },
-}));
+/** The product's tests, and those of a part of the workshop. */
+const TESTS = ['^test/', '^workshop/[^/]+/test/'];
+
+/** Every file of code in this project. */
+const PROJECT = '^(index\\.ts$|(scripts|src|test|workshop)/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {
-      name: 'no-circular',
+      name: 'no-circular-files',
       comment: 'Two files that need each other are one, or lack a third.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
-    ...downward,
     {
       name: 'no-circular-folders',
       comment: 'Two folders that need each other are one, or lack a third.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^src' },
+      from: { path: '^(src|workshop)' },
       to: { circular: true },
+    },
+    {
+      name: 'declared-packages',
+      comment: 'Each package that is imported is named in package.json.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
+    },
+
+    // The integration.
+    {
+      name: 'integration-stands-alone',
+      comment: 'It runs on Zapier, and nothing else of this project is there.',
+      severity: 'error',
+      from: { path: INTEGRATION },
+      to: {
+        path: '^[^/]+/',
+        pathNot: ['^src/', '(^|/)node_modules/'],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    ...downward('src', LAYERS),
+    {
+      name: 'new-folders-have-a-layer',
+      comment: 'A folder that no rule knows could import anything.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: [within('src', LAYERS), '^src/authentication\\.ts$'],
+      },
+      to: {},
+    },
+    {
+      name: 'no-dead-files',
+      severity: 'error',
+      from: { orphan: true, path: '^src/' },
+      to: {},
     },
     {
       name: 'port-knows-no-wire',
@@ -66,7 +127,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/api/([^/]+)/' },
       to: {
-        path: '^(src/|index\\.ts$)',
+        path: INTEGRATION,
         pathNot: ['^src/api/$1/', PORT, '^src/transport/'],
       },
     },
@@ -75,7 +136,7 @@ module.exports = {
       comment:
         'Which wire a build has is settled in package.json: import #trackingtime.',
       severity: 'error',
-      from: { pathNot: [WIRES, '^test/'] },
+      from: { pathNot: [WIRES, ...TESTS] },
       to: { path: WIRES, dependencyTypesNot: ['aliased-subpath-import'] },
     },
     {
@@ -84,8 +145,8 @@ module.exports = {
         'An item throws errors, has a deadline and a cache. Requests, headers and JSON are for the wire.',
       severity: 'error',
       from: {
-        path: ['^src/', '^index\\.ts$'],
-        pathNot: inFolders(['transport', 'api']),
+        path: INTEGRATION,
+        pathNot: within('src', ['transport', 'api']),
       },
       to: {
         path: [
@@ -100,7 +161,7 @@ module.exports = {
       name: 'authentication-on-the-port-alone',
       severity: 'error',
       from: { path: '^src/authentication\\.ts$' },
-      to: { path: '^(src/|index\\.ts$)', pathNot: '^src/api/' },
+      to: { path: INTEGRATION, pathNot: '^src/api/' },
     },
     {
       name: 'items-side-by-side',
@@ -109,90 +170,69 @@ module.exports = {
       from: { path: ITEMS, pathNot: '/index\\.ts$' },
       to: { path: ITEMS },
     },
+
+    // The scripts.
     {
-      name: 'new-folders-have-a-layer',
-      comment: 'A folder that no rule above knows could import anything.',
+      name: 'build-stands-alone',
+      comment: 'It has to run from source.zip.',
       severity: 'error',
-      from: {
-        path: '^src/',
-        pathNot: [inFolders(LEVELS.flat()), '^src/authentication\\.ts$'],
-      },
-      to: {},
+      from: { path: BUILD },
+      to: { path: PROJECT, pathNot: BUILD },
     },
     {
-      name: 'integration-stands-alone',
-      comment: 'It runs on Zapier, where nothing else of this project is.',
+      name: 'scripts-know-no-workshop',
       severity: 'error',
-      from: { path: ['^src/', '^index\\.ts$'] },
-      to: {
-        path: '^[^/]+/',
-        pathNot: ['^src/', '(^|/)node_modules/'],
-        dependencyTypesNot: ['core'],
+      from: { path: '^scripts/' },
+      to: { path: '^workshop/' },
+    },
+
+    // The workshop.
+    {
+      name: 'integration-known-as-built',
+      comment:
+        'The workshop tries it as Zapier does, from the outside. Only the pages about it are made from its sources.',
+      severity: 'error',
+      from: {
+        path: '^(scripts|workshop)/',
+        pathNot: [...TESTS, '^workshop/pages/source_definition\\.ts$'],
       },
+      to: { path: INTEGRATION },
+    },
+    {
+      name: 'only-the-build-of-scripts',
+      severity: 'error',
+      from: { path: '^workshop/' },
+      to: { path: '^scripts/', pathNot: BUILD },
+    },
+    {
+      name: 'parts-by-their-door',
+      comment:
+        'Import from workshop/<part>/index.ts. Tests may share what other tests have made.',
+      severity: 'error',
+      from: { path: '^(workshop/[^/]+|test)/' },
+      to: {
+        path: '^workshop/[^/]+/(?!index\\.ts$)',
+        pathNot: ['^$1/', ...TESTS],
+      },
+    },
+    ...downward('workshop', PARTS),
+    {
+      name: 'new-parts-have-a-level',
+      comment: 'A part that no rule knows could import anything.',
+      severity: 'error',
+      from: { path: '^workshop/', pathNot: within('workshop', PARTS) },
+      to: {},
     },
     {
       name: 'sandbox-stands-alone',
       comment:
         'It and the integration check each other, so they share nothing.',
       severity: 'error',
-      from: { path: '^sandbox/' },
+      from: { path: '^workshop/sandbox/', pathNot: TESTS },
       to: {
-        path: '^[^/]+\\.ts$|^[^/]+/.+\\.ts$',
-        pathNot: ['^sandbox/', '(^|/)node_modules/'],
+        path: PROJECT,
+        pathNot: '^(workshop/sandbox/|scripts/interruption\\.ts$)',
       },
-    },
-    {
-      name: 'integration-known-as-built',
-      comment:
-        'What tries it does so as Zapier does, from the outside. Only the pages about it are made from its sources.',
-      severity: 'error',
-      from: {
-        path: '^(lab|recipes|checks|faults|bench|scripts)/',
-        pathNot: '^scripts/source_definition\\.ts$',
-      },
-      to: { path: '^(src/|index\\.ts$)' },
-    },
-    {
-      name: 'build-stands-alone',
-      comment:
-        'source.zip holds the sources and the build alone, and has to build from there.',
-      severity: 'error',
-      from: { path: BUILD },
-      to: {
-        path: '^[^/]+\\.ts$|^[^/]+/.+\\.ts$',
-        pathNot: [BUILD, '(^|/)node_modules/'],
-      },
-    },
-    {
-      name: 'lab-below-what-uses-it',
-      severity: 'error',
-      from: { path: '^(lab|recipes)/' },
-      to: { path: '^(checks|faults|bench|scripts)/', pathNot: BUILD },
-    },
-    {
-      name: 'checks-below-what-uses-them',
-      severity: 'error',
-      from: { path: '^checks/' },
-      to: { path: '^(faults|bench|scripts)/', pathNot: BUILD },
-    },
-    {
-      name: 'nothing-on-tests',
-      severity: 'error',
-      from: { pathNot: '^test/' },
-      to: { path: '^test/' },
-    },
-    {
-      name: 'declared-packages',
-      comment: 'Each package that is imported is named in package.json.',
-      severity: 'error',
-      from: {},
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
-    },
-    {
-      name: 'no-dead-files',
-      severity: 'error',
-      from: { orphan: true, path: '^src/' },
-      to: {},
     },
   ],
   options: {

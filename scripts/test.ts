@@ -38,7 +38,7 @@ const DAILY: Step[] = [
   {
     name: 'layers',
     command: 'depcruise',
-    args: ['index.ts', 'src', 'scripts', 'workshop'],
+    args: ['index.ts', 'src', 'scripts', 'test', 'workshop'],
   },
 ];
 
