@@ -98,20 +98,6 @@ describe('a timer', () => {
     ]);
   });
 
-  it('halts the Zap if one runs and that was chosen, and changes nothing', async () => {
-    const before = await start('The first', ADA);
-    const { operations, error } = await act('start_timer', {
-      description: 'The second',
-      if_running: 'halt',
-    });
-    expect(operations).toEqual(['startTimer']);
-    expect(error).toMatchObject({
-      kind: 'halted',
-      message: expect.stringContaining('A timer is already running'),
-    });
-    expect(await runningOf(ADA)).toEqual([before]);
-  });
-
   it('is stopped by its ID and no other, no matter whose it is', async () => {
     const { id } = await start('To be stopped', GRACE);
     const only = { time_entry_id: id, if_not_running: 'continue' };

@@ -160,83 +160,7 @@ describe('a connection by OAuth', () => {
   });
 });
 
-describe.each([
-  [
-    'a personal access token',
-    'pat_sandbox_ada',
-    { authorization: 'Bearer pat_sandbox_ada' },
-    'personal_token:user_1',
-  ],
-  [
-    'an account API key',
-    'key_sandbox_analytical_engines',
-    { 'x-api-key': 'key_sandbox_analytical_engines' },
-    'account_key:user_1',
-  ],
-])('a connection by %s', (_, token, credentials, caller) => {
-  let trial: Trial;
-
-  beforeAll(async () => {
-    trial = await startTrial({ auth: 'token', token });
-  });
-
-  afterAll(async () => {
-    await trial.close();
-  });
-
-  it('is named after who it is, and sends its credential in the header where that kind belongs', async () => {
-    const { connection, askedDuring } = trial;
-    expect(connection.label).toBe(ADA);
-    const asked = await askedDuring(() => findTag(trial, connection));
-    expect(asked).toEqual([expect.objectContaining({ caller })]);
-    const { authorization, 'x-api-key': key } = asked[0]?.headers ?? {};
-    expect({ authorization, 'x-api-key': key }).toEqual(credentials);
-  });
-
-  it('runs a Zap from a hook to a report', async () => {
-    const zap = await trial.lab.turnOn(
-      {
-        name: 'All the way',
-        trigger: { app: 'TrackingTime', trigger: 'timer_stopped' },
-        steps: [
-          {
-            name: 'entry',
-            app: 'TrackingTime',
-            action: 'create_time_entry',
-            fields: {
-              start_time: '{{trigger.end_time}}',
-              duration: '15 min',
-              description:
-                'After {{trigger.description}}, by {{trigger.user.name}}',
-            },
-          },
-          {
-            name: 'report',
-            app: 'TrackingTime',
-            search: 'summary_report',
-            fields: { period: 'today', group_by: 'user' },
-          },
-        ],
-      },
-      trial.connection,
-    );
-    await trial.api('POST', '/time-entries/start', { description: 'a call' });
-    await trial.api('POST', '/time-entries/stop', {});
-    await trial.lab.settled();
-    await zap.turnOff();
-    expect(zap.runs.map(({ status }) => status)).toEqual(['success']);
-    const [created] = await trial.api<Wire[]>(
-      'GET',
-      '/time-entries?q=After%20a%20call',
-    );
-    expect(created).toMatchObject({
-      description: 'After a call, by Ada Lovelace',
-      duration: 900,
-    });
-  });
-});
-
-describe('a token', () => {
+describe('a build for tokens', () => {
   let trial: Trial;
 
   beforeAll(async () => {
@@ -247,37 +171,113 @@ describe('a token', () => {
     await trial.close();
   });
 
-  it('that is none makes no connection, and is not repeated in what is said', async () => {
-    const refused = trial.lab.connect({ token: 'pat_that_never_was' });
-    await expect(refused).rejects.toMatchObject({
-      kind: 'expired',
-      message: expect.stringMatching(/^(?!.*pat_that_never_was).*Reconnect/),
+  describe.each([
+    [
+      'a personal access token',
+      'pat_sandbox_ada',
+      { authorization: 'Bearer pat_sandbox_ada' },
+      'personal_token:user_1',
+    ],
+    [
+      'an account API key',
+      'key_sandbox_analytical_engines',
+      { 'x-api-key': 'key_sandbox_analytical_engines' },
+      'account_key:user_1',
+    ],
+  ])('a connection by %s', (_, token, credentials, caller) => {
+    let connection: Connection;
+
+    beforeAll(async () => {
+      connection = await trial.lab.connect({ token });
+    });
+
+    it('is named after who it is, and sends its credential in the header where that kind belongs', async () => {
+      expect(connection.label).toBe(ADA);
+      const asked = await trial.askedDuring(() => findTag(trial, connection));
+      expect(asked).toEqual([expect.objectContaining({ caller })]);
+      const { authorization, 'x-api-key': key } = asked[0]?.headers ?? {};
+      expect({ authorization, 'x-api-key': key }).toEqual(credentials);
+    });
+
+    it('runs a Zap from a hook to a report', async () => {
+      const call = `a call of ${caller}`;
+      const zap = await trial.lab.turnOn(
+        {
+          name: 'All the way',
+          trigger: { app: 'TrackingTime', trigger: 'timer_stopped' },
+          steps: [
+            {
+              name: 'entry',
+              app: 'TrackingTime',
+              action: 'create_time_entry',
+              fields: {
+                start_time: '{{trigger.end_time}}',
+                duration: '15 min',
+                description:
+                  'After {{trigger.description}}, by {{trigger.user.name}}',
+              },
+            },
+            {
+              name: 'report',
+              app: 'TrackingTime',
+              search: 'summary_report',
+              fields: { period: 'today', group_by: 'user' },
+            },
+          ],
+        },
+        connection,
+      );
+      await trial.api('POST', '/time-entries/start', { description: call });
+      await trial.api('POST', '/time-entries/stop', {});
+      await trial.lab.settled();
+      await zap.turnOff();
+      expect(zap.runs.map(({ status }) => status)).toEqual(['success']);
+      const [created] = await trial.api<Wire[]>(
+        'GET',
+        `/time-entries?q=${encodeURIComponent(`After ${call}`)}`,
+      );
+      expect(created).toMatchObject({
+        description: `After ${call}, by Ada Lovelace`,
+        duration: 900,
+      });
     });
   });
 
-  it('that ends leaves a connection that is reported as expired', async () => {
-    const connection = await trial.lab.connect();
-    connection.authData = { token: 'pat_that_was' };
-    await expect(findTag(trial, connection)).rejects.toMatchObject({
-      kind: 'expired',
+  describe('a token', () => {
+    it('that is none makes no connection, and is not repeated in what is said', async () => {
+      const refused = trial.lab.connect({ token: 'pat_that_never_was' });
+      await expect(refused).rejects.toMatchObject({
+        kind: 'expired',
+        message: expect.stringMatching(/^(?!.*pat_that_never_was).*Reconnect/),
+      });
     });
-    expect(connection.status).toBe('expired');
-  });
 
-  it('without a permission halts, and names the permission', async () => {
-    const connection = await trial.lab.connect({
-      token: 'pat_sandbox_readonly',
+    it('that ends leaves a connection that is reported as expired', async () => {
+      const connection = await trial.lab.connect();
+      connection.authData = { token: 'pat_that_was' };
+      await expect(findTag(trial, connection)).rejects.toMatchObject({
+        kind: 'expired',
+      });
+      expect(connection.status).toBe('expired');
     });
-    expect(await findTag(trial, connection)).toEqual(urgent);
-    const refused = trial.lab.invoke(
-      'creates.create_time_entry',
-      { start_time: '2026-03-16 09:00', duration: '1h' },
-      connection,
-    );
-    await expect(refused).rejects.toMatchObject({
-      kind: 'halted',
-      message: expect.stringContaining('needs the permission "entries:write"'),
+
+    it('without a permission halts, and names the permission', async () => {
+      const connection = await trial.lab.connect({
+        token: 'pat_sandbox_readonly',
+      });
+      expect(await findTag(trial, connection)).toEqual(urgent);
+      const refused = trial.lab.invoke(
+        'creates.create_time_entry',
+        { start_time: '2026-03-16 09:00', duration: '1h' },
+        connection,
+      );
+      await expect(refused).rejects.toMatchObject({
+        kind: 'halted',
+        message: expect.stringContaining(
+          'needs the permission "entries:write"',
+        ),
+      });
+      expect(connection.status).toBe('active');
     });
-    expect(connection.status).toBe('active');
   });
 });

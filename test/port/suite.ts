@@ -373,11 +373,9 @@ export const describePort = (
       notes: 'Pays on time.',
     };
 
-    it('are made with all their details', async () => {
-      const client = await ask(clients.create, NORTHWIND);
-      expect(client).toMatchObject({ ...NORTHWIND, status: 'active' });
-      expect(await ask(clients.get, client.id)).toEqual(client);
-      const website = {
+    const newWebsite = async () => {
+      const client = await ask(clients.create, { name: 'Northwind' });
+      return {
         name: 'Website',
         client_id: client.id,
         status: 'on_hold',
@@ -385,16 +383,24 @@ export const describePort = (
         budget: 7200,
         color: '#1f77b4',
       } as const;
+    };
+
+    const newSketches = async () => ({
+      name: 'Sketches',
+      assignee_id: await ask(myId),
+      estimate: 5400,
+      due_date: '2026-05-01',
+    });
+
+    it('are made with all their details', async () => {
+      const client = await ask(clients.create, NORTHWIND);
+      expect(client).toMatchObject({ ...NORTHWIND, status: 'active' });
+      expect(await ask(clients.get, client.id)).toEqual(client);
+      const website = await newWebsite();
       const project = await ask(projects.create, website);
       expect(project).toMatchObject(website);
       expect(await ask(projects.get, project.id)).toEqual(project);
-      const sketches = {
-        name: 'Sketches',
-        project_id: project.id,
-        assignee_id: await ask(myId),
-        estimate: 5400,
-        due_date: '2026-05-01',
-      };
+      const sketches = { ...(await newSketches()), project_id: project.id };
       const task = await ask(tasks.create, sketches);
       expect(task).toMatchObject({ ...sketches, status: 'open' });
       expect(await ask(tasks.get, task.id)).toEqual(task);
@@ -486,18 +492,6 @@ export const describePort = (
       },
     );
 
-    const newWebsite = async () => {
-      const client = await ask(clients.create, { name: 'Northwind' });
-      return {
-        name: 'Website',
-        client_id: client.id,
-        status: 'on_hold',
-        billable: false,
-        budget: 7200,
-        color: '#1f77b4',
-      } as const;
-    };
-
     it('of projects can be changed in everything', async () => {
       const { id } = await ask(projects.create, { name: 'Site' });
       const set = await newWebsite();
@@ -517,13 +511,6 @@ export const describePort = (
         expect(await ask(projects.get, id)).toEqual(changed);
       },
     );
-
-    const newSketches = async () => ({
-      name: 'Sketches',
-      assignee_id: await ask(myId),
-      estimate: 5400,
-      due_date: '2026-05-01',
-    });
 
     it('of tasks can be changed in everything but their project', async () => {
       const { task } = await makeWork();

@@ -215,39 +215,4 @@ describe('a duration', () => {
       RUNS,
     );
   });
-
-  it('is read where three digits after a separator can only be thousandths', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom('', '0', '00'),
-        separator,
-        thousandths,
-        (nought, point, three) => {
-          expect(parseDuration(`${nought}${point}${three}`)).toBe(
-            Math.round((Number(three) * HOUR) / 1000),
-          );
-        },
-      ),
-      RUNS,
-    );
-  });
-
-  it('is nothing where it is below nought', () => {
-    fc.assert(
-      fc.property(fc.oneof(...Object.values(WAYS)), space, ({ text }, gap) => {
-        expect(parseDuration(`-${gap}${text}`)).toBeUndefined();
-      }),
-      RUNS,
-    );
-  });
-
-  it('is nothing where a whole number may be minutes, unless hours are asked for', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 9, max: 1_000_000 }), (number) => {
-        expect(parseDuration(String(number))).toBeUndefined();
-        expect(parseHours(String(number))).toBe(number * HOUR);
-      }),
-      RUNS,
-    );
-  });
 });

@@ -1,21 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { Bundle, ZObject } from 'zapier-platform-core';
 import { toDate, toUtc } from '../../src/fields/time.ts';
 import { anyText } from '../src/any_text.ts';
 import { withZ } from '../src/zapier.ts';
 import { clockIn, instant, zone, ZONES } from './zones.ts';
 
-const RUNS = { numRuns: 1000 };
-
 const LABEL = 'Start Time';
 
-/** The same bundle in a Zap of another zone. */
-const inZone = (bundle: Bundle, timezone: string): Bundle => ({
-  ...bundle,
-  meta: { ...bundle.meta, timezone },
-});
+/** Reads a text as a time, in a Zap of this zone. */
+type Read = (
+  timezone: string,
+  text: string,
+  as?: typeof toUtc | typeof toDate,
+) => Promise<string>;
+
+/** What holds of whatever is read. One `z` for all cases of a test: getting one takes longer than a case. */
+const holds = (
+  propertyOf: (read: Read) => fc.IAsyncProperty<unknown>,
+  numRuns = 1000,
+) =>
+  withZ(async (z, bundle) => {
+    const read: Read = (timezone, text, as = toUtc) =>
+      as(z, { ...bundle, meta: { ...bundle.meta, timezone } }, LABEL, text);
+    await fc.assert(propertyOf(read), { numRuns });
+  }, {});
 
 const ways = fc.constantFrom(
   (text: string) => text,
@@ -24,29 +33,19 @@ const ways = fc.constantFrom(
   (text: string) => `${text}.000`,
 );
 
-/** One `z` and bundle for all cases of a test: getting one takes longer than a case. */
-const withAnyZ = (test: (z: ZObject, bundle: Bundle) => Promise<void>) =>
-  withZ(test, {});
-
 const utc = (at: Date): string => at.toISOString().replace('.000Z', 'Z');
 
 describe('a time without a zone', () => {
-  it('is the moment when clocks there showed it, in every zone; of two such, the first', async () => {
-    await withAnyZ((z, bundle) =>
-      fc.assert(
-        fc.asyncProperty(zone, instant, ways, async (timezone, at, write) => {
-          const clock = clockIn(timezone);
-          const written = clock(at);
-          const read = new Date(
-            await toUtc(z, inZone(bundle, timezone), LABEL, write(written)),
-          );
-          expect(clock(read)).toBe(written);
-          expect(read.getTime()).toBeLessThanOrEqual(at.getTime());
-        }),
-        RUNS,
-      ),
-    );
-  });
+  it('is the moment when clocks there showed it, in every zone; of two such, the first', () =>
+    holds((read) =>
+      fc.asyncProperty(zone, instant, ways, async (timezone, at, write) => {
+        const clock = clockIn(timezone);
+        const written = clock(at);
+        const moment = new Date(await read(timezone, write(written)));
+        expect(clock(moment)).toBe(written);
+        expect(moment.getTime()).toBeLessThanOrEqual(at.getTime());
+      }),
+    ));
 
   /** When a zone's clocks were changed in these years, and by how much. */
   const changesOf = (timezone: string) => {
@@ -70,62 +69,27 @@ describe('a time without a zone', () => {
   const changes = ZONES.flatMap((timezone) =>
     changesOf(timezone).map((change) => ({ ...change, timezone })),
   );
-  const forward = changes.filter(({ by }) => by > 0);
-  const back = changes.filter(({ by }) => by < 0);
+  const share = fc.double({ min: 0, max: 0.999, noNaN: true });
 
-  /** What clocks would have shown, had they not been changed. */
-  const unchanged = (at: number, by: number, timezone: string): string =>
-    new Date(at - by + offsetAt(at, timezone)).toISOString().slice(0, 19);
-
-  const offsetAt = (at: number, timezone: string): number =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone)
-      .offsetNanoseconds / 1e6;
-
-  it('that was skipped moves on by as much as was skipped, in every zone', async () => {
-    await withAnyZ((z, bundle) =>
-      fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(...forward),
-          fc.double({ min: 0, max: 0.999, noNaN: true }),
-          async ({ at, by, timezone }, share) => {
-            const into = Math.floor((share * by) / 1000) * 1000;
-            const written = unchanged(at + into, by, timezone);
-            const read = await toUtc(
-              z,
-              inZone(bundle, timezone),
-              LABEL,
-              written,
-            );
-            expect(read).toBe(utc(new Date(at + into)));
-          },
-        ),
-        RUNS,
+  it('that was skipped moves on by as much as was skipped, and one that came twice is the first, in every zone', () =>
+    holds((read) =>
+      fc.asyncProperty(
+        fc.constantFrom(...changes),
+        share,
+        async ({ at, by, timezone }, part) => {
+          const into = Math.floor((part * Math.abs(by)) / 1000) * 1000;
+          const offset =
+            Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(
+              timezone,
+            ).offsetNanoseconds / 1e6;
+          // What clocks show after they were put back, or would have shown, had they not been put forward.
+          const shown = at + into + offset - Math.max(by, 0);
+          const written = new Date(shown).toISOString().slice(0, 19);
+          const expected = new Date(at + into + Math.min(by, 0));
+          expect(await read(timezone, written)).toBe(utc(expected));
+        },
       ),
-    );
-  });
-
-  it('that came twice is the first of the two, in every zone', async () => {
-    await withAnyZ((z, bundle) =>
-      fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(...back),
-          fc.double({ min: 0, max: 0.999, noNaN: true }),
-          async ({ at, by, timezone }, share) => {
-            const second = at + Math.floor((share * -by) / 1000) * 1000;
-            const written = clockIn(timezone)(new Date(second));
-            const read = await toUtc(
-              z,
-              inZone(bundle, timezone),
-              LABEL,
-              written,
-            );
-            expect(read).toBe(utc(new Date(second + by)));
-          },
-        ),
-        RUNS,
-      ),
-    );
-  });
+    ));
 });
 
 describe('a time with a zone', () => {
@@ -138,47 +102,27 @@ describe('a time with a zone', () => {
     };
   });
 
-  it('is that moment, whatever the zone of the Zap', async () => {
-    await withAnyZ((z, bundle) =>
-      fc.assert(
-        fc.asyncProperty(
-          zone,
-          instant,
-          offset,
-          async (timezone, at, { minutes, text }) => {
-            const local = new Date(at.getTime() + minutes * 60_000)
-              .toISOString()
-              .slice(0, 19);
-            const read = await toUtc(
-              z,
-              inZone(bundle, timezone),
-              LABEL,
-              `${local}${text}`,
-            );
-            expect(read).toBe(utc(at));
-          },
-        ),
-        RUNS,
+  it('is that moment, whatever the zone of the Zap', () =>
+    holds((read) =>
+      fc.asyncProperty(
+        zone,
+        instant,
+        offset,
+        async (timezone, at, { minutes, text }) => {
+          const there = new Date(at.getTime() + minutes * 60_000);
+          const local = there.toISOString().slice(0, 19);
+          expect(await read(timezone, `${local}${text}`)).toBe(utc(at));
+        },
       ),
-    );
-  });
+    ));
 
-  it('is on the day that the zone of the Zap has then', async () => {
-    await withAnyZ((z, bundle) =>
-      fc.assert(
-        fc.asyncProperty(zone, instant, async (timezone, at) => {
-          const read = await toDate(
-            z,
-            inZone(bundle, timezone),
-            LABEL,
-            utc(at),
-          );
-          expect(read).toBe(clockIn(timezone)(at).slice(0, 10));
-        }),
-        RUNS,
-      ),
-    );
-  });
+  it('is on the day that the zone of the Zap has then', () =>
+    holds((read) =>
+      fc.asyncProperty(zone, instant, async (timezone, at) => {
+        const day = clockIn(timezone)(at).slice(0, 10);
+        expect(await read(timezone, utc(at), toDate)).toBe(day);
+      }),
+    ));
 });
 
 describe('a text that is no time', () => {
@@ -212,16 +156,13 @@ describe('a text that is no time', () => {
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value) &&
     utc(new Date(value)) === value;
 
-  it('is refused with a sentence, and what is read is a moment that exists', async () => {
-    await withAnyZ((z, bundle) =>
-      fc.assert(
+  it('is refused with a sentence, and what is read is a moment that exists', () =>
+    holds(
+      (read) =>
         fc.asyncProperty(zone, anything, async (timezone, text) => {
-          const outcome = await toUtc(
-            z,
-            inZone(bundle, timezone),
-            LABEL,
-            text,
-          ).catch((error: unknown) => error);
+          const outcome = await read(timezone, text).catch(
+            (error: unknown) => error,
+          );
           const isRefused =
             outcome instanceof Error &&
             outcome.name === 'HaltedError' &&
@@ -230,8 +171,6 @@ describe('a text that is no time', () => {
             );
           expect(isRefused || isMoment(outcome)).toBe(true);
         }),
-        { numRuns: 3000 },
-      ),
-    );
-  });
+      3000,
+    ));
 });

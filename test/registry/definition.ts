@@ -10,13 +10,18 @@ import {
 
 type Handler = (event: { command: string }) => Promise<{ results: unknown }>;
 
-/** The command that `zapier-platform build` sends: the whole definition, as core copies it on every call. */
-export const readOwnDefinition = async (): Promise<unknown> => {
+/**
+ * What core answers to a command of Zapier's own tools: `definition`, as `zapier-platform build` sends it, is all of it as
+ * core copies it on every call; `validate` holds it against Zapier's schema.
+ */
+export const askCore = async (
+  command: 'definition' | 'validate',
+): Promise<unknown> => {
   // Core has no type for the function that Zapier calls.
   const { createAppHandler } = zapier as unknown as {
     createAppHandler: (app: object) => Handler;
   };
-  const { results } = await createAppHandler(App)({ command: 'definition' });
+  const { results } = await createAppHandler(App)({ command });
   return results;
 };
 
@@ -39,6 +44,6 @@ export const formOf = (
 
 /** The same with all fields that its forms can have. */
 export const readDefinitionWithForms = async (): Promise<Definition> =>
-  withAllFields(readDefinition(await readOwnDefinition()), (...asked) =>
+  withAllFields(readDefinition(await askCore('definition')), (...asked) =>
     Promise.resolve(formOf(...asked)),
   );

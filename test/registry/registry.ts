@@ -1,5 +1,6 @@
 import { merged, waysToFill } from '../../workshop/lab/index.ts';
 import App from '../../index.ts';
+import { sensible } from '../property/filled_in.ts';
 import { formOf } from './definition.ts';
 
 /** A field as the schema of Zapier has it, in so far as these suites look at it. */
@@ -101,3 +102,14 @@ export const hookTriggers = named('triggers', triggers).filter(
 /** Fields, and those inside them. */
 export const flat = (fields: Field[] = []): Field[] =>
   fields.flatMap((field) => [field, ...flat(field.children)]);
+
+/** A form with what a builder has to fill in, line items, and these other fields. */
+export const requiredOf = (fields: Field[] = [], others: RegExp) =>
+  Object.fromEntries(
+    fields
+      .filter(
+        ({ key, required, children }) =>
+          required === true || children !== undefined || others.test(key),
+      )
+      .map((field) => [field.key, sensible(field)]),
+  );

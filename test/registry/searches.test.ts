@@ -7,31 +7,7 @@ import {
   type SentRequest,
 } from '../src/tracking_time.ts';
 import { run } from '../src/zapier.ts';
-import { searches, type Field } from './registry.ts';
-
-/** Something that fits a field. */
-const fill = ({ key, type, choices, list: isList }: Field): unknown => {
-  const [choice] = Object.keys(choices ?? {});
-  if (key === 'period') {
-    return 'last_month';
-  }
-  if (type === 'datetime') {
-    return '2026-03-16';
-  }
-  return isList === true
-    ? []
-    : (choice ?? (type === 'string' ? 'x' : undefined));
-};
-
-const inputFor = (fields: Field[] = []) =>
-  Object.fromEntries(
-    fields
-      .filter(
-        ({ key, required }) =>
-          required === true || /^(name|text|user_id)$/.test(key),
-      )
-      .map((field) => [field.key, fill(field)]),
-  );
+import { requiredOf, searches } from './registry.ts';
 
 /** What an account that has nothing answers to anything. */
 const nothing = (request: SentRequest): Answer => {
@@ -55,7 +31,7 @@ const isReport = (results: unknown): results is [object] =>
 
 describe.each(Object.values(searches))('the search $key', ({ operation }) => {
   const { perform, inputFields } = operation;
-  const inputData = inputFor(inputFields);
+  const inputData = requiredOf(inputFields, /^(name|text|user_id|from|to)$/);
 
   it('finds nothing where there is nothing, or says that there is none, in one request', async () => {
     const { requests } = trackingTime(nothing);

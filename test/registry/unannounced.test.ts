@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { hydrators } from '../../src/hydrators/index.ts';
-import { sensible } from '../property/filled_in.ts';
 import { genuineAnswer } from '../property/genuine_answer.ts';
 import { onWire, type WireAnswer, type WireRequest } from '../property/wire.ts';
 import { example } from '../src/contract.ts';
 import { signedHook } from '../src/signed_hook.ts';
 import { withZ } from '../src/zapier.ts';
-import { hookTriggers, items, type Field } from './registry.ts';
+import { hookTriggers, items, requiredOf } from './registry.ts';
 
 type Perform = (z: ZObject, bundle: Bundle) => unknown;
 
@@ -34,20 +33,6 @@ const answer = (request: WireRequest): WireAnswer => {
   const body = JSON.stringify(withMargin(JSON.parse(genuine.body)));
   return { ...genuine, body };
 };
-
-/** What a builder has to fill in, and the name that a search goes by. */
-const filledIn = (fields: Field[] = []): object =>
-  Object.fromEntries(
-    fields
-      .filter(({ key, required, children }) =>
-        Boolean(
-          required ??
-          children ??
-          ['name', 'from', 'to', 'duration'].includes(key),
-        ),
-      )
-      .map((field) => [field.key, sensible(field)]),
-  );
 
 const outputOf = (perform: unknown, given: object): Promise<unknown> =>
   withZ(async (z, bundle) => {
@@ -77,7 +62,10 @@ const knownTo = (item: string) =>
 describe('a field that TrackingTime adds without notice does not come out of', () => {
   it.each(asked)('%s', async (item, { operation }) => {
     const perform = operation.performList ?? operation.perform;
-    const inputData = filledIn(operation.inputFields);
+    const inputData = requiredOf(
+      operation.inputFields,
+      /^(name|from|to|duration)$/,
+    );
     const output = await outputOf(perform, {
       inputData: { ...inputData, ...knownTo(item) },
     });

@@ -4,7 +4,6 @@ import {
   asksForRange,
   daysOf,
   readPeriod,
-  todayIn,
   type Period,
   type Weekday,
 } from '../../../src/fields/period.ts';
@@ -81,18 +80,6 @@ describe('the days of a period, seen from a day', () => {
       expect(days(period, today, weekStart)).toEqual([from, to]);
     },
   );
-});
-
-describe('today', () => {
-  it.each([
-    ['Europe/London', '2026-03-16'],
-    ['Asia/Tokyo', '2026-03-17'],
-    ['America/New_York', '2026-03-16'],
-    ['Pacific/Kiritimati', '2026-03-17'],
-  ])('in %s is %s', async (timezone, expected) => {
-    itIsNow('2026-03-16T23:30:00Z');
-    expect(String(await todayIn(timezone))).toBe(expected);
-  });
 });
 
 describe('the days that a report is about', () => {

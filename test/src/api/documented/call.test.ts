@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
 import nock from 'nock';
 import {
   get,
@@ -84,31 +83,6 @@ describe('an id', () => {
     });
     const id = '90071992547409931234';
     await expect(getClient(id)).resolves.toEqual({ ...client, id });
-  });
-
-  it('of any text leads to its own record and nowhere else', async () => {
-    await withZ((z) =>
-      fc.assert(
-        fc.asyncProperty(
-          fc
-            .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-            .filter((id) => !/^\.{1,2}$/.test(id)),
-          async (id) => {
-            const { requests } = trackingTime(api.record({ ...client, id }));
-            await get(z, '/clients/{id}', { path: { id } });
-            const [, , , collection, piece = '', ...more] = (
-              requests[0]?.path ?? ''
-            ).split('/');
-            expect([collection, decodeURIComponent(piece), more]).toEqual([
-              'clients',
-              id,
-              [],
-            ]);
-          },
-        ),
-        { numRuns: 50 },
-      ),
-    );
   });
 });
 

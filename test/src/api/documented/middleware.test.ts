@@ -23,26 +23,37 @@ afterEach(() => {
 });
 
 describe('credentials', () => {
-  it.each([
-    ['an OAuth connection', CONNECTION, `Bearer ${CONNECTION.access_token}`],
-    ['a personal access token', { token: 'pat_ada' }, 'Bearer pat_ada'],
-  ])('of %s are a bearer', async (_, authData, authorization) => {
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    [
+      'of an OAuth connection are a bearer',
+      CONNECTION,
+      { authorization: `Bearer ${CONNECTION.access_token}` },
+    ],
+    [
+      'of a personal access token are a bearer',
+      { token: 'pat_ada' },
+      { authorization: 'Bearer pat_ada' },
+    ],
+    [
+      'are taken as they were meant, with the space that was copied along',
+      { token: ' pat_ada\n' },
+      { authorization: 'Bearer pat_ada' },
+    ],
+    [
+      'of an account have a header for themselves',
+      { token: 'key_engines' },
+      { 'x-api-key': 'key_engines' },
+    ],
+    ['are not there without a connection', {}, {}],
+  ])('%s', async (_, authData, credentials) => {
     const { requests } = trackingTime(record(client));
     await withZ(readClient, { authData });
-    const expected = gets('/clients/client_12');
-    expect(requests).toEqual([
-      { ...expected, headers: { ...expected.headers, authorization } },
-    ]);
-  });
-
-  it('of an account have a header of their own', async () => {
-    const { requests } = trackingTime(record(client));
-    await withZ(readClient, { authData: { token: 'key_engines' } });
-    expect(requests[0]?.headers).toEqual({
+    const headers = {
       accept: 'application/json',
       'user-agent': USER_AGENT,
-      'x-api-key': 'key_engines',
-    });
+      ...credentials,
+    };
+    expect(requests).toEqual([{ ...gets('/clients/client_12'), headers }]);
   });
 
   it.each(['pat_ada\u00e9', 'pat ada', '\u0000pat', 'pat\n'.repeat(2)])(
@@ -59,27 +70,6 @@ describe('credentials', () => {
       expect(requests).toEqual([]);
     },
   );
-
-  it('are taken as they were meant, with the space that was copied along', async () => {
-    const { requests } = trackingTime(record(client));
-    await withZ(readClient, { authData: { token: ' pat_ada\n' } });
-    const expected = gets('/clients/client_12');
-    expect(requests).toEqual([
-      {
-        ...expected,
-        headers: { ...expected.headers, authorization: 'Bearer pat_ada' },
-      },
-    ]);
-  });
-
-  it('are not there without a connection', async () => {
-    const { requests } = trackingTime(record(client));
-    await withZ(readClient, { authData: {} });
-    expect(requests[0]?.headers).toEqual({
-      accept: 'application/json',
-      'user-agent': USER_AGENT,
-    });
-  });
 
   it.each([
     'https://elsewhere.example/api/v4/clients',

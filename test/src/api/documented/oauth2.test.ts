@@ -491,12 +491,4 @@ describe('two runs that refresh at once', () => {
     await expect(refresh()).rejects.toMatchObject({ name: 'ThrottledError' });
     expect(requests).toEqual([]);
   });
-
-  it('begin with one whose turn is its own, though the answer that said so was lost', async () => {
-    const waits = withoutWaiting();
-    trackingTime(granted);
-    platform.losesAnswerTo.add('zcache_set');
-    await expect(refresh()).resolves.toMatchObject({ access_token: 'at_1f' });
-    expect(waits).toEqual([]);
-  });
 });

@@ -118,21 +118,6 @@ const stream = () =>
     return rows;
   });
 
-describe('the summary', () => {
-  it('comes whole', async () => {
-    const { rows, ...sums } = example('SummaryReport');
-    const { requests } = trackingTime(record({ ...sums, rows }));
-    const report = await withZ((z, bundle) =>
-      reports.summary(z, bundle, MARCH, 'project'),
-    );
-    const ofPort = rows.map(({ group: _group, ...row }) => row);
-    expect(report).toEqual({ ...sums, rows: ofPort, total: 1 });
-    expect(requests).toEqual([
-      get('/reports/summary', { ...MARCH, group_by: 'project' }),
-    ]);
-  });
-});
-
 describe('a report that is not what was asked for', () => {
   const entry = example('DetailedReportRow');
   const project = example('ProjectReportRow');
