@@ -112,23 +112,6 @@ describe('a period', () => {
       RUNS,
     );
   });
-
-  it.each([
-    ['last_7_days', 7],
-    ['last_30_days', 30],
-  ] as const)(
-    '%s has %i days, of which yesterday is the last',
-    (period, days) => {
-      fc.assert(
-        fc.property(day, (today) => {
-          const [from, to] = daysOf(period, today);
-          expect(lengthOf([from, to])).toBe(days);
-          expect(to.equals(today.subtract({ days: 1 }))).toBe(true);
-        }),
-        RUNS,
-      );
-    },
-  );
 });
 
 const period = fc.constantFrom<Named>(

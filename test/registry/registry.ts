@@ -99,6 +99,10 @@ export const hookTriggers = named('triggers', triggers).filter(
   ([, { operation }]) => operation.type === 'hook',
 );
 
+/** The event that a hook trigger subscribes to, by its key. */
+export const eventOf = (key: string): string =>
+  key.replace(/^(time_entry|timer|project)_/, '$1.');
+
 /** Fields, and those inside them. */
 export const flat = (fields: Field[] = []): Field[] =>
   fields.flatMap((field) => [field, ...flat(field.children)]);

@@ -6,7 +6,7 @@ import { onWire, type WireAnswer, type WireRequest } from '../property/wire.ts';
 import { example } from '../src/contract.ts';
 import { signedHook } from '../src/signed_hook.ts';
 import { withZ } from '../src/zapier.ts';
-import { hookTriggers, items, requiredOf } from './registry.ts';
+import { eventOf, hookTriggers, items, requiredOf } from './registry.ts';
 
 type Perform = (z: ZObject, bundle: Bundle) => unknown;
 
@@ -76,10 +76,9 @@ describe('a field that TrackingTime adds without notice does not come out of', (
   it.each(hookTriggers)('a delivery to %s', async (_, { operation, key }) => {
     const isProject = key.startsWith('project');
     const data = example(isProject ? 'Project' : 'TimeEntry');
-    const event = key.replace(/^(time_entry|timer|project)_/, '$1.');
     const hook = signedHook({
       id: `msg_${key}`,
-      event,
+      event: eventOf(key),
       data: Object(withMargin(data)) as object,
       previous: { status: 'archived', description: 'Call', [MARGIN]: 1 },
     });

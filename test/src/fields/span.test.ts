@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  endOf,
-  newEndOf,
-  secondsOf,
-  secondsOfHours,
-} from '../../../src/fields/span.ts';
+import { endOf, newEndOf } from '../../../src/fields/span.ts';
 import { withZ } from '../zapier.ts';
 
 type Span = Parameters<typeof newEndOf>[2];
@@ -101,32 +96,6 @@ describe('an end more than a day after the start', () => {
   it('is one as a duration: 104h', async () => {
     await expect(end({ duration: '104h' })).resolves.toEqual({
       duration: 374_400,
-    });
-  });
-});
-
-describe('the seconds of a duration', () => {
-  it('are read under the name of their field', async () => {
-    await expect(withZ((z) => secondsOf(z, 'Budget', '100h'))).resolves.toBe(
-      360_000,
-    );
-    await expect(
-      withZ((z) => secondsOf(z, 'Budget', 'lots')),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining('Budget couldn\'t be read: "lots"'),
-    });
-  });
-
-  it('are of any number of hours, where hours are asked for', async () => {
-    await expect(
-      withZ((z) => secondsOfHours(z, 'Budget', '100')),
-    ).resolves.toBe(360_000);
-    await expect(
-      withZ((z) => secondsOfHours(z, 'Budget', 'lots')),
-    ).rejects.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringContaining('Budget couldn\'t be read: "lots"'),
     });
   });
 });

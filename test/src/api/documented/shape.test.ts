@@ -123,15 +123,22 @@ describe('a record', () => {
     expect(readRecord(ENTRY, record)).toEqual(record);
   });
 
-  it('can have an address, a role and a time zone that nobody has heard of', () => {
-    const user = example('User');
-    const odd = { ...user, email: 'nowhere', role: 'king', timezone: 'Mars' };
-    expect(readRecord(SHAPES.User, odd)).toEqual(odd);
-  });
-
-  it('can have used more than its budget, and any part of it', () => {
-    const over = { ...project, budget_used: 1.333 };
-    expect(readRecord(SHAPES.ProjectReportRow, over)).toEqual(over);
+  it.each([
+    [
+      'an address, a role and a time zone that nobody has heard of',
+      'User',
+      example('User'),
+      { email: 'nowhere', role: 'king', timezone: 'Mars' },
+    ],
+    [
+      'used more than its budget',
+      'ProjectReportRow',
+      project,
+      { budget_used: 1.333 },
+    ],
+  ] as const)('can have %s', (_, name, whole, changes) => {
+    const record = { ...whole, ...changes };
+    expect(readRecord(SHAPES[name], record)).toEqual(record);
   });
 
   it.each([undefined, null, 'entry_123', 7, [entry]])('is not %j', (value) => {
