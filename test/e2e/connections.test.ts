@@ -116,15 +116,6 @@ describe('a connection by OAuth', () => {
     expect(second).toEqual(['listTags']);
   });
 
-  it('is renewed once when two runs find it expired', async () => {
-    await timePasses(2 * AN_HOUR_S);
-    const operations = await operationsOf(trial, () =>
-      Promise.all([findTag(trial, connection), findTag(trial, connection)]),
-    );
-    expect(operations.filter((name) => name === 'token')).toHaveLength(1);
-    expect(connection).toMatchObject({ refreshes: 1, status: 'active' });
-  });
-
   it('is reported as expired when it was revoked, and its runs are held', async () => {
     const zap = await trial.lab.turnOn(
       {
@@ -146,17 +137,6 @@ describe('a connection by OAuth', () => {
 
     const again = await trial.lab.connect();
     expect(await findTag(trial, again)).toEqual(urgent);
-  });
-
-  it('stays as it is when the token endpoint is down', async () => {
-    await timePasses(2 * AN_HOUR_S);
-    await trial.control('POST', '/faults', { operation: 'token', status: 503 });
-    await expect(findTag(trial, connection)).rejects.toMatchObject({
-      kind: 'errored',
-      message: expect.stringContaining("You don't need to reconnect"),
-    });
-    expect(connection.status).toBe('active');
-    expect(await findTag(trial, connection)).toEqual(urgent);
   });
 });
 

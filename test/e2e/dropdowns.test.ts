@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DropdownEntry } from '../../workshop/lab/index.ts';
-import type { FaultRequest } from '../../workshop/sandbox/index.ts';
 import {
   costOf,
   startTrial,
@@ -50,12 +49,11 @@ afterAll(async () => {
 
 describe('the dropdown of projects, with two of one name', () => {
   it('opens without the clients if an answer never comes', async () => {
-    const fault: FaultRequest = {
+    await trial.control('POST', '/faults', {
       operation: 'listClients',
       body: 'hang',
       times: 9,
-    };
-    await trial.control('POST', '/faults', fault);
+    });
     const { labels } = await openProjects();
     expect(labels).toEqual(projects.map(({ id }) => `Website · ${id}`));
     await trial.control('DELETE', '/faults');

@@ -217,20 +217,17 @@ describe('a report that is not what was asked for', () => {
 });
 
 describe('reading the rows of a report', () => {
-  it('takes one request for a short one', async () => {
-    const { requests } = trackingTime(page(1, 3));
-    await expect(read()).resolves.toEqual({
-      totals,
-      rows: rowsFrom(0, 3),
-      total: 3,
-    });
-    expect(requests).toEqual([asks(1)]);
-  });
-
-  it('takes one request for each 200 rows', async () => {
-    const { requests } = trackingTime(page(1, 450), page(2, 450), page(3, 450));
-    await expect(read()).resolves.toMatchObject({ rows: rowsFrom(0, 450) });
-    expect(requests).toEqual([asks(1), asks(2), asks(3)]);
+  it.each([
+    [0, [1]],
+    [3, [1]],
+    [450, [1, 2, 3]],
+  ])('of %i takes a request for each 200', async (total, numbers) => {
+    const { requests } = trackingTime(
+      ...numbers.map((number) => page(number, total)),
+    );
+    const rows = rowsFrom(0, total);
+    await expect(read()).resolves.toEqual({ totals, rows, total });
+    expect(requests).toEqual(numbers.map(asks));
   });
 
   it('stops at the most rows asked for, with the total of all', async () => {
@@ -241,11 +238,6 @@ describe('reading the rows of a report', () => {
       total: 5000,
     });
     expect(requests).toHaveLength(2);
-  });
-
-  it('has no rows of an empty one', async () => {
-    trackingTime(page(1, 0));
-    await expect(read()).resolves.toEqual({ totals, rows: [], total: 0 });
   });
 
   it('begins again when rows moved meanwhile, so that none is lost or twice', async () => {
