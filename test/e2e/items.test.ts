@@ -10,7 +10,8 @@ import {
   type TriedInEveryWay,
   tryEveryWay,
 } from '../../workshop/trial/index.ts';
-import { kinds, type Field } from '../registry/registry.ts';
+import type { Field } from '../../workshop/lab/index.ts';
+import { kinds } from '../registry/registry.ts';
 
 type Contract = {
   paths: Record<

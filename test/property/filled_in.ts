@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Field } from '../registry/registry.ts';
+import type { Field } from '../../workshop/lab/index.ts';
 import { oddValue } from './odd_values.ts';
 
 /** What a builder would sensibly fill in, where the kind of field does not tell. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import App from '../../index.ts';
 import { anchorOf } from '../../workshop/pages/index.ts';
 import { token } from '../../src/api/documented/token.ts';
-import { creates, visibleItems, type Field, type Item } from './registry.ts';
+import type { Field } from '../../workshop/lab/index.ts';
+import { creates, visibleItems, type Item } from './registry.ts';
 
 /*
  * What a page for builders says in bold is a label of the editor, and what it says in italics the label of a result.

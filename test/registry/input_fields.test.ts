@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { flat, items, type Field } from './registry.ts';
+import type { Field } from '../../workshop/lab/index.ts';
+import { flat, items } from './registry.ts';
 
 /**
  * The types that arrive as they were mapped, or that Zapier's date picker fills in. Zapier makes a yes of any text that it

@@ -1,26 +1,7 @@
-import { merged, waysToFill } from '../../workshop/lab/index.ts';
+import { type Field, merged, waysToFill } from '../../workshop/lab/index.ts';
 import App from '../../index.ts';
 import { sensible } from '../property/filled_in.ts';
 import { formOf } from './definition.ts';
-
-/** A field as the schema of Zapier has it, in so far as these suites look at it. */
-export type Field = {
-  key: string;
-  label?: string;
-  type?: string;
-  helpText?: string;
-  placeholder?: string;
-  required?: boolean;
-  list?: boolean;
-  dict?: boolean;
-  dynamic?: string;
-  dependsOn?: string[];
-  group?: string;
-  search?: string;
-  choices?: unknown;
-  default?: string;
-  children?: Field[];
-};
 
 export type Item = {
   key: string;
@@ -85,7 +66,7 @@ type Named = [name: string, item: Item];
 const named = (kind: string, registry: Registry): Named[] =>
   Object.entries(registry).map(([key, item]) => [`${kind} ${key}`, item]);
 
-/** Every item there is: whoever adds one finds it here. */
+/** Every item there is, also one that was just added. */
 export const items: Named[] = Object.entries(kinds).flatMap(
   ([kind, registry]) => named(kind, registry),
 );

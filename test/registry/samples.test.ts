@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hoursOf, textOf } from '../../src/resources/duration.ts';
-import { visibleItems, type Field } from './registry.ts';
+import type { Field } from '../../workshop/lab/index.ts';
+import { visibleItems } from './registry.ts';
 
 type Value = Record<string, unknown>;
 

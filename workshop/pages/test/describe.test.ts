@@ -1,21 +1,31 @@
-import { expect, it } from '@jest/globals';
-import { isVisible, items } from '../../../test/registry/registry.ts';
+import { beforeAll, expect, it } from '@jest/globals';
+import {
+  itemsOf,
+  type PlacedItem,
+  visibleItemsOf,
+  writtenFields,
+} from '../../lab/index.ts';
+import { buildDefinition } from '../../publishing/index.ts';
 import { runScript } from '../../../test/shared/run_script.ts';
 
 const describeWith = async (...flags: string[]): Promise<string> =>
   (await runScript(['workshop/pages/describe.ts', ...flags])).stdout;
 
-const keysOf = (
-  isWanted: (item: (typeof items)[number]) => boolean,
-): string[] =>
-  items
-    .filter(isWanted)
-    .map(([, { key }]) => key)
-    .sort();
+let items: PlacedItem[];
+let visible: PlacedItem[];
+
+beforeAll(async () => {
+  const definition = await buildDefinition('oauth2');
+  items = itemsOf(definition);
+  visible = visibleItemsOf(definition);
+});
+
+const keysOf = (some: PlacedItem[]): string[] =>
+  some.map(({ key }) => key).sort();
 
 it('npm run describe has every item that a builder sees, on 100 columns, without colours if none are wanted', async () => {
   const text = await describeWith();
-  const missing = keysOf(isVisible).filter((key) => !text.includes(`(${key})`));
+  const missing = keysOf(visible).filter((key) => !text.includes(`(${key})`));
   expect(missing).toEqual([]);
   expect(text).not.toContain('\u001b');
   expect(text).not.toMatch(/project_list|.{101}/);
@@ -25,15 +35,14 @@ it('npm run describe -- --all --json has all of them, for a program', async () =
   const described = JSON.parse(await describeWith('--all', '--json')) as {
     key: string;
   }[];
-  expect(described.map(({ key }) => key).sort()).toEqual(keysOf(() => true));
+  expect(described.map(({ key }) => key).sort()).toEqual(keysOf(items));
 });
 
 it('npm run describe shows an item whole: form, result, sample, what it asks; on 100 columns, without Markdown', async () => {
   const text = await describeWith('start_timer');
-  const operation = items.find(([name]) => name.endsWith(' start_timer'))?.[1]
-    .operation;
+  const operation = items.find(({ key }) => key === 'start_timer')?.operation;
   const { inputFields = [], outputFields = [] } = operation ?? {};
-  const shown = [...inputFields, ...outputFields].flatMap(
+  const shown = writtenFields([...inputFields, ...outputFields]).flatMap(
     ({ key, label = key }) => [key, label],
   );
   expect(shown.length).toBeGreaterThan(30);
