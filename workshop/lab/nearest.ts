@@ -1,5 +1,5 @@
 /** The name among these that somebody most likely meant; nothing when none has half of what they wrote. */
-export const nearest = (
+const nearest = (
   written: string,
   names: readonly string[],
 ): string | undefined => {

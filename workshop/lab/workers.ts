@@ -43,7 +43,8 @@ export type WorkersOptions = ProcessOptions & {
 
 /**
  * Runs the integration in its own processes, as Zapier does on AWS Lambda: a warm process takes one call at a time, and
- * more are started when calls overlap. The integration shares no memory and no environment with the lab.
+ * more are started when calls overlap. The integration shares no memory and no environment with the lab. Core behaves
+ * differently under Jest, too, which can't load an ES module's bundle.
  */
 export class Workers {
   readonly #options: WorkersOptions;

@@ -7,7 +7,7 @@ type Identified = {
   id: string;
 };
 
-export type EntryRecord = {
+type EntryRecord = {
   description: string | null;
   duration: number | null;
   end_time: string | null;
@@ -18,15 +18,15 @@ export type EntryRecord = {
   tag_ids: string[];
 } & Identified;
 
-export type NamedRecord = {
+type NamedRecord = {
   name: string;
 } & Identified;
 
-export type ProjectRecord = {
+type ProjectRecord = {
   client_id: string | null;
 } & NamedRecord;
 
-export type TaskRecord = {
+type TaskRecord = {
   status: string;
   /** In seconds. */
   estimate: number | null;
