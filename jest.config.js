@@ -13,7 +13,7 @@ const ES_MODULES = `(?:${[
   '@apidevtools/json-schema-ref-parser',
   ...['nock', '@mswjs/interceptors', '@open-draft/until', 'rettime'],
   ...['temporal-polyfill', 'temporal-utils'],
-  ...['p-queue', 'tinypool'],
+  'p-queue',
 ].join('|')})/`;
 
 /** The beginning of a pattern for what is in this folder, whatever its name. Jest turns `/` into what Windows has. */
