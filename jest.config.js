@@ -52,7 +52,7 @@ const onTheIntegration = {
   ],
 };
 
-/** Tests that build, compile or test a copy of the project, or fill a sandbox with a million entries: `--whole` has them. */
+/** Tests that build, compile or test a copy of the project, or fill a sandbox with 100,000 entries: `--whole` has them. */
 const AT_LENGTH = [
   '**/test/e2e/new_item.test.ts',
   '**/test/e2e/scale.test.ts',
