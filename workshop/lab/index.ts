@@ -78,6 +78,7 @@ export {
   textsIn,
   visibleInputFieldsOf,
   visibleItemsOf,
+  writtenFields,
 } from './definition/definition.ts';
 export { merged, waysToFill, withAllFields } from './definition/all_fields.ts';
 export {
