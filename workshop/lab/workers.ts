@@ -123,6 +123,7 @@ export const startProcess = ({
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let running = true;
+  let ended: HandlerError | undefined;
   let calls = 0;
   const waiting = new Map<number, PromiseWithResolvers<object>>();
   const answerTo = (id: number): Promise<object> => {
@@ -154,8 +155,9 @@ export const startProcess = ({
   }
   const end = (name: string, message: string): void => {
     running = false;
+    ended = new HandlerError({ name, message });
     for (const { reject } of waiting.values()) {
-      reject(new HandlerError({ name, message }));
+      reject(ended);
     }
     waiting.clear();
     child.kill('SIGKILL');
@@ -175,9 +177,14 @@ export const startProcess = ({
     },
     handle: async (event) => {
       await loaded;
+      if (ended !== undefined) {
+        throw ended;
+      }
       calls += 1;
       const answer = answerTo(calls);
-      child.send({ id: calls, event } satisfies Call);
+      child.send({ id: calls, event } satisfies Call, () => {
+        // If it can't be sent, the process is ending, and its end rejects the call.
+      });
       const timer = setTimeout(() => {
         end(
           'TimeoutError',

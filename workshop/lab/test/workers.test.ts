@@ -49,6 +49,7 @@ describe("the integration's processes", () => {
       { status: 'rejected' },
       { status: 'fulfilled' },
     ]);
+    await expect(handle({ command: 'definition' })).rejects.toThrow('SIGKILL');
   });
 
   it('say what the integration printed when it cannot be loaded', async () => {
