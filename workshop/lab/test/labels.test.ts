@@ -17,7 +17,10 @@ const definition: Forms = {
     },
   },
   creates: {
-    ask_around: { display: { label: 'Ask Around' }, operation: {} },
+    ask_around: {
+      display: { label: 'Ask Around' },
+      operation: { outputFields: [{ key: 'id' }, '$func$2$f$'] },
+    },
     api_request: {
       display: { label: 'Request' },
       operation: { outputFields: [{ key: 'data__name' }] },
@@ -101,7 +104,7 @@ describe('what a field of an earlier step is called', () => {
         place: 3,
       },
     ],
-    // Its definition doesn't say what it gives.
+    // A function says what it gives.
     [
       'asked.not_announced',
       { label: 'Not Announced', step: 'Ask Around', place: 4 },

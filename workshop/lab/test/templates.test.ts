@@ -34,7 +34,7 @@ it.each([
   // What was filled in is never read as a template.
   ['Note: {{trigger.note}}', 'Note: see {{trigger.description}} and $& and $1'],
   // What every object has is no field.
-  ['{{trigger.constructor.name}}', undefined],
+  ['{{trigger.constructor}}', undefined],
   // Each row of a list, or one by its number from 0.
   ['{{report.rows.name}}', ['Ada', 'Grace']],
   ['{{report.rows.1.name}}', 'Grace'],
