@@ -1,8 +1,8 @@
 /*
  * Who may import whom; docs/architecture.md draws it.
  *
- * Below are the layers of the integration and the parts of the workshop, the lowest first. A folder imports from its own
- * level and those below it, and from no other.
+ * Below are the layers of the integration and the parts of the workshop, the lowest first. A folder imports from the levels
+ * below it, in `src` from its own level as well, and from no other.
  */
 const LAYERS = [
   ['transport'],
@@ -17,7 +17,8 @@ const PARTS = [
   ['sandbox'],
   ['lab'],
   ['trial', 'recipes'],
-  ['resilience', 'bench', 'publishing', 'pages'],
+  ['resilience', 'bench', 'publishing'],
+  ['pages'],
 ];
 
 const within = (building, levels) =>
@@ -34,6 +35,20 @@ const downward = (building, levels) =>
       pathNot: within(building, levels.slice(0, level + 1)),
     },
   }));
+
+const sideBySide = (building, levels) =>
+  levels
+    .filter((folders) => folders.length > 1)
+    .map((folders) => ({
+      name: `${folders.join('-')}-side-by-side`,
+      comment: 'Two folders of one level do not know each other.',
+      severity: 'error',
+      from: { path: within(building, folders) },
+      to: {
+        path: within(building, folders),
+        pathNot: `^${building}/$1/`,
+      },
+    }));
 
 /** What runs on Zapier. */
 const INTEGRATION = '^(src/|index\\.ts$)';
@@ -216,6 +231,7 @@ module.exports = {
       },
     },
     ...downward('workshop', PARTS),
+    ...sideBySide('workshop', PARTS),
     {
       name: 'new-parts-have-a-level',
       comment: 'A part that no rule knows could import anything.',

@@ -22,7 +22,7 @@ const outdir = command.args[0] ?? 'dist';
 
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  ['node_modules/typescript/bin/tsc', '-p', 'scripts/tsconfig.build.json'],
   { stdio: 'inherit' },
 );
 if (status !== 0) {

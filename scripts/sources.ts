@@ -31,10 +31,10 @@ const SOURCES = [
   'scripts/packager.ts',
   'scripts/run_program.ts',
   'scripts/sources.ts',
+  'scripts/tsconfig.build.json',
   'scripts/zapier_build.ts',
   'scripts/zapier_cli.ts',
   'src',
-  'tsconfig.build.json',
   'tsconfig.json',
 ];
 

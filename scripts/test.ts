@@ -51,7 +51,7 @@ const AT_LENGTH: Step[] = [
   built({
     name: 'faults',
     command: 'node',
-    // The whole matrix, and a tenth of each storm.
+    // The whole matrix, and a tenth of each load test.
     args: ['workshop/resilience/main.ts', '--share', '10', '--but', ...WAITING],
   }),
   built({

@@ -102,7 +102,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(project, { recursive: true, force: true }));
 
-it('is one new file and one line of an index, beside what npm run reference writes', async () => {
+it('is one new file and one line of an index, apart from what npm run reference writes', async () => {
   const after = await readProject();
   const changed = [...after.keys()].filter(
     (file) => after.get(file) !== before.get(file),

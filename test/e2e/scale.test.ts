@@ -45,7 +45,7 @@ afterAll(async () => {
   await trial.close();
 });
 
-describe('in an account of 1,000,000 entries and 10,000 projects', () => {
+describe('in an account of 100,000 entries and 10,000 projects', () => {
   it.each(Object.keys(REPEATED_CALLS))(
     '%s costs what it costs in one of 250 entries',
     (item) => {
@@ -60,7 +60,7 @@ describe('in an account of 1,000,000 entries and 10,000 projects', () => {
   );
 });
 
-describe('a report over 1,000,000 entries', () => {
+describe('a report over 100,000 entries', () => {
   it.each([
     ['detailed_report', 5],
     ['project_report', 5],
@@ -128,7 +128,7 @@ describe('a dropdown of 10,000 projects', () => {
     expect(requestsAfterTheLast).toBe(0);
   });
 
-  it('begins anew each time it is opened', async () => {
+  it('starts again each time it is opened', async () => {
     const first = () => trial.lab.editor.dropdown(field, {}, connection).next();
     expect(await first()).toEqual(await first());
   });

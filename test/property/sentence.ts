@@ -16,7 +16,7 @@ const partsOf = (sentence: string): string[] =>
   sentence.split(/ Lines? [\d, and]+: /);
 
 /** What only a program would say. */
-const GIBBERISH =
+const UNREADABLE =
   /undefined|\bnull\b|NaN|\[object|TypeError|RangeError|SyntaxError|\n|__proto__/;
 
 /** What somebody filled in may be quoted, whatever it is. */
@@ -39,7 +39,7 @@ export const complaintsAbout = (error: unknown): string[] => {
   const rules: [complaint: string, isBroken: boolean][] = [
     ['it is long', partsOf(sentence).some((part) => part.length > LONGEST)],
     ['it is no sentence', !/^["A-Z][^]*[.)]$/.test(sentence)],
-    ['it is gibberish', GIBBERISH.test(withoutQuotes(sentence))],
+    ['it is gibberish', UNREADABLE.test(withoutQuotes(sentence))],
     ['core adds to it', !('doNotContextify' in error)],
   ];
   return rules

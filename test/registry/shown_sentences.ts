@@ -11,7 +11,7 @@ const FOR_NOBODY = ['The answer broke off.'];
 /** Texts of the definition, which are no messages. */
 const OF_THE_DEFINITION = ['description', 'helpText', 'label', 'sample'];
 
-const HOLE = '…';
+const PLACEHOLDER = '…';
 
 const textOf = (node: ts.Node): string | undefined => {
   if (ts.isStringLiteralLike(node)) {
@@ -20,7 +20,7 @@ const textOf = (node: ts.Node): string | undefined => {
   return ts.isTemplateExpression(node)
     ? [
         node.head.text,
-        ...node.templateSpans.map(({ literal }) => HOLE + literal.text),
+        ...node.templateSpans.map(({ literal }) => PLACEHOLDER + literal.text),
       ].join('')
     : undefined;
 };
@@ -74,7 +74,7 @@ export const shownSentences = (): Shown[] =>
 export const isOf = ({ sentence }: Shown, message: string): boolean =>
   new RegExp(
     `^${sentence
-      .split(HOLE)
+      .split(PLACEHOLDER)
       .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('.*')}$`,
   ).test(message);

@@ -67,9 +67,9 @@ describe('where git tracks the project', () => {
 
   it('a new file that could be imported or is a setting of the build has to be added first', async () => {
     await write('src/triggers/new_color.ts', 'export default 1;\n');
-    await write('tsconfig.build.json', '{}');
+    await write('scripts/tsconfig.build.json', '{}');
     expect(await unfitNow()).toContain(
-      'git add src/triggers/new_color.ts tsconfig.build.json',
+      'git add scripts/tsconfig.build.json src/triggers/new_color.ts',
     );
     git('add', '--all');
     expect(await unfitNow()).toBeUndefined();

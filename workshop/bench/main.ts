@@ -53,7 +53,7 @@ const milliseconds = (text: string): Latency => {
 
 const { only, json, check, write, latency } = new Command('npm run bench --')
   .description(
-    `Measures the built integration beside Zapier's empty template, and a large account beside a small one. Prints the figures, and writes ${PAGE} when everything was measured. Takes about two minutes and no network.`,
+    `Compares the built integration with Zapier's empty template, and a large account with a small one. Prints the figures, and writes ${PAGE} when everything was measured. Takes about two minutes and no network.`,
   )
   .addOption(
     new Option('--only <names...>', 'just these; writes no page').choices(

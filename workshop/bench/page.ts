@@ -8,7 +8,7 @@ import {
   type Result,
 } from './measurement.ts';
 
-const HEAD = ['What', 'Here', 'Beside it', 'Ratio', 'Limit'];
+const HEAD = ['What', 'Here', 'Compared with', 'Ratio', 'Limit'];
 
 /** What `npm run bench` found out, as a page of Markdown: every figure below the command that prints it. */
 export const performancePage = (
@@ -17,10 +17,10 @@ export const performancePage = (
 ): string =>
   [
     '# What it costs',
-    'Size and speed, each beside something that a reader knows, measured in one run. This page is written by `npm run bench`, which needs nothing but `npm ci`; `npm run bench -- --only import` prints one part, `npm run bench -- --check` exits with 1 when a figure is over its limit.',
+    'Size and speed, each next to something a reader knows, measured in one run. This page is written by `npm run bench`, which needs nothing but `npm ci`; `npm run bench -- --only import` prints one part, `npm run bench -- --check` exits with 1 when a figure is over its limit.',
     limitsInWords(results),
     whereMeasured(machine),
-    'Times are medians. A ratio is the figure over the one beside it. Whatever is compared was measured in turns, so that whatever else the machine did met both alike.',
+    'Times are medians. A ratio is the figure over the one it is compared with. Both were measured in turns, so a busy machine slows both.',
     ...results.flatMap(({ name, title, method, figures, list }) => [
       `## ${title}`,
       method,

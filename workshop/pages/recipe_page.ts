@@ -48,7 +48,7 @@ npm run lab -- <recipe> --keep     and leaves everything up for you to try
 
 The other apps are small HTTP services on this machine that stand in for a kind of app: Board (Trello, Asana, Jira),
 Ledger (QuickBooks, Xero), Sheet (Google Sheets), Payroll (Gusto, Personio), Phone (Aircall, RingCentral), Calendar
-(Google Calendar); Invoice File is played by the lab itself. Requests are those that a run makes of TrackingTime, as the sandbox counted
+(Google Calendar); Invoice File is part of the lab itself. Requests are those that a run makes of TrackingTime, as the sandbox counted
 them.
 
 In the diagrams a rounded box is a trigger, a slanted one a search, a hexagon a filter; steps of TrackingTime are

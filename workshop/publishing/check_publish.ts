@@ -87,7 +87,7 @@ const refuseUnknown = (skip: readonly string[]): void => {
   const unknown = skip.filter((id) => !checks.some((check) => check.id === id));
   if (unknown.length > 0) {
     throw new Error(
-      `There is no check ${unknown.join(', ')}. There are: ${checks.map(({ id }) => id).join(', ')}.`,
+      `No check is called ${unknown.join(', ')}. There are: ${checks.map(({ id }) => id).join(', ')}.`,
     );
   }
 };

@@ -109,7 +109,11 @@ const options = command.parse().opts<Options>();
 // The argument's choices are the steps.
 const step = command.args[0] as Step | undefined;
 if (options.published === (step !== undefined)) {
-  command.error('Give a step or --published, not both. --help says more.');
+  command.error(
+    step === undefined
+      ? 'Say which step: patch, minor or major. --help says more.'
+      : 'Give a step or --published, not both. --help says more.',
+  );
 }
 try {
   const dirty = dirtiness();

@@ -44,7 +44,7 @@ export const runRecipes = (
         runAll(recipes, setup, log),
         stopped(signal),
       ]);
-      log.heading('What came of it');
+      log.heading('Results');
       process.exitCode = report(outcomes) ? 0 : 1;
       isDone = true;
       if (keep) {

@@ -25,7 +25,7 @@ const introduction = (): string =>
 
 const command = recipeCommand(
   'lab',
-  'Runs one recipe on this machine: its Zaps are turned on against a TrackingTime sandbox and stand-ins for the other apps, and set off, and what came of it is checked.',
+  'Runs one recipe on this machine: its Zaps are turned on against a TrackingTime sandbox and stand-ins for the other apps, and started, and the results are checked.',
 )
   .addArgument(
     new Argument('[recipe]', 'which one; without it, they are named').choices(

@@ -72,7 +72,7 @@ export const setUp = async ({
     );
     const sandbox = await startSandbox({ port: 0 });
     closing.push(() => sandbox.close());
-    log.fact('Sandbox', `${sandbox.origin}, playing TrackingTime`);
+    log.fact('Sandbox', `${sandbox.origin}, in place of TrackingTime`);
 
     const now = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
     const apps = makeApps({ invoicePath: join(invoices, `${now}.csv`) });
@@ -104,7 +104,7 @@ export const setUp = async ({
       },
     });
     closing.push(() => lab.close());
-    log.fact('Lab', `${lab.origin}, playing Zapier`);
+    log.fact('Lab', `${lab.origin}, in place of Zapier`);
     signal?.throwIfAborted();
     const connection = await lab.connect();
     signal?.throwIfAborted();

@@ -40,11 +40,11 @@ export const earlyDeliveries = (events = 20): Promise<Findings> => {
     },
   };
   return withTrial(options, (trial) =>
-    overtakeSubscription(events, trial, () => early),
+    deliverBeforeSubscribing(events, trial, () => early),
   );
 };
 
-const overtakeSubscription = async (
+const deliverBeforeSubscribing = async (
   events: number,
   trial: Trial,
   early: () => number,

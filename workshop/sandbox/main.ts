@@ -79,7 +79,7 @@ const milliseconds = (text: string): Latency => {
   return latency;
 };
 
-const program = new Command('sandbox')
+const program = new Command('npm run sandbox --')
   .description(
     'The TrackingTime API on this machine: a company to try things on, kept in memory.',
   )

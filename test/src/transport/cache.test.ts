@@ -106,7 +106,7 @@ describe("Zapier's cache", () => {
 });
 
 describe('a cache that is down', () => {
-  const inOneThatIsDown = <T>(code: (z: ZObject) => Promise<T>) =>
+  const withoutCache = <T>(code: (z: ZObject) => Promise<T>) =>
     withZ(async (z) => {
       const down = () => Promise.reject(new Error('down'));
       jest.spyOn(z.cache, 'get').mockImplementation(down);
@@ -124,7 +124,7 @@ describe('a cache that is down', () => {
   ])(
     '%s, and ends no run',
     async (_, code: (z: ZObject) => Promise<unknown>, outcome) => {
-      await expect(inOneThatIsDown(code)).resolves.toEqual({
+      await expect(withoutCache(code)).resolves.toEqual({
         outcome,
         said: expect.arrayContaining([
           "Zapier's cache didn't answer. This Zap run goes on without it.",

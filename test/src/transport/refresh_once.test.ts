@@ -15,7 +15,7 @@ const passes = (seconds: number): void => {
 };
 
 /** The cache forgets what is older than it was to be kept for, as Zapier's does. */
-const letTheCacheForget = (): void => {
+const emptyCache = (): void => {
   const { cache } = platform;
   const until = new Map<string, number>();
   const forget = (key: string) => {
@@ -45,7 +45,7 @@ const letTheCacheForget = (): void => {
 beforeEach(() => {
   itIsNow('2026-03-16T09:00:00Z');
   withoutWaiting();
-  letTheCacheForget();
+  emptyCache();
 });
 
 describe('a run that finds its token expired while another renews it', () => {

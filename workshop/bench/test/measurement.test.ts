@@ -42,7 +42,7 @@ describe('judge', () => {
     expect(judge({ ...figure, limit }).within).toBe(false);
   });
 
-  it('takes the ratio of the turns where there is one', () => {
+  it('takes the ratio of the turns if there is one', () => {
     const limit = { of: 'ratio', most: 1.1 } as const;
     expect(judge({ ...figure, ratio: 1.05, limit })).toMatchObject({
       ratio: 1.05,
@@ -50,7 +50,7 @@ describe('judge', () => {
     });
   });
 
-  it('has no verdict where there is no limit', () => {
+  it('has no verdict without a limit', () => {
     expect(judge(figure).within).toBeUndefined();
   });
 });

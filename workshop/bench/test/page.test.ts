@@ -45,19 +45,19 @@ describe('the page', () => {
     );
   });
 
-  it('shows each figure beside what it is held against', () => {
+  it('shows what each figure is compared with', () => {
     expect(page).toContain(
       '| Zip of the build | 744,000 bytes | the template: 600,000 bytes | 1.24 | ratio 1.15 | **no** |',
     );
   });
 
-  it('says before all else which limits are not kept', () => {
+  it('begins with the limits that were missed', () => {
     expect(page).toContain(
       '0 of 1 limits are kept.\n\n- over: Zip of the build, 744,000 bytes, ratio 1.24; the limit is ratio 1.15',
     );
   });
 
-  it('says of a run that was not done that it was not, and that its limit is not kept', () => {
+  it('says that a run was not done, and that its limit was missed', () => {
     const figure = judge({
       what: 'Timesheet in one run',
       value: NOT_DONE,

@@ -26,7 +26,7 @@ export type LocalAction = {
   perform: (fields: AppItem) => Promise<AppItem>;
 } & LocalItem;
 
-/** An app on the other side of a Zap, played by the lab. */
+/** An app on the other side of a Zap, part of the lab. */
 export type LocalApp = {
   readonly name: string;
   readonly triggers: Readonly<Record<string, LocalItem>>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { keysMissingIn, readDefinition } from '../index.ts';
 
 describe('a definition', () => {
-  it('may leave out whatever Zapier lets it leave out', () => {
+  it('may leave out what Zapier allows', () => {
     const read = readDefinition({ triggers: { new_book: {} } });
     expect(read.triggers.new_book).toEqual({
       key: 'new_book',
@@ -90,7 +90,7 @@ describe('keys', () => {
     ]);
   });
 
-  it('are not missed where there is nothing that could have them', () => {
+  it("aren't missed if nothing could have them", () => {
     const sample = { shelf: { name: 'x' }, rows: [{ a: 1 }] };
     expect(keysMissingIn({ shelf: null, rows: [] }, sample)).toEqual([]);
   });

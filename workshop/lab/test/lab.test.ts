@@ -336,7 +336,7 @@ describe('a Zap on a hook', () => {
     expect(live.runs).toEqual([]);
   });
 
-  it('refuses a field that its trigger has not', async () => {
+  it("refuses a field that its trigger doesn't have", async () => {
     const wrong = {
       ...zap,
       trigger: { ...zap.trigger, fields: { titel: 'E' } },
@@ -376,7 +376,7 @@ describe('a form that changes with what is filled in', () => {
     fields,
   });
 
-  it('has a field only where that is shown, and keeps it from run to run', async () => {
+  it('has a field only if it is shown, and keeps it from run to run', async () => {
     const run = await runOnce(
       [order({ from: 'library', card: '{{trigger.id}}' })],
       {

@@ -58,7 +58,7 @@ it('npm run describe shows an item whole: form, result, sample, what it asks; on
   expect(text).not.toMatch(/`|\]\(|.{101}/);
 });
 
-it('npm run describe says of a hidden list what its dropdown shows and where, and nothing that it has not', async () => {
+it("npm run describe says of a hidden list what its dropdown shows and where, and nothing that it doesn't have", async () => {
   const text = await describeWith('time_zone_list');
   expect(text).toContain('Kind: hidden trigger');
   expect(text).toContain('Asks: nothing');

@@ -224,7 +224,7 @@ export const styleWithName: Row<'appName'>[] = [
         descriptionsOf(definition),
         ({ text }) =>
           speaksOf(text, appName) &&
-          `"${text}" says ${appName}, which stands right beside it. Leave it out.`,
+          `"${text}" says ${appName}, which is shown next to it. Leave it out.`,
       ),
   },
 ];

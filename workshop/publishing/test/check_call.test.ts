@@ -36,7 +36,7 @@ describe("the answer to the command line's check", () => {
     }
   });
 
-  it('sorts what failed by what it keeps one from, with the place as the command line shows it', async () => {
+  it('sorts what failed by what it stops you from doing, with the place as the command line shows it', async () => {
     const broken = definition();
     const lending = itemOf({ definition: broken }, 'creates.lend_book');
     lending.display.label = 'Lend book';

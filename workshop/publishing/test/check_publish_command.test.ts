@@ -41,7 +41,7 @@ describe('npm run check:publish', () => {
     [['--definition', 'nowhere.json'], 'There is no file nowhere.json'],
     [['--definition', 'package.json'], 'not the definition'],
     [['--definition', 'docs'], 'docs is a folder. Build'],
-    [['--skip', 'D999'], 'There is no check D999'],
+    [['--skip', 'D999'], 'No check is called D999'],
     [
       ['--tests', 'unit', '--definition', 'x.json'],
       "option '--cli' cannot be used with option '--definition <file>'",

@@ -70,8 +70,8 @@ describe('npm run release', () => {
       script(RELEASE, args, { cwd: clone, env });
     const before = await versionOf(clone, 'package.json');
 
-    const rehearsal = release(['major', '--dry-run']);
-    expect(rehearsal.output).toContain('Nothing was written');
+    const dryRun = release(['major', '--dry-run']);
+    expect(dryRun.output).toContain('Nothing was written');
     expect(await versionOf(clone, 'package.json')).toBe(before);
 
     const first = release(['major']);
@@ -122,7 +122,7 @@ describe('npm run release', () => {
         const errors: Buffer[] = [];
         child.stderr.on('data', (part: Buffer) => errors.push(part));
         child.stdout.on('data', (part: Buffer) => {
-          // The first stage of the build, for which everything is written.
+          // The first step of the build, for which everything is written.
           if (part.includes('- Compiling')) {
             child.kill(signal);
           }
@@ -141,7 +141,7 @@ describe('npm run release', () => {
   it.each([
     [['huge'], 'Allowed choices are patch, minor, major'],
     [['minor', '--published'], 'not both'],
-    [[], 'Give a step'],
+    [[], 'Say which step'],
   ])('given %j says what is wrong with it', (args, sentence) => {
     const { status, errors } = script(RELEASE, args);
     expect(status).toBe(1);

@@ -44,7 +44,7 @@ describe('the recipes', () => {
     expect(zaps.flatMap(unusedSearches)).toEqual([]);
   });
 
-  it('has no two Zaps of one name, because they are polled by name', () => {
+  it('gives each Zap a different name, because they are polled by name', () => {
     const names = Object.values(recipes).flatMap(({ zaps }) =>
       zaps.map(({ name }) => name),
     );

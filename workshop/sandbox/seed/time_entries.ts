@@ -74,7 +74,7 @@ const choicesOf = (account: Account): Choices => {
       .map((user) => user.id),
     projects: projects.filter(({ status }) => status !== 'archived'),
     taskIds,
-    // Sets are shared between entries: a million of them take no more room than a few.
+    // Sets are shared between entries: a large account takes little room than a few.
     tagSets: [
       NO_TAGS,
       ...tags.map((tag) => [tag]),

@@ -23,7 +23,7 @@ const raw = async (init: RequestInit = {}) => {
 };
 
 describe('A fault', () => {
-  it('spoils the next answers of its operation, as many as it says', async () => {
+  it('breaks as many of the next answers as it says', async () => {
     await fault({ operation: 'listTags', times: 2, status: 503 });
     expect((await api('GET', '/teams')).status).toBe(200);
     expect([

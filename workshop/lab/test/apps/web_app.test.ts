@@ -8,7 +8,7 @@ import type { WebApp } from '../../apps/web_app.ts';
 import { Platform } from '../../platform/server.ts';
 
 /** Listens to an app, over HTTP as the lab does, and gives what it tells. */
-const heardFrom = async (app: WebApp): Promise<[string, AppItem][]> => {
+const eventsOf = async (app: WebApp): Promise<[string, AppItem][]> => {
   const heard: [string, AppItem][] = [];
   await app.connect(
     (trigger, item) => heard.push([trigger, item]),
@@ -54,7 +54,7 @@ describe('an app on the other side', () => {
   });
 
   it('tells the lab what happens in it, over HTTP', async () => {
-    const heard = await heardFrom(apps.board);
+    const heard = await eventsOf(apps.board);
     await apps.board.write({ title: 'Gift cards', project: 'Online Shop' });
     expect(heard).toMatchObject([
       ['card_created', { id: 'card_1', title: 'Gift cards', task: null }],
@@ -88,7 +88,7 @@ describe('an app on the other side', () => {
 
   it('tells of a card once it is in another column, and not when it stays', async () => {
     const card = await apps.board.write({ title: 'Menu', project: 'Menu App' });
-    const heard = await heardFrom(apps.board);
+    const heard = await eventsOf(apps.board);
     await apps.board.move(card, 'Done');
     await apps.board.move(card, 'Done');
     await apps.board.actions.move_cards.perform({

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { Board } from '../../apps/board.ts';
 import { Platform } from '../../platform/server.ts';
 
-it('takes hooks, cards and calls from this machine, and none that a web page of elsewhere sends', async () => {
+it('takes hooks, cards and calls from this machine, and none from a web page elsewhere', async () => {
   const platform = await Platform.start();
   const board = new Board();
   await board.start();
