@@ -42,7 +42,9 @@ const readProject = async (): Promise<Map<string, string>> => {
   });
   const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    // The reference is made from a build.
+    .filter((file) => !relative(project, file).startsWith(`build${sep}`));
   return new Map(
     await Promise.all(
       files.map(

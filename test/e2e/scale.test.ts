@@ -64,9 +64,9 @@ describe('a report over 100,000 entries', () => {
   it.each([
     ['detailed_report', 5],
     ['project_report', 5],
-    ['user_report', 2],
+    ['user_report', 1],
     ['summary_report', 1],
-  ])('%s takes %i requests at most', async (key, requests) => {
+  ])('%s takes %i requests', async (key, requests) => {
     const fields = { period: 'last_30_days', group_by: 'project' };
     let output: unknown;
     const cost = await costOf(trial, async () => {
@@ -80,14 +80,14 @@ describe('a report over 100,000 entries', () => {
   it('says in a sentence that rows are left out, and counts all in its totals', async () => {
     const [report] = (await trial.lab.invoke(
       'searches.detailed_report',
-      { period: 'last_7_days' },
+      { period: 'last_30_days' },
       connection,
     )) as [{ rows: unknown[]; entry_count: number; complete: boolean }];
     expect(report).toMatchObject({
       complete: false,
       note: `Only the first 1000 of ${report.entry_count} rows are here. The totals count all of them. To get the rest, choose a shorter period, or fewer projects, clients or users.`,
     });
-    expect(report.entry_count).toBeGreaterThan(10_000);
+    expect(report.entry_count).toBeGreaterThan(5000);
     expect(report.rows).toHaveLength(1000);
   });
 });
