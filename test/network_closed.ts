@@ -26,7 +26,7 @@ afterEach(() => {
   }
 });
 
-// Each test file has a nock of its own, and all of them one network to stand in for.
+// Each test file has its own nock, and all of them one network to stand in for.
 afterAll(() => {
   nock.restore();
 });

@@ -54,7 +54,7 @@ it.each([
   ['an hour skipped', NEW_YORK, '2026-03-08 02:30', '2026-03-08T07:30:00Z'],
   ['an hour there twice', NEW_YORK, '2026-11-01 01:30', '2026-11-01T05:30:00Z'],
   [
-    'a zone of its own',
+    'its own zone',
     NEW_YORK,
     '2026-07-01T09:00:00+02:00',
     '2026-07-01T07:00:00Z',

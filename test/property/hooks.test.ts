@@ -302,7 +302,7 @@ const signed = (content: string, age: number): Hook => {
   };
 };
 
-/** Headers of any kind, or under names that an object has of its own. */
+/** Headers of any kind, or under names that every object has. */
 const oddHeaders = fc.array(
   fc.tuple(
     fc.oneof(

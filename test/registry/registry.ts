@@ -41,7 +41,7 @@ const allFields = (
 
 const withAllFields = (kind: string, registry: object | undefined): Registry =>
   Object.fromEntries(
-    // Each item has types of its own; what these suites look at, all of them have, and Zapier's schema says so.
+    // Each item has its own types; what these suites look at, all of them have, and Zapier's schema says so.
     Object.entries(registry as Registry).map(([key, item]) => {
       const { inputFields } = item.operation;
       const operation = {

@@ -49,7 +49,7 @@ export const buildBoth = async (
   );
   // The template's own build stops at a file that is missing from the zip, and asks for this setting. Ours has it too.
   await cp('.zapierapprc', path.join(project, '.zapierapprc'));
-  // This project's dependencies in place of its own: core is the same version in both, and no registry is asked.
+  // This project's dependencies instead of the template's: core is the same version in both, and no registry is asked.
   await cp('package-lock.json', path.join(project, 'package-lock.json'));
   const modules = path.join(project, 'node_modules');
   // Windows lets everyone make a junction.

@@ -25,7 +25,7 @@ type ItemCost = Cost & {
 export const items: Measurement = {
   title: 'Requests and bytes of each item',
   method:
-    "Every item that a builder sees, run once through the built bundle against the sandbox, with the fields that the tests fill in. The sandbox's request log counts the requests and the bytes of the answers' bodies. A trigger on a hook is turned on, its event happens, and what is counted is the run that follows. What a run needs is said beside how the item is tried, in `workshop/trial/items.ts`; the tests hold each item to it. More than one: Create Multiple Time Entries makes one request a line, here of two, and Reporting Period Ended asks for the account's time zone once an hour.",
+    "Every item that a builder sees, run once through the built bundle against the sandbox, with the fields that the tests fill in. The sandbox's request log counts the requests and the bytes of the answers' bodies. A trigger on a hook is turned on, its event happens, and what is counted is the run that follows. What a run needs is said where the item is tried, in `workshop/trial/items.ts`; the tests hold each item to it. More than one: Create Multiple Time Entries makes one request a line, here of two, and Reporting Period Ended asks for the account's time zone once an hour.",
   measure: async ({ progress, signal }) => {
     progress('Running every item once.');
     const costs = await withTrial({}, async (trial) => {
@@ -67,14 +67,14 @@ const figuresOf = (costs: ItemCost[]): Figure[] => {
       what: `Requests of ${costs.length} items, one run each`,
       value: sum('requests'),
       unit: 'requests',
-      beside: { what: 'what they need', value: sum('needed') },
+      baseline: { what: 'what they need', value: sum('needed') },
       limit: { of: 'ratio', most: 1 },
     },
     {
       what: 'Bytes answered to a run that asks: the median',
       value: median(bytes),
       unit: 'bytes',
-      beside: { what: 'the most', value: Math.max(...bytes) },
+      baseline: { what: 'the most', value: Math.max(...bytes) },
     },
   ];
 };

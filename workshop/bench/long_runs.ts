@@ -83,7 +83,7 @@ export const longRuns: Measurement = {
             what: TIMESHEET,
             value: seconds,
             unit: 's',
-            beside: {
+            baseline: {
               what: `its pages of ${PER_PAGE}, one after another`,
               value: ((ENTRIES / PER_PAGE) * (latency[0] + latency[1])) / 2000,
             },
@@ -93,14 +93,14 @@ export const longRuns: Measurement = {
             what: `${TIMESHEET}: memory over an idle run`,
             value: used - idle,
             unit: 'MB',
-            beside: { what: 'the idle run itself', value: idle },
+            baseline: { what: 'the idle run itself', value: idle },
             limit: { of: 'value', most: MOST_GROWTH_MB },
           },
           {
             what: 'Create Multiple Time Entries: lines created in one run',
             value: created,
             unit: 'lines',
-            beside: { what: 'asked for', value: LINES },
+            baseline: { what: 'asked for', value: LINES },
           },
         ],
       };

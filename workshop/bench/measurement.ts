@@ -1,16 +1,16 @@
 import type { Latency } from '../sandbox/index.ts';
 import type { Builds } from './builds.ts';
 
-/** One thing that was measured, beside what it is compared with. */
+/** One thing that was measured, and what it is compared with. */
 export type Figure = {
   what: string;
   value: number;
   unit: 'ms' | 's' | 'MB' | 'bytes' | 'requests' | 'lines';
   /** The same, measured in the same run, of something a reader knows. */
-  beside: { what: string; value: number };
-  /** The value over the one beside it, if it was taken turn by turn: the median of the turns' ratios. */
+  baseline: { what: string; value: number };
+  /** The value over the baseline, if it was taken turn by turn: the median of the turns' ratios. */
   ratio?: number;
-  /** The most that is good enough, of the value itself or of its ratio to what is beside it. */
+  /** The most that is good enough, of the value itself or of its ratio to the baseline. */
   limit?: { of: 'value' | 'ratio'; most: number };
 };
 
@@ -59,7 +59,7 @@ export type Result = Pick<Measurement, 'title' | 'method'> & {
 export const NOT_DONE = Infinity;
 
 export const judge = (figure: Figure): JudgedFigure => {
-  const { value, beside, limit, ratio = value / beside.value } = figure;
+  const { value, baseline, limit, ratio = value / baseline.value } = figure;
   const held = limit?.of === 'ratio' ? ratio : value;
   return { ...figure, ratio, within: limit && held <= limit.most };
 };
@@ -78,15 +78,15 @@ export const median = (values: readonly number[]): number => {
   return middle;
 };
 
-/** The median of values, beside the median of others that were taken in the same turns. */
+/** The median of values, compared with the median of others that were taken in the same turns. */
 export const comparison = (
   [what, values]: [what: string, values: readonly number[]],
-  [other, beside]: [what: string, values: readonly number[]],
+  [other, baseline]: [what: string, values: readonly number[]],
   unit: Figure['unit'],
 ): Figure => ({
   what,
   value: median(values),
   unit,
-  beside: { what: other, value: median(beside) },
-  ratio: median(values.map((value, turn) => value / (beside[turn] ?? NaN))),
+  baseline: { what: other, value: median(baseline) },
+  ratio: median(values.map((value, turn) => value / (baseline[turn] ?? NaN))),
 });

@@ -78,7 +78,7 @@ const whereMeasured = (machine: Machine): string => {
 type Row = [
   what: string,
   here: string,
-  beside: string,
+  baseline: string,
   ratio: string,
   limit: string,
   verdict: string,
@@ -86,7 +86,7 @@ type Row = [
 
 /** A figure in words, in the order of the head. */
 const rowOf = (figure: JudgedFigure, kept: string, over: string): Row => {
-  const { what, value, unit, beside, ratio, limit, within } = figure;
+  const { what, value, unit, baseline, ratio, limit, within } = figure;
   const held =
     limit?.of === 'ratio'
       ? `ratio ${limit.most.toFixed(2)}`
@@ -95,7 +95,7 @@ const rowOf = (figure: JudgedFigure, kept: string, over: string): Row => {
   return [
     what,
     amountInWords(value, unit),
-    `${beside.what}: ${amountInWords(beside.value, unit)}`,
+    `${baseline.what}: ${amountInWords(baseline.value, unit)}`,
     ratio === NOT_DONE ? '' : ratio.toFixed(2),
     held ?? 'none',
     within ? kept : verdict,

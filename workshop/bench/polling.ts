@@ -19,7 +19,7 @@ const IN_LARGE = `${count(LARGE_ACCOUNT.entries)} entries`;
 
 export const polling: Measurement = {
   title: 'Polls, lists and searches in a large account',
-  method: `Whatever is asked for again and again, or while a person waits, in an account of ${count(LARGE_ACCOUNT.entries)} entries and ${count(LARGE_ACCOUNT.projects)} projects, beside one of ${count(SMALL_ACCOUNT.entries)} and ${count(SMALL_ACCOUNT.projects)}: polling triggers, the lists behind dropdowns, searches, and the samples of triggers on hooks. Each runs once through the built bundle, and the sandbox's request log counts its requests and the bytes of the answers' bodies.`,
+  method: `Everything that is asked for again and again, or while a person waits, in an account of ${count(LARGE_ACCOUNT.entries)} entries and ${count(LARGE_ACCOUNT.projects)} projects, compared with one of ${count(SMALL_ACCOUNT.entries)} and ${count(SMALL_ACCOUNT.projects)}: polling triggers, the lists behind dropdowns, searches, and the samples of triggers on hooks. Each runs once through the built bundle, and the sandbox's request log counts its requests and the bytes of the answers' bodies.`,
   measure: async (context) => {
     const small = await costsIn(SMALL_ACCOUNT, context);
     const large = await costsIn(LARGE_ACCOUNT, context);
@@ -72,14 +72,14 @@ const figuresOf = (all: Comparison[]): Figure[] => {
       what: `Requests of ${all.length} calls, ${IN_LARGE}`,
       value: requestsIn('large'),
       unit: 'requests',
-      beside: { what: IN_SMALL, value: requestsIn('small') },
+      baseline: { what: IN_SMALL, value: requestsIn('small') },
       limit: { of: 'ratio', most: 1 },
     },
     {
       what: `Bytes of the call that differs most (${furthest.name}), ${IN_LARGE}`,
       value: furthest.large.bytes,
       unit: 'bytes',
-      beside: { what: IN_SMALL, value: furthest.small.bytes },
+      baseline: { what: IN_SMALL, value: furthest.small.bytes },
       limit: { of: 'ratio', most: 1.1 },
     },
   ];

@@ -12,7 +12,7 @@ type ProcessOptions = {
 export const AS_ON_ZAPIER = { PATH: process.env.PATH, TZ: 'UTC' };
 
 /**
- * Runs a file of this folder as a process of its own, and waits for the one message that it sends. The file's own comment
+ * Runs a file of this folder as a separate process, and waits for the one message that it sends. The file's own comment
  * says what that is.
  *
  * @throws {Error} if it ends without one; it has said why on stderr.

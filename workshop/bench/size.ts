@@ -17,7 +17,7 @@ const compare = async (
       what,
       value: await sizeOf(ours),
       unit: 'bytes',
-      beside: { what: TEMPLATE_NAME, value: await sizeOf(template) },
+      baseline: { what: TEMPLATE_NAME, value: await sizeOf(template) },
       ...(limit && { limit }),
     },
   ],

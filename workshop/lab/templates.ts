@@ -154,7 +154,7 @@ export const toText = (value: unknown): string => {
 /** Line items: `{a: [1, 2], b: 'x'}` becomes `[{a: 1, b: 'x'}, {a: 2, b: 'x'}]`. */
 const toRows = (group: Record<string, unknown>): Record<string, unknown>[] => {
   const lengths = Object.values(group).map((part) =>
-    // A value that is the same in each row makes no row of its own.
+    // A value that is the same in each row makes no separate row.
     Array.isArray(part) ? part.length : 0,
   );
   return Array.from({ length: Math.max(...lengths) }, (_none, index) =>

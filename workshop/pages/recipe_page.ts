@@ -130,7 +130,7 @@ const ruleText = (
   return `${spell(toText(field))} ${condition}${wanted}`;
 };
 
-/** A group of fields has a row for each of its own. */
+/** A group of fields has a row for each of them. */
 const rowsOf = (
   fields: Fields = {},
   part: Zap['trigger'] | Exclude<Step, FilterStep>,

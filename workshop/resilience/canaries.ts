@@ -17,7 +17,7 @@ import { secretsOf, SMALL_ACCOUNT, unthrottled } from './trials.ts';
 /** A value that is nowhere else, so that finding it says where it came from. */
 const CANARIES = {
   description: 'Canary-description-7f3a',
-  // Last in every list by name, so that no item looks for it: what is looked for has a canary of its own.
+  // Last in every list by name, so that no item looks for it: what is looked for has its own canary.
   name: 'Zz-canary-name-b21c',
   email: 'canary-email-90d4@example.com',
   notes: 'Canary-notes-5e6f',

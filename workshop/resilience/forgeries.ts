@@ -179,7 +179,7 @@ const kindsOf = (
 ): Kind[] =>
   Object.entries(kinds).map(([kind, sent]) => ({ kind, isGenuine, sent }));
 
-/** Runs the trigger with a delivery, as a subscription of its own: whether the Zap would run. */
+/** Runs the trigger with a delivery, as a separate subscription: whether the Zap would run. */
 const runsZap = async (
   { lab }: Trial,
   { content, ...sent }: Sent,

@@ -16,7 +16,7 @@ export type Matrix = {
 
 export type MatrixOptions = {
   auth?: Auth;
-  /** How many setups run side by side; each has processes of its own. */
+  /** How many setups run side by side; each has its own processes. */
   setups?: number;
   faults?: FaultCase[];
   /** Which items to try; all by default. */

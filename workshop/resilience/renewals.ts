@@ -163,7 +163,7 @@ const tryRenewal = async (
 };
 
 /**
- * Runs that find the same token expired at the same moment, each in a process of its own, as on Lambda. They share one
+ * Runs that find the same token expired at the same moment, each in its own process, as on Lambda. They share one
  * renewal: a second use of the refresh token would end the connection.
  */
 const race = async (trial: Trial, runs: number, delay: number) => {

@@ -32,7 +32,7 @@ export type Setup = {
   trial: Trial;
   /** Makes what items are tried with, which the first run does otherwise. */
   prepare: () => Promise<unknown>;
-  /** Runs an item under a fault, on a day of its own: what Zapier's cache still held of the run before is gone. */
+  /** Runs an item under a fault, on a separate day: what Zapier's cache still held of the run before is gone. */
   run: (item: Item, fault: FaultCase) => Promise<Cell>;
   /** Runs it again, just as it was, with nothing in its way, as Zapier replays a run. */
   replay: () => Promise<Ending>;

@@ -67,7 +67,7 @@ const clockThatIsMoved = (): Pick<LabOptions, 'now' | 'wait'> => {
   };
 };
 
-/** Starts a trial in a sandbox of its own, which holds its answers against the contract. */
+/** Starts a trial in its own sandbox, which holds its answers against the contract. */
 export const startTrial = async ({
   entries = 400,
   projects = 20,
@@ -83,7 +83,7 @@ export const startTrial = async ({
   return startTrialIn(sandbox, options);
 };
 
-/** Does something in a trial of its own, which is closed however that ends. */
+/** Does something in a separate trial, which is closed however that ends. */
 export const withTrial = async <T>(
   options: Options & Account,
   work: (trial: Trial) => Promise<T>,

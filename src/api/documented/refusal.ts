@@ -113,7 +113,7 @@ export type Asked = {
   body?: object | undefined;
 };
 
-/** What a builder filled in for a field; a hook's filter is an object within the body. Its address is nobody's input. */
+/** What a builder filled in for a field; a hook's filter is an object within the body. Nobody fills in its address. */
 const sentFor = (field: string, { url, body = {} }: Asked): string => {
   if (field === 'target_url') {
     return '';

@@ -345,7 +345,7 @@ describe('Create Multiple Time Entries', () => {
     ).rejects.toMatchObject(halted(says(question)));
   });
 
-  it('gives each line a key of its own', async () => {
+  it('gives each line its own key', async () => {
     const { requests } = trackingTime(...all(10, made));
     await create(lines(10));
     expect(new Set(keysOf(requests)).size).toBe(10);

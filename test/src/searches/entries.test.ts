@@ -183,7 +183,7 @@ const findsTimer: (Case & { given?: Given })[] = [
     asks: [timerOf('user_34')],
   },
   {
-    title: "that of whoever is connected, and asks who if it isn't known",
+    title: "that of the connected person, and asks who if it isn't known",
     answers: [record(example('Caller')), list([running])],
     asks: [get('/users/me'), timerOf('user_34')],
   },

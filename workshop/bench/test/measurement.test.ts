@@ -5,7 +5,7 @@ const figure: Figure = {
   what: 'Zip of the build',
   value: 115,
   unit: 'bytes',
-  beside: { what: 'the template', value: 100 },
+  baseline: { what: 'the template', value: 100 },
 };
 
 describe('median', () => {
@@ -25,7 +25,7 @@ describe('median', () => {
 it('compares what was measured in the same turn', () => {
   expect(
     comparison(['ours', [10, 40, 900]], ['theirs', [10, 20, 300]], 'ms'),
-  ).toMatchObject({ value: 40, beside: { value: 20 }, ratio: 2 });
+  ).toMatchObject({ value: 40, baseline: { value: 20 }, ratio: 2 });
 });
 
 describe('judge', () => {

@@ -22,7 +22,7 @@ const zip: Result = {
       what: 'Zip of the build',
       value: 744_000,
       unit: 'bytes',
-      beside: { what: 'the template', value: 600_000 },
+      baseline: { what: 'the template', value: 600_000 },
       limit: { of: 'ratio', most: 1.15 },
     }),
   ],
@@ -62,7 +62,7 @@ describe('the page', () => {
       what: 'Timesheet in one run',
       value: NOT_DONE,
       unit: 's',
-      beside: { what: 'page by page', value: 75 },
+      baseline: { what: 'page by page', value: 75 },
       limit: { of: 'value', most: 25 },
     });
     expect(performancePage([{ ...zip, figures: [figure] }], machine)).toContain(

@@ -194,7 +194,7 @@ const functionAsText = (field: Field | string): Field | string =>
 export const isFunction = (value: unknown): boolean =>
   typeof value === 'string' && value.startsWith('$func$');
 
-/** @throws Error that lists what there is, when there is no such item. */
+/** @throws Error that lists the items there are, if it isn't one of them. */
 export const itemOf = (
   definition: Definition,
   kind: Kind,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Connection } from '../runs.ts';
 import { startLab, type Lab, type LabOptions } from '../lab.ts';
 
-/** Starts a lab that runs tiny_app, in processes of its own as any integration. */
+/** Starts a lab that runs tiny_app, in its own processes, as any integration. */
 export const startTinyLab = (options: LabOptions = {}): Promise<Lab> => {
   const directory = resolve('workshop/lab/test/tiny_app');
   return startLab({

@@ -33,7 +33,7 @@ export const misfitsIn = (
   path = '',
 ): string[] => {
   if (!isGroup(result)) {
-    return [`${path || 'the result'} is no record`];
+    return [`${path || 'the result'} isn't a record`];
   }
   return (outputFields ?? []).flatMap((field) => {
     // What a function adds can't be seen in a definition.

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A repository of its own, in which everything is committed. */
+/** A separate repository, in which everything is committed. */
 const cloneHere = async (): Promise<string> => {
   const clone = await mkdtemp(join(folder, 'clone-'));
   await copyProject(clone);

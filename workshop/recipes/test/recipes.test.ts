@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(invoices, { recursive: true });
 });
 
-/** Each recipe has a sandbox, apps and a lab of its own. */
+/** Each recipe has its own sandbox, apps and lab. */
 const newSetup = (log: LiveLog): Promise<Setup> =>
   setUp({ log, auth: 'oauth2', invoices, handle: workers.handle });
 
@@ -170,7 +170,7 @@ describe('keeping everything running', () => {
     ]);
   });
 
-  it('gives the command line a connection of its own, which outlives those of the Zaps', async () => {
+  it("gives the command line a separate connection, which stays when the Zaps' end", async () => {
     const { lab, sandbox, connection } = setup;
     const kept = await connectForInvoke(setup);
     await sandbox.control('POST', '/clock', { advance_seconds: 86_400 });
