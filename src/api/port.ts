@@ -40,8 +40,9 @@ export type TimeEntry = {
   duration: number | null;
   billable: boolean;
   tag_ids: Id[];
-  created_at: Moment;
-  updated_at: Moment;
+  /** Null if this wire doesn't say. */
+  created_at: Moment | null;
+  updated_at: Moment | null;
 };
 
 type ProjectStatus = 'active' | 'on_hold' | 'completed' | 'archived';
@@ -63,7 +64,8 @@ type TaskStatus = 'open' | 'done';
 export type Task = {
   id: Id;
   name: string;
-  project_id: Id;
+  /** Null for a task of no project, which not every wire has. */
+  project_id: Id | null;
   status: TaskStatus;
   assignee_id: Id | null;
   estimate: number | null;
@@ -100,7 +102,7 @@ export type Team = {
   id: Id;
   name: string;
   member_count: number;
-  created_at: Moment;
+  created_at: Moment | null;
 };
 
 export type TeamMember = User & { team_role: string };
@@ -158,15 +160,20 @@ export type EntryDetails = {
   tag_ids?: Id[] | undefined;
 };
 
+/** What a builder calls an entry in another app, where a wire carries that. */
+type Referenced = { external_reference?: string | undefined };
+
 export type EntryEnd = { end_time: Moment } | { duration: number };
 
-export type NewEntry = EntryDetails & { start_time: Moment } & EntryEnd;
+export type NewEntry = EntryDetails &
+  Referenced & { start_time: Moment } & EntryEnd;
 
-type EntryChange = EntryDetails & {
-  start_time?: Moment | undefined;
-  end_time?: Moment | undefined;
-  duration?: number | undefined;
-};
+type EntryChange = EntryDetails &
+  Referenced & {
+    start_time?: Moment | undefined;
+    end_time?: Moment | undefined;
+    duration?: number | undefined;
+  };
 
 export type ProjectDetails = {
   client_id?: Id | undefined;
@@ -331,6 +338,28 @@ export type Verdict<Item> =
   | { kind: 'unreadable' }
   | { kind: 'refused'; reason: string };
 
+/* What a wire can't do */
+
+/**
+ * What not every wire carries. What one doesn't is left out of the definition, in src/offered.ts, and not used: an item
+ * needn't know.
+ */
+export type Carried =
+  | 'tags'
+  | 'billable of an entry'
+  | 'timers of others'
+  | 'previous values'
+  | 'external reference'
+  | 'stages of a project'
+  | 'color of a project'
+  | 'contact of a client';
+
+export type Capabilities = {
+  /** How it tells of each event: by itself, at once, or when it's asked. What isn't here it can't tell. */
+  events: Partial<Record<HookEvent, 'hook' | 'poll'>>;
+  carries: ReadonlySet<Carried>;
+};
+
 /* The port */
 
 /** `bundle` goes along: a wire can need the connection's data, which `z` doesn't have. */
@@ -355,6 +384,7 @@ type NamedOrder = 'name' | 'newest';
 type ChangingOrder = NamedOrder | 'last changed';
 
 export type TrackingTime = {
+  capabilities: Capabilities;
   me: Ask<[], Me>;
   /** The connected user's id, which a connection may know without asking. */
   myId: Ask<[], Id>;
@@ -366,6 +396,8 @@ export type TrackingTime = {
     change: Ask<[id: Id, changes: EntryChanges], TimeEntry>;
     /** Undefined if it was deleted, and the answer that held it was lost or empty. */
     remove: Ask<[id: Id], TimeEntry | undefined>;
+    /** Those that carry a reference. Left out if this wire carries none. */
+    withReference?: Ask<[reference: string], TimeEntry[]>;
   };
   timers: {
     start: Ask<[timer: EntryDetails & { start_time?: Moment }], Started>;

@@ -28,6 +28,7 @@ export const task = defineResource({
       label: 'Project ID',
       type: 'string',
       sample: 'proj_456',
+      nullable: true,
     },
     { key: 'status', label: 'Status', type: 'string', sample: 'open' },
     {

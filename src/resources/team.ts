@@ -17,6 +17,7 @@ export const team = defineResource({
       label: 'Created At',
       type: 'datetime',
       sample: '2025-09-02T08:00:00Z',
+      nullable: true,
     },
   ],
   toOutput: (_z, record: Team) => ({

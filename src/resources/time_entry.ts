@@ -76,12 +76,14 @@ export const timeEntry = defineResource({
       label: 'Created At',
       type: 'datetime',
       sample: '2026-03-16T10:30:02Z',
+      nullable: true,
     },
     {
       key: 'updated_at',
       label: 'Updated At',
       type: 'datetime',
       sample: '2026-03-16T10:30:02Z',
+      nullable: true,
     },
     {
       key: 'project',

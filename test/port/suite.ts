@@ -64,7 +64,7 @@ type Operation<Given extends unknown[], Answer> = (
   ...given: Given
 ) => Answer | Promise<Answer>;
 
-type Named = { id: string; name: string; created_at: string };
+type Named = { id: string; name: string; created_at: string | null };
 type NamedView = View<'name' | 'newest'>;
 type NamedList = {
   shape: AnyShape;

@@ -1,4 +1,5 @@
 import type { TrackingTime } from '../port.ts';
+import { capabilities } from './capabilities.ts';
 import { clients } from './clients.ts';
 import { connection } from './connection.ts';
 import { LARGEST_PAGE } from './contract.ts';
@@ -14,6 +15,7 @@ import { me, myId, users } from './users.ts';
 
 /** TrackingTime as its documentation has it: contract/trackingtime-v4.yaml. */
 export const trackingTime: TrackingTime = {
+  capabilities,
   me,
   myId,
   entries,

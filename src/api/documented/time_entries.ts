@@ -25,13 +25,16 @@ export const entries: TrackingTime['entries'] = {
       },
       view,
     ),
-  create: (z, _bundle, entry, place) =>
+  // This wire has no place for a reference, so that no form offers it.
+  create: (z, _bundle, { external_reference: _reference, ...entry }, place) =>
     post(z, '/time-entries', { body: sent(entry) }, place),
-  change: (z, _bundle, id, { set, clear }) =>
-    put(z, '/time-entries/{id}', {
+  change: (z, _bundle, id, { set, clear }) => {
+    const { external_reference: _reference, ...change } = set;
+    return put(z, '/time-entries/{id}', {
       path: { id },
-      body: { ...sent(set), ...emptied(clear, EMPTY) },
-    }),
+      body: { ...sent(change), ...emptied(clear, EMPTY) },
+    });
+  },
   remove: (z, _bundle, id) => remove(z, '/time-entries/{id}', { path: { id } }),
 };
 
