@@ -1,0 +1,4 @@
+import type { TrackingTime } from '../port.ts';
+import { notYet } from './not_yet.ts';
+
+export const timers: TrackingTime['timers'] = notYet('timers');
