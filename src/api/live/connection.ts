@@ -5,7 +5,7 @@ export const connection: TrackingTime['connection'] = {
   authentication: {
     type: 'session',
     fields: [],
-    sessionConfig: { perform: () => ({}) },
+    sessionConfig: { perform: () => Promise.resolve({}) },
   },
   beforeRequest: [hideBodies],
   afterResponse: [readBody],
