@@ -22,7 +22,7 @@ import {
   placeOf,
   type Place,
 } from './as_asked.ts';
-import { urlOf } from './url.ts';
+import { urlOf } from '../url.ts';
 import type {
   Exactly,
   Operation,

@@ -3,7 +3,7 @@ import { halted } from '../../transport/errors.ts';
 import type { TrackingTime } from '../port.ts';
 import { LARGEST_RESULT, sizeOf } from '../result_size.ts';
 import { shorten } from '../shorten.ts';
-import { apiBase, isApiUrl, mayLeadElsewhere } from './url.ts';
+import { apiBase, isApiUrl, mayLeadElsewhere } from '../url.ts';
 import { askFor, unreadable } from './call.ts';
 
 /** Deeper than any record is. Endless nesting would overflow the stack of the program that shows it. */

@@ -8,7 +8,7 @@ import { isHeaderValue } from '../../transport/header_value.ts';
 import { isHttpDate } from '../../transport/http_date.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
 import type { ERROR_CODES } from './contract.ts';
-import { isApiUrl } from './url.ts';
+import { isApiUrl } from '../url.ts';
 
 const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-platform-core/${zapier.version}`;
 

@@ -4,7 +4,7 @@ import { readJson } from '../../transport/json.ts';
 import { refreshOnce } from '../../transport/refresh_once.ts';
 import { send } from '../../transport/send.ts';
 import type { TrackingTime } from '../port.ts';
-import { apiBase, origin } from './url.ts';
+import { apiBase, origin } from '../url.ts';
 import { SCOPES, SHAPES } from './contract.ts';
 import { readRecord } from './shape.ts';
 import {

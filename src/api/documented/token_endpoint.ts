@@ -4,7 +4,7 @@ import { isHeaderValue } from '../../transport/header_value.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
 import { timeLeft } from '../../transport/deadline.ts';
 import { send, type WireRequest } from '../../transport/send.ts';
-import { origin } from './url.ts';
+import { origin } from '../url.ts';
 import { waitAskedIn } from './refusal.ts';
 
 /** What a connection keeps. Zapier hands it to every run as `bundle.authData`. */

@@ -8,7 +8,7 @@ import {
   post,
   remove,
 } from '../../../../src/api/documented/call.ts';
-import { urlOf } from '../../../../src/api/documented/url.ts';
+import { urlOf } from '../../../../src/api/url.ts';
 import { itIsNow, withoutWaiting } from '../../clock.ts';
 import { example, listOf } from '../../contract.ts';
 import * as api from '../../tracking_time.ts';

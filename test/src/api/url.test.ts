@@ -3,7 +3,7 @@ import {
   apiBase,
   isApiUrl,
   origin,
-} from '../../../../src/api/documented/url.ts';
+} from '../../../src/api/url.ts';
 
 const set = (setting: string) => {
   process.env.TRACKINGTIME_ORIGIN = setting;

@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
-import { halted } from '../../transport/errors.ts';
-import { originIn } from '../../transport/origin.ts';
-import { nounOf } from './refusal.ts';
+import { halted } from '../transport/errors.ts';
+import { originIn } from '../transport/origin.ts';
+import { nounOf } from './documented/refusal.ts';
 
 const DEFAULT_ORIGIN = 'https://app.trackingtime.co';
 
