@@ -1,7 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import { halted } from '../transport/errors.ts';
 import { originIn } from '../transport/origin.ts';
-import { nounOf } from './documented/refusal.ts';
 
 const DEFAULT_ORIGIN = 'https://app.trackingtime.co';
 
@@ -85,11 +84,11 @@ export const mayLeadElsewhere = (
 type QueryValue = string | number | boolean | null | undefined;
 
 /** An id that the URL itself would drop ("", ".", "..") can't be a record's. */
-const encodeId = (z: ZObject, id: string, template: string): string => {
+const encodeId = (z: ZObject, id: string, noun: string): string => {
   if (/^\.{0,2}$/.test(id)) {
     throw halted(
       z,
-      `This step needs the ID of a ${nounOf(template)}, and got "${id}". Choose one from the list, or map the ID from an earlier step.`,
+      `This step needs the ID of a ${noun}, and got "${id}". Choose one from the list, or map the ID from an earlier step.`,
     );
   }
   // Half a character (a lone surrogate) cannot be encoded, and is in no id that exists.
@@ -110,8 +109,15 @@ const queryText = (query: object): string => {
   return search.size > 0 ? `?${search.toString()}` : '';
 };
 
+/** What an operation is asked for, and a builder's word for what it is about. */
+export type Addressed = {
+  path?: Record<string, string> | undefined;
+  query?: object | undefined;
+  noun: string;
+};
+
 /**
- * The URL of an operation of the contract; `template` is its path, with the `{parameters}` still in it. Empty query
+ * The URL of an operation of a contract; `template` is its path, with the `{parameters}` still in it. Empty query
  * values are left out, and a list repeats its name.
  *
  * @throws HaltedError for an id that can't be a record's.
@@ -119,11 +125,10 @@ const queryText = (query: object): string => {
 export const urlOf = (
   z: ZObject,
   template: string,
-  path: Record<string, string> = {},
-  query: object = {},
+  { path = {}, query = {}, noun }: Addressed,
 ): string => {
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeId(z, path[name] ?? '', template),
+    encodeId(z, path[name] ?? '', noun),
   );
   return `${apiBase()}${filled}${queryText(query)}`;
 };

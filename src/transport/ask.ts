@@ -36,6 +36,8 @@ export type Wire<Body> = {
   unsure: (z: ZObject, cause?: Error) => Error;
   /** Whether it must not be done twice. A repeat under the same key isn't: it's sent with `request` as it is. */
   isOnce: boolean;
+  /** Whether the very same request, sent again, does nothing new. If not, it's only repeated if it never got there. */
+  mayRepeat: boolean;
 };
 
 type Failed =
@@ -155,10 +157,14 @@ export const ask = async <Body>(
     }
     const error =
       answer.kind === 'refusal' ? answer.error : wire.failed(z, answer.failure);
-    const wait = waitFor(z, attempt, { answer, outcome }, isUnsureOnce());
+    // An operation's own refusal is final, whatever its status: asked again, it would refuse again.
+    const isFinal = earlierTries === 'not done';
+    const wait = isFinal
+      ? undefined
+      : waitFor(z, attempt, { answer, outcome }, isUnsureOnce());
     isUnsure ||= mayHaveBeenDone(outcome);
-    if (wait === undefined) {
-      const isOpen = isUnsureOnce() && earlierTries !== 'not done';
+    if (wait === undefined || (isUnsure && !wire.mayRepeat)) {
+      const isOpen = isUnsureOnce() && !isFinal;
       throw withoutContext(isOpen ? wire.unsure(z, error) : error);
     }
     await sleep(wait);

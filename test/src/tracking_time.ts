@@ -194,7 +194,7 @@ export const refusal = (
   headers: Record<string, string> = {},
 ): Answer => ({ status, body: errorBody(code), headers });
 
-export const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-platform-core/${zapier.version}`;
+export const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} (+https://trackingtime.co) zapier-platform-core/${zapier.version}`;
 
 const UUID =
   /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

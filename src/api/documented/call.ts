@@ -107,6 +107,8 @@ const wireOf = (
   isDone: IsDone,
 ): Wire<Body> => ({
   isOnce: request.method === 'POST',
+  // A POST carries a key.
+  mayRepeat: true,
   failed: errorForFailure,
   unsure: unsureError,
   isDoneBy: (status) =>
@@ -159,15 +161,17 @@ const askOperation = (
   method: Method,
   template: string,
   { path, query, body, idempotencyKey }: Parameters,
-): Promise<Body | undefined> =>
-  askFor(z, {
+): Promise<Body | undefined> => {
+  const noun = nounOf(template);
+  return askFor(z, {
     method,
-    url: urlOf(z, template, path, query),
-    noun: nounOf(template),
+    url: urlOf(z, template, { path, query, noun }),
+    noun,
     named: path?.id,
     body,
     idempotencyKey,
   });
+};
 
 /** The error for an answer that isn't what the contract says. */
 export const unreadable = (z: ZObject, method: Method = 'GET'): Error =>

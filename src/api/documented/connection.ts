@@ -1,8 +1,8 @@
 import type { TrackingTime } from '../port.ts';
 import { hideBodies, readBody } from '../../transport/bodies.ts';
+import { nameUserAgent } from '../user_agent.ts';
 import {
   authorize,
-  nameUserAgent,
   throwForStaleToken,
   warnOfDeprecation,
 } from './middleware.ts';

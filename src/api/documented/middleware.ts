@@ -1,22 +1,13 @@
-import zapier, {
-  type AfterResponseMiddleware,
-  type BeforeRequestMiddleware,
+import type {
+  AfterResponseMiddleware,
+  BeforeRequestMiddleware,
 } from 'zapier-platform-core';
-import packageJson from '../../../package.json' with { type: 'json' };
 import { withoutContext } from '../../transport/errors.ts';
 import { isHeaderValue } from '../../transport/header_value.ts';
 import { isHttpDate } from '../../transport/http_date.ts';
 import { isRecord, readJson } from '../../transport/json.ts';
 import type { ERROR_CODES } from './contract.ts';
 import { isApiUrl } from '../url.ts';
-
-const USER_AGENT = `TrackingTime-Zapier/${packageJson.version} zapier-platform-core/${zapier.version}`;
-
-/** Says who is asking. */
-export const nameUserAgent: BeforeRequestMiddleware = (request) => ({
-  ...request,
-  headers: { ...request.headers, 'user-agent': USER_AGENT },
-});
 
 /**
  * Adds the connection's credentials, but only on TrackingTime's own API: neither a redirect's target nor the token

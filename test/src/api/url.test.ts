@@ -1,9 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  apiBase,
-  isApiUrl,
-  origin,
-} from '../../../src/api/url.ts';
+import { apiBase, isApiUrl, origin } from '../../../src/api/url.ts';
 
 const set = (setting: string) => {
   process.env.TRACKINGTIME_ORIGIN = setting;

@@ -42,9 +42,9 @@ describe('a URL', () => {
     [{ page: 0, running: false, q: undefined }, '?page=0&running=false'],
     [{ tag_ids: ['tag_5', null, 'tag_6'] }, '?tag_ids=tag_5&tag_ids=tag_6'],
   ])('with %j ends in %j', async (query, end) => {
-    await expect(withZ((z) => urlOf(z, '/clients', {}, query))).resolves.toBe(
-      `${api.ORIGIN}/api/v4/clients${end}`,
-    );
+    await expect(
+      withZ((z) => urlOf(z, '/clients', { query, noun: 'client' })),
+    ).resolves.toBe(`${api.ORIGIN}/api/v4/clients${end}`);
   });
 });
 
