@@ -5,6 +5,7 @@ export type Meaning =
   | 'invalid'
   | 'timer runs'
   | 'unauthorized'
+  | 'suspended'
   | 'scope'
   | 'address'
   | 'forbidden'
@@ -54,6 +55,11 @@ const LADDER: Record<Meaning, Rung> = {
     kind: 'expired',
     say: () =>
       'TrackingTime no longer accepts this connection. Reconnect your TrackingTime account to go on.',
+  },
+  suspended: {
+    kind: 'halted',
+    say: () =>
+      'TrackingTime says that this account is suspended, so nothing was done. Ask the owner of the account to look at its subscription. Then replay this run.',
   },
   scope: {
     kind: 'halted',
