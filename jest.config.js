@@ -42,6 +42,9 @@ const shared = {
   ],
 };
 
+/** Tests that run on what a build for TrackingTime's live API has. */
+const ON_LIVE = '**/test/src/api/live/**/*.test.ts';
+
 /** Tests of `src` itself, in this process. */
 const onTheIntegration = {
   ...shared,
@@ -81,7 +84,16 @@ export default {
         '**/test/src/**/*.test.ts',
         '**/test/registry/**/*.test.ts',
         '**/workshop/bench/test/*.test.ts',
+        `!${ON_LIVE}`,
       ],
+    },
+    {
+      ...onTheIntegration,
+      displayName: 'live',
+      testEnvironmentOptions: {
+        customExportConditions: ['live', 'node', 'node-addons'],
+      },
+      testMatch: [ON_LIVE],
     },
     {
       ...onTheIntegration,
