@@ -8,36 +8,38 @@ import { parse } from 'yaml';
 import { factsOf, type Contract } from './contract/facts.ts';
 import { sourceOf } from './contract/source.ts';
 
-const FOLDER = 'src/api/documented';
-const CONTRACT = 'contract/trackingtime-v4.yaml';
+/** What each wire is made from, by its folder. */
+const CONTRACTS = {
+  'src/api/documented': 'contract/trackingtime-v4.yaml',
+  'src/api/live': 'contract/trackingtime-live.yaml',
+};
 const RULES = 'contract/redocly.yaml';
 const TYPE_MAKER = 'node_modules/openapi-typescript/bin/cli.js';
 
-const TYPES = `${FOLDER}/schema.ts`;
-const FACTS = `${FOLDER}/contract.ts`;
-
 const { check } = new Command('npm run contract --')
-  .description(`Writes ${TYPES} and ${FACTS} from ${CONTRACT}.`)
+  .description(
+    `Writes schema.ts and contract.ts in ${Object.keys(CONTRACTS).join(' and ')}, each from its contract.`,
+  )
   .option('--check', 'write nothing; exit with 1 if a file is stale', false)
   .helpOption('--help', 'show this')
   .parse()
   .opts<{ check: boolean }>();
 
 /** The types; undefined if the contract breaks a rule of redocly.yaml, and by then it has been said which. */
-const makeTypes = (): string | undefined => {
+const makeTypes = (contract: string): string | undefined => {
   const { status, stdout } = spawnSync(
     process.execPath,
-    [TYPE_MAKER, CONTRACT, '--redocly', RULES],
+    [TYPE_MAKER, contract, '--redocly', RULES],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return status === 0 ? stdout : undefined;
 };
 
-const makeFacts = async (): Promise<string> => {
+const makeFacts = async (document: string, file: string): Promise<string> => {
   // The linter, which the types are made through, holds it to OpenAPI.
-  const contract = parse(await readFile(CONTRACT, 'utf8')) as Contract;
+  const contract = parse(await readFile(document, 'utf8')) as Contract;
   return format(sourceOf(factsOf(contract)), {
-    ...(await resolveConfig(FACTS)),
+    ...(await resolveConfig(file)),
     parser: 'typescript',
   });
 };
@@ -55,12 +57,15 @@ const keep = async (file: string, wanted: string): Promise<void> => {
   }
 };
 
-const types = makeTypes();
-if (types === undefined) {
-  fail(`No types can be made from ${CONTRACT}, so nothing was written.`);
-} else {
-  // Both are made before either is written.
-  const facts = await makeFacts();
-  await keep(TYPES, types);
-  await keep(FACTS, facts);
+for (const [folder, contract] of Object.entries(CONTRACTS)) {
+  const types = makeTypes(contract);
+  if (types === undefined) {
+    fail(`No types can be made from ${contract}, so nothing was written.`);
+  } else {
+    const file = `${folder}/contract.ts`;
+    // Both are made before either is written.
+    const facts = await makeFacts(contract, file);
+    await keep(`${folder}/schema.ts`, types);
+    await keep(file, facts);
+  }
 }

@@ -28,8 +28,11 @@ export const sourceOf = (facts: Facts): string => {
     ([name, shape]) =>
       `const ${name} = ${shapeSource(shape, names)} as const;\n`,
   );
+  /** Nothing for what the contract doesn't have. */
   const constant = (comment: string, name: string, value: unknown): string =>
-    `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`;
+    value === undefined
+      ? ''
+      : `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`;
   return [
     '/*\n * Generated from the contract by `npm run contract`: change the contract, not this file.\n */\n',
     ...shapes,
@@ -56,5 +59,7 @@ export const sourceOf = (facts: Facts): string => {
       'LARGEST_PAGE',
       facts.largestPage,
     ),
-  ].join('\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 };

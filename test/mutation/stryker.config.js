@@ -3,8 +3,8 @@ export default {
   mutate: [
     'src/{transport,api,hooks,fields,lookup}/**/*.ts',
     // Generated from the contract.
-    '!src/api/documented/schema.ts',
-    '!src/api/documented/contract.ts',
+    '!src/api/*/schema.ts',
+    '!src/api/*/contract.ts',
   ],
   testRunner: 'jest',
   jest: {
