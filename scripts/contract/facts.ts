@@ -326,8 +326,8 @@ export const factsOf = (written: Contract): Facts => {
   );
   const events = Object.entries(contract.webhooks ?? {}).flatMap(
     ([event, { post }]) =>
-      // A delivery of which nothing is known is about no record.
-      jsonSchema(post.requestBody)?.type === undefined
+      // Without fields a delivery can be anything, and is about no record.
+      wholeSchema(jsonSchema(post.requestBody) ?? {}).properties === undefined
         ? []
         : [[event, recordsIn(post.requestBody, event)] as const],
   );
