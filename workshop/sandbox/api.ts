@@ -8,16 +8,26 @@ import { authenticate, nameOf, type Caller } from './authentication.ts';
 import type { Context } from './context.ts';
 import type { RoutedOperation } from './contract.ts';
 import { queryReadBy } from './disobedience.ts';
-import { ApiError, errorBody, validationFailed } from './errors.ts';
+import {
+  ApiError,
+  documentedWire,
+  errorBody,
+  validationFailed,
+} from './errors.ts';
 import type { FirstAnswer } from './idempotency.ts';
 import { exchanging, pathOf, type Exchange } from './exchange.ts';
 import { operations } from './operations/index.ts';
 import type { AnyOperation, Answer, Input } from './operations/operation.ts';
 import { jsonOutcome, type Outcome } from './outcome.ts';
 import { rateLimitHeaders } from './rate_limit.ts';
+import type { Face } from './request_log.ts';
 
 /** Routes every operation of the contract document. An operation that the document has and the code hasn't is an error. */
-export const registerApi = (app: FastifyInstance, context: Context): void => {
+export const registerApi = (
+  app: FastifyInstance,
+  context: Context,
+  face: Face = 'api',
+): void => {
   for (const routed of context.contract.operations) {
     const perform = operations[routed.id];
     if (perform === undefined) {
@@ -26,15 +36,19 @@ export const registerApi = (app: FastifyInstance, context: Context): void => {
     app.route({
       method: routed.method,
       url: routed.url,
-      handler: limitedly(context, routed.id, (exchange) =>
+      handler: limitedly(context, face, routed.id, (exchange) =>
         answer(context, exchange, routed, perform),
       ),
-      errorHandler: unreadable(context, routed.id),
+      errorHandler: unreadable(context, routed.id, face),
     });
+  }
+  // What isn't found beside the live API is for the control endpoints to say.
+  if (face === 'setup') {
+    return;
   }
   app.setErrorHandler(unreadable(context, null));
   app.setNotFoundHandler(
-    limitedly(context, null, ({ log }) => {
+    limitedly(context, face, null, ({ log }) => {
       throw new ApiError(
         'not_found',
         `The API has no ${log.method} ${log.path}.`,
@@ -48,9 +62,9 @@ export const registerApi = (app: FastifyInstance, context: Context): void => {
  * not encoded. It counts, and is logged, like any other.
  */
 export const unreadable =
-  (context: Context, operation: string | null) =>
+  (context: Context, operation: string | null, face: Face = 'api') =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-    const answer = limitedly(context, operation, () => {
+    const answer = limitedly(context, face, operation, () => {
       // Without a status it is the sandbox's own failure.
       if (error.statusCode === undefined) {
         throw error;
@@ -66,11 +80,14 @@ export const unreadable =
 /** Makes the function that answers a request unless the limit has been passed, and answers what goes wrong too. */
 const limitedly = (
   context: Context,
+  face: Face,
   operation: string | null,
   respond: (exchange: Exchange) => Outcome,
 ) =>
   exchanging(context, {
     operation,
+    face,
+    wire: documentedWire,
     first: (exchange) => limited(context, exchange),
     respond: (exchange) =>
       checked(context, operation, exchange, () => respond(exchange)),

@@ -8,7 +8,7 @@ import type { User } from './store/records.ts';
  * stands.
  */
 export type Caller = {
-  readonly kind: 'oauth' | 'personal_token' | 'account_key';
+  readonly kind: 'oauth' | 'personal_token' | 'account_key' | 'app_password';
   readonly user: User;
   readonly scopes: readonly string[];
 };

@@ -1,7 +1,7 @@
 import type { Beginning } from './context.ts';
 import type { Fault, FaultRequest } from './faults.ts';
 import type { LoggedRequest } from './request_log.ts';
-import type { Settings, SettingsChange } from './settings.ts';
+import type { Api, Settings, SettingsChange } from './settings.ts';
 import type {
   AccountDetails,
   ProjectStatus,
@@ -18,6 +18,12 @@ export const SANDBOX_CLIENT = {
   id: 'zapier-sandbox',
   secret: 'sandbox-secret',
 };
+
+/** The App Password of Ada, for a sandbox that plays the live API. */
+export const SANDBOX_APP_PASSWORD = 'app_sandbox_ada';
+
+/** Paths of the documented API. */
+const DOCUMENTED = '/api/';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,6 +51,7 @@ type NewUser = {
 
 /** What each control endpoint takes and gives. `GET /sandbox` of a running sandbox says what they are for. */
 type Controls = {
+  'GET ': [undefined, { api: Api }];
   'POST /reset': [Partial<Beginning>, { beginning: Beginning }];
   'GET /settings': [undefined, Settings];
   'PUT /settings': [SettingsChange, Settings];
@@ -56,6 +63,10 @@ type Controls = {
   'GET /requests': [undefined, LoggedRequest[]];
   [filtered: `GET /requests?${string}`]: [undefined, LoggedRequest[]];
   'GET /requests/counts': [undefined, Record<string, number>];
+  [ofFace: `GET /requests/counts?${string}`]: [
+    undefined,
+    Record<string, number>,
+  ];
   'DELETE /requests': [undefined, undefined];
   'GET /deliveries': [undefined, LoggedDelivery[]];
   'GET /deliveries/counts': [undefined, Record<DeliveryState, number>];
@@ -78,8 +89,10 @@ type Controls = {
   ];
 };
 
-type LoggedWebhook = Omit<Webhook, 'created_at'> & {
+type LoggedWebhook = Omit<Webhook, 'created_at' | 'event'> & {
   readonly created_at: string;
+  /** One of the live API can be for several: `event.created,event.updated`, with no secret. */
+  readonly event: string;
 };
 
 /** A delivery as the log shows it, with its body read. */
@@ -136,14 +149,25 @@ export type SandboxClient = {
   ) => Promise<Control<`${Method} ${Path}`>[1]>;
 };
 
-/** The client of the sandbox that listens at this address. */
-export const sandboxAt = (origin: string): SandboxClient => {
+/**
+ * The client of the sandbox that listens at this address. A live one has the documented API beside its own, to be set up and
+ * checked with, and that is the one asked here.
+ *
+ * @param api which one it plays; if it isn't given, the sandbox is asked.
+ */
+export const sandboxAt = (origin: string, api?: Api): SandboxClient => {
+  let played = api;
+  const playedApi = async (): Promise<Api> => {
+    played ??= (await control('GET', '')).api;
+    return played;
+  };
   const send = async <Body>(
     method: string,
     path: string,
     { token = SANDBOX_TOKEN, headers = {}, body }: Sent = {},
   ): Promise<Answer<Body>> => {
-    const response = await fetch(origin + path, {
+    const aside = path.startsWith(DOCUMENTED) && (await playedApi()) === 'live';
+    const response = await fetch(origin + (aside ? '/sandbox' : '') + path, {
       method,
       redirect: 'manual',
       headers: {
@@ -175,12 +199,13 @@ export const sandboxAt = (origin: string): SandboxClient => {
     }
     return body;
   };
+  const control: SandboxClient['control'] = (method, path, body) =>
+    succeed(method, `/sandbox${path}`, { token: null, body });
   return {
     origin,
     send,
+    control,
     data: async <Data>(method: string, path: string, sent?: Sent) =>
       (await succeed<{ data: Data }>(method, `/api/v4${path}`, sent)).data,
-    control: (method, path, body) =>
-      succeed(method, `/sandbox${path}`, { token: null, body }),
   };
 };

@@ -2,6 +2,13 @@ import { Clock } from './clock.ts';
 import type { Contract } from './contract.ts';
 import { Faults } from './faults.ts';
 import { IdempotencyKeys } from './idempotency.ts';
+import {
+  hookBody,
+  isLiveEvent,
+  isTold,
+  Timers,
+  type Happening,
+} from './live/hooks.ts';
 import { seededClients, type OAuthClient } from './oauth/clients.ts';
 import { Tokens } from './oauth/tokens.ts';
 import { toTime } from './operations/views.ts';
@@ -9,15 +16,15 @@ import type { Outcome } from './outcome.ts';
 import type { Logger } from './logger.ts';
 import { RateLimiter } from './rate_limit.ts';
 import { RequestLog } from './request_log.ts';
-import { seedAccount, type SeedOptions } from './seed/seed.ts';
+import { seedAccount, seedOthers, type SeedOptions } from './seed/seed.ts';
 import {
   defaultSettings,
+  type Api,
   type Latency,
   type Settings,
   type Tier,
 } from './settings.ts';
-import type { Account } from './store/account.ts';
-import type { EventName } from './store/records.ts';
+import type { Account, Workspace } from './store/account.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
 /** What a sandbox begins with, and begins with again after a reset. */
@@ -25,6 +32,21 @@ export type Beginning = {
   readonly tier: Tier;
   readonly latency: Latency;
 } & SeedOptions;
+
+/** Which API a sandbox plays, and whether it is held against its document. */
+export type Playing = {
+  readonly api: Api;
+  readonly validatesResponses: boolean;
+};
+
+/** What something happened to. */
+type Happened = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** What an operation needs to know: the account it is done in, and the sandbox about it. */
+export type AccountContext = Pick<
+  Context,
+  'account' | 'clock' | 'settings' | 'publish'
+>;
 
 /** Everything a running sandbox knows. Operations read it at each use: a reset replaces parts of it. */
 export class Context {
@@ -41,9 +63,13 @@ export class Context {
   beginning: Beginning;
   settings: Settings;
   account: Account;
+  /** The workspaces that some of its people are in as well; only the live face knows them. */
+  others: readonly Workspace[] = [];
   tokens = new Tokens();
   oauthClients: Map<string, OAuthClient> = seededClients();
   private readonly validatesResponses: boolean;
+  readonly api: Api;
+  private timers = new Timers();
   private requestCount = 0;
   private eventCount = 0;
 
@@ -51,20 +77,25 @@ export class Context {
     contract: Contract,
     beginning: Beginning,
     logger: Logger,
-    validatesResponses: boolean,
+    { api, validatesResponses }: Playing,
   ) {
+    this.api = api;
     this.contract = contract;
     this.logger = logger;
     this.validatesResponses = validatesResponses;
     this.beginning = beginning;
     this.settings = defaultSettings(beginning.tier, beginning.latency);
     this.account = seedAccount(beginning);
+    this.others = seedOthers(this.account);
     this.webhooks = new WebhookDispatcher({
       settings: () => this.settings,
       list: () => this.account.webhooks.all(),
-      find: (id) => this.account.webhooks.get(id),
+      find: (id) => this.account.webhooks.get(id) ?? this.liveHook(id),
       end: (id) => {
         this.account.webhooks.delete(id);
+        for (const { liveHooks } of this.accounts()) {
+          liveHooks.delete(id);
+        }
       },
       sent: (delivery, attempt) => {
         this.logger.attempt(delivery, attempt);
@@ -90,6 +121,8 @@ export class Context {
       this.beginning.latency,
     );
     this.account = seedAccount(this.beginning);
+    this.others = seedOthers(this.account);
+    this.timers = new Timers();
     this.tokens = new Tokens();
   }
 
@@ -103,12 +136,43 @@ export class Context {
     }
   }
 
+  /** Every account, archived ones too. */
+  accounts(): readonly Account[] {
+    return [this.account, ...this.others.map(({ account }) => account)];
+  }
+
+  /** The workspaces a person is in, the default one first. */
+  workspacesOf(userId: string): readonly Workspace[] {
+    return [{ account: this.account, archived: false }, ...this.others].filter(
+      ({ account }) => account.users.get(userId) !== undefined,
+    );
+  }
+
+  /** What operations see if they are done in this account. */
+  inAccount(account: Account): AccountContext {
+    return {
+      account,
+      clock: this.clock,
+      settings: this.settings,
+      publish: (event, data, previous) => {
+        this.publishIn(account, event, data, previous);
+      },
+    };
+  }
+
+  private liveHook(id: string): { secret: null } | undefined {
+    const known = this.accounts().some(
+      ({ liveHooks }) => liveHooks.get(id) !== undefined,
+    );
+    return known ? { secret: null } : undefined;
+  }
+
   private holdDelivery(
     event: string,
     headers: Readonly<Record<string, string>>,
     body: string,
   ): void {
-    if (!this.validatesResponses) {
+    if (!this.validatesResponses || isLiveEvent(event)) {
       return;
     }
     for (const problem of this.contract.deliveryProblems(
@@ -127,17 +191,65 @@ export class Context {
 
   /** Tells the subscriptions that something happened. `previous` holds the changed fields as they were. */
   publish(
-    event: EventName,
-    data: Readonly<Record<string, unknown>>,
+    event: Happening,
+    data: Happened,
     previous?: Readonly<Record<string, unknown>>,
   ): void {
+    this.publishIn(this.account, event, data, previous);
+  }
+
+  private publishIn(
+    account: Account,
+    event: Happening,
+    data: Happened,
+    previous: Readonly<Record<string, unknown>> | undefined,
+  ): void {
     this.eventCount += 1;
+    const id = `evt_${this.eventCount}`;
+    if (this.api === 'live') {
+      this.tellLiveHooks(account, event, data.id, id);
+    }
+    // The documented API has one account, and no word for a timer that is synchronized.
+    if (account !== this.account || event === 'timer.synced') {
+      return;
+    }
     this.webhooks.publish({
-      id: `evt_${this.eventCount}`,
+      id,
       event,
       created_at: toTime(this.clock.seconds()),
       data,
       ...(previous && { previous }),
     });
+  }
+
+  private tellLiveHooks(
+    account: Account,
+    happening: Happening,
+    entryId: string,
+    eventId: string,
+  ): void {
+    const settings = this.settings.live;
+    const event = this.timers.eventOf(happening, entryId, settings.timer_hooks);
+    const entry = account.timeEntries.get(entryId);
+    if (event === null || entry === undefined) {
+      return;
+    }
+    const view = { account, now: this.clock.seconds(), settings };
+    for (const hook of account.liveHooks.all()) {
+      if (isTold(view, hook, event, entry)) {
+        const { grouped } = hook;
+        const { part, bodyOf } = hookBody(
+          settings.hook_shape,
+          event,
+          view,
+          grouped,
+        );
+        this.webhooks.deliver(
+          hook,
+          { id: eventId, event },
+          { part: part(entry), bodyOf, grouped },
+        );
+      }
+    }
   }
 }

@@ -16,7 +16,10 @@ export type Disobedience = {
   readonly odd?: Readonly<Partial<Record<OddPlace, OddFields>>>;
 };
 
-const DEFAULT_PER_PAGE = 50;
+/** The parameter that says how many records a page has, and how many it has without. */
+type PageSize = { readonly name: string; readonly usual: number };
+
+const DOCUMENTED_PAGE: PageSize = { name: 'per_page', usual: 50 };
 
 type Fields = Record<string, unknown>;
 
@@ -24,15 +27,16 @@ type Fields = Record<string, unknown>;
 export const queryReadBy = (
   { ignores = [], caps_page }: Disobedience,
   query: object,
-): object => {
+  { name, usual }: PageSize = DOCUMENTED_PAGE,
+): Fields => {
   const read: Fields = Object.fromEntries(
-    Object.entries(query).filter(([name]) => !ignores.includes(name)),
+    Object.entries(query).filter(([parameter]) => !ignores.includes(parameter)),
   );
   if (caps_page === undefined) {
     return read;
   }
-  const { per_page = DEFAULT_PER_PAGE } = read;
-  return { ...read, per_page: Math.min(Number(per_page), caps_page) };
+  const size = Math.min(Number(read[name] ?? usual), caps_page);
+  return { ...read, [name]: size };
 };
 
 /** The first of these texts that isn't JSON, if any. */

@@ -1,3 +1,5 @@
+import { jsonOutcome, type Wire } from './outcome.ts';
+
 /** What is wrong with one field, parameter or header of a request. */
 export type ErrorDetail = {
   readonly field: string;
@@ -40,7 +42,7 @@ const GENERAL: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** The code that says no more than the status does; `internal_error` for a status the contract has no code for. */
-export const codeOf = (status: number): ErrorCode =>
+const codeOf = (status: number): ErrorCode =>
   GENERAL[status] ?? 'internal_error';
 
 /** A call the API refuses. */
@@ -88,3 +90,15 @@ export const errorBody = (
     details: error.details,
   },
 });
+
+/** How a fault's answer looks on the face of the documented API. */
+export const documentedWire: Wire = {
+  failed: (
+    status,
+    { code = codeOf(status), details = [], message },
+    requestId,
+  ) => jsonOutcome(status, errorBody({ code, message, details }, requestId)),
+  record: (status, data) => jsonOutcome(status, { data }),
+  someRecord: { id: 'a_record' },
+  malformed: '{"data": {"id": "entry_1", ',
+};

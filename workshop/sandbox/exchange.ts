@@ -2,10 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context.ts';
 import { faultyOutcome, letsAnswerThrough, type Fault } from './faults.ts';
-import type { Outcome } from './outcome.ts';
-import type { LoggedRequest } from './request_log.ts';
+import type { Outcome, Wire } from './outcome.ts';
+import type { Face, LoggedRequest } from './request_log.ts';
 import type { Latency } from './settings.ts';
 import { sendFaulty } from './transmission.ts';
+
+/** Where the documented API and OAuth are while the live one has their place. */
+export const SETUP_PREFIX = '/sandbox';
+const SETUP = new RegExp(`^${SETUP_PREFIX}(?=/(api|oauth)/)`);
 
 /** One request on its way through the sandbox. */
 export type Exchange = {
@@ -20,6 +24,10 @@ export type Exchange = {
 /** How requests to one operation are answered. */
 export type ExchangeSteps = {
   readonly operation: string | null;
+  /** How the answers of faults are written. */
+  readonly wire: Wire;
+  /** What sets a sandbox up has no faults, no latency and no limit. */
+  readonly face: Face;
   /** The answer that is due before anything else, a fault included: a rate limit passed. */
   first?(exchange: Exchange): Outcome | undefined;
   respond(exchange: Exchange): Promise<Outcome> | Outcome;
@@ -29,7 +37,10 @@ export type ExchangeSteps = {
 export const exchanging =
   (context: Context, steps: ExchangeSteps) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const exchange = begin(context, steps.operation, request, reply);
+    const exchange = begin(context, steps, request, reply);
+    if (steps.face === 'setup') {
+      return finish(exchange, reply, await steps.respond(exchange));
+    }
     await pause(someOf(context.settings.latency));
     const first = steps.first?.(exchange);
     if (first !== undefined) {
@@ -49,13 +60,14 @@ export const exchanging =
 
 const begin = (
   context: Context,
-  operation: string | null,
+  { operation, face }: ExchangeSteps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Exchange => {
   const startedAt = performance.now();
   const log: LoggedRequest = {
     id: context.nextRequestId(),
+    face,
     at: new Date().toISOString(),
     operation,
     method: request.method,
@@ -101,6 +113,7 @@ const spoil = async (
     fault,
     {
       operation: steps.operation ?? '',
+      wire: steps.wire,
       requestId: log.id,
       headers: request.headers,
       body: log.body,
@@ -154,9 +167,9 @@ const send = (
   return reply;
 };
 
-/** The path as it was sent, ids still encoded. */
+/** The path as it was sent, ids still encoded; without the prefix under which a live sandbox has the documented API. */
 export const pathOf = (request: FastifyRequest): string =>
-  request.url.split('?', 1)[0] ?? '';
+  (request.url.split('?', 1)[0] ?? '').replace(SETUP, '');
 
 const loggedBody = (request: FastifyRequest): unknown => {
   if (typeof request.body !== 'string' || request.body === '') {

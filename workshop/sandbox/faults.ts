@@ -1,6 +1,5 @@
 import { oddly, type Disobedience } from './disobedience.ts';
-import { codeOf, errorBody } from './errors.ts';
-import { jsonOutcome, HTML_TYPE, type Outcome } from './outcome.ts';
+import { jsonOutcome, HTML_TYPE, type Outcome, type Wire } from './outcome.ts';
 
 /** Ways to spoil an answer's body, or the connection under it. */
 export const SPOILED_BODIES = [
@@ -30,7 +29,7 @@ export type Fault = {
   /** Waited first. With nothing else given, the right answer follows. */
   readonly delay_ms?: number;
   readonly status?: number;
-  /** The error code (or OAuth error) of the answer. */
+  /** The error code (or OAuth error) of the answer; on the live face, the status in its body. */
   readonly code?: string;
   readonly message?: string;
   readonly details?: readonly { field: string; message: string }[];
@@ -105,6 +104,7 @@ export const letsAnswerThrough = (fault: Fault): boolean =>
 /** What a faulty answer says about the request it answers. */
 export type FaultyRequest = {
   readonly operation: string;
+  readonly wire: Wire;
   readonly requestId: string;
   readonly headers: unknown;
   readonly body: unknown;
@@ -168,10 +168,9 @@ const errorOutcome = (fault: Fault, request: FaultyRequest): Outcome => {
     const body = { error, error_description: message };
     return jsonOutcome(status, body, headers);
   }
-  const { requestId } = request;
-  const { code = codeOf(status), details = [] } = fault;
-  const body = errorBody({ code, message, details }, requestId);
-  return jsonOutcome(status, body, headers);
+  const { wire, requestId } = request;
+  const outcome = wire.failed(status, { ...fault, message }, requestId);
+  return { ...outcome, headers: { ...outcome.headers, ...headers } };
 };
 
 const spoiledOutcome = (
@@ -189,18 +188,15 @@ const spoiledOutcome = (
         body: '<!doctype html><html><head><title>Bad gateway</title></head><body><h1>Something went wrong</h1></body></html>',
       };
     case 'malformed':
-      return {
-        ...jsonOutcome(status, ''),
-        body: '{"data": {"id": "entry_1", ',
-      };
+      return { ...jsonOutcome(status, ''), body: request.wire.malformed };
     case 'empty':
       return { ...jsonOutcome(status, ''), body: '' };
     case 'null_data':
-      return jsonOutcome(status, { data: null });
+      return request.wire.record(status, null);
     case 'list_data':
-      return jsonOutcome(status, { data: [] });
+      return request.wire.record(status, []);
     case 'record_data':
-      return jsonOutcome(status, { data: { id: 'a_record' } });
+      return request.wire.record(status, request.wire.someRecord);
     case 'echo':
       return errorOutcome(
         {
@@ -222,8 +218,10 @@ const errorOrRecord = (fault: Fault, request: FaultyRequest): Outcome => {
   if ((fault.status ?? 200) >= 400) {
     return errorOutcome(fault, request);
   }
-  return jsonOutcome(fault.status ?? 200, {
-    data: { id: 'entry_1', description: 'The rest of this never arrives.' },
+  const { record, someRecord } = request.wire;
+  return record(fault.status ?? 200, {
+    ...someRecord,
+    description: 'The rest of this never arrives.',
   });
 };
 

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { onInterruption } from '../../scripts/interruption.ts';
+import { SANDBOX_APP_PASSWORD, SANDBOX_TOKEN } from './client.ts';
 import { LOG_LEVELS, type LogLevel } from './logger.ts';
 import {
   DEFAULT_ENTRIES,
@@ -9,15 +10,18 @@ import {
 } from './seed/seed.ts';
 import { startSandbox } from './server.ts';
 import {
+  APIS,
   latencyOf,
   NO_LATENCY,
   REQUESTS_A_MINUTE,
   TIERS,
+  type Api,
   type Latency,
   type Tier,
 } from './settings.ts';
 
 type Flags = {
+  readonly api: Api;
   readonly port: number;
   readonly host: string;
   readonly seed: number;
@@ -83,6 +87,15 @@ const program = new Command('npm run sandbox --')
   .description(
     'The TrackingTime API on this machine: a company to try things on, kept in memory.',
   )
+  .addOption(
+    new Option(
+      '--api <api>',
+      'which API to play: the documented one, or the one that TrackingTime answers today',
+    )
+      .choices(APIS)
+      .env('TRACKINGTIME_API')
+      .default('documented'),
+  )
   .option(
     '--port <number>',
     'where to listen; 0 for any free port',
@@ -135,6 +148,29 @@ const program = new Command('npm run sandbox --')
 
 const flags = program.parse().opts<Flags>();
 
+/** What to connect with. */
+const credentials: Readonly<Record<Api, readonly [string, string][]>> = {
+  documented: [
+    ['personal token', 'pat_sandbox_ada   (read only: pat_sandbox_readonly)'],
+    ['account key', 'key_sandbox_analytical_engines'],
+    ['OAuth client', 'zapier-sandbox / sandbox-secret'],
+  ],
+  live: [
+    [
+      'App Password',
+      `${SANDBOX_APP_PASSWORD}   (may only look: app_sandbox_viewer)`,
+    ],
+    ['account id', '1   (Difference Works, which is empty: 2)'],
+  ],
+};
+
+/** What to hand to curl for a first answer, by the API's address. */
+const tries: Readonly<Record<Api, (api: string) => string>> = {
+  documented: (api) =>
+    `-H 'Authorization: Bearer ${SANDBOX_TOKEN}' ${api}/users/me`,
+  live: (api) => `-u API_TOKEN:${SANDBOX_APP_PASSWORD} ${api}/1/projects`,
+};
+
 const introduce = (origin: string): void => {
   const line = (name: string, value: string) =>
     `  ${pc.dim(name.padEnd(22))}${value}`;
@@ -142,16 +178,8 @@ const introduce = (origin: string): void => {
     [
       `${pc.bold('TrackingTime sandbox')} at ${pc.cyan(origin)}`,
       line('company', 'Analytical Engines; you are Ada Lovelace, an admin'),
-      line(
-        'personal token',
-        'pat_sandbox_ada   (read only: pat_sandbox_readonly)',
-      ),
-      line('account key', 'key_sandbox_analytical_engines'),
-      line('OAuth client', 'zapier-sandbox / sandbox-secret'),
-      line(
-        'try',
-        `curl -H 'Authorization: Bearer pat_sandbox_ada' ${origin}/api/v4/users/me`,
-      ),
+      ...credentials[flags.api].map(([name, value]) => line(name, value)),
+      line('try', `curl ${tries[flags.api](`${origin}/api/v4`)}`),
       line('look and change', `curl ${origin}/sandbox`),
       line('stop', 'Ctrl-C'),
       '',

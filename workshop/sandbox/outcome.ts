@@ -29,3 +29,23 @@ export const htmlOutcome = (status: number, body: string): Outcome => ({
   },
   body,
 });
+
+/** An error that a fault makes up. */
+export type MadeUpError = {
+  readonly code?: string;
+  readonly message: string;
+  readonly details?: readonly { field: string; message: string }[];
+};
+
+/** How a face writes what a fault makes up. */
+export type Wire = {
+  readonly failed: (
+    status: number,
+    error: MadeUpError,
+    requestId: string,
+  ) => Outcome;
+  readonly record: (status: number, data: unknown) => Outcome;
+  readonly someRecord: object;
+  /** A body that ends too early. */
+  readonly malformed: string;
+};

@@ -1,9 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+/** Which API was asked: the one that is tried, or the one that a live sandbox has beside it to be set up and checked. */
+export type Face = 'api' | 'setup';
+
 /** One request to the API or to OAuth, and what came of it. */
 export type LoggedRequest = {
   /** The `request_id` of error answers. */
   readonly id: string;
+  /** `setup` if the documented API was asked for the workshop's own purposes, beside the live one. */
+  readonly face: Face;
   /** ISO 8601, on the machine's clock. */
   readonly at: string;
   /** Null if no operation has the path and method, or the path cannot be read. */
@@ -14,7 +19,7 @@ export type LoggedRequest = {
   readonly headers: IncomingHttpHeaders;
   /** Parsed if it is JSON or a form, else the text as it came; null without one. */
   body: unknown;
-  /** Who asked: `oauth:user_1`, `personal_token:user_1`, `account_key`, or null. */
+  /** Who asked: `oauth:user_1`, `personal_token:user_1`, `account_key`, `app_password:user_1`, or null. */
   caller: string | null;
   /** Null until there is an answer, and if the connection was broken without one. */
   status: number | null;
@@ -43,17 +48,20 @@ export class RequestLog {
     }
   }
 
-  list(operation?: string): readonly LoggedRequest[] {
-    const newest = this.requests.slice(-REQUEST_LOG_CAP);
-    return operation === undefined
-      ? newest
-      : newest.filter((request) => request.operation === operation);
+  list(face: Face, operation?: string): readonly LoggedRequest[] {
+    return this.requests
+      .slice(-REQUEST_LOG_CAP)
+      .filter(
+        (request) =>
+          request.face === face &&
+          (operation === undefined || request.operation === operation),
+      );
   }
 
   /** How many requests each operation had. */
-  counts(): Record<string, number> {
+  counts(face: Face): Record<string, number> {
     const counts: Record<string, number> = {};
-    for (const { operation } of this.list()) {
+    for (const { operation } of this.list(face)) {
       const name = operation ?? 'unknown';
       counts[name] = (counts[name] ?? 0) + 1;
     }

@@ -4,6 +4,8 @@ import { sandboxAt, type SandboxClient } from './client.ts';
 import { Context } from './context.ts';
 import { Contract } from './contract.ts';
 import { registerControl } from './control/routes.ts';
+import { SETUP_PREFIX } from './exchange.ts';
+import { registerLiveApi, unreadableLive } from './live/api.ts';
 import { createLogger, type LogLevel } from './logger.ts';
 import { registerOAuth } from './oauth/routes.ts';
 import { answerThisMachineAlone } from './same_machine.ts';
@@ -12,7 +14,7 @@ import {
   DEFAULT_PROJECTS,
   DEFAULT_SEED,
 } from './seed/seed.ts';
-import { NO_LATENCY, type Latency, type Tier } from './settings.ts';
+import { NO_LATENCY, type Api, type Latency, type Tier } from './settings.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
 const MOST_BODY_BYTES = 10 * 1024 * 1024;
@@ -20,6 +22,8 @@ const MOST_BODY_BYTES = 10 * 1024 * 1024;
 const MOST_PATH_PARAMETER_LENGTH = 1_000;
 
 export type SandboxOptions = {
+  /** Which API it plays; the documented one unless given. */
+  readonly api?: Api;
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly host?: string;
@@ -52,6 +56,7 @@ export type Sandbox = SandboxClient & {
 export const startSandbox = async (
   options: SandboxOptions = {},
 ): Promise<Sandbox> => {
+  const { api = 'documented' } = options;
   const context = new Context(
     await Contract.load(),
     {
@@ -63,13 +68,13 @@ export const startSandbox = async (
       latency: options.latency ?? NO_LATENCY,
     },
     createLogger(options.logLevel ?? 'error'),
-    options.validateResponses ?? false,
+    { api, validatesResponses: options.validateResponses ?? false },
   );
   const { port = 0, host = DEFAULT_HOST } = options;
   const app = await createApp(context, host);
   const origin = await app.listen({ port, host });
   return {
-    ...sandboxAt(origin),
+    ...sandboxAt(origin, api),
     violations: () => context.violations,
     close: async () => {
       context.webhooks.stop();
@@ -87,17 +92,34 @@ const createApp = async (
     // Hung answers are one of the faults: closing must not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: MOST_PATH_PARAMETER_LENGTH },
-    frameworkErrors: unreadable(context, null),
+    frameworkErrors:
+      context.api === 'live'
+        ? unreadableLive(context)
+        : unreadable(context, null),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
   answerThisMachineAlone(app, host);
   await registerControl(app, context);
   await app.register((api, _options, done) => {
     readBodiesAsText(api);
-    registerOAuth(api, context);
-    registerApi(api, context);
+    if (context.api === 'live') {
+      registerLiveApi(api, context);
+    } else {
+      registerOAuth(api, context);
+      registerApi(api, context);
+    }
     done();
   });
+  if (context.api === 'live') {
+    await app.register(
+      (api, _options, done) => {
+        readBodiesAsText(api);
+        registerApi(api, context, 'setup');
+        done();
+      },
+      { prefix: SETUP_PREFIX },
+    );
+  }
   return app;
 };
 

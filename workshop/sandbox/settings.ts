@@ -1,3 +1,5 @@
+import { DEFAULT_LIVE_SETTINGS, type LiveSettings } from './live/settings.ts';
+
 export type Tier = 'free' | 'pro' | 'business' | 'enterprise';
 export const TIERS: readonly Tier[] = ['free', 'pro', 'business', 'enterprise'];
 
@@ -8,6 +10,10 @@ export const REQUESTS_A_MINUTE: Readonly<Record<Tier, number>> = {
   business: 1_000,
   enterprise: 10_000,
 };
+
+/** Which API a sandbox plays: the one that is documented, or the one that TrackingTime answers today. */
+export type Api = 'documented' | 'live';
+export const APIS: readonly Api[] = ['documented', 'live'];
 
 /** How many milliseconds an answer takes on its way, drawn at random for each from all between the two. */
 export type Latency = readonly [least: number, most: number];
@@ -55,6 +61,8 @@ export type Settings = {
   /** Whether requests are logged; off for measurements. */
   request_log: boolean;
   deliveries: DeliverySettings;
+  /** How the live face answers; the documented one takes no notice. */
+  live: LiveSettings;
 };
 
 export const defaultSettings = (
@@ -78,11 +86,13 @@ export const defaultSettings = (
     attempts: 6,
     time_limit_ms: 10_000,
   },
+  live: DEFAULT_LIVE_SETTINGS,
 });
 
 /** The settings a caller wants changed; what is absent stays. */
-export type SettingsChange = Partial<Omit<Settings, 'deliveries'>> & {
+export type SettingsChange = Partial<Omit<Settings, 'deliveries' | 'live'>> & {
   deliveries?: Partial<DeliverySettings>;
+  live?: Partial<LiveSettings>;
 };
 
 export const changeSettings = (
@@ -92,4 +102,5 @@ export const changeSettings = (
   ...settings,
   ...change,
   deliveries: { ...settings.deliveries, ...change.deliveries },
+  live: { ...settings.live, ...change.live },
 });

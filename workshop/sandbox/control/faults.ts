@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { notJson, ODD_PLACES } from '../disobedience.ts';
 import { SPOILED_BODIES, type FaultRequest } from '../faults.ts';
+import { LIVE_OPERATIONS } from '../live/routes.ts';
 import {
   count,
   flag,
@@ -27,8 +28,12 @@ export const registerFaultControls = (
 ): void => {
   const names = [
     '*',
-    ...context.contract.operations.map(({ id }) => id),
-    ...OAUTH_OPERATIONS,
+    ...(context.api === 'live'
+      ? LIVE_OPERATIONS
+      : [
+          ...context.contract.operations.map(({ id }) => id),
+          ...OAUTH_OPERATIONS,
+        ]),
   ];
   const schema = objectOf(
     {

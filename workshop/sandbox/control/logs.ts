@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { toTime } from '../operations/views.ts';
+import type { Face } from '../request_log.ts';
 import type { Delivery } from '../webhooks/delivery_log.ts';
-import { objectOf, text } from './schemas.ts';
+import { objectOf, oneOf, text } from './schemas.ts';
 
 /** The request log, the delivery log, and what of the answers was not as the contract has it. */
 export const registerLogControls = (
@@ -10,12 +11,17 @@ export const registerLogControls = (
   context: Context,
 ): void => {
   const { requests, webhooks } = context;
-  control.get<{ Querystring: { operation?: string } }>(
+  const face = oneOf(['api', 'setup']);
+  control.get<{ Querystring: { face?: Face; operation?: string } }>(
     '/requests',
-    { schema: { querystring: objectOf({ operation: text }) } },
-    ({ query }) => requests.list(query.operation),
+    { schema: { querystring: objectOf({ face, operation: text }) } },
+    ({ query }) => requests.list(query.face ?? 'api', query.operation),
   );
-  control.get('/requests/counts', () => requests.counts());
+  control.get<{ Querystring: { face?: Face } }>(
+    '/requests/counts',
+    { schema: { querystring: objectOf({ face }) } },
+    ({ query }) => requests.counts(query.face ?? 'api'),
+  );
   control.delete('/requests', (_request, reply) => {
     requests.clear();
     return reply.status(204).send();
@@ -46,7 +52,17 @@ export const registerLogControls = (
   );
   control.post('/deliveries/release', () => ({ released: webhooks.release() }));
   control.get('/webhooks', () =>
-    context.account.webhooks.all().map((webhook) => ({
+    [
+      ...context.account.webhooks.all(),
+      ...context.accounts().flatMap(({ liveHooks }) =>
+        liveHooks.all().map(({ events, ...hook }) => ({
+          ...hook,
+          event: events.join(),
+          filter: null,
+          secret: '',
+        })),
+      ),
+    ].map((webhook) => ({
       ...webhook,
       created_at: toTime(webhook.created_at),
     })),

@@ -12,7 +12,8 @@ const GUIDE: Readonly<Record<string, string>> = {
   'PUT /sandbox/settings': 'change some of it; what is absent stays',
   'GET /sandbox/clock': 'the sandbox clock',
   'POST /sandbox/clock': 'move it: {advance_seconds} or {now}',
-  'GET /sandbox/requests': 'who asked for what, oldest first; ?operation=',
+  'GET /sandbox/requests':
+    'who asked for what, oldest first; ?operation= ?face=setup',
   'GET /sandbox/requests/counts': 'how many requests each operation had',
   'DELETE /sandbox/requests': 'forget them',
   'GET /sandbox/deliveries':
@@ -52,6 +53,7 @@ export const registerControl = async (
         }),
       );
       control.get('/', () => ({
+        api: context.api,
         settings: context.settings,
         beginning: context.beginning,
         controls: GUIDE,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Beginning, Context } from '../context.ts';
+import { HOOK_SHAPES, REFUSALS } from '../live/settings.ts';
 import { canBeWritten } from '../operations/times.ts';
 import { toTime } from '../operations/views.ts';
 import { changeSettings, TIERS, type SettingsChange } from '../settings.ts';
@@ -29,6 +30,8 @@ const resetSchema = objectOf({
   until: { type: 'string', format: 'date' },
 });
 
+const hookOrNone = orNull(oneOf(['event.created', 'event.updated']));
+
 const settingsSchema = objectOf({
   tier: oneOf(TIERS),
   rate_limit: orNull(
@@ -54,6 +57,24 @@ const settingsSchema = objectOf({
     retry_factor: { type: 'number', minimum: 1 },
     attempts: positive,
     time_limit_ms: positive,
+  }),
+  live: objectOf({
+    records: oneOf(['short', 'long']),
+    under_200: { type: 'array', items: oneOf(REFUSALS) },
+    double_slashes: flag,
+    customers_ignore_page: flag,
+    hides_archived_users: flag,
+    wrong_method: oneOf(['html', 'json']),
+    timezone_iana: flag,
+    running_end: oneOf(['now', 'sync']),
+    update_needs_end: flag,
+    refuses_time: orNull(someText),
+    hook_shape: oneOf(HOOK_SHAPES),
+    hook_secret: flag,
+    timer_hooks: objectOf(
+      { start: hookOrNone, sync: hookOrNone, stop: hookOrNone },
+      ['start', 'sync', 'stop'],
+    ),
   }),
 });
 

@@ -1,6 +1,7 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import { documentedWire } from '../errors.ts';
 import { exchanging, pathOf, type Exchange } from '../exchange.ts';
 import { htmlOutcome, jsonOutcome, type Outcome } from '../outcome.ts';
 import {
@@ -29,6 +30,8 @@ export const registerOAuth = (app: FastifyInstance, context: Context): void => {
   ) =>
     exchanging(context, {
       operation,
+      face: 'api',
+      wire: documentedWire,
       respond: async (exchange) => {
         const outcome = await respond(exchange);
         context.holdAgainstContract(operation, outcome);

@@ -1,5 +1,5 @@
 import type { Caller } from '../authentication.ts';
-import type { Context } from '../context.ts';
+import type { AccountContext } from '../context.ts';
 import type { Project, Task, TimeEntry } from '../store/records.ts';
 import { problemsWithId, refuse } from './operation.ts';
 import { requireWriter } from './permission.ts';
@@ -30,7 +30,7 @@ export type Assignment = Pick<
  * is billable follows the project unless it is said.
  */
 export const assignmentOf = (
-  context: Context,
+  context: AccountContext,
   caller: Caller,
   fields: AssignmentFields,
 ): Assignment => {
@@ -61,7 +61,7 @@ export const assignmentOf = (
 
 /** What an entry is about after an update: fields that were not sent stay. */
 export const reassigned = (
-  context: Context,
+  context: AccountContext,
   caller: Caller,
   entry: TimeEntry,
   fields: AssignmentFields,

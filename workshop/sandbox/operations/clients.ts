@@ -6,6 +6,7 @@ import {
   found,
   getting,
   type IdPath,
+  type OneRecord,
   type Operation,
   record,
 } from './operation.ts';
@@ -35,9 +36,12 @@ type ClientFields = {
   readonly notes?: string | null;
 };
 
-export const createClient: Operation<{
-  body: ClientFields & { name: string };
-}> = ({ context, caller }, { body }) => {
+export const createClient: Operation<
+  {
+    body: ClientFields & { name: string };
+  },
+  OneRecord
+> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
   const now = clock.seconds();

@@ -1,13 +1,13 @@
 import type { Caller } from '../authentication.ts';
-import type { Context } from '../context.ts';
+import type { AccountContext } from '../context.ts';
 import { ApiError, validationFailed, type ErrorDetail } from '../errors.ts';
 import type { Account } from '../store/account.ts';
 import type { Stored } from '../store/collection.ts';
 
 /** What an operation answers when it did what was asked. */
-export type Answer = {
+export type Answer<Body = unknown> = {
   readonly status: 200 | 201;
-  readonly body: unknown;
+  readonly body: Body;
 };
 
 /** The parts of a request an operation reads, after they were held against the contract document. */
@@ -18,7 +18,7 @@ export type Input = {
 };
 
 export type Call = {
-  readonly context: Context;
+  readonly context: AccountContext;
   readonly caller: Caller;
 };
 
@@ -26,10 +26,13 @@ export type Call = {
  * Performs one operation of the contract. Throws an ApiError if the API refuses. Each operation declares the shape of
  * its input; that a request has it was checked against the contract before.
  */
-export type Operation<Shape extends Input> = (
+export type Operation<Shape extends Input, Body = unknown> = (
   call: Call,
   input: Shape,
-) => Answer;
+) => Answer<Body>;
+
+/** The body of an answer that gives one record: what else asks for an operation finds the record by its id. */
+export type OneRecord = { readonly data: { readonly id: string } };
 
 /** An operation of any shape of input, as the router holds it. */
 export type AnyOperation = Operation<never>;
@@ -40,13 +43,13 @@ export type IdPath = {
 };
 
 /** One record. */
-export const record = (data: unknown): Answer => ({
+export const record = <Data>(data: Data): Answer<{ data: Data }> => ({
   status: 200,
   body: { data },
 });
 
 /** A record that did not exist before. */
-export const created = (data: unknown): Answer => ({
+export const created = <Data>(data: Data): Answer<{ data: Data }> => ({
   status: 201,
   body: { data },
 });

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { AccountContext } from '../context.ts';
 import type { NamedOrder } from '../store/account.ts';
 import type { Project, ProjectStatus } from '../store/records.ts';
 import { fits, listed, type ListQuery } from './lists.ts';
@@ -7,6 +7,7 @@ import {
   found,
   getting,
   type IdPath,
+  type OneRecord,
   type Operation,
   problemsWithId,
   record,
@@ -40,9 +41,12 @@ type ProjectFields = {
   readonly color?: string | null;
 };
 
-export const createProject: Operation<{
-  body: ProjectFields & { name: string };
-}> = ({ context, caller }, { body }) => {
+export const createProject: Operation<
+  {
+    body: ProjectFields & { name: string };
+  },
+  OneRecord
+> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
   requireClient(context, body);
@@ -71,7 +75,7 @@ export const updateProject: Operation<
 
 /** Changes a project, and tells the hooks if it has another status now. */
 export const changeProject = (
-  context: Context,
+  context: AccountContext,
   project: Project,
   changes: Partial<Project>,
 ): Project => {
@@ -87,7 +91,7 @@ export const changeProject = (
 };
 
 const requireClient = (
-  { account }: Context,
+  { account }: AccountContext,
   { client_id }: ProjectFields,
 ): void => {
   refuse(...problemsWithId('client_id', 'client', account.clients, client_id));

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { AccountContext } from '../context.ts';
 import type { NamedOrder } from '../store/account.ts';
 import type { Task, TaskStatus } from '../store/records.ts';
 import { fits, listed, type ListQuery } from './lists.ts';
@@ -7,6 +7,7 @@ import {
   found,
   getting,
   type IdPath,
+  type OneRecord,
   type Operation,
   problemsWithId,
   record,
@@ -36,9 +37,12 @@ type TaskFields = {
   readonly due_date?: string | null;
 };
 
-export const createTask: Operation<{
-  body: TaskFields & { name: string; project_id: string };
-}> = ({ context, caller }, { body }) => {
+export const createTask: Operation<
+  {
+    body: TaskFields & { name: string; project_id: string };
+  },
+  OneRecord
+> = ({ context, caller }, { body }) => {
   requireWriter(caller);
   const { account, clock } = context;
   const { projects } = account;
@@ -72,5 +76,7 @@ export const updateTask: Operation<
   return record(showTask(updated));
 };
 
-const unknownAssignee = ({ account }: Context, { assignee_id }: TaskFields) =>
-  problemsWithId('assignee_id', 'person', account.users, assignee_id);
+const unknownAssignee = (
+  { account }: AccountContext,
+  { assignee_id }: TaskFields,
+) => problemsWithId('assignee_id', 'person', account.users, assignee_id);

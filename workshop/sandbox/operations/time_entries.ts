@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Context } from '../context.ts';
+import type { AccountContext } from '../context.ts';
 import { validationFailed } from '../errors.ts';
 import type { Order } from '../store/account.ts';
 import type { TimeEntry } from '../store/records.ts';
@@ -15,6 +15,7 @@ import {
   found,
   getting,
   type IdPath,
+  type OneRecord,
   type Operation,
   record,
 } from './operation.ts';
@@ -85,9 +86,12 @@ type TimeFields = {
   readonly duration?: number;
 };
 
-export const createTimeEntry: Operation<{
-  body: TimeFields & AssignmentFields & { start_time: string };
-}> = ({ context, caller }, { body }) => {
+export const createTimeEntry: Operation<
+  {
+    body: TimeFields & AssignmentFields & { start_time: string };
+  },
+  OneRecord
+> = ({ context, caller }, { body }) => {
   const { account, clock } = context;
   const start_time = toSeconds('start_time', body.start_time);
   const end_time = endOf(body, start_time);
@@ -165,7 +169,7 @@ export const updateTimeEntry: Operation<
 
 /** Ending a running entry by an update is stopping its timer. */
 const publishUpdate = (
-  context: Context,
+  context: AccountContext,
   before: TimeEntry,
   after: TimeEntry,
 ): void => {

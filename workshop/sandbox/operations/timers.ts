@@ -1,8 +1,10 @@
+import type { AccountContext } from '../context.ts';
 import { ApiError, validationFailed } from '../errors.ts';
 import type { TimeEntry } from '../store/records.ts';
 import { assignmentOf, type AssignmentFields } from './assignment.ts';
 import {
   created,
+  type OneRecord,
   type Operation,
   problemsWithId,
   record,
@@ -12,9 +14,10 @@ import { requireWriter } from './permission.ts';
 import { toSeconds } from './times.ts';
 import { showTimeEntry } from './views.ts';
 
-export const startTimer: Operation<{
-  body: AssignmentFields & { start_time?: string };
-}> = ({ context, caller }, { body }) => {
+export const startTimer: Operation<
+  { body: AssignmentFields & { start_time?: string } },
+  OneRecord
+> = ({ context, caller }, { body }) => {
   const { account, clock } = context;
   const assignment = assignmentOf(context, caller, body);
   const running = account.runningEntryOf(assignment.user_id);
@@ -54,16 +57,23 @@ export const stopTimer: Operation<{
       'No timer is running for this person.',
     );
   }
-  const stopped: TimeEntry = {
-    ...running,
-    end_time: endOf(running, body.end_time, clock.seconds()),
-    updated_at: clock.seconds(),
-  };
+  const end = endOf(running, body.end_time, clock.seconds());
+  return record(showTimeEntry(endEntry(context, running, end)));
+};
+
+/** Ends a running entry, and tells the hooks. */
+export const endEntry = (
+  context: AccountContext,
+  running: TimeEntry,
+  end_time: number,
+): TimeEntry => {
+  const { account, clock } = context;
+  const stopped = { ...running, end_time, updated_at: clock.seconds() };
   account.timeEntries.replace(stopped);
   const data = showTimeEntry(stopped);
   context.publish('timer.stopped', data);
   context.publish('time_entry.created', data);
-  return record(data);
+  return stopped;
 };
 
 /** A timer stopped in the second it was started in has a duration of 0; only a time that was sent must be later. */

@@ -38,7 +38,7 @@ export const createWebhook: Operation<{ body: WebhookCreate }> = (
 };
 
 /** Events hold people's data: they go over TLS, or stay on this machine. */
-const requireSafeTarget = (target: string): void => {
+export const requireSafeTarget = (target: string): void => {
   const url = URL.parse(target);
   const safe =
     url?.protocol === 'https:' ||

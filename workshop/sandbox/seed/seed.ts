@@ -1,10 +1,12 @@
 import { createRandom } from '../random.ts';
-import { Account } from '../store/account.ts';
+import { Account, type Workspace } from '../store/account.ts';
 import { seedCompany } from './company.ts';
 import { seedTimeEntries, weekdaysBefore } from './time_entries.ts';
 import { PEOPLE, PROJECTS } from './vocabulary.ts';
 
+const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 86_400;
+const PLANNED_AT_SECONDS = 18 * HOUR_SECONDS;
 const THREE_MONTHS_OF_WEEKDAYS = 65;
 // 52 weeks: wherever its weekends fall, within the 366 days that a report may cover.
 const A_YEAR_OF_WEEKDAYS = 260;
@@ -46,7 +48,45 @@ export const seedAccount = (options: SeedOptions): Account => {
     projects: options.projects,
   });
   seedTimeEntries(account, { random, entries: options.entries, weekdays });
+  seedPlanned(account, until);
   return account;
+};
+
+/** Beside the company Ada is in two workspaces more: one that is empty, and one that was archived. */
+export const seedOthers = (account: Account): readonly Workspace[] => {
+  const people = account.users.all().slice(0, 1);
+  return [
+    { id: 'account_2', name: 'Difference Works', archived: false },
+    { id: 'account_3', name: 'Old Engines', archived: true },
+  ].map(({ id, name, archived }) => {
+    const { timezone } = account.details;
+    const other = new Account({ id, name, timezone });
+    people.forEach((user) => {
+      other.users.replace(user);
+    });
+    return { account: other, archived };
+  });
+};
+
+/** Time that people plan: a day ahead, and a day back that never became work. */
+const seedPlanned = (account: Account, until: number): void => {
+  const [project] = account.projects.all();
+  [-1, 1, 2].forEach((days, index) => {
+    const start_time = until + days * DAY_SECONDS + PLANNED_AT_SECONDS;
+    account.planned.add({
+      description: 'Planned work',
+      project_id: project?.id ?? null,
+      task_id: null,
+      client_id: project?.client_id ?? null,
+      user_id: `user_${index + 1}`,
+      start_time,
+      end_time: start_time + HOUR_SECONDS,
+      billable: false,
+      tag_ids: [],
+      created_at: until - DAY_SECONDS,
+      updated_at: until - DAY_SECONDS,
+    });
+  });
 };
 
 const weekdaysFor = (entries: number): number => {

@@ -122,3 +122,27 @@ export type Webhook = {
   readonly secret: string;
   readonly created_at: number;
 } & Stored;
+
+/* What only the live face knows. */
+
+/** What TrackingTime's live API keeps of an entry beyond the contract. */
+export type EntryDetails = {
+  /** Seconds from UTC to the wall clock that the entry was written in. Its person's zone if it isn't known. */
+  readonly offset?: number;
+  /** The custom field `EVENT_THIRD_PARTY_ID`. */
+  readonly reference?: string;
+  /** Until when a running entry was last said to last. */
+  readonly synced_at?: number;
+};
+
+export type LiveEvent = 'event.created' | 'event.updated';
+
+/** A subscription of the live face. Nothing signs what is sent to it. */
+export type LiveHook = {
+  readonly events: readonly LiveEvent[];
+  readonly target_url: string;
+  readonly grouped: boolean;
+  /** It sees what this person may see. */
+  readonly user_id: string;
+  readonly created_at: number;
+} & Stored;

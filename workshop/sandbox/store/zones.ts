@@ -35,6 +35,26 @@ const firstSecond = (date: Temporal.PlainDate, zone: string): number =>
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(to).days + 1;
 
+/** Makes a function that tells how many seconds a zone's clocks are ahead of UTC at a moment (seconds since 1970). */
+export const offsetsOf = (zone: string): ((epochSeconds: number) => number) => {
+  const known = new Map<number, number>();
+  return (epochSeconds) => {
+    const quarter = Math.floor(epochSeconds / QUARTER_SECONDS);
+    const offset =
+      known.get(quarter) ??
+      Temporal.Instant.fromEpochMilliseconds(
+        epochSeconds * 1000,
+      ).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
+    known.set(quarter, offset);
+    return offset;
+  };
+};
+
+/** The moment (seconds since 1970) at which a zone's clocks show a time such as `2026-03-31T09:00:00`; the first, if two do. */
+export const momentIn = (local: string, zone: string): number =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds /
+  1000;
+
 /** Makes a function that tells the local date (YYYY-MM-DD) of a moment (seconds since 1970) in a zone. */
 export const localDates = (
   zone: string,

@@ -26,8 +26,8 @@ export type Delivery = {
   readonly event_id: string;
   readonly event: string;
   readonly target_url: string;
-  /** Exactly what is sent, attempt after attempt. */
-  readonly body: string;
+  /** Exactly what is sent, attempt after attempt. Until the first one, a grouped one can grow. */
+  body: string;
   state: DeliveryState;
   readonly attempts: DeliveryAttempt[];
 };

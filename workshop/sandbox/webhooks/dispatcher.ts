@@ -16,7 +16,8 @@ const GONE = 410;
 export type Subscriptions = {
   settings(): Settings;
   list(): Iterable<Webhook>;
-  find(id: string): Webhook | undefined;
+  /** What signs the deliveries of a subscription, null for nothing; undefined if it has ended. */
+  find(id: string): Pick<Webhook, 'secret'> | { secret: null } | undefined;
   /** Ends a subscription whose target answered 410. */
   end(id: string): void;
   /** Called with each attempt before it is made. */
@@ -29,6 +30,15 @@ export type Subscriptions = {
   sent(delivery: Delivery, attempt: DeliveryAttempt): void;
 };
 
+type Recipient = Pick<Webhook, 'id' | 'target_url'>;
+
+/** What is said about one thing that happened, and how a body is made of what is said about several. */
+type Said = {
+  readonly part: unknown;
+  readonly bodyOf: (parts: readonly unknown[]) => unknown;
+  readonly grouped: boolean;
+};
+
 /**
  * Delivers events to the subscriptions that want them: over HTTP, signed, and again with growing delays until an
  * attempt is answered with 2xx. Deliveries are independent of each other, so they can arrive out of order.
@@ -37,6 +47,11 @@ export class WebhookDispatcher {
   readonly log = new DeliveryLog();
   private readonly subscriptions: Subscriptions;
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** By subscription: the delivery that what happens next joins, with what it says so far. */
+  private readonly open = new Map<
+    string,
+    { readonly delivery: Delivery; readonly parts: unknown[] }
+  >();
   private queue: (() => Promise<void>)[] = [];
   private underWay = 0;
   private stopping = new AbortController();
@@ -49,8 +64,27 @@ export class WebhookDispatcher {
   publish(event: WebhookEvent): void {
     for (const webhook of this.subscriptions.list()) {
       if (wants(webhook, event)) {
-        this.create(webhook, event);
+        this.create(webhook, event, JSON.stringify(event));
       }
+    }
+  }
+
+  /** Sends something to one subscription; grouped, together with what waits for it already. */
+  deliver(
+    recipient: Recipient,
+    event: Pick<Delivery, 'event'> & { readonly id: string },
+    { part, bodyOf, grouped }: Said,
+  ): void {
+    const waiting = grouped ? this.open.get(recipient.id) : undefined;
+    if (waiting !== undefined) {
+      waiting.parts.push(part);
+      waiting.delivery.body = JSON.stringify(bodyOf(waiting.parts));
+      return;
+    }
+    const body = JSON.stringify(bodyOf([part]));
+    const delivery = this.create(recipient, event, body);
+    if (grouped) {
+      this.open.set(recipient.id, { delivery, parts: [part] });
     }
   }
 
@@ -80,22 +114,28 @@ export class WebhookDispatcher {
     }
     this.timers.clear();
     this.queue = [];
+    this.open.clear();
     this.log.clear();
   }
 
-  private create(webhook: Webhook, event: WebhookEvent): void {
+  private create(
+    recipient: Recipient,
+    event: Pick<Delivery, 'event'> & { readonly id: string },
+    body: string,
+  ): Delivery {
     const { deliveries } = this.subscriptions.settings();
     const delivery = this.log.add({
-      webhook_id: webhook.id,
+      webhook_id: recipient.id,
       event_id: event.id,
       event: event.event,
-      target_url: webhook.target_url,
-      body: JSON.stringify(event),
+      target_url: recipient.target_url,
+      body,
       state: deliveries.hold ? 'held' : 'waiting',
     });
     if (!deliveries.hold) {
       this.after(deliveries.delay_ms, delivery, 0);
     }
+    return delivery;
   }
 
   private after(
@@ -143,13 +183,14 @@ export class WebhookDispatcher {
     attempt: number,
     stopped: AbortSignal,
   ): Promise<void> {
+    this.open.delete(delivery.webhook_id);
     const webhook = this.subscriptions.find(delivery.webhook_id);
     if (webhook === undefined) {
       delivery.state = 'unsubscribed';
       return;
     }
     const { deliveries } = this.subscriptions.settings();
-    const headers = headersOf(delivery, webhook);
+    const headers = headersOf(delivery, webhook.secret);
     this.subscriptions.sending(delivery.event, headers, delivery.body);
     const result = await post(
       delivery,
@@ -191,11 +232,12 @@ export class WebhookDispatcher {
 
 const headersOf = (
   delivery: Delivery,
-  webhook: Webhook,
+  secret: string | null,
 ): Record<string, string> => ({
   'content-type': 'application/json',
   'user-agent': 'TrackingTime-Webhooks/1.0',
-  ...signatureHeaders(delivery.event_id, delivery.body, webhook.secret),
+  ...(secret !== null &&
+    signatureHeaders(delivery.event_id, delivery.body, secret)),
 });
 
 const post = async (
