@@ -1,21 +1,31 @@
-import { Option } from 'commander';
+/** The two ways to connect to the documented API. */
+export const AUTHS = ['oauth2', 'token'] as const;
 
-/** The two builds of the integration: Zapier allows one auth type an app, so it is chosen at build time. */
-const AUTHS = ['oauth2', 'token'] as const;
-
-export type Auth = (typeof AUTHS)[number];
-
-/** What sets it where no flag does. */
-export const AUTH_VARIABLE = 'TRACKINGTIME_AUTH';
+/** The APIs that a build can speak: the documented one, and the one that TrackingTime answers today. */
+export const APIS = ['documented', 'live'] as const;
 
 /**
- * The flag of every command that is about one build: `--auth`, else TRACKINGTIME_AUTH, else oauth2. Any other word ends
- * the command with a sentence that names both.
- *
- * @param what the build is for: `the build to describe`.
+ * The builds of the integration, each named by how it connects: Zapier allows one auth type an app, so it is chosen at
+ * build time. `session` is the build for the live API, which connects in no other way.
  */
-export const authOption = (what: string): Option =>
-  new Option('--auth <kind>', what)
-    .choices(AUTHS)
-    .env(AUTH_VARIABLE)
-    .default('oauth2');
+export type Auth = (typeof AUTHS)[number] | 'session';
+
+/** What sets them if no flag does. */
+export const AUTH_VARIABLE = 'TRACKINGTIME_AUTH';
+export const API_VARIABLE = 'TRACKINGTIME_API';
+
+/** The build for whoever names none: TRACKINGTIME_API says if it is the one for the live API. */
+export const usualAuth = (): Auth =>
+  process.env[API_VARIABLE] === 'live' ? 'session' : 'oauth2';
+
+/** The variables that ask for a build, for programs that take no flags, such as Zapier's own. */
+export const variablesFor = (auth: Auth): Record<string, string> =>
+  auth === 'session'
+    ? { [API_VARIABLE]: 'live' }
+    : { [API_VARIABLE]: 'documented', [AUTH_VARIABLE]: auth };
+
+/** The flags that ask for a build, whatever the environment says. */
+export const flagsFor = (auth: Auth): string[] =>
+  auth === 'session'
+    ? ['--api', 'live']
+    : ['--api', 'documented', '--auth', auth];

@@ -23,9 +23,9 @@ if (!existsSync(join(__dirname, '..', 'node_modules', 'commander'))) {
 }
 
 // npm keeps a flag that it takes for its own setting, and `release --dry-run` would release.
-const kept = ['dry_run', 'keep', 'live', 'published', 'skip', 'whole'].find(
-  (name) => process.env[`npm_config_${name}`] !== undefined,
-);
+const kept = [
+  ...['api', 'auth', 'dry_run', 'keep', 'live', 'published', 'skip', 'whole'],
+].find((name) => process.env[`npm_config_${name}`] !== undefined);
 if (kept !== undefined) {
   stop(
     `npm kept --${kept.replace('_', '-')} to itself. Write two dashes before the flags, as in: npm test -- --whole`,

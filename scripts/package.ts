@@ -7,24 +7,26 @@
  * ends up in the zip is the same.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
-import { authOption, type Auth } from './auth.ts';
+import { apiOption, authOf, authOption } from './build_options.ts';
 import { buildPackage } from './packager.ts';
 import { listSources, whyUnfit } from './sources.ts';
-import { ZAPIER_CLI } from './zapier_cli.ts';
+import { forAppOf, uploadCommandOf, ZAPIER_CLI } from './zapier_cli.ts';
 
-const { auth, upload } = new Command('npm run package --')
+const command = new Command('npm run package --')
   .description('Builds the zip files that are uploaded to Zapier.')
   .addOption(authOption('the build to package'))
+  .addOption(apiOption())
   .option(
     '--upload',
     'also upload them to Zapier, which npm run push does',
     false,
   )
   .helpOption('--help', 'show this')
-  .parse()
-  .opts<{ auth: Auth; upload: boolean }>();
+  .parse();
+const auth = authOf(command);
+const { upload } = command.opts<{ upload: boolean }>();
 
 const project = process.cwd();
 const sources = await listSources(project);
@@ -42,8 +44,9 @@ const { zip, sourceZip, fresh, seconds } = await buildPackage({
 });
 await copyFile(zip, 'build/build.zip');
 await copyFile(sourceZip, 'build/source.zip');
+const { size } = await stat(zip);
 console.log(
-  `build/build.zip and build/source.zip are ready (${auth}, ${fresh ? `built in ${seconds.toFixed(1)} s` : 'nothing had changed'}).${upload ? '' : ' Upload them with npx zapier-platform upload.'}`,
+  `build/build.zip (${size.toLocaleString('en')} bytes) and build/source.zip are ready (${auth}, ${fresh ? `built in ${seconds.toFixed(1)} s` : 'nothing had changed'}).${upload ? '' : ` Upload them with ${uploadCommandOf(auth)}.`}`,
 );
 if (sources.untracked.length > 0) {
   console.log(
@@ -53,6 +56,7 @@ if (sources.untracked.length > 0) {
 if (upload) {
   const { status } = spawnSync(process.execPath, [ZAPIER_CLI, 'upload'], {
     stdio: 'inherit',
+    env: { ...process.env, ...forAppOf(auth) },
   });
   process.exitCode = status ?? 1;
 }

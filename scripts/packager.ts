@@ -14,7 +14,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import AdmZip from 'adm-zip';
-import type { Auth } from './auth.ts';
+import { type Auth, flagsFor, usualAuth } from './auth.ts';
 import { interruptibly } from './interruption.ts';
 import { runProgram } from './run_program.ts';
 import { hashSources, listSources } from './sources.ts';
@@ -66,7 +66,7 @@ const KEPT_PACKAGES = 6;
  * @throws Error with the CLI's own output when the build fails; the signal's reason when it was broken off.
  */
 export const buildPackage = async ({
-  auth = 'oauth2',
+  auth = usualAuth(),
   project = process.cwd(),
   compile = compileProject,
   checkAt,
@@ -143,7 +143,7 @@ const build = async (
 /** Runs the project's own build script. */
 const compileProject: Compile = (project, outdir, auth, signal) =>
   run({
-    command: [join('scripts', 'build.ts'), outdir, '--auth', auth],
+    command: [join('scripts', 'build.ts'), outdir, ...flagsFor(auth)],
     cwd: project,
     name: 'The build',
     signal,

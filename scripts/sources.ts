@@ -23,6 +23,8 @@ const SOURCES = [
   'package.json',
   'scripts/auth.ts',
   'scripts/build.ts',
+  'scripts/build_options.ts',
+  'scripts/bundle.ts',
   'scripts/contract',
   'scripts/contract.ts',
   'scripts/interruption.ts',

@@ -1,9 +1,23 @@
 import { resolve } from 'node:path';
+import type { Auth } from './auth.ts';
 
 /** What Node runs for `zapier-platform`. */
 export const ZAPIER_CLI = resolve(
   'node_modules/zapier-platform-cli/src/bin/run',
 );
+
+/**
+ * The environment in which Zapier's command line knows which app a build is a version of. The build for the live API is an
+ * app of its own, since its connections and some triggers are of another kind: another file says which.
+ */
+export const forAppOf = (auth: Auth): Record<string, string> =>
+  auth === 'session' ? { ZAPIER_CURRENT_APP_FILE: '.zapierapprc-live' } : {};
+
+/** What to type to upload what is in build/. */
+export const uploadCommandOf = (auth: Auth): string =>
+  auth === 'session'
+    ? 'npm run push -- --api live'
+    : 'npx zapier-platform upload';
 
 /**
  * The environment in which Zapier's command line asks nobody but this server, or nobody at all. It gets no deploy key

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AdmZip from 'adm-zip';
+import type { Auth } from '../../scripts/auth.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { listSources } from '../../scripts/sources.ts';
 import { ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
@@ -25,11 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const runThere = (...args: string[]) =>
+const runThere = (args: string[], env: Record<string, string> = {}) =>
   runScript(args, {
     cwd: folder,
     // Core would take itself for being under test.
-    env: { NODE_ENV: '', DISABLE_ZAPIER_ANALYTICS: '1' },
+    env: { NODE_ENV: '', DISABLE_ZAPIER_ANALYTICS: '1', ...env },
   });
 
 const readFiles = async (directory: string): Promise<Record<string, string>> =>
@@ -43,11 +44,19 @@ const readFiles = async (directory: string): Promise<Record<string, string>> =>
   ) as Record<string, string>;
 
 describe('an unpacked source.zip', () => {
-  it('builds the very bytes that Zapier runs', async () => {
-    const { code, stderr } = await runThere(join('scripts', 'build.ts'));
+  // Zapier's own build gives no flags to what it runs, so the environment says which build it is.
+  it.each<[Record<string, string>, Auth]>([
+    [{}, 'oauth2'],
+    [{ TRACKINGTIME_API: 'live' }, 'session'],
+  ])('with %j builds the very bytes that Zapier runs', async (env, auth) => {
+    const { code, stderr } = await runThere(
+      [join('scripts', 'zapier_build.ts')],
+      env,
+    );
     expect([code, stderr]).toEqual([0, '']);
+    const { directory } = await buildPackage({ auth });
     const there = await readFiles(join(folder, 'dist'));
-    const ours = await readFiles(join(built.directory, 'dist'));
+    const ours = await readFiles(join(directory, 'dist'));
     expect(Object.keys(there)).toEqual(Object.keys(ours));
     // Not toEqual on all: it would print the bundle.
     expect(Object.keys(there).filter((n) => there[n] !== ours[n])).toEqual([]);
@@ -63,10 +72,10 @@ describe('an unpacked source.zip', () => {
   });
 
   it('has what npm run package and push start with', async () => {
-    const { code, stdout } = await runThere(
+    const { code, stdout } = await runThere([
       join('scripts', 'package.ts'),
       '--help',
-    );
+    ]);
     expect(code).toBe(0);
     expect(stdout).toContain('--upload');
   });
@@ -83,7 +92,7 @@ describe('an unpacked source.zip', () => {
   // Windows does not tell who started whom, so there they are not told.
   if (process.platform !== 'win32') {
     it('names a command that it has when zapier-platform build is typed', async () => {
-      const { code, stderr } = await runThere(ZAPIER_CLI, 'build');
+      const { code, stderr } = await runThere([ZAPIER_CLI, 'build']);
       expect(code).not.toBe(0);
       const [, script = 'none'] = /npm run (\S+)/.exec(stderr) ?? [];
       const { scripts } = JSON.parse(

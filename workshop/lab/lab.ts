@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { LocalApp, MakeHook } from './apps/local_app.ts';
-import type { Auth } from '../../scripts/auth.ts';
+import { type Auth, usualAuth } from '../../scripts/auth.ts';
 import { answerConsentPage } from './consent_page.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import { Connections } from './connections.ts';
@@ -34,7 +34,7 @@ const LOOK_EVERY_MS = 20;
 export type LabOptions = {
   /** The TrackingTime to talk to; the integration's own default when left out, and then nobody can be connected. */
   sandbox?: { origin: string };
-  /** Which build to run; `oauth2` by default. */
+  /** Which build to run; the usual one by default. */
   auth?: Auth;
   /** A build made before; the lab builds or finds one otherwise. */
   build?: Pick<Package, 'directory'>;
@@ -81,7 +81,7 @@ export class Lab {
     this.platform = platform;
     platform.showAtRoot(() => this.#zaps.map((zap) => zap.overview));
     this.definition = definition;
-    this.auth = options.auth ?? 'oauth2';
+    this.auth = options.auth ?? usualAuth();
     this.sandbox = options.sandbox && sandboxAt(options.sandbox.origin);
     this.#timezone = options.timezone ?? 'UTC';
     this.#queue = new PQueue({ concurrency: options.runsAtOnce ?? 2 });
@@ -331,7 +331,7 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
 
 const handlerFor = async ({
   handle,
-  auth = 'oauth2',
+  auth = usualAuth(),
   build,
   runsAtOnce: limit = 2,
 }: LabOptions): Promise<
@@ -348,7 +348,7 @@ const handlerFor = async ({
 /** What `zapier-platform env:set` would hold. */
 const environmentOf = ({
   sandbox,
-  auth = 'oauth2',
+  auth = usualAuth(),
   environment,
 }: LabOptions): Record<string, string> => ({
   ...environment,

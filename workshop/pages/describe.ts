@@ -1,7 +1,7 @@
 /** `npm run describe`: prints the catalogue of the built integration, or everything about one item of it. */
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { authOption, type Auth } from '../../scripts/auth.ts';
+import { apiOption, authOption, authOf } from '../../scripts/build_options.ts';
 import { didYouMean } from '../lab/index.ts';
 import { buildDefinition } from '../publishing/index.ts';
 import type { Asked } from './endpoints.ts';
@@ -13,7 +13,7 @@ import {
   type WholePair,
 } from './item.ts';
 
-type Options = { all: boolean; json: boolean; auth: Auth };
+type Options = { all: boolean; json: boolean };
 
 const TITLES: [title: string, kinds: WholeItem['kind'][]][] = [
   ['Triggers', ['instant trigger', 'polling trigger', 'hidden trigger']],
@@ -221,9 +221,11 @@ const command = new Command('npm run describe --')
   .option('--all', 'the hidden ones too, which feed dropdowns', false)
   .option('--json', 'print JSON, everything about each item', false)
   .addOption(authOption('the build to describe'))
+  .addOption(apiOption())
   .helpOption('--help', 'show this')
   .parse();
-const { all, json, auth } = command.opts<Options>();
+const { all, json } = command.opts<Options>();
+const auth = authOf(command);
 const [name] = command.args;
 
 const catalogue = await catalogueOf(await buildDefinition(auth));

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import spawn from 'cross-spawn';
-import type { Auth } from '../../scripts/auth.ts';
+import { type Auth, flagsFor } from '../../scripts/auth.ts';
 import { onInterruption } from '../../scripts/interruption.ts';
 import type { Plan } from './release_plan.ts';
 
@@ -88,7 +88,7 @@ export const carryOut = async (
     // Not by npm, which would not pass on that it is to stop.
     await run(
       process.execPath,
-      [join('scripts', 'package.ts'), '--auth', auth],
+      [join('scripts', 'package.ts'), ...flagsFor(auth)],
       signal,
     );
     signal.throwIfAborted();

@@ -1,7 +1,8 @@
 /** `npm run check:publish`: what Zapier checks before an integration is published, on this machine. See docs/releasing.md. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import { authOption, type Auth } from '../../scripts/auth.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { apiOption, authOption, authOf } from '../../scripts/build_options.ts';
 import { Platform } from '../lab/index.ts';
 import { type Part, runChecks, type Subject } from './checks/check.ts';
 import { checks } from './checks/index.ts';
@@ -44,6 +45,7 @@ const command = new Command('npm run check:publish --')
   )
   .option('--app <name>', "the app's name, for another integration")
   .addOption(authOption('the build to check'))
+  .addOption(apiOption())
   .option('--no-live', 'run no item, and skip the checks of what items give')
   .option('--skip <ids...>', 'checks to leave out, by id', [])
   .option('--json', 'print JSON in place of the table', false)
@@ -165,7 +167,8 @@ const serve = async (wanted: number): Promise<void> => {
   );
 };
 
-const options = command.parse().opts<Options>();
+command.parse();
+const options = { ...command.opts<Options>(), auth: authOf(command) };
 try {
   if (options.serve !== undefined) {
     await serve(options.serve);

@@ -38,7 +38,7 @@ export const readOwnSubject = async ({
     definition,
     listing,
     appName: listing.name,
-    published: await readPublished(),
+    published: await readPublished(options.auth),
     environment: {
       variables: await readVariables(),
       changelog: changelogOf(changelog, definition.version),

@@ -6,10 +6,12 @@ import pc from 'picocolors';
 import { format } from 'prettier';
 import semver from 'semver';
 import { buildDefinition, readVariables } from './own_definition.ts';
-import { PUBLISHED, readPublished } from './published.ts';
+import { publishedFile, readPublished } from './published.ts';
 import { type Step, STEPS } from './differences.ts';
-import { authOption, type Auth } from '../../scripts/auth.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { apiOption, authOption, authOf } from '../../scripts/build_options.ts';
 import { INTERRUPTED } from '../../scripts/interruption.ts';
+import { uploadCommandOf } from '../../scripts/zapier_cli.ts';
 import { carryOut, CHANGELOG, Stopped } from './carry_out.ts';
 import { planRelease } from './release_plan.ts';
 
@@ -29,6 +31,7 @@ const command = new Command('npm run release --')
     ),
   )
   .addOption(authOption('the build to release'))
+  .addOption(apiOption())
   .option('--dry-run', 'say what would be done, and do none of it', false)
   .option(
     '--published',
@@ -61,7 +64,7 @@ const release = async (
   step: Step,
   { auth, dryRun }: Options,
 ): Promise<void> => {
-  const published = await readPublished();
+  const published = await readPublished(auth);
   const plan = planRelease({
     step,
     definition: await buildDefinition(auth),
@@ -80,7 +83,7 @@ const release = async (
   if (!dryRun) {
     await carryOut(plan, auth);
     console.log(
-      `\nRead the entry in ${CHANGELOG}, then:\n  npm run check:publish\n  git commit -am "Release ${after}" && git tag v${after}\n  npx zapier-platform upload\nThe rest is in docs/releasing.md.`,
+      `\nRead the entry in ${CHANGELOG}, then:\n  npm run check:publish${auth === 'session' ? ' -- --api live' : ''}\n  git commit -am "Release ${after}" && git tag v${after}\n  ${uploadCommandOf(auth)}\nThe rest is in docs/releasing.md.`,
     );
   }
 };
@@ -88,24 +91,28 @@ const release = async (
 const keepAsPublished = async ({ auth, dryRun }: Options): Promise<void> => {
   const definition = await buildDefinition(auth);
   const { version } = definition;
-  const last = (await readPublished())?.definition.version ?? version;
+  const last = (await readPublished(auth))?.definition.version ?? version;
   if (semver.lt(version, last)) {
     throw new Error(
       `${last} is kept as published, and this is ${version}, which is older. Check out the version that you promoted.`,
     );
   }
   if (dryRun) {
-    console.log(`${version} (${auth}) would be kept in ${PUBLISHED}.`);
+    console.log(
+      `${version} (${auth}) would be kept in ${publishedFile(auth)}.`,
+    );
     return;
   }
   const json = JSON.stringify({ definition, variables: await readVariables() });
-  await writeFile(PUBLISHED, await format(json, { parser: 'json' }));
+  const file = publishedFile(auth);
+  await writeFile(file, await format(json, { parser: 'json' }));
   console.log(
-    `${PUBLISHED} now holds ${version} (${auth}). Commit it: the next release is compared with it.`,
+    `${file} now holds ${version} (${auth}). Commit it: the next release is compared with it.`,
   );
 };
 
-const options = command.parse().opts<Options>();
+command.parse();
+const options = { ...command.opts<Options>(), auth: authOf(command) };
 // The argument's choices are the steps.
 const step = command.args[0] as Step | undefined;
 if (options.published === (step !== undefined)) {

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Auth } from '../../scripts/auth.ts';
+import { type Auth, variablesFor } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
 import { Platform } from '../lab/index.ts';
 import { onlyAsking, ZAPIER_CLI } from '../../scripts/zapier_cli.ts';
@@ -24,11 +24,12 @@ const failuresIn = ({ errors, warnings, suggestions }: CheckAnswer): number =>
 
 /** Runs the command line in this folder, showing what it prints; resolves to whether it ended well. */
 const zapierPlatform = async (
+  auth: Auth,
   args: string[],
   origin: string,
 ): Promise<boolean> => {
   const child = spawn(process.execPath, [ZAPIER_CLI, ...args], {
-    env: { ...process.env, ...onlyAsking(origin) },
+    env: { ...process.env, ...variablesFor(auth), ...onlyAsking(origin) },
     stdio: 'inherit',
   });
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -77,8 +78,8 @@ export const checkThroughCli = async (
   // examples have only one).
   const test = ['test', '--', '--', '--only', ...tests];
   const steps: [string, () => Promise<boolean>][] = [
-    ['validate', () => zapierPlatform(['validate'], origin)],
-    [test.join(' '), () => zapierPlatform(test, origin)],
+    ['validate', () => zapierPlatform(auth, ['validate'], origin)],
+    [test.join(' '), () => zapierPlatform(auth, test, origin)],
     ['build', () => build(auth, origin)],
   ];
   const runs: CliRun[] = [];

@@ -1,7 +1,8 @@
 /** What `npm run demo` and `npm run lab` have in common. */
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { authOption, type Auth } from '../../scripts/auth.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { apiOption, authOption } from '../../scripts/build_options.ts';
 import { endWithoutReader, interruptibly } from '../../scripts/interruption.ts';
 import { drawTable, LiveLog } from '../lab/index.ts';
 import { keepRunning } from './keep_running.ts';
@@ -16,6 +17,7 @@ export const recipeCommand = (name: string, description: string): Command =>
   new Command(`npm run ${name} --`)
     .description(description)
     .addOption(authOption('the build to run'))
+    .addOption(apiOption())
     .option('--verbose', 'show what each request sent and got', false)
     .option(
       '--keep',

@@ -1,4 +1,5 @@
 /** `npm run demo`: runs three recipes on this machine, shows each request, and checks what came of it. */
+import { authOf } from '../../scripts/build_options.ts';
 import { recipeCommand, runRecipes, type Options } from './command.ts';
 import billableTimeToInvoice from './zaps/billable_time_to_invoice.ts';
 import calendarEventToTimer from './zaps/calendar_event_to_timer.ts';
@@ -11,5 +12,5 @@ const command = recipeCommand(
 
 await runRecipes(
   [calendarEventToTimer, followUpEntryAfterLongTimer, billableTimeToInvoice],
-  command.parse().opts<Options>(),
+  { ...command.parse().opts<Options>(), auth: authOf(command) },
 );

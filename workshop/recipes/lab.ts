@@ -1,6 +1,7 @@
 /** `npm run lab -- <recipe>`: runs one recipe; `npm run lab` names them. */
 import { Argument } from 'commander';
 import pc from 'picocolors';
+import { authOf } from '../../scripts/build_options.ts';
 import { recipeCommand, runRecipes, type Options } from './command.ts';
 import { recipes } from './zaps/index.ts';
 
@@ -34,7 +35,10 @@ const command = recipeCommand(
   )
   .option('--list', 'name the recipes', false)
   .parse();
-const options = command.opts<Options & { list: boolean }>();
+const options = {
+  ...command.opts<Options & { list: boolean }>(),
+  auth: authOf(command),
+};
 const [asked] = command.args;
 const chosen = Object.entries(recipes).flatMap(([name, recipe]) =>
   name === asked ? recipe : [],

@@ -1,4 +1,4 @@
-import type { Auth } from '../../scripts/auth.ts';
+import { type Auth, usualAuth } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
 import { itemsOf, type Item } from './items.ts';
@@ -28,7 +28,7 @@ export type MatrixOptions = {
 
 /** Runs the matrix: a few setups share the cells among them. */
 export const runMatrix = async ({
-  auth = 'oauth2',
+  auth = usualAuth(),
   setups: setupCount = 8,
   faults = FAULTS,
   wanted = () => true,

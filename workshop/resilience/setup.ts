@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { usualAuth } from '../../scripts/auth.ts';
 import type { Package } from '../../scripts/packager.ts';
 import { IntegrationError, type LabEvent, Workers } from '../lab/index.ts';
 import {
@@ -135,12 +136,12 @@ const DAY_MS = 86_400_000;
 /** A port on which nobody listens. */
 const NOBODY = 'http://127.0.0.1:9';
 
-/** As much of a package as a setup needs; an OAuth build unless it says otherwise. */
+/** As much of a package as a setup needs; the usual build unless it says otherwise. */
 type Build = Pick<Package, 'directory'> & Partial<Pick<Package, 'auth'>>;
 
 /** Starts a setup with a build of the integration. */
 const startSetup = async ({
-  auth = 'oauth2',
+  auth = usualAuth(),
   directory,
 }: Build): Promise<Setup> => {
   const target = await startRedirectTarget();

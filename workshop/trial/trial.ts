@@ -1,4 +1,4 @@
-import type { Auth } from '../../scripts/auth.ts';
+import { type Auth, usualAuth } from '../../scripts/auth.ts';
 import {
   type Connection,
   type Lab,
@@ -102,7 +102,7 @@ export const withTrial = async <T>(
  */
 export const startTrialIn = async (
   sandbox: Sandbox,
-  { auth = 'oauth2', token, ...options }: Options = {},
+  { auth = usualAuth(), token, ...options }: Options = {},
 ): Promise<Trial> => {
   const lab = await startLab({
     sandbox,

@@ -8,11 +8,27 @@ describe('a build that does not exist', () => {
     'workshop/publishing/release.ts',
     'workshop/pages/describe.ts',
     'workshop/publishing/check_publish.ts',
-  ])('is refused by %s with the two that there are', (name) => {
+    'workshop/recipes/lab.ts',
+  ])('is refused by %s with those that there are', (name) => {
     const env = { TRACKINGTIME_AUTH: 'Token' };
     const { status, errors } = script(name, [], { env });
     expect(status).toBe(1);
     expect(errors).toContain("'Token' from env 'TRACKINGTIME_AUTH'");
     expect(errors).toContain('Allowed choices are oauth2, token.');
+  });
+
+  it('is one for an API that there isn’t', () => {
+    const env = { TRACKINGTIME_API: 'v4' };
+    const { status, errors } = script('scripts/build.ts', [], { env });
+    expect(status).toBe(1);
+    expect(errors).toContain('Allowed choices are documented, live.');
+  });
+
+  it('is one for the live API that connects in another way', () => {
+    const { status, errors } = script('scripts/build.ts', [
+      ...['--api', 'live', '--auth', 'token'],
+    ]);
+    expect(status).toBe(1);
+    expect(errors).toContain('so leave --auth out');
   });
 });
