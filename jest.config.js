@@ -55,6 +55,15 @@ const onTheIntegration = {
   ],
 };
 
+/** The same tests, of the build for the live API: the switch of package.json finds its wire by this condition. */
+const ofTheLiveBuild = (project) => ({
+  ...project,
+  setupFiles: [...project.setupFiles, '<rootDir>/test/live_build.ts'],
+  testEnvironmentOptions: {
+    customExportConditions: ['live', 'node', 'node-addons'],
+  },
+});
+
 /** Tests that build, compile or test a copy of the project, or fill a sandbox with 100,000 entries: `--whole` has them. */
 const AT_LENGTH = [
   '**/test/e2e/new_item.test.ts',
@@ -64,7 +73,12 @@ const AT_LENGTH = [
   '**/workshop/publishing/test/release_command.test.ts',
 ];
 
-const notAtLength = AT_LENGTH.map((pattern) => `!${pattern}`);
+/** They speak of the documented API's answers, or of pages about its build. */
+const OF_THE_DOCUMENTED_BUILD = [
+  '**/test/registry/{guide,hooks,hydrators,messages_page,searches,unannounced,wall}.test.ts',
+];
+
+const butFor = (patterns) => patterns.map((pattern) => `!${pattern}`);
 
 export default {
   // The one time limit of all tests, and for one that hangs alone: however busy a machine is, a test that still works gets
@@ -84,16 +98,17 @@ export default {
         '**/test/src/**/*.test.ts',
         '**/test/registry/**/*.test.ts',
         '**/workshop/bench/test/*.test.ts',
-        `!${ON_LIVE}`,
+        ...butFor([ON_LIVE]),
       ],
     },
     {
-      ...onTheIntegration,
+      ...ofTheLiveBuild(onTheIntegration),
       displayName: 'live',
-      testEnvironmentOptions: {
-        customExportConditions: ['live', 'node', 'node-addons'],
-      },
-      testMatch: [ON_LIVE],
+      testMatch: [
+        ON_LIVE,
+        '**/test/registry/**/*.test.ts',
+        ...butFor(OF_THE_DOCUMENTED_BUILD),
+      ],
     },
     {
       ...onTheIntegration,
@@ -119,7 +134,7 @@ export default {
       testMatch: [
         '**/test/scripts/*.test.ts',
         '**/workshop/{lab,pages,publishing,recipes}/test/**/*.test.ts',
-        ...notAtLength,
+        ...butFor(AT_LENGTH),
       ],
     },
     {
@@ -128,8 +143,13 @@ export default {
       testMatch: [
         '**/test/e2e/**/*.test.ts',
         '**/workshop/resilience/test/*.test.ts',
-        ...notAtLength,
+        ...butFor(AT_LENGTH),
       ],
+    },
+    {
+      ...ofTheLiveBuild(shared),
+      displayName: 'e2e_live',
+      testMatch: ['**/test/e2e/items.test.ts'],
     },
     { ...shared, displayName: 'at_length', testMatch: AT_LENGTH },
     {

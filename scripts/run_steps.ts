@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import pc from 'picocolors';
+import { variablesFor } from './auth.ts';
 import { interruptibly } from './interruption.ts';
 import { runProgram } from './run_program.ts';
 import type { Step } from './steps.ts';
@@ -40,6 +41,8 @@ const environment = (changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   return {
     ...inherited,
     ...onlyAsking(),
+    // A step says which build it is about.
+    ...variablesFor('oauth2'),
     // What prints into a pipe can't see that it ends at a terminal.
     ...(pc.isColorSupported && { FORCE_COLOR: '1' }),
     ...changes,

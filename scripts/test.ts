@@ -1,19 +1,25 @@
 /** Runs every check of the project, and says at the end how many passed and failed. */
 import { Command, Option } from 'commander';
 import { runSteps } from './run_steps.ts';
-import { FORMAT, jest, LINT, type Step, TYPES } from './steps.ts';
+import { FORMAT, jest, LINT, LIVE_TYPES, type Step, TYPES } from './steps.ts';
 
-/** Both builds are made once, and all tests find them. The last one is left in build/, as `npm run package` does. */
+/** Each build is made once, and all tests find it. The last one is left in build/, as `npm run package` does. */
 const TOKEN_BUILD: Step = {
   name: 'token_build',
   command: 'node',
   args: ['scripts/package.ts', '--auth', 'token'],
 };
+const LIVE_BUILD: Step = {
+  name: 'live_build',
+  command: 'node',
+  args: ['scripts/package.ts', '--api', 'live'],
+  needs: TOKEN_BUILD.name,
+};
 const BUILD: Step = {
   name: 'build',
   command: 'node',
-  args: ['scripts/package.ts'],
-  needs: TOKEN_BUILD.name,
+  args: ['scripts/package.ts', '--api', 'documented', '--auth', 'oauth2'],
+  needs: LIVE_BUILD.name,
 };
 
 const built = (step: Step): Step => ({ ...step, needs: BUILD.name });
@@ -22,12 +28,16 @@ const built = (step: Step): Step => ({ ...step, needs: BUILD.name });
 const DAILY: Step[] = [
   TOKEN_BUILD,
   { ...LINT, args: ['.', ...LINT.args] },
+  LIVE_BUILD,
   BUILD,
   built(jest('e2e')),
   jest('unit'),
   TYPES,
   built(jest('workshop')),
+  built(jest('e2e_live')),
   jest('sandbox'),
+  jest('live'),
+  LIVE_TYPES,
   jest('property'),
   FORMAT,
   {
