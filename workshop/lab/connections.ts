@@ -96,10 +96,20 @@ export class Connections {
     return this.#test(asAuthData(tokens.results));
   }
 
-  /** Connects with what a person types into the connection form: a token or an API key. */
+  /**
+   * Connects with what a person types into the connection form: a token, an API key, or a password. What a definition of
+   * the type `session` makes of it is kept with it.
+   */
   async connectWithFields(fields: AuthData): Promise<Connection> {
-    this.#authentication('custom');
-    return this.#test(fields);
+    const { type } = this.#authentication('custom', 'session');
+    const computed =
+      type === 'session'
+        ? await this.#options.integration.call(
+            'authentication.sessionConfig.perform',
+            { authData: fields },
+          )
+        : undefined;
+    return this.#test({ ...fields, ...asAuthData(computed?.results) });
   }
 
   /** Calls for a connection: refreshes it when told to, waits when throttled, marks it expired when it is. */
@@ -193,9 +203,14 @@ export class Connections {
     await running;
   }
 
+  /** OAuth has a function for it. With a session, Zapier connects again with what it has kept. */
   async #renew(connection: Connection): Promise<void> {
+    const isSession =
+      this.#options.definition.authentication?.type === 'session';
     const { results } = await this.call({
-      method: 'authentication.oauth2Config.refreshAccessToken',
+      method: isSession
+        ? 'authentication.sessionConfig.perform'
+        : 'authentication.oauth2Config.refreshAccessToken',
       bundle: () => ({ authData: connection.authData }),
     }).catch((error: unknown) => {
       if (
@@ -249,11 +264,11 @@ export class Connections {
     );
   }
 
-  #authentication(type: 'oauth2' | 'custom'): Authentication {
+  #authentication(...types: Authentication['type'][]): Authentication {
     const authentication = this.#options.definition.authentication;
-    if (authentication?.type !== type) {
+    if (authentication === undefined || !types.includes(authentication.type)) {
       throw new Error(
-        `This build connects by ${authentication?.type ?? 'nothing'}, not ${type}: start the lab with the other auth.`,
+        `This build connects by ${authentication?.type ?? 'nothing'}, not ${types.join(' or ')}: start the lab with the other auth.`,
       );
     }
     return authentication;

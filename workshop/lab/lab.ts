@@ -31,6 +31,13 @@ import { TRACKINGTIME, type Zap } from './zap.ts';
 /** How often the lab looks whether the sandbox's deliveries have arrived. */
 const LOOK_EVERY_MS = 20;
 
+/** What the first field of a connection form takes, if it isn't a person who connects. */
+const SECRETS: Record<Auth, string> = {
+  oauth2: '',
+  token: SANDBOX_TOKEN,
+  session: 'app_sandbox_ada',
+};
+
 export type LabOptions = {
   /** The TrackingTime to talk to; the integration's own default when left out, and then nobody can be connected. */
   sandbox?: { origin: string };
@@ -110,17 +117,26 @@ export class Lab {
 
   /**
    * Connects an account. An OAuth build goes through the consent page, as the
-   * sandbox's person with this id (its first one by default); a token build
-   * uses the token given (that person's by default).
+   * sandbox's person with this id (its first one by default); any other build
+   * uses the token or App Password given (that person's by default), and what
+   * else is filled into its form.
    */
   async connect({
     userId,
-    token = SANDBOX_TOKEN,
-  }: { userId?: string; token?: string } = {}): Promise<Connection> {
+    token = SECRETS[this.auth],
+    fields = {},
+  }: {
+    userId?: string;
+    token?: string | undefined;
+    fields?: Record<string, string>;
+  } = {}): Promise<Connection> {
     const connection =
       this.auth === 'oauth2'
         ? await this.#connectAs(userId)
-        : await this.connections.connectWithFields(this.#tokenField(token));
+        : await this.connections.connectWithFields({
+            ...this.#tokenField(token),
+            ...fields,
+          });
     this.#tell({ type: 'connected', connection });
     return connection;
   }
