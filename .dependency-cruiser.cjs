@@ -54,6 +54,9 @@ const sideBySide = (building, levels) =>
 const INTEGRATION = '^(src/|index\\.ts$)';
 const ITEMS = within('src', LAYERS.at(-1));
 
+/** What index.ts puts around the items: how to connect, and what this build's wire can't do. */
+const AROUND_THE_ITEMS = '^src/(authentication|offered)\\.ts$';
+
 /** The port and what is about it; the folders in src/api are wires. */
 const PORT = '^src/api/[^/]+\\.ts$';
 const WIRES = '^src/api/[^/]+/';
@@ -119,7 +122,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: [within('src', LAYERS), '^src/authentication\\.ts$'],
+        pathNot: [within('src', LAYERS), AROUND_THE_ITEMS],
       },
       to: {},
     },
@@ -173,9 +176,9 @@ module.exports = {
       },
     },
     {
-      name: 'authentication-on-the-port-alone',
+      name: 'around-the-items-on-the-port-alone',
       severity: 'error',
-      from: { path: '^src/authentication\\.ts$' },
+      from: { path: AROUND_THE_ITEMS },
       to: { path: INTEGRATION, pathNot: '^src/api/' },
     },
     {

@@ -4,6 +4,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { authentication } from './src/authentication.ts';
 import * as creates from './src/creates/index.ts';
 import { hydrators } from './src/hydrators/index.ts';
+import { offered } from './src/offered.ts';
 import { searchOrCreates } from './src/searches/search_or_creates.ts';
 import * as searches from './src/searches/index.ts';
 import * as triggers from './src/triggers/index.ts';
@@ -23,9 +24,8 @@ export default defineApp({
   },
   // Runs of a burst wait at Zapier for their turn, and cost TrackingTime nothing: the wire says how many a minute are fine.
   throttle: { window: 60, limit: runsAMinute, scope: ['auth'] },
-  hydrators,
-  triggers: { ...triggers },
-  creates: { ...creates },
-  searches: { ...searches },
-  searchOrCreates,
+  ...offered(
+    { hydrators, triggers, creates, searches, searchOrCreates },
+    trackingTime.capabilities,
+  ),
 });

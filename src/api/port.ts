@@ -341,8 +341,8 @@ export type Verdict<Item> =
 /* What a wire can't do */
 
 /**
- * What not every wire carries. What one doesn't is left out of the definition, in src/offered.ts, and not used: an item
- * needn't know.
+ * What not every wire carries. What one doesn't isn't offered: items and forms lose it in src/offered.ts, and results in
+ * src/resources/resource.ts. An item needn't know.
  */
 export type Carried =
   | 'tags'
@@ -358,6 +358,8 @@ export type Capabilities = {
   /** How it tells of each event: by itself, at once, or when it's asked. What isn't here it can't tell. */
   events: Partial<Record<HookEvent, 'hook' | 'poll'>>;
   carries: ReadonlySet<Carried>;
+  /** What its ids look like, for samples: `proj_456`, or `456`. */
+  ids: 'prefixed' | 'numbers';
 };
 
 /* The port */

@@ -4,7 +4,11 @@ import {
   defineInputFields,
   type CreatePerform,
 } from 'zapier-platform-core';
-import { detailsOf, entryDetails } from '../fields/entry_details.ts';
+import {
+  detailsOf,
+  entryDetails,
+  externalReference,
+} from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { endOf, endOrDuration } from '../fields/span.ts';
@@ -22,7 +26,7 @@ export const inputFields = defineInputFields([
     },
     ...endOrDuration,
   ]),
-  ...inGroup('details', entryDetails),
+  ...inGroup('details', [...entryDetails, externalReference]),
 ]);
 
 export const perform = (async (z, bundle) => {
@@ -31,6 +35,7 @@ export const perform = (async (z, bundle) => {
   const start = await toUtc(z, bundle, 'Start Time', input.start_time);
   const created = await trackingTime.entries.create(z, bundle, {
     ...detailsOf(input),
+    external_reference: input.external_reference,
     start_time: start,
     ...(await endOf(z, bundle, { ...input, start })),
   });

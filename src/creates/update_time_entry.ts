@@ -5,7 +5,11 @@ import {
   type CreatePerform,
 } from 'zapier-platform-core';
 import { changesOf, clearField } from '../fields/clear.ts';
-import { changedDetails, detailsOf } from '../fields/entry_details.ts';
+import {
+  changedDetails,
+  detailsOf,
+  externalReference,
+} from '../fields/entry_details.ts';
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
@@ -30,7 +34,7 @@ export const inputFields = defineInputFields([
     },
     durationField,
   ]),
-  ...inGroup('details', changedDetails),
+  ...inGroup('details', [...changedDetails, externalReference]),
   clearField(clearable),
 ]);
 
@@ -43,6 +47,7 @@ export const perform = (async (z, bundle) => {
       : await toUtc(z, bundle, 'Start Time', start_time);
   const given = {
     ...detailsOf(input),
+    external_reference: input.external_reference,
     start_time: start,
     ...(await newEndOf(z, bundle, { ...input, start })),
   };

@@ -20,6 +20,15 @@ export const descriptionField = defineInputField({
   helpText: 'What the time is for.',
 });
 
+/** What an entry is called in another app. It's the builder's alone: nothing here writes or reads one by itself. */
+export const externalReference = defineInputField({
+  key: 'external_reference',
+  label: 'External Reference',
+  type: 'string',
+  helpText:
+    "What another app calls this time entry, such as its ID there. A later step can find the entry by it. Leave empty if you don't need that.",
+});
+
 /** Finds entries by part of their description. */
 export const descriptionContains = defineInputField({
   key: 'description_contains',

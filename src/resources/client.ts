@@ -14,6 +14,7 @@ export const client = defineResource({
       type: 'string',
       sample: 'accounts@northwind.example',
       nullable: true,
+      needs: 'contact of a client',
     },
     {
       key: 'phone',
@@ -21,6 +22,7 @@ export const client = defineResource({
       type: 'string',
       sample: '+44 20 7946 0958',
       nullable: true,
+      needs: 'contact of a client',
     },
     {
       key: 'address',
@@ -28,6 +30,7 @@ export const client = defineResource({
       type: 'string',
       sample: '1 Harbour Street, Bristol',
       nullable: true,
+      needs: 'contact of a client',
     },
     {
       key: 'notes',

@@ -33,8 +33,15 @@ const lineFields = [
     label: 'Billable',
     type: 'string',
     sample: 'Not billable',
+    needs: 'billable of an entry',
   },
-  { key: 'tags', label: 'Tags', type: 'string', sample: 'tag_5, tag_6' },
+  {
+    key: 'tags',
+    label: 'Tags',
+    type: 'string',
+    sample: 'tag_5, tag_6',
+    needs: 'tags',
+  },
 ] as const;
 
 /** What is said of a line that was not sent. */
@@ -183,7 +190,12 @@ export const createdEntries = {
     // Not by `noteOf`, which writes numbers for people: what that takes would be loaded at import, in 11 ms.
     note: `1 of 2 lines were created. ${NOT_SENT}`,
     results: [
-      { line: 1, status: 'created', time_entry_id: 'entry_123', error: '' },
+      {
+        line: 1,
+        status: 'created',
+        time_entry_id: created.sample.id,
+        error: '',
+      },
       { line: 2, status: 'not_sent', time_entry_id: '', error: NOT_SENT_LINE },
     ],
   },

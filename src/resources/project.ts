@@ -33,6 +33,7 @@ export const project = defineResource({
       type: 'string',
       sample: '#3366ff',
       nullable: true,
+      needs: 'color of a project',
     },
     {
       key: 'created_at',

@@ -1,8 +1,13 @@
+import { trackingTime } from '#trackingtime';
 import type { ZObject } from 'zapier-platform-core';
+import type { Carried } from '../api/port.ts';
 
 type Scalar = string | number | boolean;
 
-export type ScalarField = {
+/** What a wire must carry for a field to be shown. */
+type Needy = { needs?: Carried };
+
+export type ScalarField = Needy & {
   key: string;
   label: string;
   type: 'string' | 'number' | 'integer' | 'boolean' | 'datetime';
@@ -12,21 +17,21 @@ export type ScalarField = {
 };
 
 /** A record behind a pointer: Zapier fetches it, through a hydrator, only when a Zap uses one of its fields. */
-type HydratedField = {
+type HydratedField = Needy & {
   key: string;
   label: string;
   hydrated: readonly ScalarField[];
 };
 
 /** An object inside the record, any of whose values can be null. */
-type ObjectField = {
+type ObjectField = Needy & {
   key: string;
   label: string;
   object: readonly ScalarField[];
 };
 
 /** A list of objects: line items, in Zapier's words. */
-type LineItemsField = {
+type LineItemsField = Needy & {
   key: string;
   label: string;
   rows: readonly ScalarField[];
@@ -88,6 +93,31 @@ const insideOf = (
 ): readonly ScalarField[] =>
   'hydrated' in field ? field.hydrated : field.object;
 
+/** The same of any field: those of its line items, too. */
+const innerOf = (field: ResourceField): readonly ScalarField[] => {
+  if ('type' in field) {
+    return [];
+  }
+  return 'rows' in field ? field.rows : insideOf(field);
+};
+
+const isCarried = ({ needs }: Needy): boolean =>
+  needs === undefined || trackingTime.capabilities.carries.has(needs);
+
+/** A field without what this wire doesn't carry inside it. */
+const carriedOf = (field: ResourceField): ResourceField => {
+  if ('type' in field) {
+    return field;
+  }
+  const inner = innerOf(field).filter(isCarried);
+  if ('rows' in field) {
+    return { ...field, rows: inner };
+  }
+  return 'hydrated' in field
+    ? { ...field, hydrated: inner }
+    : { ...field, object: inner };
+};
+
 /** Zapier names a value inside an object with two underscores: `project__name`. */
 const toOutputFields = (field: ResourceField): OutputField[] => {
   if ('type' in field) {
@@ -103,8 +133,14 @@ const toOutputFields = (field: ResourceField): OutputField[] => {
       }));
 };
 
+/** A sample as this wire would have it: `proj_456`, or `456`. */
+const sampleValue = <Value>(sample: Value) =>
+  typeof sample === 'string' && trackingTime.capabilities.ids === 'numbers'
+    ? sample.replace(/^[a-z]+_(?=\d+$)/, '')
+    : sample;
+
 const scalarSample = ({ list, sample }: ScalarField) =>
-  list ? [sample] : sample;
+  list ? [sampleValue(sample)] : sampleValue(sample);
 
 const objectSample = (fields: readonly ScalarField[]) =>
   Object.fromEntries(fields.map((field) => [field.key, scalarSample(field)]));
@@ -116,6 +152,28 @@ const sampleOf = (field: ResourceField): unknown => {
   return 'rows' in field
     ? [objectSample(field.rows)]
     : objectSample(insideOf(field));
+};
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a record, or its sample, has of these fields. What is behind a pointer isn't there yet. */
+export const only = (
+  fields: readonly ResourceField[],
+  record: Record<string, unknown>,
+): Record<string, unknown> => {
+  const inside = (field: ResourceField, value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      return value.map((row) => inside(field, row));
+    }
+    return isGroup(value) ? only(innerOf(field), value) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) => {
+      const field = fields.find((one) => one.key === key);
+      return field ? [[key, inside(field, value)]] : [];
+    }),
+  );
 };
 
 /**
@@ -131,6 +189,7 @@ export type Resource<Item, Fields extends readonly ResourceField[]> = {
   toOutput: (z: ZObject, record: Item) => OutputOf<Fields>;
 };
 
+/** What the wire of this build doesn't carry is in none of it, and so in no result, no sample and no form of a Zap. */
 export const defineResource = <
   Item,
   const Fields extends readonly ResourceField[],
@@ -138,13 +197,25 @@ export const defineResource = <
   noun: string;
   fields: Fields;
   toOutput: (z: ZObject, record: Item) => OutputOf<Fields>;
-}): Resource<Item, Fields> => ({
-  ...definition,
-  outputFields: definition.fields.flatMap(toOutputFields),
-  sample: Object.fromEntries(
-    definition.fields.map((field) => [field.key, sampleOf(field)]),
-  ),
-});
+}): Resource<Item, Fields> => {
+  const { noun, toOutput } = definition;
+  const isWhole = definition.fields.every(
+    (field) => isCarried(field) && innerOf(field).every(isCarried),
+  );
+  const fields = definition.fields.filter(isCarried).map(carriedOf);
+  return {
+    noun,
+    // To the compiler it's all of them: nobody relies on a field that a wire may not carry.
+    fields: fields as readonly ResourceField[] as Fields,
+    outputFields: fields.flatMap(toOutputFields),
+    sample: Object.fromEntries(
+      fields.map((field) => [field.key, sampleOf(field)]),
+    ),
+    toOutput: isWhole
+      ? toOutput
+      : (z, record) => only(fields, toOutput(z, record)) as OutputOf<Fields>,
+  };
+};
 
 /** The fields of another resource with these keys, for showing a record inside another. */
 export const pick = <

@@ -70,6 +70,7 @@ export const timeEntry = defineResource({
       type: 'string',
       sample: 'tag_5',
       list: true,
+      needs: 'tags',
     },
     {
       key: 'created_at',
@@ -108,6 +109,7 @@ export const timeEntry = defineResource({
     {
       key: 'tags',
       label: 'Tag',
+      needs: 'tags',
       hydrated: [
         {
           key: 'names',

@@ -7,7 +7,7 @@ import {
   type WantedChange,
 } from './change.ts';
 import { previousProjectById, project } from './project.ts';
-import { defineResource, pick } from './resource.ts';
+import { defineResource, only, pick } from './resource.ts';
 import { previousTaskById, task } from './task.ts';
 import { duration, timeEntry } from './time_entry.ts';
 
@@ -37,6 +37,7 @@ const change = defineResource({
       label: 'Still Matches Filters',
       type: 'boolean',
       sample: true,
+      needs: 'previous values',
     },
     {
       key: 'changed_fields',
@@ -44,21 +45,25 @@ const change = defineResource({
       type: 'string',
       sample: 'description',
       list: true,
+      needs: 'previous values',
     },
     {
       key: 'previous',
       label: 'Previous',
       object: pick(timeEntry.fields, SHOWN),
+      needs: 'previous values',
     },
     {
       key: 'previous_project',
       label: 'Previous Project',
       hydrated: pick(project.fields, ['name']),
+      needs: 'previous values',
     },
     {
       key: 'previous_task',
       label: 'Previous Task',
       hydrated: pick(task.fields, ['name']),
+      needs: 'previous values',
     },
   ],
   toOutput: (z, delivered: WantedChange<TimeEntry>) => {
@@ -77,7 +82,7 @@ const change = defineResource({
 /** A changed entry: as it is now, whether the Zap's filters still ask for it, which fields changed, and what they were. */
 export const timeEntryChange = {
   ...change,
-  sample: {
+  sample: only(change.fields, {
     ...sampleOfChange(
       { ...timeEntry.sample, still_matches: true },
       { description: 'Kick-off call' },
@@ -85,5 +90,5 @@ export const timeEntryChange = {
     ),
     previous_project: { name: null },
     previous_task: { name: null },
-  },
+  }),
 };

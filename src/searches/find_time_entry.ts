@@ -7,7 +7,10 @@ import {
 } from 'zapier-platform-core';
 import type { Page, TimeEntry } from '../api/port.ts';
 import { orNothing } from '../api/refusal.ts';
-import { descriptionContains } from '../fields/entry_details.ts';
+import {
+  descriptionContains,
+  externalReference,
+} from '../fields/entry_details.ts';
 import { readInput } from '../fields/input.ts';
 import { mappedEmpty } from '../fields/mapped_empty.ts';
 import { rangeFields } from '../fields/period.ts';
@@ -32,6 +35,11 @@ export const inputFields = defineInputFields([
     dynamic: 'time_entry_list.id.name',
     helpText:
       'Choose or map one to get exactly that entry. The fields below are then ignored.',
+  },
+  {
+    ...externalReference,
+    helpText:
+      'What another app calls the time entry. If you fill it in, the fields below are ignored.',
   },
   { ...descriptionContains, key: 'text' },
   projectPicker,
@@ -66,12 +74,20 @@ const readEntries = async (
 
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  const { time_entry_id, text, from, to } = input;
+  const { time_entry_id, external_reference, text, from, to } = input;
   if (time_entry_id !== undefined) {
     const found = await orNothing(
       trackingTime.entries.get(z, bundle, time_entry_id),
     );
     return found ? [timeEntry.toOutput(z, found)] : [];
+  }
+  if (external_reference !== undefined) {
+    const found = await trackingTime.entries.withReference?.(
+      z,
+      bundle,
+      external_reference,
+    );
+    return toResults(z, timeEntry, (found ?? []).slice(0, MOST_RESULTS));
   }
   // A filter that was mapped and came empty must not find more entries: a later step may delete one.
   if (mappedEmpty(bundle, inputFields, input)) {
@@ -123,7 +139,7 @@ export default defineSearch({
   display: {
     label: 'Find Time Entry',
     description:
-      'Finds a time entry by its text, project, task, client, user or date. The newest comes first.',
+      'Finds a time entry by its external reference, text, project, task, client, user or date. The newest comes first.',
   },
   operation: {
     inputFields,

@@ -18,4 +18,5 @@ export const capabilities: TrackingTime['capabilities'] = {
     'color of a project',
     'contact of a client',
   ]),
+  ids: 'prefixed',
 };

@@ -7,4 +7,5 @@ export const capabilities: TrackingTime['capabilities'] = {
     'timer.started': 'poll',
   },
   carries: new Set(['external reference']),
+  ids: 'numbers',
 };
