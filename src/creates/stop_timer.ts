@@ -141,7 +141,13 @@ export const perform = (async (z, bundle) => {
   const { time_entry_id, if_not_running, ...whose } = input;
   const outcome = await (time_entry_id === undefined
     ? stop(z, bundle, whose)
-    : stopOnly(z, bundle, time_entry_id, whose));
+    : stopOnly(z, bundle, time_entry_id, {
+        ...whose,
+        // The list to choose from has other people's timers, too.
+        ...(!trackingTime.capabilities.carries.has('timers of others') && {
+          user_id: await trackingTime.myId(z, bundle),
+        }),
+      }));
   if (outcome.kind === 'stopped') {
     return { ...timeEntry.toOutput(z, outcome.entry), stopped: true };
   }

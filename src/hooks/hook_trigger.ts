@@ -1,7 +1,13 @@
 import { trackingTime } from '#trackingtime';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { halted, withoutContext } from '../transport/errors.ts';
-import type { HookEvent, HookFilter, EventRecord } from '../api/port.ts';
+import { halted, sentenceOf, withoutContext } from '../transport/errors.ts';
+import type {
+  Delivery,
+  EventRecord,
+  HookEvent,
+  HookFilter,
+  Subscription,
+} from '../api/port.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import {
   asItWas,
@@ -42,7 +48,7 @@ type Filters<Item, Fields extends PlainInputField[]> = {
   runsOnLeaving?: (filter: Input<Fields>) => boolean;
 };
 
-type HookTrigger<
+type EventTrigger<
   Key extends string,
   Event extends HookEvent,
   Fields extends PlainInputField[],
@@ -55,8 +61,8 @@ type HookTrigger<
   resource: Resource<WantedChange<EventRecord<Event>>, OutputFields>;
   filters: Filters<EventRecord<Event>, Fields>;
   /**
-   * The newest records of this kind, in one request, for the sample in the editor: those that fit, as far as the API can
-   * filter.
+   * The newest records of this kind, in one request, for the sample in the editor and for a poll: those that fit, as far
+   * as the API can filter.
    */
   listRecent: (
     z: ZObject,
@@ -65,6 +71,27 @@ type HookTrigger<
     size: number,
   ) => Promise<EventRecord<Event>[]>;
 };
+
+type Perform<Output> = (z: ZObject, bundle: Bundle) => Promise<Output>;
+
+/** How a trigger gets its records: they are sent to it, or it asks for them. */
+type Way<Fields, Output> = {
+  inputFields: Fields;
+  perform: Perform<Output[]>;
+} & (
+  | {
+      type: 'hook';
+      performSubscribe: Perform<Subscription>;
+      performUnsubscribe: Perform<{ id: string }>;
+      performList: Perform<Output[]>;
+    }
+  | {
+      type: 'polling';
+      performSubscribe?: never;
+      performUnsubscribe?: never;
+      performList?: never;
+    }
+);
 
 const idOf = ({ subscribeData }: Bundle): string => subscribeData?.id ?? '';
 
@@ -80,15 +107,26 @@ const unsubscribe = async (
   return { id: idOf(bundle) };
 };
 
+/** What came of one delivery among several. */
+const errorsAmong = (settled: PromiseSettledResult<unknown>[]): unknown[] =>
+  settled.flatMap((one) =>
+    // What is thrown can be anything.
+    one.status === 'rejected' ? [one.reason as unknown] : [],
+  );
+
 /**
- * A trigger on a REST hook. Subscribes with the builder's filters; on delivery it verifies, filters, and lets each
- * event through once. A live run and the editor's sample come out of the same `toOutput`, so they cannot differ.
+ * A trigger on an event. If TrackingTime tells of it by itself, that is a REST hook: it subscribes with the builder's
+ * filters; on delivery it verifies, filters, and lets each event through once. If it only tells when asked, it's a poll
+ * for the same records. A live run and the editor's sample come out of the same `toOutput`, so they cannot differ.
+ *
+ * Of several events that one delivery brings, each stands by itself: all that run come out of one `perform`, and an error
+ * in one loses no other.
  *
  * A delivery that is refused or left out runs no Zap and fails none: the reason goes to the log. One that TrackingTime
  * signed and that can't be read, or that is too late to tell whether it ran, is an error: it stands for something that
  * happened.
  */
-export const defineHookTrigger = <
+export const defineEventTrigger = <
   const Key extends string,
   Event extends HookEvent,
   Fields extends PlainInputField[],
@@ -101,7 +139,7 @@ export const defineHookTrigger = <
   resource,
   filters,
   listRecent,
-}: HookTrigger<Key, Event, Fields, OutputFields>) => {
+}: EventTrigger<Key, Event, Fields, OutputFields>) => {
   type Output = OutputOf<OutputFields>;
 
   const filterOf = (z: ZObject, bundle: Bundle) => {
@@ -154,43 +192,86 @@ export const defineHookTrigger = <
         );
       case 'delivered': {
         const filter = filterOf(z, bundle);
-        const outputs: Output[] = [];
-        for (const delivery of verdict.deliveries) {
-          const change = wanted(z, filter, delivery);
-          if (typeof change === 'string') {
-            z.console.log(`Left out: ${change}.`);
-          } else if (await isFirst(z, bundle.subscribeData ?? {}, delivery)) {
-            outputs.push(resource.toOutput(z, change));
-          } else {
-            z.console.log('Left out: this hook came before.');
-          }
+        const settled = await Promise.allSettled(
+          verdict.deliveries.map((one) => outputsOf(z, bundle, filter, one)),
+        );
+        const outputs = settled.flatMap((one) =>
+          one.status === 'fulfilled' ? one.value : [],
+        );
+        const errors = errorsAmong(settled);
+        if (outputs.length === 0 && errors.length > 0) {
+          throw errors[0];
+        }
+        // The others were let through just now, and wouldn't be again.
+        for (const error of errors) {
+          z.console.error(`Left out: ${sentenceOf(error)}`);
         }
         return outputs;
       }
     }
   };
 
-  const performList = async (z: ZObject, bundle: Bundle): Promise<Output[]> => {
+  /** What a delivery gives the Zap; nothing if it doesn't fit, or came before. */
+  const outputsOf = async (
+    z: ZObject,
+    bundle: Bundle,
+    filter: Input<Fields>,
+    delivery: Delivery<EventRecord<Event>>,
+  ): Promise<Output[]> => {
+    const change = wanted(z, filter, delivery);
+    if (typeof change === 'string') {
+      z.console.log(`Left out: ${change}.`);
+      return [];
+    }
+    if (await isFirst(z, bundle.subscribeData ?? {}, delivery)) {
+      return [resource.toOutput(z, change)];
+    }
+    z.console.log('Left out: this hook came before.');
+    return [];
+  };
+
+  const recent = async (
+    z: ZObject,
+    bundle: Bundle,
+    most?: number,
+  ): Promise<Output[]> => {
     const filter = filterOf(z, bundle);
     const records = await listRecent(z, bundle, filter, SIZE);
-    const samples = records
+    const fitting = records
       .map((data) => wanted(z, filter, { data }))
       .filter((change) => typeof change !== 'string')
-      .slice(0, MOST_SAMPLES);
-    return toResults(z, resource, samples);
+      .slice(0, most);
+    return toResults(z, resource, fitting);
   };
+
+  const inputFields = filters.fields;
+  const hook: Way<Fields, Output> = {
+    type: 'hook',
+    inputFields,
+    performSubscribe: subscribe,
+    performUnsubscribe: unsubscribe,
+    perform,
+    performList: (z: ZObject, bundle: Bundle) =>
+      recent(z, bundle, MOST_SAMPLES),
+  };
+  const poll: Way<Fields, Output> = {
+    type: 'polling',
+    inputFields,
+    perform: (z: ZObject, bundle: Bundle) => recent(z, bundle),
+  };
+  const isPoll = trackingTime.capabilities.events[event] === 'poll';
 
   return {
     key,
     noun: resource.noun,
-    display: { label, description },
+    display: {
+      label,
+      description: isPoll
+        ? `${description} Zapier checks every few minutes.`
+        : description,
+    },
     operation: {
-      type: 'hook' as const,
-      inputFields: filters.fields,
-      performSubscribe: subscribe,
-      performUnsubscribe: unsubscribe,
-      perform,
-      performList,
+      ...(isPoll ? poll : hook),
       outputFields: resource.outputFields,
       sample: resource.sample,
     },

@@ -27,6 +27,8 @@ type Row = Pick<
   | 'task_name'
 >;
 
+const HAS_TAGS = trackingTime.capabilities.carries.has('tags');
+
 const HEADERS = [
   'Date',
   'Start',
@@ -39,7 +41,7 @@ const HEADERS = [
   'Project',
   'Task',
   'Description',
-  'Tags',
+  ...(HAS_TAGS ? ['Tags'] : []),
   'Entry ID',
 ];
 
@@ -61,7 +63,9 @@ const lineOf = (
     row.project_name ?? '',
     row.task_name ?? '',
     row.description ?? '',
-    row.tag_ids.map((id) => tagNames.get(id) ?? id).join('; '),
+    ...(HAS_TAGS
+      ? [row.tag_ids.map((id) => tagNames.get(id) ?? id).join('; ')]
+      : []),
     row.id,
   ];
   return cells.map((cell) =>
@@ -94,13 +98,18 @@ export const timesheetText = async function* (
   }
 };
 
-/** The names of the account's tags. A tag that isn't among them, or all if they can't be read, has its id in the file. */
+/**
+ * The names of the account's tags, if there are any. A tag that isn't among them, or all if they can't be read, has its id
+ * in the file.
+ */
 const tagNamesInTime = async (z: ZObject, bundle: Bundle): Promise<TagNames> =>
-  (await orWithout(
-    z,
-    readTagNames(z, bundle),
-    "The names of tags couldn't be read, so the timesheet has their IDs",
-  )) ?? new Map<string, string>();
+  (HAS_TAGS
+    ? await orWithout(
+        z,
+        readTagNames(z, bundle),
+        "The names of tags couldn't be read, so the timesheet has their IDs",
+      )
+    : undefined) ?? new Map<string, string>();
 
 /**
  * A detailed report as a CSV file: every entry, in the report's zone. Pages stream from the API into the file; none are

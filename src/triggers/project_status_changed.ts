@@ -1,10 +1,10 @@
 import { trackingTime } from '#trackingtime';
 import { orNothing } from '../api/refusal.ts';
-import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { defineEventTrigger } from '../hooks/hook_trigger.ts';
 import { projectStatusFilters } from '../hooks/project_filters.ts';
 import { projectChange } from '../resources/project_change.ts';
 
-export default defineHookTrigger({
+export default defineEventTrigger({
   key: 'project_status_changed',
   event: 'project.status_changed',
   label: 'Project Status Changed',

@@ -1,10 +1,10 @@
 import { finishedEntryFilters } from '../hooks/entry_filters.ts';
-import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { defineEventTrigger } from '../hooks/hook_trigger.ts';
 import { recentEntries } from '../hooks/recent_entries.ts';
 import { asDelivered } from '../resources/change.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
-export default defineHookTrigger({
+export default defineEventTrigger({
   key: 'time_entry_deleted',
   event: 'time_entry.deleted',
   label: 'Deleted Time Entry',

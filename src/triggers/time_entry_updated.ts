@@ -1,9 +1,9 @@
 import { changedEntryFilters } from '../hooks/entry_filters.ts';
-import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { defineEventTrigger } from '../hooks/hook_trigger.ts';
 import { recentEntries } from '../hooks/recent_entries.ts';
 import { timeEntryChange } from '../resources/time_entry_change.ts';
 
-export default defineHookTrigger({
+export default defineEventTrigger({
   key: 'time_entry_updated',
   event: 'time_entry.updated',
   label: 'Updated Time Entry',

@@ -1,10 +1,10 @@
 import { entryFilters } from '../hooks/entry_filters.ts';
-import { defineHookTrigger } from '../hooks/hook_trigger.ts';
+import { defineEventTrigger } from '../hooks/hook_trigger.ts';
 import { recentEntries } from '../hooks/recent_entries.ts';
 import { asDelivered } from '../resources/change.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
 
-export default defineHookTrigger({
+export default defineEventTrigger({
   key: 'timer_started',
   event: 'timer.started',
   label: 'Timer Started',

@@ -9,7 +9,11 @@ const FOR_OPERATORS = [join('src', 'transport', 'origin.ts')];
 const FOR_NOBODY = ['The answer broke off.'];
 
 /** Texts of the definition, which are no messages. */
-const OF_THE_DEFINITION = ['description', 'helpText', 'label', 'sample'];
+const OF_THE_DEFINITION = [
+  ...['description', 'helpText', 'label', 'sample'],
+  // What a text of it says instead, in src/offered.ts.
+  'words',
+];
 
 const PLACEHOLDER = '…';
 

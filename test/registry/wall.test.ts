@@ -42,6 +42,8 @@ const WORDS = [
 it('no word of a wire is at the port or above it', () => {
   const isAbove = (file: string) =>
     !file.startsWith('src/transport/') &&
+    // Both wires have the same addresses.
+    file !== 'src/api/url.ts' &&
     (!file.startsWith('src/api/') || file.split('/').length === 3);
   const words = new RegExp(
     WORDS.map((word) => word.replace(/[{}]/g, '\\$&')).join('|'),
