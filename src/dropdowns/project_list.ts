@@ -3,9 +3,10 @@ import { choicesByStatus } from './choices.ts';
 import { defineHiddenList } from './hidden_list.ts';
 import { namesOf } from './names.ts';
 
-const STATUSES = trackingTime.capabilities.carries.has('stages of a project')
-  ? (['active', 'on_hold', 'completed', 'archived'] as const)
-  : (['active', 'archived'] as const);
+const statuses = () =>
+  trackingTime.capabilities.carries.has('stages of a project')
+    ? (['active', 'on_hold', 'completed', 'archived'] as const)
+    : (['active', 'archived'] as const);
 
 export default defineHiddenList({
   key: 'project_list',
@@ -14,7 +15,7 @@ export default defineHiddenList({
     choicesByStatus(
       z,
       bundle,
-      STATUSES,
+      statuses(),
       (status, place) =>
         trackingTime.projects.list(
           z,

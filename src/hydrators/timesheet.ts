@@ -27,9 +27,9 @@ type Row = Pick<
   | 'task_name'
 >;
 
-const HAS_TAGS = trackingTime.capabilities.carries.has('tags');
+const hasTags = (): boolean => trackingTime.capabilities.carries.has('tags');
 
-const HEADERS = [
+const headers = () => [
   'Date',
   'Start',
   'End',
@@ -41,7 +41,7 @@ const HEADERS = [
   'Project',
   'Task',
   'Description',
-  ...(HAS_TAGS ? ['Tags'] : []),
+  ...(hasTags() ? ['Tags'] : []),
   'Entry ID',
 ];
 
@@ -63,7 +63,7 @@ const lineOf = (
     row.project_name ?? '',
     row.task_name ?? '',
     row.description ?? '',
-    ...(HAS_TAGS
+    ...(hasTags()
       ? [row.tag_ids.map((id) => tagNames.get(id) ?? id).join('; ')]
       : []),
     row.id,
@@ -91,7 +91,7 @@ export const timesheetText = async function* (
   // Side by side with the first page. Its failure is seen when its turn comes, or not at all if that page fails first.
   const reading = readNames();
   reading.catch(() => undefined);
-  yield BYTE_ORDER_MARK + stringify([HEADERS]);
+  yield BYTE_ORDER_MARK + stringify([headers()]);
   for await (const rows of pages) {
     const tagNames = await reading;
     yield stringify(rows.map((row) => lineOf(row, local, tagNames)));
@@ -103,7 +103,7 @@ export const timesheetText = async function* (
  * in the file.
  */
 const tagNamesInTime = async (z: ZObject, bundle: Bundle): Promise<TagNames> =>
-  (HAS_TAGS
+  (hasTags()
     ? await orWithout(
         z,
         readTagNames(z, bundle),
