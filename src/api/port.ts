@@ -25,7 +25,9 @@ type Day = string;
 /** A range of days, both ends inclusive, in a time zone. */
 export type Days = { from: Day; to: Day; timezone: string };
 
-/* Records. Durations are in whole seconds. */
+/*
+ * Records. Durations are in whole seconds. When a record was created or changed is null if this wire doesn't say.
+ */
 
 export type TimeEntry = {
   id: Id;
@@ -40,7 +42,6 @@ export type TimeEntry = {
   duration: number | null;
   billable: boolean;
   tag_ids: Id[];
-  /** Null if this wire doesn't say. */
   created_at: Moment | null;
   updated_at: Moment | null;
 };
@@ -55,8 +56,8 @@ export type Project = {
   billable: boolean;
   budget: number | null;
   color: string | null;
-  created_at: Moment;
-  updated_at: Moment;
+  created_at: Moment | null;
+  updated_at: Moment | null;
 };
 
 type TaskStatus = 'open' | 'done';
@@ -70,8 +71,8 @@ export type Task = {
   assignee_id: Id | null;
   estimate: number | null;
   due_date: Day | null;
-  created_at: Moment;
-  updated_at: Moment;
+  created_at: Moment | null;
+  updated_at: Moment | null;
 };
 
 type ClientStatus = 'active' | 'archived';
@@ -84,8 +85,8 @@ export type Client = {
   address: string | null;
   notes: string | null;
   status: ClientStatus;
-  created_at: Moment;
-  updated_at: Moment;
+  created_at: Moment | null;
+  updated_at: Moment | null;
 };
 
 export type User = {
@@ -95,7 +96,7 @@ export type User = {
   role: string;
   status: string;
   timezone: string;
-  created_at: Moment;
+  created_at: Moment | null;
 };
 
 export type Team = {

@@ -38,10 +38,12 @@ export default defineHiddenList({
           status === 'open' ? name : `${name} (${status})`,
         tellApart: async () => {
           const local = localTime(await zoneToShow(z, bundle));
-          return ({ due_date, created_at }) =>
-            due_date === null
+          return ({ due_date, created_at }) => {
+            const created = created_at
               ? `created ${local(created_at)}`
-              : `due ${due_date}`;
+              : undefined;
+            return due_date === null ? created : `due ${due_date}`;
+          };
         },
       },
     );

@@ -4,7 +4,7 @@ import { keep, recall } from '../transport/cache.ts';
 /** Zapier keeps a cache entry no longer. A Zap polls every few minutes, so it's there as long as the Zap is on. */
 const KEPT_S = 24 * 60 * 60;
 
-export type Created = { id: string; created_at: string };
+export type Created = { id: string; created_at: string | null };
 
 /** The newest second that a poll saw, and which of its records: another one can be made in the same second, later. */
 export type LastSeen = { second: number; ids: string[] };
@@ -12,8 +12,9 @@ export type LastSeen = { second: number; ids: string[] };
 /** A second that is older than all. */
 const NOTHING_YET: LastSeen = { second: 0, ids: [] };
 
+/** A record that doesn't say when it was created isn't newer than any. */
 const secondOf = ({ created_at }: Created): number =>
-  Math.floor(Date.parse(created_at) / 1000);
+  created_at === null ? 0 : Math.floor(Date.parse(created_at) / 1000);
 
 /** Whether a poll that saw all until then has not seen this record. */
 export const isUnseen = (

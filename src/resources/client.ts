@@ -45,12 +45,14 @@ export const client = defineResource({
       label: 'Created At',
       type: 'datetime',
       sample: '2025-11-03T14:20:00Z',
+      nullable: true,
     },
     {
       key: 'updated_at',
       label: 'Updated At',
       type: 'datetime',
       sample: '2026-02-27T11:45:00Z',
+      nullable: true,
     },
   ],
   toOutput: (_z, record: Client) => ({

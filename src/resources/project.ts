@@ -40,12 +40,14 @@ export const project = defineResource({
       label: 'Created At',
       type: 'datetime',
       sample: '2026-01-12T08:30:00Z',
+      nullable: true,
     },
     {
       key: 'updated_at',
       label: 'Updated At',
       type: 'datetime',
       sample: '2026-03-02T16:05:00Z',
+      nullable: true,
     },
     {
       key: 'client',

@@ -51,12 +51,14 @@ export const task = defineResource({
       label: 'Created At',
       type: 'datetime',
       sample: '2026-02-20T10:00:00Z',
+      nullable: true,
     },
     {
       key: 'updated_at',
       label: 'Updated At',
       type: 'datetime',
       sample: '2026-03-09T09:15:00Z',
+      nullable: true,
     },
     {
       key: 'project',

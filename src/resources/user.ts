@@ -27,6 +27,7 @@ export const user = defineResource({
       label: 'Created At',
       type: 'datetime',
       sample: '2025-09-01T08:00:00Z',
+      nullable: true,
     },
   ],
   toOutput: (_z, record: User) => ({
