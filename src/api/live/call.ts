@@ -11,6 +11,7 @@ import {
 } from '../failure.ts';
 import { errorFor } from '../refusal.ts';
 import { urlOf } from '../url.ts';
+import { writing } from './once_a_run.ts';
 import { envelopeOf, readRefusal } from './refusal.ts';
 
 /** What a good answer holds: `data`, and what some lists have next to it. */
@@ -229,8 +230,11 @@ export const write = async <Made>(
     return found;
   };
   let answer: Answer | undefined;
+  writing(z);
   try {
-    answer = await send(z, request, false);
+    answer = await send(z, request, false).finally(() => {
+      writing(z);
+    });
   } catch (error) {
     if (isUnsure(error)) {
       return lost(error);
@@ -239,3 +243,14 @@ export const write = async <Made>(
   }
   return readAnswer(answer ?? { data: undefined }) ?? lost(unsureError(z));
 };
+
+/**
+ * What a builder asks for in their own words, at an address of the API. It's sent once, whatever its method: on this wire
+ * a GET can write.
+ *
+ * @returns undefined if it was done, and nothing came back.
+ */
+export const askOnce = (
+  z: ZObject,
+  request: Omit<ApiRequest, 'named'>,
+): Promise<Answer | undefined> => send(z, { ...request, named: '' }, false);

@@ -26,7 +26,7 @@ export type Event = {
 };
 
 /** A task that TrackingTime makes for time on a project, or on nothing. People don't see it. */
-const HIDDEN_TASK = 'GHOST';
+export const HIDDEN_TASK = 'GHOST';
 
 /** Reads an event in either spelling; undefined if what the wire promises isn't there. `zone` is the account's. */
 export const readEvent = (data: unknown, zone: string): Event | undefined => {

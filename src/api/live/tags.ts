@@ -1,5 +1,10 @@
 import type { TrackingTime } from '../port.ts';
-import { notYet } from './not_yet.ts';
 
-/** This wire carries no tags, so nothing asks for them. */
-export const tags: TrackingTime['tags'] = notYet('tags');
+const carriesNone = () =>
+  Promise.reject(new Error('TrackingTime has no tags on this wire.'));
+
+/** This wire carries no tags, so that no item asks for them. */
+export const tags: TrackingTime['tags'] = {
+  list: carriesNone,
+  create: carriesNone,
+};

@@ -1,4 +1,389 @@
-import type { TrackingTime } from '../port.ts';
-import { notYet } from './not_yet.ts';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { halted, withoutContext } from '../../transport/errors.ts';
+import { notAppliedError, unreadableError } from '../failure.ts';
+import type {
+  EntryDetails,
+  NewEntry,
+  TimeEntry,
+  TrackingTime,
+  View,
+} from '../port.ts';
+import { errorFor, orNothing } from '../refusal.ts';
+import { shorten } from '../shorten.ts';
+import { read, write } from './call.ts';
+import { readEvents, type EventFilter, type EventsQuery } from './events.ts';
+import { pageOf, wholeOf } from './lists.ts';
+import { createApart, isJustMade, isLike, type Wanted } from './look_for.ts';
+import { myId, zoneOf } from './me.ts';
+import { ownRefusal } from './own_refusal.ts';
+import { asRunning, readEvent, type Event } from './records.ts';
+import { projectOfTask } from './tasks.ts';
+import { dayIn, fromWireIn, momentOf, toWire } from './times.ts';
+import { readTracked, withRunning } from './tracking.ts';
 
-export const entries: TrackingTime['entries'] = notYet('entries');
+type Entries = TrackingTime['entries'];
+type Where = Parameters<Entries['list']>[2];
+
+const noun = 'time entry';
+
+const DAY_MS = 86_400_000;
+
+/** How far a list goes that doesn't say from which day on, or until which: this wire has no list without days. */
+const USUAL_DAYS = 31;
+
+const daysAfter = (day: string, days: number): string =>
+  momentOf(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).slice(0, 10);
+
+/** The days of a list, both included: those asked for, or from a month ago to a month ahead. */
+const daysOf = (
+  zone: string,
+  { from, to }: NonNullable<Where['days']> = {},
+): { from: string; to: string } => {
+  const today = dayIn(momentOf(Date.now()), zone);
+  const latest = from !== undefined && from > today ? from : today;
+  return {
+    from: from ?? daysAfter(to ?? today, -USUAL_DAYS),
+    to: to ?? daysAfter(latest, USUAL_DAYS),
+  };
+};
+
+/** The narrowest of the filters that this wire has. */
+const filterFor = (where: Where): EventFilter => {
+  const { task_id, user_id, project_id, client_id } = where;
+  if (task_id !== undefined) {
+    return { filter: 'TASK', id: task_id };
+  }
+  if (user_id !== undefined) {
+    return { filter: 'USER', id: user_id };
+  }
+  if (project_id !== undefined) {
+    return { filter: 'PROJECT', id: project_id };
+  }
+  return client_id === undefined
+    ? { filter: 'COMPANY' }
+    : { filter: 'CUSTOMER', id: client_id };
+};
+
+const SORTED_BY = {
+  newest: 'created_at',
+  'last changed': 'updated_at',
+} as const;
+
+/** What to read so that all of it is there, and little more. */
+const queryFor = (
+  where: Where,
+  order: View['order'],
+  zone: string,
+): EventsQuery => {
+  const { from, to } = daysOf(zone, where.days);
+  const sort_by =
+    !where.days && (order === 'newest' || order === 'last changed')
+      ? SORTED_BY[order]
+      : undefined;
+  return {
+    ...filterFor(where),
+    // In which zone the server counts days isn't known.
+    from: daysAfter(from, -1),
+    to: daysAfter(to, 1),
+    ...(sort_by && { sort_by }),
+  };
+};
+
+/** Whether an entry is among those asked for. It belongs to the day of its start, in the zone asked for. */
+const fits = (where: Where, zone: string): ((entry: TimeEntry) => boolean) => {
+  const { project_id, task_id, client_id, user_id, tag_id } = where;
+  const { billable, running, days = {} } = where;
+  const { from, to, timezone = zone } = days;
+  const midnight = (day: string) => fromWireIn(`${day} 00:00:00`, timezone);
+  const first = from === undefined ? from : midnight(from);
+  const end = to === undefined ? to : midnight(daysAfter(to, 1));
+  const isIn = <Value>(asked: Value | undefined, value: Value) =>
+    asked === undefined || asked === value;
+  return (entry) =>
+    isIn(project_id, entry.project_id) &&
+    isIn(task_id, entry.task_id) &&
+    isIn(client_id, entry.client_id) &&
+    isIn(user_id, entry.user_id) &&
+    isIn(billable, entry.billable) &&
+    isIn(running, entry.end_time === null) &&
+    (tag_id === undefined || entry.tag_ids.includes(tag_id)) &&
+    (first === undefined || entry.start_time >= first) &&
+    (end === undefined || entry.start_time < end);
+};
+
+/** Planned time isn't an entry: nobody has worked it. */
+const worked = (events: Event[]): TimeEntry[] =>
+  events.filter(({ isPlanned }) => !isPlanned).map(({ entry }) => entry);
+
+const list: Entries['list'] = async (z, bundle, where, view) => {
+  const zone = zoneOf(bundle);
+  const isFitting = fits(where, zone);
+  if (where.running === true) {
+    const timers = await readTracked(z, bundle, where.user_id ?? null);
+    return pageOf(
+      {
+        records: timers.flatMap(({ entry }) => entry ?? []).filter(isFitting),
+        odd: timers.filter(({ entry }) => !entry).map(({ id }) => ({ id })),
+      },
+      view,
+    );
+  }
+  const events = readEvents(z, bundle, queryFor(where, view.order, zone));
+  const entries = await withRunning(
+    z,
+    bundle,
+    events.then(({ records }) => worked(records)),
+  );
+  const { odd } = await events;
+  return pageOf({ records: entries.filter(isFitting), odd }, view);
+};
+
+/**
+ * One entry, as if it were over.
+ *
+ * @throws the error of a record that is missing, also if the time is only planned.
+ */
+export const readEntry = async (
+  z: ZObject,
+  bundle: Bundle,
+  id: string,
+): Promise<Event['entry']> => {
+  const asking = { path: { id }, noun };
+  const { data } = await read(z, bundle, '/events/{id}', asking);
+  const event = readEvent(data, zoneOf(bundle));
+  if (event?.entry.id !== id) {
+    throw unreadableError(z);
+  }
+  if (event.isPlanned) {
+    throw withoutContext(errorFor(z, ownRefusal('missing', noun, shorten(id))));
+  }
+  return event.entry;
+};
+
+const get: Entries['get'] = async (z, bundle, id) => {
+  const asked = readEntry(z, bundle, id).then((entry) => [entry]);
+  const [entry] = await withRunning(z, bundle, asked);
+  if (!entry) {
+    throw unreadableError(z);
+  }
+  return entry;
+};
+
+/** The slug of the field in which this wire keeps what another app calls an entry. */
+const REFERENCE = 'EVENT_THIRD_PARTY_ID';
+
+const customFieldsOf = (reference: string | undefined) =>
+  reference === undefined ? reference : [{ slug: REFERENCE, value: reference }];
+
+const withReference: NonNullable<Entries['withReference']> = async (
+  z,
+  bundle,
+  reference,
+) => {
+  const zone = zoneOf(bundle);
+  const find = async () => {
+    const { data } = await read(z, bundle, '/search/events', {
+      noun,
+      query: {
+        entity: 'Event',
+        type: 'ByExternalID',
+        third_party_event_id: reference,
+      },
+    });
+    const whole = wholeOf(z, data, (event) => readEvent(event, zone));
+    if (whole.odd.length > 0) {
+      throw unreadableError(z);
+    }
+    return worked(whole.records);
+  };
+  return withRunning(z, bundle, find());
+};
+
+/**
+ * TrackingTime takes the one that it likes of a task and a project that don't go together.
+ *
+ * @throws HaltedError if the task is in another project.
+ */
+export const taskMustFit = async (
+  z: ZObject,
+  bundle: Bundle,
+  { task_id, project_id }: EntryDetails,
+): Promise<void> => {
+  if (
+    task_id !== undefined &&
+    project_id !== undefined &&
+    (await projectOfTask(z, bundle, task_id)) !== project_id
+  ) {
+    throw halted(
+      z,
+      "The task isn't in the project of this step. Choose a task of that project, or leave Project empty.",
+    );
+  }
+};
+
+/** A span as this wire writes it: both ends with the offset of the start, since the server refuses two. */
+const spanOf = (start: string, end: string, zone: string) => {
+  const from = toWire(start, zone);
+  return {
+    start: from.local,
+    end: toWire(end, zone, start).local,
+    timezone: from.timezone,
+  };
+};
+
+const endAfter = (start: string, seconds: number): string =>
+  momentOf(Date.parse(start) + seconds * 1000);
+
+/** The entries of a user that begin at a moment, and may have been made just now. */
+const entriesAt = async (
+  z: ZObject,
+  bundle: Bundle,
+  { user_id, start_time }: { user_id: string; start_time: string },
+): Promise<TimeEntry[]> => {
+  const day = dayIn(start_time, zoneOf(bundle));
+  const { records } = await readEvents(z, bundle, {
+    filter: 'USER',
+    id: user_id,
+    from: daysAfter(day, -1),
+    to: daysAfter(day, 1),
+  });
+  return records.map(({ entry }) => entry).filter(isJustMade);
+};
+
+const create = async (
+  z: ZObject,
+  bundle: Bundle,
+  entry: NewEntry,
+): Promise<TimeEntry> => {
+  await taskMustFit(z, bundle, entry);
+  const zone = zoneOf(bundle);
+  const { start_time, description, project_id, task_id } = entry;
+  const user_id = entry.user_id ?? (await myId(z, bundle));
+  const end_time =
+    'end_time' in entry ? entry.end_time : endAfter(start_time, entry.duration);
+  const form = {
+    ...spanOf(start_time, end_time, zone),
+    duration: (Date.parse(end_time) - Date.parse(start_time)) / 1000,
+    user_id,
+    notes: description,
+    project_id,
+    task_id,
+    custom_fields: customFieldsOf(entry.external_reference),
+  };
+  const wanted = {
+    description: description ?? null,
+    project_id,
+    task_id,
+    user_id,
+    start_time,
+    end_time,
+  };
+  return createApart(z, form, {
+    create: (find) =>
+      write<TimeEntry>(z, bundle, '/events/add', {
+        noun,
+        form,
+        readAnswer: ({ data }) => readEvent(data, zone)?.entry,
+        find,
+      }),
+    look: async () => {
+      const candidates = await entriesAt(z, bundle, { user_id, start_time });
+      return candidates.filter((each) => isLike(each, wanted));
+    },
+  });
+};
+
+/** An id that takes the project or the task away. */
+const NONE = '0';
+
+const change: Entries['change'] = async (z, bundle, id, { set, clear }) => {
+  const zone = zoneOf(bundle);
+  await taskMustFit(z, bundle, set);
+  const [before, timers] = await Promise.all([
+    readEntry(z, bundle, id),
+    readTracked(z, bundle, null),
+  ]);
+  const isRunning = timers.some((timer) => timer.id === id);
+  const asItIs = (entry: TimeEntry): TimeEntry =>
+    isRunning ? asRunning(entry) : entry;
+  const isCleared = (key: (typeof clear)[number]) => clear.includes(key);
+  const start = set.start_time ?? before.start_time;
+  const end =
+    set.end_time ??
+    (set.duration === undefined
+      ? before.end_time
+      : endAfter(start, set.duration));
+  // Without its task, an entry stays in its project only if that is said.
+  const project_id =
+    set.project_id ??
+    (isCleared('task_id') ? (before.project_id ?? undefined) : undefined);
+  const form = {
+    ...spanOf(start, end, zone),
+    user_id: set.user_id,
+    notes: isCleared('description') ? '' : set.description,
+    project_id: isCleared('project_id') ? NONE : project_id,
+    task_id: isCleared('task_id') ? NONE : set.task_id,
+    custom_fields: customFieldsOf(set.external_reference),
+  };
+  const cleared: Wanted<TimeEntry> = {
+    ...(isCleared('description') && { description: null }),
+    ...(isCleared('project_id') && { project_id: null }),
+    ...(isCleared('task_id') && { task_id: null }),
+  };
+  const { description, task_id, user_id } = set;
+  const wanted = {
+    description,
+    project_id,
+    task_id,
+    user_id,
+    start_time: start,
+    ...(!isRunning && { end_time: end }),
+    ...cleared,
+  };
+  const isDone = async (entry: TimeEntry) =>
+    isLike(entry, wanted) &&
+    (set.external_reference === undefined ||
+      (await withReference(z, bundle, set.external_reference)).some(
+        (each) => each.id === id,
+      ));
+  const changed = await write<TimeEntry>(z, bundle, '/events/update/{id}', {
+    path: { id },
+    noun,
+    form,
+    readAnswer: ({ data }) => {
+      const entry = readEvent(data, zone)?.entry;
+      return entry?.id === id ? asItIs(entry) : undefined;
+    },
+    find: async () => {
+      const entry = asItIs(await readEntry(z, bundle, id));
+      return (await isDone(entry)) ? entry : undefined;
+    },
+  });
+  if (!isLike(changed, cleared)) {
+    throw notAppliedError(z, '"Clear These Fields"');
+  }
+  return changed;
+};
+
+/** It answers with nothing, so the entry is read before. */
+const remove: Entries['remove'] = async (z, bundle, id) => {
+  const entry = await get(z, bundle, id);
+  return write<TimeEntry>(z, bundle, '/events/delete/{id}', {
+    method: 'DELETE',
+    path: { id },
+    noun,
+    readAnswer: () => entry,
+    find: async () =>
+      (await orNothing(readEntry(z, bundle, id))) ? undefined : entry,
+  });
+};
+
+export const entries: TrackingTime['entries'] = {
+  get,
+  list,
+  // Equal ones of one run are told apart by what the run has made so far.
+  create: (z, bundle, entry) => create(z, bundle, entry),
+  change,
+  remove,
+  withReference,
+};

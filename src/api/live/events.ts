@@ -1,0 +1,91 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { refusalOf } from '../refusal.ts';
+import { read } from './call.ts';
+import { wholeOf, type Whole } from './lists.ts';
+import { myId, zoneOf } from './me.ts';
+import { onceARun } from './once_a_run.ts';
+import { readEvent, type Event } from './records.ts';
+
+/** One filter a request is all that this wire has. Without an id, it's all of the workspace. */
+export type EventFilter =
+  | { filter: 'COMPANY' }
+  | { filter: 'TASK' | 'USER' | 'PROJECT' | 'CUSTOMER'; id: string };
+
+export type EventsQuery = EventFilter & {
+  /** Both count, and are days of a start; with `sort_by`, of that moment. Which zone they're read in isn't known. */
+  from: string;
+  to: string;
+  sort_by?: 'created_at' | 'updated_at';
+};
+
+const PAGE_SIZE = 1_000;
+
+/** No source has a page that is smaller: one with fewer records is the last. Any other could be, and the next one says. */
+const SMALLEST_PAGE = 50;
+
+/**
+ * Reads the pages of a list until one is short, or brings nothing new: no answer says how many there are.
+ *
+ * @param pageAt reads one; the first is 0.
+ */
+export const readAllPages = async <Item>(
+  pageAt: (page: number) => Promise<Whole<Item>>,
+  idOf: (record: Item) => string,
+): Promise<Whole<Item>> => {
+  const records = new Map<string, Item>();
+  const odd: Whole<Item>['odd'] = [];
+  for (let page = 0; ; page += 1) {
+    const found = await pageAt(page);
+    const before = records.size;
+    for (const record of found.records) {
+      records.set(idOf(record), record);
+    }
+    const isNew = records.size > before;
+    if (page === 0 || isNew) {
+      odd.push(...found.odd);
+    }
+    if (found.records.length + found.odd.length < SMALLEST_PAGE || !isNew) {
+      return { records: [...records.values()], odd };
+    }
+  }
+};
+
+const readPages = (
+  z: ZObject,
+  bundle: Bundle,
+  query: EventsQuery,
+): Promise<Whole<Event>> => {
+  const zone = zoneOf(bundle);
+  return readAllPages(
+    async (page) => {
+      const { data } = await read(z, bundle, '/events', {
+        noun: 'time entry',
+        // What is added meanwhile comes last, so that nothing moves to another page.
+        query: { ...query, order: 'asc', page, page_size: PAGE_SIZE },
+      });
+      return wholeOf(z, data, (event) => readEvent(event, zone));
+    },
+    ({ entry }) => entry.id,
+  );
+};
+
+/**
+ * The events of some days, worked ones and planned ones; a timer that runs looks like an entry that is over. Those of the
+ * whole workspace are for admins and project managers: anybody else has their own.
+ */
+export const readEvents = onceARun(
+  async (z, bundle, query: EventsQuery): Promise<Whole<Event>> => {
+    try {
+      return await readPages(z, bundle, query);
+    } catch (error) {
+      if (
+        query.filter !== 'COMPANY' ||
+        refusalOf(error)?.meaning !== 'forbidden'
+      ) {
+        throw error;
+      }
+      const id = await myId(z, bundle);
+      return readPages(z, bundle, { ...query, filter: 'USER', id });
+    }
+  },
+);

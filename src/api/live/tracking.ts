@@ -1,0 +1,154 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { isRecord } from '../../transport/json.ts';
+import type { TimeEntry } from '../port.ts';
+import { accountOf, read } from './call.ts';
+import { readAllPages } from './events.ts';
+import { wholeOf, type Whole } from './lists.ts';
+import { zoneOf } from './me.ts';
+import { onceARun } from './once_a_run.ts';
+import { asRunning, readEvent } from './records.ts';
+import { idOf, textOf } from './values.ts';
+
+/** A timer that runs, as the list of tracked tasks has it: the one place that says so. */
+export type Tracked = {
+  /** Of its entry. */
+  id: string;
+  user_id: string | undefined;
+  /** The task to stop. Time on a project, or on nothing, has a hidden one. */
+  task_id: string;
+  /** `GMT+01:00`, the zone it was started in; undefined if it doesn't say. */
+  timezone: string | undefined;
+  /** Undefined if it isn't what the contract says. */
+  entry: TimeEntry | undefined;
+};
+
+type Fields = Record<string, unknown>;
+
+const fieldsOf = (value: unknown): Fields => (isRecord(value) ? value : {});
+
+const recordsIn = (value: unknown): Fields[] =>
+  (Array.isArray(value) ? value : [value]).filter(isRecord);
+
+/** Without what it doesn't say. */
+const said = (record: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== null),
+  );
+
+/** The events that a task has of those who track it, each with what it needn't repeat of the task and the user. */
+const eventsOn = (task: Fields): Fields[] => {
+  const ofTask = {
+    task: task.name,
+    task_id: task.id,
+    task_type: task.type,
+    project: task.project,
+    project_id: task.project_id,
+    customer: task.customer,
+    customer_id: task.customer_id,
+    is_billable: fieldsOf(task.billing).is_billable,
+  };
+  const ofUsers = recordsIn(task.users).flatMap((user) =>
+    recordsIn(user.event).map((event) => ({
+      ...ofTask,
+      user: user.name,
+      user_id: user.id,
+      ...said(event),
+    })),
+  );
+  return [
+    ...ofUsers,
+    ...recordsIn(task.tracking_event).map((event) => ({
+      ...ofTask,
+      ...said(event),
+    })),
+  ];
+};
+
+/** The timers that run on a task. */
+export const timersOn = (data: unknown, zone: string): Tracked[] => {
+  const task = fieldsOf(data);
+  const task_id = idOf(task.id);
+  const found = eventsOn(task).flatMap((event): Tracked[] => {
+    const id = idOf(event.id);
+    const { start, s = start } = event;
+    // Where its last sync left its end is of no use.
+    const read = readEvent({ ...event, end: s, e: s }, zone);
+    return id === undefined || task_id === undefined
+      ? []
+      : [
+          {
+            id,
+            user_id: idOf(event.user_id ?? event.uid),
+            task_id,
+            timezone: textOf(event.timezone ?? event.tz),
+            entry: read && asRunning(read.entry),
+          },
+        ];
+  });
+  return [...new Map(found.map((timer) => [timer.id, timer])).values()];
+};
+
+/** The most that it gives (release notes of 2023-11). */
+const PAGE_SIZE = 500;
+
+type Task = { id: string; account: string; timers: Tracked[] };
+
+/** Of one user or, as far as the connected one may see them, of all. */
+export const readTracked = onceARun(
+  async (z, bundle, user_id: string | null): Promise<Tracked[]> => {
+    const noun = 'timer';
+    const [account, zone] = [accountOf(z, bundle), zoneOf(bundle)];
+    const readTask = (data: unknown): Task | undefined => {
+      const task = fieldsOf(data);
+      const id = idOf(task.id);
+      return id === undefined
+        ? id
+        : {
+            id,
+            account: idOf(task.account_id) ?? account,
+            timers: timersOn(task, zone),
+          };
+    };
+    const tasksIn = async (
+      ...[template, asking]: [
+        template: string,
+        asking: { path?: Record<string, string>; query?: object },
+      ]
+    ): Promise<Whole<Task>> => {
+      const { data } = await read(z, bundle, template, { ...asking, noun });
+      return wholeOf(z, data, readTask);
+    };
+    const { records } = await (user_id === null
+      ? readAllPages(
+          (page) =>
+            tasksIn('/tasks/paginated', {
+              query: { filter: 'TRACKING', page, page_size: PAGE_SIZE },
+            }),
+          ({ id }) => id,
+        )
+      : tasksIn('/users/{id}/tasks/tracking', { path: { id: user_id } }));
+    return (
+      records
+        // A user's own list is over all of their workspaces.
+        .filter((task) => task.account === account)
+        .flatMap(({ timers }) => timers)
+        .filter((timer) => user_id === null || timer.user_id === user_id)
+    );
+  },
+);
+
+/** Says of entries whether they're over: those whose timers run have no end yet. */
+export const withRunning = async (
+  z: ZObject,
+  bundle: Bundle,
+  asked: Promise<TimeEntry[]>,
+): Promise<TimeEntry[]> => {
+  const [entries, timers] = await Promise.all([
+    asked,
+    readTracked(z, bundle, null),
+  ]);
+  const running = new Set(timers.map(({ id }) => id));
+  return entries.map((entry) =>
+    running.has(entry.id) ? asRunning(entry) : entry,
+  );
+};
