@@ -37,18 +37,35 @@ const localOf = (milliseconds: number, minutes: number): string =>
     .replace('T', ' ')
     .replace('Z', '');
 
-/** Minutes that a zone is ahead of UTC at a moment. */
+const QUARTER_MS = 900_000;
+
+/** What a zone's clocks showed at a quarter of an hour, by zone and quarter: a report asks for it a million times. */
+const known = new Map<string, Map<number, number>>();
+
+/** Minutes that a zone is ahead of UTC at a moment. No zone changes its clocks but at a quarter of an hour. */
 const minutesAhead = (zone: string, milliseconds: number): number => {
-  // Swedish writes dates and times as ISO 8601 does.
-  const local = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(milliseconds);
-  const whole = Math.floor(milliseconds / 1000) * 1000;
-  return Math.round(
-    (Date.parse(`${local.replace(' ', 'T')}Z`) - whole) / 60_000,
-  );
+  const quarter = Math.floor(milliseconds / QUARTER_MS);
+  const ofZone = known.get(zone) ?? new Map<number, number>();
+  const minutes =
+    ofZone.get(quarter) ?? readMinutes(zone, quarter * QUARTER_MS);
+  known.set(zone, ofZone.set(quarter, minutes));
+  return minutes;
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const readMinutes = (zone: string, milliseconds: number): number => {
+  const format =
+    formats.get(zone) ??
+    // Swedish writes dates and times as ISO 8601 does.
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    });
+  formats.set(zone, format);
+  const local = format.format(milliseconds).replace(' ', 'T');
+  return Math.round((Date.parse(`${local}Z`) - milliseconds) / 60_000);
 };
 
 /**
