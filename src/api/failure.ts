@@ -49,6 +49,20 @@ export const notAppliedError = (z: ZObject, what: string): Error =>
     ),
   );
 
+const SOON_S = 5;
+
+/**
+ * The error for a hook that came before Zapier knew its subscription: the first delivery can overtake the answer to
+ * subscribing. Zapier brings it again in a moment.
+ */
+export const tooEarlyError = (z: ZObject): Error =>
+  withoutContext(
+    new z.errors.ThrottledError(
+      'This event arrived before Zapier had finished turning the Zap on. Zapier tries again by itself in a moment.',
+      SOON_S,
+    ),
+  );
+
 /** What is known about errors after which nobody knows whether it was done. */
 const unsureErrors = new WeakMap<
   Error,

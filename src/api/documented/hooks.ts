@@ -1,12 +1,11 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { withoutContext } from '../../transport/errors.ts';
+import { tooEarlyError } from '../failure.ts';
 import type { HookFilter, TrackingTime } from '../port.ts';
 import { orNothing } from '../refusal.ts';
 import { sent } from './body.ts';
 import { post, remove } from './call.ts';
 import { isUsable, verify } from './verify.ts';
-
-const SOON_S = 5;
 
 const deleteHook = (z: ZObject, id: string) =>
   remove(z, '/webhooks/{id}', { path: { id } });
@@ -33,12 +32,7 @@ const secretOf = (z: ZObject, { subscribeData }: Bundle): string => {
   // Zapier's type knows only the id; what `subscribe` returned is all there.
   const data = subscribeData as { id?: string; secret?: string } | undefined;
   if (!data?.id || !data.secret) {
-    throw withoutContext(
-      new z.errors.ThrottledError(
-        'This event arrived before Zapier had finished turning the Zap on. Zapier tries again by itself in a moment.',
-        SOON_S,
-      ),
-    );
+    throw tooEarlyError(z);
   }
   return data.secret;
 };
