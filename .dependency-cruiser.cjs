@@ -16,7 +16,7 @@ const LAYERS = [
 const PARTS = [
   ['sandbox'],
   ['lab'],
-  ['trial', 'recipes'],
+  ['trial', 'recipes', 'probe'],
   ['resilience', 'bench', 'publishing'],
   ['pages'],
 ];

@@ -1,0 +1,225 @@
+/** `npm run probe`: asks TrackingTime what no document says, with an App Password, and writes a report to send in. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import {
+  endWithoutReader,
+  INTERRUPTED,
+  onInterruption,
+} from '../../scripts/interruption.ts';
+import { unprovenFacts, type Fact } from './facts.ts';
+import { askHidden } from './password.ts';
+import { ask, CannotStart } from './probe.ts';
+import { QUESTIONS } from './questions/index.ts';
+import { reportOf } from './report.ts';
+
+const ORIGIN = 'https://app.trackingtime.co';
+/** A third party who measured the API waits this long between two requests. */
+const PAUSE_MS = 350;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+type Flags = {
+  workspace: string;
+  write: boolean;
+  timer: boolean;
+  hookUrl?: string;
+  hookPort: number;
+  hookWait: number;
+  out?: string;
+  list: boolean;
+};
+
+const number =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(
+        `It must be a number from ${least} to ${most}.`,
+      );
+    }
+    return value;
+  };
+
+const secureUrl = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    url?.protocol !== 'https:' &&
+    !(url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
+  ) {
+    throw new InvalidArgumentError(
+      'It must be a URL with https, or with http to this machine.',
+    );
+  }
+  return text;
+};
+
+const command = new Command('npm run probe --')
+  .description(
+    'Asks TrackingTime with your App Password what no document says, and writes a report that holds no secret and nobody’s data. Reads only, unless you say otherwise.',
+  )
+  .option('--workspace <name or id>', 'which of your workspaces', '')
+  .option(
+    '--write',
+    'also make marked entries of yesterday, and remove them',
+    false,
+  )
+  .option(
+    '--timer',
+    'with --write: also start and stop a timer of yours',
+    false,
+  )
+  .addOption(
+    new Option(
+      '--hook-url <url>',
+      'with --write: also watch webhooks, by a public address (of a tunnel) that leads to --hook-port',
+    ).argParser(secureUrl),
+  )
+  .addOption(
+    new Option('--hook-port <port>', 'where this machine listens for them')
+      .argParser(number(0, 65_535))
+      .default(4020),
+  )
+  .addOption(
+    new Option('--hook-wait <seconds>', 'how long each is waited for')
+      .argParser(number(1, 3600))
+      .default(300),
+  )
+  .option(
+    '--out <file>',
+    'where the report goes; a dated file here if left out',
+  )
+  .option(
+    '--list',
+    'ask nothing: print each unproven fact and its question',
+    false,
+  )
+  .helpOption('--help', 'show this')
+  .addHelpText(
+    'after',
+    `
+Make an App Password in TrackingTime, in your settings, under Apps & Integrations. You are asked for it; a program can set
+TRACKINGTIME_APP_PASSWORD. TRACKINGTIME_ORIGIN asks another address than ${ORIGIN}.`,
+  );
+
+const flags = command.parse().opts<Flags>();
+
+const factLines = ({
+  where,
+  fact,
+  sources,
+  confidence,
+  question,
+  why,
+}: Fact): string[] => [
+  `${confidence} (${sources.join(', ')}) ${where}`,
+  `  ${fact}`,
+  `  ${question === 'ask' ? `ask TrackingTime: ${why ?? ''}` : question}`,
+];
+
+const fail = (sentence: string): void => {
+  console.error(pc.red(sentence));
+  process.exitCode = 1;
+};
+
+const originOf = (): string => {
+  const { TRACKINGTIME_ORIGIN: origin = ORIGIN } = process.env;
+  try {
+    return new URL(secureUrl(origin)).origin;
+  } catch {
+    throw new CannotStart(
+      'TRACKINGTIME_ORIGIN must be a URL with https, or with http to this machine.',
+    );
+  }
+};
+
+const passwordOf = async (signal: AbortSignal): Promise<string> => {
+  const { TRACKINGTIME_APP_PASSWORD: given } = process.env;
+  if (given) {
+    return given;
+  }
+  if (!process.stdin.isTTY) {
+    throw new CannotStart(
+      'There is no terminal to ask for the App Password. Set TRACKINGTIME_APP_PASSWORD.',
+    );
+  }
+  const { stdin: input, stdout: output } = process;
+  const password = await askHidden(
+    'App Password: ',
+    { input, output },
+    signal,
+  ).catch(() => '');
+  if (password === '') {
+    throw new CannotStart('No App Password was given.');
+  }
+  return password;
+};
+
+const run = async (signal: AbortSignal): Promise<void> => {
+  if (!flags.write && (flags.timer || flags.hookUrl !== undefined)) {
+    throw new CannotStart(
+      '--timer and --hook-url write, so they need --write.',
+    );
+  }
+  const origin = originOf();
+  const facts = await unprovenFacts();
+  const result = await ask(
+    QUESTIONS,
+    {
+      origin,
+      password: await passwordOf(signal),
+      pause: PAUSE_MS,
+      workspace: flags.workspace,
+      write: flags.write,
+      timer: flags.timer,
+      hooks:
+        flags.hookUrl === undefined
+          ? undefined
+          : {
+              url: flags.hookUrl,
+              port: flags.hookPort,
+              patience: flags.hookWait * 1000,
+            },
+    },
+    { signal, tell: console.log },
+  );
+  const day = new Date().toISOString().slice(0, 10);
+  const file = path.resolve(flags.out ?? `trackingtime-probe-${day}.md`);
+  await writeFile(
+    file,
+    reportOf(result, facts, { day, isUsualAddress: origin === ORIGIN }),
+  );
+  console.log(pc.green(`The report is ${file}. Read it, and send it in.`));
+  for (const sentence of result.left) {
+    fail(`Still there: ${sentence}`);
+  }
+  if (result.wasStopped) {
+    process.exitCode = INTERRUPTED;
+  }
+};
+
+if (flags.list) {
+  const facts = await unprovenFacts();
+  console.log(facts.flatMap(factLines).join('\n'));
+} else {
+  endWithoutReader();
+  const stopping = new AbortController();
+  const stop = onInterruption(() => {
+    console.log(
+      'Stopping, and removing what was made. Ctrl-C again ends at once.',
+    );
+    stopping.abort();
+  });
+  try {
+    await run(stopping.signal);
+  } catch (error) {
+    if (stopping.signal.aborted) {
+      process.exitCode = INTERRUPTED;
+    } else {
+      fail(error instanceof Error ? error.message : String(error));
+    }
+  } finally {
+    stop();
+  }
+}

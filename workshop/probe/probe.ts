@@ -1,0 +1,216 @@
+import {
+  Account,
+  NoAnswer,
+  type Connection,
+  type Exchange,
+} from './account.ts';
+import { either, idIn, idOf, recordOf, recordsOf, textIn } from './answers.ts';
+import { Deliveries } from './deliveries.ts';
+import { Made } from './made.ts';
+import { isRecord } from './outline.ts';
+import type { Needs, Probe, Question } from './question.ts';
+import { says, textOf, word, type Said } from './said.ts';
+
+/** Where hooks can be watched: a public address, and the port of this machine that it leads to. */
+type Hooks = { url: string; port: number; patience: number };
+
+export type Options = Connection & {
+  /** The id of a workspace, or its name; empty for the default one. */
+  workspace: string;
+  write: boolean;
+  timer: boolean;
+  hooks: Hooks | undefined;
+};
+
+/** How a question went. */
+export type Outcome = {
+  question: Question;
+  exchanges: Exchange[];
+  /** What it settles. Undefined if it wasn't asked, and then `instead` says why. */
+  found: Said[] | undefined;
+  instead?: Said;
+};
+
+export type Result = {
+  role: Said;
+  workspaces: number;
+  outcomes: Outcome[];
+  /** What is still in the account, for the person at the terminal and for no report. */
+  left: string[];
+  wasStopped: boolean;
+};
+
+/** A sentence for the person at the terminal, instead of a report. */
+export class CannotStart extends Error {}
+
+const HOW_TO_ASK: Record<Needs, Said> = {
+  nothing: says``,
+  write: says`Ask it with --write.`,
+  timer: says`Ask it with --write --timer.`,
+  hook: says`Ask it with --write --hook-url, and an address that leads to this machine.`,
+  'timer and hook': says`Ask it with --write --timer --hook-url, and an address that leads to this machine.`,
+};
+
+/** Cleaning up after Ctrl-C takes this long at most. */
+const LAST_MS = 60_000;
+
+const isAllowed = (needs: Needs, { write, timer, hooks }: Options): boolean =>
+  ({
+    nothing: true,
+    write,
+    timer: write && timer,
+    hook: write && hooks !== undefined,
+    'timer and hook': write && timer && hooks !== undefined,
+  })[needs];
+
+type Fields = Record<string, unknown>;
+
+const accountIdOf = (workspace: Fields): string =>
+  idIn(either(workspace, 'account_id', 'id')) ?? '';
+
+const nameOf = (workspace: Fields): string =>
+  textIn(either(workspace, 'company', 'name'));
+
+/** The workspace that is meant: by its id, by its exact name, or the default one. */
+const chosen = (all: readonly Fields[], wanted: string): Fields => {
+  const fitting =
+    wanted === ''
+      ? all.filter(({ is_default }) => is_default === true)
+      : all.filter(
+          (each) => accountIdOf(each) === wanted || nameOf(each) === wanted,
+        );
+  const [only, ...others] =
+    wanted === '' && fitting.length === 0 ? all : fitting;
+  if (only === undefined || others.length > 0) {
+    throw new CannotStart(
+      `Say with --workspace which one: ${all
+        .map((each) => `${nameOf(each)} (${accountIdOf(each)})`)
+        .join(', ')}.`,
+    );
+  }
+  return only;
+};
+
+/**
+ * Who is asking, and in which workspace.
+ *
+ * @throws CannotStart with a sentence.
+ */
+const begin = async (account: Account, { workspace }: Options) => {
+  const answer = await account.ask({ at: says`/me` });
+  if (answer.status === 401) {
+    throw new CannotStart(
+      'TrackingTime did not accept the App Password. Make one in TrackingTime, in your settings, under Apps & Integrations.',
+    );
+  }
+  const me = recordOf(answer);
+  const teams = await account.ask({
+    at: says`/teams`,
+    query: { filter: 'ACTIVE' },
+  });
+  const all = recordsOf(teams);
+  if (idOf(me) === undefined || all.length === 0) {
+    throw new CannotStart(
+      'TrackingTime answered, but not who you are and which workspaces you have. Is this the right address?',
+    );
+  }
+  const found = chosen(all, workspace);
+  account.id = accountIdOf(found);
+  const { settings } = found;
+  const zone = isRecord(settings) ? textIn(settings.timezone_iana) : '';
+  return {
+    me,
+    workspace: found,
+    zone: zone === '' ? undefined : zone,
+    workspaces: all.length,
+  };
+};
+
+const askOne = async (question: Question, probe: Probe): Promise<Outcome> => {
+  try {
+    const found = await question.ask(probe);
+    return { question, exchanges: probe.account.taken(), found };
+  } catch (error) {
+    probe.signal.throwIfAborted();
+    return {
+      question,
+      exchanges: probe.account.taken(),
+      found: undefined,
+      instead:
+        error instanceof NoAnswer
+          ? says`It couldn't be asked: ${error.said}.`
+          : says`What came was too different from what was expected.`,
+    };
+  }
+};
+
+/** Reads a signal again and again: it changes while others are waited for. */
+const isStopped = (signal: AbortSignal): boolean => signal.aborted;
+
+/**
+ * Asks the questions that the options allow, one after the other, and removes what was made for them: also if the signal
+ * ends it before its end.
+ *
+ * @throws CannotStart if there is nobody to ask.
+ */
+export const ask = async (
+  questions: readonly Question[],
+  options: Options,
+  { signal, tell }: { signal: AbortSignal; tell: (line: string) => void },
+): Promise<Result> => {
+  const account = new Account(options, signal);
+  const { workspaces, ...who } = await begin(account, options);
+  account.taken();
+  const made = new Made();
+  const deliveries =
+    options.hooks && (await Deliveries.listen(options.hooks, made.tag));
+  const probe: Probe = { account, signal, made, deliveries, known: {}, ...who };
+  const outcomes: Outcome[] = [];
+  const removeAll = async (): Promise<string[]> => {
+    tell('Removing what was made.');
+    try {
+      return await made.removeAll(
+        account.again(AbortSignal.timeout(LAST_MS)),
+        idOf(who.me) ?? '',
+      );
+    } finally {
+      await deliveries?.close();
+    }
+  };
+  try {
+    for (const [index, question] of questions.entries()) {
+      if (isStopped(signal)) {
+        break;
+      }
+      const { key, asks, needs } = question;
+      if (!isAllowed(needs, options)) {
+        outcomes.push({
+          question,
+          exchanges: [],
+          found: undefined,
+          instead: HOW_TO_ASK[needs],
+        });
+        continue;
+      }
+      tell(`${index + 1}/${questions.length} ${key}: ${textOf(asks)}`);
+      const outcome = await askOne(question, probe);
+      for (const sentence of outcome.found ?? [outcome.instead]) {
+        tell(`    ${sentence ? textOf(sentence) : ''}`);
+      }
+      outcomes.push(outcome);
+    }
+  } catch (error) {
+    // Only being stopped ends it early: whatever else happens to a question is its outcome.
+    if (!isStopped(signal)) {
+      await removeAll();
+      throw error;
+    }
+  }
+  return {
+    role: word(who.workspace.role ?? who.me.role),
+    workspaces,
+    outcomes,
+    left: await removeAll(),
+    wasStopped: isStopped(signal),
+  };
+};
