@@ -53,10 +53,19 @@ const textOf = (value: unknown): string =>
 
 /** Every place of a document that says how sure it is, from the top down. */
 const factsIn = (node: unknown, places: readonly string[]): Fact[] => {
+  if (Array.isArray(node)) {
+    return node.flatMap((item: unknown) =>
+      factsIn(
+        item,
+        // A parameter has its name inside.
+        isRecord(item) && 'in' in item
+          ? [...places, textOf(item.name)]
+          : places,
+      ),
+    );
+  }
   if (!isRecord(node)) {
-    return Array.isArray(node)
-      ? node.flatMap((item) => factsIn(item, places))
-      : [];
+    return [];
   }
   const confidence = node['x-confidence'];
   const own: Fact[] =
@@ -64,9 +73,7 @@ const factsIn = (node: unknown, places: readonly string[]): Fact[] => {
       ? [
           {
             where: wordsOf(places),
-            fact: textOf(
-              node.fact ?? node.description ?? node.summary ?? 'It is there.',
-            ),
+            fact: textOf(node.fact ?? node.description ?? node.summary),
             sources: [node['x-source']].flat().map(textOf),
             confidence,
             question: textOf(node['x-probe']),

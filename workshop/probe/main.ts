@@ -1,5 +1,5 @@
 /** `npm run probe`: asks TrackingTime what no document says, with an App Password, and writes a report to send in. */
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
@@ -164,6 +164,14 @@ const run = async (signal: AbortSignal): Promise<void> => {
   }
   const origin = originOf();
   const facts = await unprovenFacts();
+  const [day = '', time = ''] = new Date().toISOString().split(/[T.]/);
+  const file = path.resolve(
+    flags.out ?? `trackingtime-probe-${day}-${time.replaceAll(':', '')}.md`,
+  );
+  // Told before anything is asked, and not when all has been.
+  await access(path.dirname(file), constants.W_OK).catch(() => {
+    throw new CannotStart(`${path.dirname(file)} can't be written to.`);
+  });
   const result = await ask(
     QUESTIONS,
     {
@@ -184,8 +192,6 @@ const run = async (signal: AbortSignal): Promise<void> => {
     },
     { signal, tell: console.log },
   );
-  const day = new Date().toISOString().slice(0, 10);
-  const file = path.resolve(flags.out ?? `trackingtime-probe-${day}.md`);
   await writeFile(
     file,
     reportOf(result, facts, { day, isUsualAddress: origin === ORIGIN }),

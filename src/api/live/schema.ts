@@ -344,7 +344,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get a project */
+        /**
+         * Get a project
+         * @description A project can be read without /min behind its id.
+         */
         get: operations["getProject"];
         put?: never;
         post?: never;
@@ -569,7 +572,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Close a task */
+        /**
+         * Close a task
+         * @description PUT closes a task.
+         */
         put: operations["closeTask"];
         post?: never;
         delete?: never;
@@ -594,7 +600,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Reopen a task */
+        /**
+         * Reopen a task
+         * @description PUT reopens a task.
+         */
         put: operations["openTask"];
         post?: never;
         delete?: never;
@@ -835,7 +844,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get a group with its users */
+        /**
+         * Get a group with its users
+         * @description A group that is asked for alone has its users.
+         */
         get: operations["getGroup"];
         put?: never;
         post?: never;
@@ -909,7 +921,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Unsubscribe */
+        /**
+         * Unsubscribe
+         * @description DELETE ends a subscription.
+         */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
@@ -1436,7 +1451,9 @@ export interface components {
             id: components["schemas"]["Id"];
             /** Format: int64 */
             account_id?: number | null;
+            /** @description The first name. */
             name?: string | null;
+            /** @description The last name. */
             surname?: string | null;
             first_name?: string | null;
             last_name?: string | null;
@@ -1474,7 +1491,7 @@ export interface components {
             settings?: components["schemas"]["Settings"] | null;
         };
         /**
-         * @description A group of users.
+         * @description A group of users has its id, name, status, supervisor and users.
          * @example {
          *       "id": 5,
          *       "name": "Design",
@@ -1712,8 +1729,11 @@ export interface components {
          */
         CustomerAdd: {
             name: string;
+            /** @description The vendor's own client doesn't send it. */
             notes?: string;
+            /** @description The vendor's own client doesn't send it. */
             contact_name?: string;
+            /** @description The vendor's own client doesn't send it. */
             contact_email?: string;
         };
         /**
@@ -1724,8 +1744,11 @@ export interface components {
          */
         CustomerUpdate: {
             name?: string;
+            /** @description The vendor's own client doesn't send it. */
             notes?: string;
+            /** @description The vendor's own client doesn't send it. */
             contact_name?: string;
+            /** @description The vendor's own client doesn't send it. */
             contact_email?: string;
         };
     };
@@ -3421,7 +3444,10 @@ export interface operations {
     listGroups: {
         parameters: {
             query?: {
-                /** @example ACTIVE */
+                /**
+                 * @description Which groups are listed.
+                 * @example ACTIVE
+                 */
                 filter?: "ALL" | "ACTIVE" | "ARCHIVED";
             };
             header?: never;

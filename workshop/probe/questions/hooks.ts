@@ -178,35 +178,47 @@ const hookOwnWrite: Question = {
     if (!(await subscribeToBoth(probe, deliveries))) {
       return [REFUSED];
     }
-    const added = Date.now();
-    const id = idOf(recordOf(await made.add(account, made.form())));
+    const since = async (to: string, act: () => Promise<unknown>) => {
+      const before = deliveries.to(to).length;
+      const begun = Date.now();
+      await act();
+      const all = await deliveries.wait([to], before + 1, signal);
+      return { came: all.slice(before), begun };
+    };
+    let id: string | undefined;
+    const added = await since(CREATED, async () => {
+      id = idOf(recordOf(await made.add(account, made.form())));
+    });
     if (id === undefined) {
       return [says`No entry could be added.`];
     }
-    const created = await deliveries.wait([CREATED], 1, signal);
-    const changed = Date.now();
-    await account.ask({
-      method: 'POST',
-      at: says`/{account}/events/update/{id}`,
-      id,
-      form: { notes: `${made.mark}, changed` },
-    });
-    const updated = await deliveries.wait([UPDATED], 1, signal);
+    const entry = id;
+    const changed = await since(UPDATED, () =>
+      account.ask({
+        method: 'POST',
+        at: says`/{account}/events/update/{id}`,
+        id: entry,
+        form: { notes: `${made.mark}, changed` },
+      }),
+    );
     const before = deliveries.to(CREATED, UPDATED).length;
-    await made.remove(account, id);
-    const patience = Math.min(SHORT_MS, deliveries.patience);
+    await made.remove(account, entry);
     const all = await deliveries.wait(
       [CREATED, UPDATED],
       before + 1,
       signal,
-      patience,
+      Math.min(SHORT_MS, deliveries.patience),
     );
     return [
-      cameAfter(says`event.created after an entry was added`, created, added),
+      cameAfter(
+        says`event.created after an entry was added`,
+        added.came,
+        added.begun,
+      ),
       cameAfter(
         says`event.updated after its notes were changed`,
-        updated,
-        changed,
+        changed.came,
+        changed.begun,
       ),
       all.length > before
         ? says`Something comes after it was deleted.`

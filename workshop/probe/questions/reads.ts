@@ -16,6 +16,9 @@ import { namesIn, says, type Said } from '../said.ts';
 
 const lastMonth = () => ({ from: dayFromToday(-31), to: dayFromToday(1) });
 
+/** An id that no entry of the workspace has. */
+const NOBODYS = '999999999999';
+
 const LIMITS = /rate-?limit|retry-after|quota/i;
 
 const hasAny = (record: object, ...keys: string[]): boolean =>
@@ -123,7 +126,7 @@ const notFound: Question = {
   asks: says`How is a read of an entry answered that isn't there?`,
   needs: 'nothing',
   ask: async ({ account }) => [
-    says`${how(await account.ask({ at: says`/{account}/events/{id}`, id: '1' }))}.`,
+    says`${how(await account.ask({ at: says`/{account}/events/{id}`, id: NOBODYS }))}.`,
   ],
 };
 
