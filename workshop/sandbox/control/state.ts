@@ -68,8 +68,15 @@ const settingsSchema = objectOf({
     timezone_iana: flag,
     running_end: oneOf(['now', 'sync']),
     update_needs_end: flag,
+    add_needs: {
+      type: 'array',
+      items: oneOf(['duration', 'user_id', 'timezone']),
+    },
+    takes_iso: flag,
+    page_size: positive,
     refuses_time: orNull(someText),
     hook_shape: oneOf(HOOK_SHAPES),
+    hook_list: oneOf(['data', 'webhooks']),
     hook_secret: flag,
     timer_hooks: objectOf(
       { start: hookOrNone, sync: hookOrNone, stop: hookOrNone },

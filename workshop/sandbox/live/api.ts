@@ -24,7 +24,6 @@ import { Parameters, valuesOf } from './parameters.ts';
 import { matching, type Match } from './routes.ts';
 
 const ROOT = '/api/v4';
-const PAGE = { name: 'page_size', usual: 1_000 };
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
 /** Serves TrackingTime's API as it answers today. */
@@ -169,7 +168,10 @@ const respond = (
       workspaces,
       id: match.id,
       parameters: new Parameters(
-        queryReadBy(fault ?? {}, valuesOf(request), PAGE),
+        queryReadBy(fault ?? {}, valuesOf(request), {
+          name: 'page_size',
+          usual: live.page_size,
+        }),
       ),
     }),
   );

@@ -1,4 +1,4 @@
-import { ApiError, type ErrorCode } from '../errors.ts';
+import { ApiError, type ErrorCode, type ErrorDetail } from '../errors.ts';
 import { HTML_TYPE, jsonOutcome, type Outcome, type Wire } from '../outcome.ts';
 import type { LiveSettings, Refusal } from './settings.ts';
 
@@ -52,8 +52,33 @@ export const refusedBecauseOf = (error: unknown): Refused | undefined => {
     return error;
   }
   return error instanceof ApiError
-    ? new Refused(PROBLEMS[error.code], error.message)
+    ? new Refused(PROBLEMS[error.code], sentenceOf(error))
     : undefined;
+};
+
+/** What the vendor's server would say: it has no fields to name, and no ids of the store. */
+const sentenceOf = ({ code, details, message }: ApiError): string => {
+  switch (code) {
+    case 'timer_already_running':
+      return 'There is already a timer running. Please stop it and try again.';
+    case 'forbidden':
+      return "You don't have permission to do this.";
+    case 'validation_failed':
+      return details[0] === undefined ? message : detailSentence(details[0]);
+    default:
+      return message;
+  }
+};
+
+const detailSentence = ({ field, message }: ErrorDetail): string => {
+  const [, noun] = /^names no (\w+) of this account/.exec(message) ?? [];
+  if (noun !== undefined) {
+    return `The ${noun} doesn't exist.`;
+  }
+  if (message.startsWith('is not a task of')) {
+    return 'The task is not in this project.';
+  }
+  return `The ${field.replace(/_(time|id)$/, '')} ${message.replace(/_time$/, '')}.`;
 };
 
 const envelope = (status: number, message: string) => ({

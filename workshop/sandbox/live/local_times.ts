@@ -39,10 +39,17 @@ export type Reading = { readonly moment: number; readonly offset: number };
 export const readLocal = (
   name: string,
   text: string,
-  timezone: string | undefined,
-  personZone: string,
+  {
+    timezone,
+    personZone,
+    takesIso,
+  }: {
+    readonly timezone: string | undefined;
+    readonly personZone: string;
+    readonly takesIso: boolean;
+  },
 ): Reading => {
-  if (WITH_OFFSET.test(text)) {
+  if (takesIso && WITH_OFFSET.test(text)) {
     const moment = Math.floor(Date.parse(text) / 1000);
     return existing(name, moment, offsetAt(personZone, moment));
   }

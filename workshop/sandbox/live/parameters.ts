@@ -24,11 +24,13 @@ export class Parameters {
     if (value === null) {
       return '';
     }
-    if (typeof value === 'object') {
-      throw new Refused('invalid', `The field ${name} must be a text.`);
+    if (typeof value === 'string') {
+      return value;
     }
-    // Of JSON's values only texts, numbers and booleans are left.
-    return String(value);
+    if (typeof value === 'number' || typeof value === 'boolean') {
+      return String(value);
+    }
+    throw new Refused('invalid', `The field ${name} must be a text.`);
   }
 
   /** A text that isn't empty. */

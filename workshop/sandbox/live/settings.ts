@@ -47,9 +47,17 @@ export type LiveSettings = {
   readonly running_end: 'now' | 'sync';
   /** Whether updating an entry takes its end, changed or not. */
   readonly update_needs_end: boolean;
+  /** What adding an entry takes beside a start and an end. */
+  readonly add_needs: readonly ('duration' | 'user_id' | 'timezone')[];
+  /** Whether times with an offset of their own are read, such as `2026-03-31T09:00:00+02:00`. */
+  readonly takes_iso: boolean;
+  /** How many entries a page has if it isn't said. */
+  readonly page_size: number;
   /** A rule of the workspace that refuses every write of time, with this sentence. */
   readonly refuses_time: string | null;
   readonly hook_shape: HookShape;
+  /** Where the list of subscriptions is: under `data`, or under `webhooks.data`. */
+  readonly hook_list: 'data' | 'webhooks';
   /** Whether subscribing answers a secret. */
   readonly hook_secret: boolean;
   readonly timer_hooks: TimerHooks;
@@ -65,8 +73,12 @@ export const DEFAULT_LIVE_SETTINGS: LiveSettings = {
   timezone_iana: true,
   running_end: 'now',
   update_needs_end: false,
+  add_needs: [],
+  takes_iso: true,
+  page_size: 1_000,
   refuses_time: null,
   hook_shape: 'object',
+  hook_list: 'data',
   hook_secret: false,
   timer_hooks: {
     start: 'event.created',

@@ -28,8 +28,10 @@ import { subjectOf } from './subject.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+const MOST_ENTRIES = 20_000;
+
 const TIMES = {
-  start: ({ start_time }: TimeEntry) => start_time,
+  start_time: ({ start_time }: TimeEntry) => start_time,
   created_at: ({ created_at }: TimeEntry) => created_at,
   updated_at: ({ updated_at }: TimeEntry) => updated_at,
 } as const;
@@ -37,8 +39,9 @@ const TIMES = {
 export const listTimeEntries: LiveOperation = (call) => {
   const { context, parameters, view } = call;
   const sort = parameters.someText('sort_by');
-  const timeOf =
-    TIMES[sort === 'created_at' || sort === 'updated_at' ? sort : 'start'];
+  const order =
+    sort === 'created_at' || sort === 'updated_at' ? sort : 'start_time';
+  const timeOf = TIMES[order];
   const { account } = context;
   const zone = account.details.timezone;
   const from = dateIn(call, 'from');
@@ -46,7 +49,10 @@ export const listTimeEntries: LiveOperation = (call) => {
   const first = from === undefined ? -Infinity : startOfDay(from, zone);
   const end = to === undefined ? Infinity : endOfDay(to, zone);
   const isAskedFor = entriesAskedFor(call);
-  const entries = [...account.timeEntries.all(), ...account.planned.all()]
+  const entries = [
+    ...account.timeEntries.sortedBy(order),
+    ...account.planned.all(),
+  ]
     .filter((entry) => {
       const time = timeOf(entry);
       return time >= first && time < end && isAskedFor(entry);
@@ -55,7 +61,10 @@ export const listTimeEntries: LiveOperation = (call) => {
   if (parameters.someText('order')?.toLowerCase() === 'desc') {
     entries.reverse();
   }
-  const page = pageOf(call, entries, { usual: 1_000, most: 20_000 });
+  const page = pageOf(call, entries, {
+    usual: view.settings.page_size,
+    most: MOST_ENTRIES,
+  });
   const show = view.settings.records === 'short' ? shortEntry : longEntry;
   return {
     data: page.map((entry) => show(view, entry)),
@@ -180,6 +189,12 @@ export const requireAllowedTime = ({ view }: LiveCall): void => {
 export const addTimeEntry: LiveOperation = (call) => {
   requireAllowedTime(call);
   const { context, parameters } = call;
+  const missing = call.view.settings.add_needs.find(
+    (name) => !parameters.has(name),
+  );
+  if (missing !== undefined) {
+    throw new Refused('invalid', `The field ${missing} is required.`);
+  }
   const user_id = idIn(parameters, 'user_id', 'user') ?? call.caller.user.id;
   const start = localTime(call, 'start', user_id);
   if (start === undefined) {
@@ -226,7 +241,7 @@ const plan = (
 
 /** A local time of the zone that is sent with it, else of the person's. */
 export const localTime = (
-  { context, parameters }: LiveCall,
+  { context, parameters, view }: LiveCall,
   name: string,
   userId: string,
 ): Reading | undefined => {
@@ -236,7 +251,11 @@ export const localTime = (
     context.account.details.timezone;
   return text === undefined
     ? undefined
-    : readLocal(name, text, parameters.someText('timezone'), zone);
+    : readLocal(name, text, {
+        timezone: parameters.someText('timezone'),
+        personZone: zone,
+        takesIso: view.settings.takes_iso,
+      });
 };
 
 /** The end that is sent, or the one that a duration makes. */

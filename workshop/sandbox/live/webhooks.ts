@@ -35,9 +35,14 @@ export const addWebhook: LiveOperation = (call) => {
   };
 };
 
-export const listWebhooks: LiveOperation = ({ context, view }) => ({
-  data: context.account.liveHooks.all().map((hook) => showHook(view, hook)),
-});
+export const listWebhooks: LiveOperation = ({ context, view }) => {
+  const data = context.account.liveHooks
+    .all()
+    .map((hook) => showHook(view, hook));
+  return view.settings.hook_list === 'data'
+    ? { data }
+    : { data: {}, webhooks: { data } };
+};
 
 export const removeWebhook: LiveOperation = ({ context, caller, id }) => {
   requireWriter(caller);
