@@ -10,6 +10,10 @@ export const APIS = ['documented', 'live'] as const;
  */
 export type Auth = (typeof AUTHS)[number] | 'session';
 
+/** The API that a build speaks. */
+export const apiOf = (auth: Auth): (typeof APIS)[number] =>
+  auth === 'session' ? 'live' : 'documented';
+
 /** What sets them if no flag does. */
 export const AUTH_VARIABLE = 'TRACKINGTIME_AUTH';
 export const API_VARIABLE = 'TRACKINGTIME_API';

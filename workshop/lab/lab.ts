@@ -68,6 +68,7 @@ export class Lab {
   readonly sandbox: SandboxClient | undefined;
   readonly auth: Auth;
   readonly editor: Editor;
+  readonly labels: Labels;
   readonly connections: Connections;
   readonly #options: LabOptions;
   readonly #endProcesses: () => Promise<void>;
@@ -75,7 +76,6 @@ export class Lab {
   readonly #timezone: string;
   readonly #queue: PQueue;
   readonly #apps: ReadonlyMap<string, LocalApp>;
-  readonly #labels: Labels;
   readonly #zaps: LiveZap[] = [];
   readonly #tell: Listener = (event) => this.#options.onEvent?.(event);
 
@@ -93,7 +93,7 @@ export class Lab {
     this.#timezone = options.timezone ?? 'UTC';
     this.#queue = new PQueue({ concurrency: options.runsAtOnce ?? 2 });
     this.#apps = new Map(options.apps?.map((app) => [app.name, app]));
-    this.#labels = new Labels(definition, this.#apps);
+    this.labels = new Labels(definition, this.#apps);
     this.connections = new Connections({
       integration,
       definition,
@@ -221,7 +221,7 @@ export class Lab {
       timezone,
       connection,
       connections: this.connections,
-      labels: this.#labels,
+      labels: this.labels,
       apps: this.#apps,
       fieldsOf,
       secret: this.#integration.secret,

@@ -171,7 +171,7 @@ const pathsOf = (
   });
 
 /** What has no label that can be seen here; its key has the same words. */
-const titled = (key: string): string =>
+export const titled = (key: string): string =>
   key
     .split('_')
     .filter((word) => word !== '')

@@ -9,6 +9,7 @@ import { keepRunning } from './keep_running.ts';
 import type { Recipe } from './recipe.ts';
 import { runRecipe, type Outcome } from './run.ts';
 import { setUp, type Setup } from './setup.ts';
+import { whyNot } from './why_not.ts';
 
 export type Options = { auth: Auth; verbose: boolean; keep: boolean };
 
@@ -30,10 +31,13 @@ export const recipeCommand = (name: string, description: string): Command =>
 /**
  * Runs these recipes one after the other and says what came of them; with `--keep` it leaves everything running until
  * Ctrl-C. Earlier, Ctrl-C stops it wherever it is, the build included.
+ *
+ * @param most how many to run. Those that the build can't run are named, and others take their place.
  */
 export const runRecipes = (
-  recipes: readonly Recipe[],
+  candidates: readonly Recipe[],
   { auth, verbose, keep }: Options,
+  most = candidates.length,
 ): Promise<void> => {
   endWithoutReader();
   const log = new LiveLog({ print: console.log, verbose });
@@ -42,12 +46,14 @@ export const runRecipes = (
     let isDone = false;
     try {
       setup = await setUp({ log, auth, signal });
+      const recipes = playable(candidates, most, setup);
       const outcomes = await Promise.race([
         runAll(recipes, setup, log),
         stopped(signal),
       ]);
       log.heading('Results');
-      process.exitCode = report(outcomes) ? 0 : 1;
+      const isGood = report(outcomes) && outcomes.length > 0;
+      process.exitCode = isGood ? 0 : 1;
       isDone = true;
       if (keep) {
         await keepRunning(setup, recipes, log, signal);
@@ -68,6 +74,27 @@ export const runRecipes = (
       throw new Error('Stopped.');
     }
   });
+};
+
+/** The first recipes that the build can run; says of each one before them why it can't. */
+const playable = (
+  candidates: readonly Recipe[],
+  most: number,
+  setup: Setup,
+): Recipe[] => {
+  const found: Recipe[] = [];
+  for (const recipe of candidates) {
+    if (found.length === most) {
+      break;
+    }
+    const reason = whyNot(recipe, setup);
+    if (reason === undefined) {
+      found.push(recipe);
+    } else {
+      console.log(reason);
+    }
+  }
+  return found;
 };
 
 const stopped = (signal: AbortSignal): Promise<never> =>

@@ -51,10 +51,13 @@ export const sizesOf = async ({
     ),
   );
 
+/** What is kept of a connection and can be shown: who it is, and where. */
+const NO_SECRETS = ['user_id', 'account_id', 'workspace', 'timezone'];
+
 /** What may be in no log and no message. */
 export const secretsOf = ({
   authData,
 }: Trial['connection']): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(authData).filter(([key]) => key !== 'user_id'),
+    Object.entries(authData).filter(([key]) => !NO_SECRETS.includes(key)),
   );

@@ -287,7 +287,7 @@ const ROWS: Record<string, Partial<HowToTry>> = {
   },
   find_running_timer: {
     before: startAda,
-    nothing: () => ({ user_id: 'user_of_another_account' }),
+    nothing: () => ({ user_id: 'user_999999' }),
   },
   find_project: {
     fields: ({ project }) => ({ name: project.name }),
@@ -317,7 +317,7 @@ const ROWS: Record<string, Partial<HowToTry>> = {
     nothing: () => ({ name: ABSENT }),
   },
   find_team_members: {
-    nothing: () => ({ team_id: 'team_of_another_account' }),
+    nothing: () => ({ team_id: 'team_999999' }),
   },
   summary_report: {
     fields: () => ({ period: 'last_30_days', group_by: 'project' }),

@@ -45,14 +45,14 @@ const SAMPLES = [
 ];
 
 type RepeatedCall = (
-  trial: Pick<Trial, 'lab'>,
+  trial: Pick<Trial, 'lab' | 'inputs'>,
   connection: Parameters<Lab['call']>[2],
 ) => Promise<unknown>;
 
 const calling =
   (method: string, inputData: Fields): RepeatedCall =>
-  ({ lab }, connection) =>
-    lab.call(method, { inputData }, connection);
+  ({ lab, inputs }, connection) =>
+    lab.call(method, { inputData: inputs(inputData) }, connection);
 
 type NamedCall = [name: string, call: RepeatedCall];
 

@@ -1,4 +1,5 @@
-import { type Auth, usualAuth } from '../../scripts/auth.ts';
+import { apiOf, type Auth, usualAuth } from '../../scripts/auth.ts';
+import { asOnWire } from './ids.ts';
 import {
   type Connection,
   type Lab,
@@ -25,6 +26,8 @@ export type Trial = {
   connection: Connection;
   /** Talks to the API as Ada does in TrackingTime itself, not through the integration. */
   api: <T = Wire>(method: string, path: string, body?: object) => Promise<T>;
+  /** What a builder fills in, with the ids that this build knows records by. */
+  inputs: <Fields>(fields: Fields) => Fields;
   /** Talks to the sandbox's control surface. */
   control: Sandbox['control'];
   /** What was asked of the API while something went on, beside what `api` asks. */
@@ -44,7 +47,7 @@ type Options = Pick<
   | 'environment'
 > & {
   auth?: Auth;
-  /** What a token build is connected with; Ada's token by default. */
+  /** What a build with a connection form is connected with; Ada's token or App Password by default. */
   token?: string;
 };
 
@@ -72,15 +75,17 @@ export const startTrial = async ({
   entries = 400,
   projects = 20,
   until,
+  auth = usualAuth(),
   ...options
 }: Options & Account = {}): Promise<Trial> => {
   const sandbox = await startSandbox({
+    ...{ api: apiOf(auth) },
     entries,
     projects,
     validateResponses: true,
     ...(until !== undefined && { until }),
   });
-  return startTrialIn(sandbox, options);
+  return startTrialIn(sandbox, { auth, ...options });
 };
 
 /** Does something in a separate trial, which is closed however that ends. */
@@ -131,6 +136,7 @@ export const startTrialIn = async (
     connection,
     api: (method, path, body) => data(method, path, { body }),
     control,
+    inputs: (fields) => asOnWire(auth, fields),
     askedDuring: async (work) => {
       await control('DELETE', '/requests');
       await work();

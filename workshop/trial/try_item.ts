@@ -72,11 +72,16 @@ class Attempt {
   /** Fills it in, and runs it. */
   async run(way: Way): Promise<Tried> {
     const { kind, key } = this.#item;
-    const fields = way.fields(await prepare(this.#trial, way));
+    const fields = await this.#fill(way);
     const { asked, given } = await this.#watch(() =>
       this.#trial.lab.invoke(`${kind}.${key}`, fields, this.#connection),
     );
     return { asked, results: this.#keep(given) };
+  }
+
+  /** What a builder fills in, of an account that was made ready for it. */
+  async #fill(way: Way): Promise<Output> {
+    return this.#trial.inputs(way.fields(await prepare(this.#trial, way)));
   }
 
   /** Runs it for a connection of which Zapier knows neither the time zone nor the user. What comes of it doesn't matter. */
@@ -85,7 +90,7 @@ class Attempt {
     const { kind, key } = this.#item;
     const connection = await lab.connect();
     const { user_id: _user, ...authData } = connection.authData;
-    const inputData = withoutZones(way.fields(await prepare(this.#trial, way)));
+    const inputData = withoutZones(await this.#fill(way));
     const bundle = { authData, inputData, meta: { page: 0 } };
     await this.#watch(() =>
       lab
@@ -200,7 +205,9 @@ export const tryEveryWay = async (
   if (tried.hook) {
     const { samplesOf } = hooks[item.key] ?? {};
     if (samplesOf) {
-      await attempt.listSamples(samplesOf(await prepare(trial, {})));
+      await attempt.listSamples(
+        trial.inputs(samplesOf(await prepare(trial, {}))),
+      );
     }
     return { ...tried, asks: await attempt.asks() };
   }
