@@ -37,7 +37,7 @@ export const items: Measurement = {
         all.push({
           label: display.label ?? key,
           kind,
-          needed: operation.type === 'hook' ? 0 : howToTry(item).requests,
+          needed: operation.type === 'hook' ? 0 : howToTry(item, trial.lab.auth).requests,
           ...costOfRequests(asked),
         });
       }

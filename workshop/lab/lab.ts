@@ -20,6 +20,7 @@ import { Labels } from './labels.ts';
 import { liveMeta } from './meta.ts';
 import { Platform } from './platform/server.ts';
 import {
+  SANDBOX_APP_PASSWORD,
   SANDBOX_CLIENT,
   SANDBOX_TOKEN,
   sandboxAt,
@@ -35,7 +36,7 @@ const LOOK_EVERY_MS = 20;
 const SECRETS: Record<Auth, string> = {
   oauth2: '',
   token: SANDBOX_TOKEN,
-  session: 'app_sandbox_ada',
+  session: SANDBOX_APP_PASSWORD,
 };
 
 export type LabOptions = {

@@ -228,7 +228,7 @@ const { all, json } = command.opts<Options>();
 const auth = authOf(command);
 const [name] = command.args;
 
-const catalogue = await catalogueOf(await buildDefinition(auth));
+const catalogue = await catalogueOf(await buildDefinition(auth), auth);
 const { items, pairs } = catalogue;
 if (name === undefined) {
   const shown = items.filter(({ kind }) => all || kind !== 'hidden trigger');

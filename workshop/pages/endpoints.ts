@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { PlacedItem } from '../lab/index.ts';
-import { ANY_ENDPOINT, asksOf } from '../trial/index.ts';
+import type { Auth } from '../../scripts/auth.ts';
+import { asksOf } from '../trial/index.ts';
 
 /** An endpoint of TrackingTime, and the OAuth scopes that a connection must have for it. */
 export type Asked = {
@@ -46,15 +47,16 @@ const readOperations = async (): Promise<Map<string, Asked>> => {
   );
 };
 
-/** Answers what each item asks. */
-export const readAsks = async (): Promise<(item: PlacedItem) => Asks> => {
+/** Answers what each item of a build asks. */
+export const readAsks = async (
+  auth: Auth,
+): Promise<(item: PlacedItem) => Asks> => {
   const all = await readOperations();
   const endpointsOf = (operations: readonly string[]): Asked[] =>
-    operations.map(
-      (id) => all.get(id) ?? { endpoint: ANY_ENDPOINT, scopes: [] },
-    );
+    // What the contract doesn't name is an endpoint by itself.
+    operations.map((id) => all.get(id) ?? { endpoint: id, scopes: [] });
   return (item) => {
-    const { operations, details } = asksOf(item);
+    const { operations, details } = asksOf(item, auth);
     return {
       endpoints: endpointsOf(operations),
       details: Object.entries(details).map(([name, asked]) => [

@@ -6,6 +6,7 @@ import {
   type PlacedItem,
   searchOrCreatesOf,
 } from '../lab/index.ts';
+import type { Auth } from '../../scripts/auth.ts';
 import { type Asked, readAsks } from './endpoints.ts';
 
 export type WholeItem = {
@@ -61,8 +62,9 @@ const written = (fields: readonly (Field | string)[] = []): Field[] =>
 /** All items and pairs of a definition, in its order. */
 export const catalogueOf = async (
   definition: Definition,
+  auth: Auth,
 ): Promise<Catalogue> => {
-  const asksOf = await readAsks();
+  const asksOf = await readAsks(auth);
   const items = itemsOf(definition).map((item): WholeItem => {
     const { where, key, display, noun = '', operation } = item;
     const { endpoints, details } = asksOf(item);

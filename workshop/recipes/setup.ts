@@ -70,7 +70,7 @@ export const setUp = async ({
       'Built',
       `${auth} build, ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
     );
-    const sandbox = await startSandbox({ ...{ api: apiOf(auth) }, port: 0 });
+    const sandbox = await startSandbox({ api: apiOf(auth), port: 0 });
     closing.push(() => sandbox.close());
     log.fact('Sandbox', `${sandbox.origin}, in place of TrackingTime`);
 

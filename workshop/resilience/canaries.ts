@@ -263,7 +263,7 @@ const callAll = async (
   };
   keepSecrets('at first');
   await addRecords(trial);
-  const items = itemsOf(lab.definition).filter((_, index) => isWanted(index));
+  const items = itemsOf(lab).filter((_, index) => isWanted(index));
   for (const item of items) {
     await callWithEach(trial, item, { outcome, secrets });
   }
@@ -337,7 +337,7 @@ const runInProcess = async (
   let answered = 0;
   const problems: string[] = [];
   const { lab, connection, sandbox } = trial;
-  for (const item of itemsOf(lab.definition)) {
+  for (const item of itemsOf(lab)) {
     const known = await prepare(trial, item);
     const bundle = await item.bundle(known, trial);
     const error = await handle({

@@ -1,6 +1,6 @@
 import {
-  type Definition,
   itemsOf as placedItemsOf,
+  type Lab,
   type PlacedItem,
 } from '../lab/index.ts';
 import type { Auth } from '../../scripts/auth.ts';
@@ -82,19 +82,19 @@ const SORT_BY_KIND = {
 } as const;
 
 /** What sort of item one is. An action can change or delete, too: what it mainly asks says so. */
-const sortOf = (item: PlacedItem): Sort => {
-  const [main = ''] = asksOf(item).operations;
+const sortOf = (item: PlacedItem, auth: Auth): Sort => {
+  const [main = ''] = asksOf(item, auth).operations;
   if (/^(update|delete)/.test(main)) {
     return main.startsWith('update') ? 'put' : 'delete';
   }
   return SORTS[item.key] ?? SORT_BY_KIND[item.kind];
 };
 
-const itemOf = (item: PlacedItem): Item => {
-  const { fields, before } = howToTry(item);
+const itemOf = (item: PlacedItem, auth: Auth): Item => {
+  const { fields, before } = howToTry(item, auth);
   return {
     name: item.key,
-    sort: sortOf(item),
+    sort: sortOf(item, auth),
     method: `${item.where}.operation.perform`,
     bundle: (account) => ({ inputData: fields(account) }),
     ...(before && { before }),
@@ -305,10 +305,13 @@ const filtered: Item[] = [
   },
 ];
 
-/** Every item of the definition, those behind dropdowns and details included. */
-export const itemsOf = (definition: Definition): Item[] => [
+/** Every item of a lab's build, those behind dropdowns and details included. */
+export const itemsOf = ({
+  definition,
+  auth,
+}: Pick<Lab, 'definition' | 'auth'>): Item[] => [
   ...placedItemsOf(definition).flatMap((item) =>
-    item.operation.type === 'hook' ? hookItems(item.key) : itemOf(item),
+    item.operation.type === 'hook' ? hookItems(item.key) : itemOf(item, auth),
   ),
   ...filtered,
   ...details,

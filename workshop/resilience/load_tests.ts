@@ -37,8 +37,7 @@ const loseAnswers = async (
   setups: Setup[],
 ): Promise<Findings> => {
   const faults = FAULTS.filter(({ name }) => LOST.includes(name));
-  const { definition } = itemAt(setups, 0).trial.lab;
-  const items = itemsOf(definition).filter(
+  const items = itemsOf(itemAt(setups, 0).trial.lab).filter(
     ({ name }) => name === 'create_time_entry',
   );
   const entries = async () => {

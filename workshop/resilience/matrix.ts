@@ -36,8 +36,7 @@ export const runMatrix = async ({
   onCell,
 }: MatrixOptions = {}): Promise<Matrix> =>
   withSetups(await buildPackage({ auth }), setupCount, async (setups) => {
-    const { definition } = itemAt(setups, 0).trial.lab;
-    const items = itemsOf(definition).filter(wanted);
+    const items = itemsOf(itemAt(setups, 0).trial.lab).filter(wanted);
     const jobs = items.flatMap((item, row) =>
       faults
         .filter((_, column) => isWanted(row, column, items.length))

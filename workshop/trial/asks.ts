@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs';
+import { apiOf, type Auth, usualAuth } from '../../scripts/auth.ts';
 import { itemsOf, type PlacedItem } from '../lab/index.ts';
 import { withTrial } from './trial.ts';
 import { type Asks, tryEveryWay } from './try_item.ts';
 
 /** What each item asks of TrackingTime, as `npm run reference` saw it. A test holds every item to it. */
-export const ASKS_FILE = 'workshop/trial/asks.json';
+export const asksFile = (auth: Auth): string =>
+  apiOf(auth) === 'live'
+    ? 'workshop/trial/asks_live.json'
+    : 'workshop/trial/asks.json';
 
 /** What an item asks, as it was recorded; nothing if it wasn't. */
-export const asksOf = ({ where }: Pick<PlacedItem, 'where'>): Asks => {
+export const asksOf = (
+  { where }: Pick<PlacedItem, 'where'>,
+  auth: Auth = usualAuth(),
+): Asks => {
   // What recordAsks gave.
-  const recorded = JSON.parse(readFileSync(ASKS_FILE, 'utf8')) as Record<
+  const recorded = JSON.parse(readFileSync(asksFile(auth), 'utf8')) as Record<
     string,
     Asks | undefined
   >;
@@ -17,8 +24,8 @@ export const asksOf = ({ where }: Pick<PlacedItem, 'where'>): Asks => {
 };
 
 /** Tries every item of the built integration in a sandbox: what each asks. It takes about ten seconds. */
-export const recordAsks = (): Promise<Record<string, Asks>> =>
-  withTrial({}, async (trial) => {
+export const recordAsks = (auth: Auth): Promise<Record<string, Asks>> =>
+  withTrial({ auth }, async (trial) => {
     const recorded: Record<string, Asks> = {};
     for (const item of itemsOf(trial.lab.definition)) {
       recorded[item.where] = (await tryEveryWay(trial, item)).asks;

@@ -1,3 +1,4 @@
+import { apiOf, type Auth, usualAuth } from '../../scripts/auth.ts';
 import type { Trial, Wire } from './trial.ts';
 
 /** Records of the account that items can be tried on. */
@@ -68,6 +69,7 @@ export type FieldToFill = {
   type?: string | undefined;
   required?: boolean | undefined;
   choices?: unknown;
+  children?: readonly FieldToFill[] | undefined;
 };
 
 const guess = ({ key, type, choices }: FieldToFill, known: Known): unknown => {
@@ -363,24 +365,79 @@ const ROWS: Record<string, Partial<HowToTry>> = {
   time_zone_list: { requests: 0 },
 };
 
-/** How an item is tried, unless it's a trigger on a hook: those are in `hooks`. */
-export const howToTry = ({
-  key,
-  operation: { inputFields = [] },
-}: {
-  key: string;
-  operation: { inputFields?: readonly (FieldToFill | string)[] | undefined };
-}): HowToTry => ({
-  fields: (known) =>
-    Object.fromEntries(
-      inputFields
-        .filter((field) => typeof field !== 'string')
-        .filter(({ required }) => required)
-        .map((field) => [field.key, guess(field, known)]),
-    ),
-  requests: 1,
-  ...ROWS[key],
-});
+/** What is otherwise in the build for the live API: how many requests a run takes, and what a builder writes. */
+const LIVE_ROWS: Record<string, Partial<HowToTry>> = {
+  api_request: {
+    fields: () => ({
+      method: 'GET',
+      path: '/projects',
+      query: { filter: 'ALL' },
+    }),
+  },
+};
+
+const isWritten = (field: FieldToFill | string): field is FieldToFill =>
+  typeof field !== 'string';
+
+/** Without the fields that a form doesn't have, those of its line items too: a build may lack some. */
+const inForm = (
+  fields: Fields,
+  form: readonly (FieldToFill | string)[],
+): Fields =>
+  // What a function gives can't be seen, and what fills a dropdown has no form of its own.
+  form.length > 0 && form.every(isWritten)
+    ? Object.fromEntries(
+        Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
+          const field = form.find((each) => each.key === key);
+          if (field === undefined) {
+            return [];
+          }
+          const { children } = field;
+          return children && Array.isArray(value)
+            ? // A builder fills in line items by their fields.
+              [[key, (value as Fields[]).map((one) => inForm(one, children))]]
+            : [[key, value]];
+        }),
+      )
+    : fields;
+
+/** How an item of a build is tried, unless it's a trigger on a hook: those are in `hooks`. */
+export const howToTry = (
+  {
+    key,
+    operation: { inputFields = [] },
+  }: {
+    key: string;
+    operation: { inputFields?: readonly (FieldToFill | string)[] | undefined };
+  },
+  auth: Auth = usualAuth(),
+): HowToTry => {
+  const {
+    fields = (known: Known) =>
+      Object.fromEntries(
+        inputFields
+          .filter(isWritten)
+          .filter(({ required }) => required)
+          .map((field) => [field.key, guess(field, known)]),
+      ),
+    // An event that this build polls for has to have happened.
+    before = hooks[key]?.happen,
+    nothing,
+    also,
+    ...row
+  } = { ...ROWS[key], ...(apiOf(auth) === 'live' && LIVE_ROWS[key]) };
+  const filled = (way: Way): Way => ({
+    ...way,
+    fields: (known) => inForm(way.fields(known), inputFields),
+  });
+  return {
+    requests: 1,
+    ...row,
+    ...filled({ fields, before }),
+    ...(nothing && { nothing: filled({ fields: nothing }).fields }),
+    ...(also && { also: also.map(filled) }),
+  };
+};
 
 type HowToTryHook = Pick<Way, 'before'> & {
   /** Makes the event happen, as a person in TrackingTime would. */
@@ -395,11 +452,14 @@ export const hooks: Record<string, HowToTryHook> = {
   time_entry_created: { happen: newEntry },
   time_entry_updated: {
     before: withNewEntry,
-    happen: ({ api }, { entry }) =>
-      api('PUT', `/time-entries/${entry.id}`, {
+    happen: async ({ api, control }, { entry }) => {
+      // What changes the moment it is made is still new.
+      await control('POST', '/clock', { advance_seconds: 90 });
+      await api('PUT', `/time-entries/${entry.id}`, {
         project_id: null,
         task_id: null,
-      }),
+      });
+    },
   },
   time_entry_deleted: {
     happen: async (trial, known) => {

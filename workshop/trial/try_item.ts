@@ -5,6 +5,7 @@ import {
   type PlacedItem,
   TRACKINGTIME,
 } from '../lab/index.ts';
+import { apiOf } from '../../scripts/auth.ts';
 import { isFromIntegration } from './cost.ts';
 import { hooks, howToTry, prepare, type Way } from './items.ts';
 import type { Asked, Trial } from './trial.ts';
@@ -38,7 +39,18 @@ export type TriedInEveryWay = Tried & {
 export const ANY_ENDPOINT = 'any endpoint';
 
 /** It is asked if a Zap doesn't say its time zone or whose time it is about: the least direct of all. */
-const LAST = 'getMe';
+const LAST = ['getMe', 'GET /me'];
+
+/**
+ * What was asked: in the documented API an operation of the contract, and in the live one the endpoint itself, below its
+ * account.
+ */
+const nameOf = ({ lab }: Trial, { operation, method, path }: Asked): string =>
+  apiOf(lab.auth) === 'live'
+    ? `${method} ${path
+        .replace(/^\/api\/v4(?:\/\d+)?/, '')
+        .replaceAll(/\/\d+(?=\/|$)/g, '/{id}')}`
+    : (operation ?? 'unknown');
 
 type NamedItem = Pick<PlacedItem, 'kind' | 'key' | 'operation'>;
 
@@ -150,13 +162,13 @@ class Attempt {
         const { asked } = await this.#watch(() =>
           this.#trial.lab.withDetails({ [name]: value }, this.#connection),
         );
-        details[name] = [...new Set(asked.map(nameOf))];
+        details[name] = [...new Set(asked.map((one) => nameOf(this.#trial, one)))];
       }
     }
     return {
       operations: [
-        ...operations.filter((name) => name !== LAST),
-        ...operations.filter((name) => name === LAST),
+        ...operations.filter((name) => !LAST.includes(name)),
+        ...operations.filter((name) => LAST.includes(name)),
       ],
       details,
     };
@@ -171,7 +183,7 @@ class Attempt {
     });
     const asked = all.filter(isFromIntegration);
     for (const one of asked) {
-      this.#operations.add(nameOf(one));
+      this.#operations.add(nameOf(this.#trial, one));
     }
     return { asked, given: given[0] as T };
   }
@@ -184,16 +196,19 @@ class Attempt {
   }
 }
 
-const nameOf = ({ operation }: Asked): string => operation ?? 'unknown';
 
-const runOnce = (attempt: Attempt, item: NamedItem): Promise<Tried> =>
+const runOnce = (
+  attempt: Attempt,
+  item: NamedItem,
+  { auth }: Trial['lab'],
+): Promise<Tried> =>
   item.operation.type === 'hook'
     ? attempt.runHook()
-    : attempt.run(howToTry(item));
+    : attempt.run(howToTry(item, auth));
 
 /** Runs an item as a builder would fill it in, and a trigger on a hook by its event. */
 export const tryItem = async (trial: Trial, item: NamedItem): Promise<Tried> =>
-  runOnce(await Attempt.start(trial, item), item);
+  runOnce(await Attempt.start(trial, item), item, trial.lab);
 
 /** Runs an item in every way that `items.ts` knows, so that it asks for all that it can ask for. */
 export const tryEveryWay = async (
@@ -201,7 +216,7 @@ export const tryEveryWay = async (
   item: NamedItem,
 ): Promise<TriedInEveryWay> => {
   const attempt = await Attempt.start(trial, item);
-  const tried = await runOnce(attempt, item);
+  const tried = await runOnce(attempt, item, trial.lab);
   if (tried.hook) {
     const { samplesOf } = hooks[item.key] ?? {};
     if (samplesOf) {
@@ -211,7 +226,7 @@ export const tryEveryWay = async (
     }
     return { ...tried, asks: await attempt.asks() };
   }
-  const how = howToTry(item);
+  const how = howToTry(item, trial.lab.auth);
   const empty = how.nothing && (await attempt.run({ fields: how.nothing }));
   for (const way of how.also ?? []) {
     await attempt.run(way);
