@@ -69,7 +69,7 @@ export const NEEDING: Record<Carried | HookEvent, Needing> = {
     words: {
       time_entry_updated: {
         'is changed.':
-          "is changed. TrackingTime doesn't say which fields changed, or what they were before.",
+          "is changed. It doesn't say which fields changed, or what they were before.",
       },
     },
   },

@@ -1,5 +1,7 @@
 import { type Field, merged, waysToFill } from '../../workshop/lab/index.ts';
+import { trackingTime } from '#trackingtime';
 import App from '../../index.ts';
+import { isWithheld, withheld } from '../../src/offered.ts';
 import { sensible } from '../property/filled_in.ts';
 import { formOf } from './definition.ts';
 
@@ -79,6 +81,10 @@ export const visibleItems = items.filter(isVisible);
 export const hookTriggers = named('triggers', triggers).filter(
   ([, { operation }]) => operation.type === 'hook',
 );
+
+/** Whether this build has an item, by its key: not every wire can do what each needs. */
+export const isOffered = (key: string): boolean =>
+  !isWithheld(key, withheld(trackingTime.capabilities));
 
 /** The event that a hook trigger subscribes to, by its key. */
 export const eventOf = (key: string): string =>

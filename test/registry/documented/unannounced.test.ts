@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { hydrators } from '../../src/hydrators/index.ts';
-import { genuineAnswer } from '../property/genuine_answer.ts';
-import { onWire, type WireAnswer, type WireRequest } from '../property/wire.ts';
-import { example } from '../src/contract.ts';
-import { signedHook } from '../src/signed_hook.ts';
-import { withZ } from '../src/zapier.ts';
-import { eventOf, hookTriggers, items, requiredOf } from './registry.ts';
+import { hydrators } from '../../../src/hydrators/index.ts';
+import { genuineAnswer } from '../../property/genuine_answer.ts';
+import {
+  onWire,
+  type WireAnswer,
+  type WireRequest,
+} from '../../property/wire.ts';
+import { example } from '../../src/contract.ts';
+import { signedHook } from '../../src/signed_hook.ts';
+import { withZ } from '../../src/zapier.ts';
+import { eventOf, hookTriggers, items, requiredOf } from '../registry.ts';
 
 type Perform = (z: ZObject, bundle: Bundle) => unknown;
 

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { trackingTime } from '#trackingtime';
-import { recipes } from '../../workshop/recipes/index.ts';
-import { anchorOf } from '../../workshop/pages/index.ts';
-import { MOST_RECORDS } from '../../src/lookup/pages.ts';
-import { REQUEST_LIMIT_MS } from '../../src/transport/deadline.ts';
-import { SCOPES } from '../../src/api/documented/contract.ts';
-import { MOST_ROWS } from '../../src/resources/report.ts';
+import { recipes } from '../../../workshop/recipes/index.ts';
+import { anchorOf } from '../../../workshop/pages/index.ts';
+import { MOST_RECORDS } from '../../../src/lookup/pages.ts';
+import { REQUEST_LIMIT_MS } from '../../../src/transport/deadline.ts';
+import { SCOPES } from '../../../src/api/documented/contract.ts';
+import { MOST_ROWS } from '../../../src/resources/report.ts';
 import {
   lostLinks,
   unbroken,
   unknownLabels,
   unknownResults,
-} from './builders_page.ts';
+} from '../builders_page.ts';
 
 const guide = readFileSync('docs/guide.md', 'utf8');
 

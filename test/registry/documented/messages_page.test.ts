@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { anchorOf } from '../../workshop/pages/index.ts';
-import { lostLinks, unknownLabels, unknownResults } from './builders_page.ts';
-import { isOf, shownSentences } from './shown_sentences.ts';
+import { anchorOf } from '../../../workshop/pages/index.ts';
+import { lostLinks, unknownLabels, unknownResults } from '../builders_page.ts';
+import { isOf, shownSentences } from '../shown_sentences.ts';
 
 const page = readFileSync('docs/messages.md', 'utf8');
 const [index = '', ...groups] = page

@@ -1,15 +1,15 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { example } from '../src/contract.ts';
-import { signedHook, SUBSCRIPTION } from '../src/signed_hook.ts';
+import { example } from '../../src/contract.ts';
+import { signedHook, SUBSCRIPTION } from '../../src/signed_hook.ts';
 import {
   created,
   list,
   record,
   trackingTime,
   type SentRequest,
-} from '../src/tracking_time.ts';
-import { run } from '../src/zapier.ts';
-import { eventOf, hookTriggers } from './registry.ts';
+} from '../../src/tracking_time.ts';
+import { run } from '../../src/zapier.ts';
+import { eventOf, hookTriggers } from '../registry.ts';
 
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { hydrators } from '../../src/hydrators/index.ts';
-import { refusal, trackingTime } from '../src/tracking_time.ts';
-import { run } from '../src/zapier.ts';
+import { hydrators } from '../../../src/hydrators/index.ts';
+import { refusal, trackingTime } from '../../src/tracking_time.ts';
+import { run } from '../../src/zapier.ts';
 
 /** Whatever a pointer may hold: each hydrator takes what it needs. */
 const inputData = { id: 'x', from: '2026-03-01', to: '2026-03-31' };

@@ -5,9 +5,9 @@ import {
   trackingTime,
   type Answer,
   type SentRequest,
-} from '../src/tracking_time.ts';
-import { run } from '../src/zapier.ts';
-import { requiredOf, searches } from './registry.ts';
+} from '../../src/tracking_time.ts';
+import { run } from '../../src/zapier.ts';
+import { requiredOf, searches } from '../registry.ts';
 
 /** What an account that has nothing answers to anything. */
 const nothing = (request: SentRequest): Answer => {
