@@ -4,6 +4,7 @@ import { outcomeOf, play, says, type Case } from '../cases.ts';
 import { itIsNow } from '../clock.ts';
 import { example } from '../contract.ts';
 import { runningEntry, shownEntry } from '../shown.ts';
+import { wireCarries } from '../wire_that.ts';
 import {
   CONNECTION,
   created,
@@ -406,5 +407,36 @@ describe.each([
     const authData = { ...CONNECTION, user_id: 'user_34' };
     const outcome = await play(operation.perform, row, { authData });
     expect(outcome).toEqual(outcomeOf(row));
+  });
+});
+
+describe('Stop Timer on a wire that has no timers of others', () => {
+  const authData = (user_id: string) => ({ ...CONNECTION, user_id });
+  const row: Case = {
+    title: '',
+    input: onlyOrContinue,
+    answers: [isRunning],
+    asks: [lookAtIt],
+    gives: { stopped: false },
+  };
+
+  it("leaves a chosen timer alone that is another user's", async () => {
+    wireCarries([]);
+    expect(
+      await play(stop_timer.operation.perform, row, {
+        authData: authData('user_7'),
+      }),
+    ).toEqual(outcomeOf(row));
+  });
+
+  it("stops one that is the connected user's", async () => {
+    wireCarries([]);
+    const own: Case = { ...row, answers: [isRunning, stopped], asks: stopsIt };
+    delete own.gives;
+    expect(
+      await play(stop_timer.operation.perform, own, {
+        authData: authData('user_34'),
+      }),
+    ).toMatchObject(outcomeOf(own));
   });
 });

@@ -11,6 +11,7 @@ import {
   trackingTime,
   type Answering,
 } from '../tracking_time.ts';
+import { wireCarries } from '../wire_that.ts';
 import { platform, run, withZ } from '../zapier.ts';
 
 const { perform } = App.triggers.project_list.operation;
@@ -205,4 +206,14 @@ describe('the dropdown of projects with two of one name', () => {
     await withZ((z) => keep(z, 'names:client', ['Acme'], 3600, 'auth'));
     await expect(run(perform)).resolves.toEqual(byClient);
   });
+});
+
+it('the dropdown of projects asks for no stage that the wire does not have', async () => {
+  wireCarries([]);
+  const { requests } = trackingTime(list([]), list([]));
+  await expect(run(perform)).resolves.toEqual([]);
+  expect(requests.map(({ query }) => query.status)).toEqual([
+    'active',
+    'archived',
+  ]);
 });

@@ -15,6 +15,7 @@ import {
   type Answering,
   type SentRequest,
 } from '../tracking_time.ts';
+import { wireCarries } from '../wire_that.ts';
 import { platform, run } from '../zapier.ts';
 
 const QUERY = {
@@ -311,4 +312,14 @@ describe("a timesheet isn't stored", () => {
     );
     delete process.env.TRACKINGTIME_RUN_LIMIT_MS;
   });
+});
+
+it('the timesheet of a wire without tags has no column for them, and asks for none', async () => {
+  wireCarries([]);
+  const { requests, lines } = await writeOf([], page([row()]));
+  expect(lines).toEqual([
+    HEADER.replace('Tags,', ''),
+    says(/,Kick-off call with the design team,entry_123$/),
+  ]);
+  expect(requests).toHaveLength(1);
 });
