@@ -44,7 +44,8 @@ export const subjectOf = (call: LiveCall): Subject => {
   return { project_id: project, task_id: body.data.id };
 };
 
-const trackedSubject = (call: LiveCall, number: number): Subject => {
+/** What the time is for that is tracked on the task, or the hidden one, of a number. */
+export const trackedSubject = (call: LiveCall, number: number): Subject => {
   const tracked = required('task', trackedWith(call.context.account, number));
   if ('task' in tracked) {
     const { id, project_id } = tracked.task;

@@ -6,7 +6,7 @@ import { numberOf, trackedBy, trackedNumber } from './ids.ts';
 import { offsetAt, type Reading } from './local_times.ts';
 import { required, type LiveCall, type LiveOperation } from './operation.ts';
 import { longEntry, offsetOf, showTask } from './records.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf, trackedSubject } from './subject.ts';
 import { runningTasks } from './tasks.ts';
 import { localTime, requireAllowedTime } from './time_entries.ts';
 
@@ -15,7 +15,8 @@ export const track: LiveOperation = (call) => {
   requireAllowedTime(call);
   const { context, caller, parameters } = call;
   const { account } = context;
-  const subject = subjectOf(call);
+  const subject =
+    call.id === 0 ? subjectOf(call) : trackedSubject(call, call.id);
   const at = timeIn(call);
   const running = account.runningEntryOf(caller.user.id);
   if (running !== undefined && parameters.flag('stop_running_task') === true) {
