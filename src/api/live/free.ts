@@ -11,7 +11,7 @@ export const free: TrackingTime['free'] = {
    */
   ask: async (z, bundle, { method, path, query, body }) => {
     const account = accountOf(z, bundle);
-    const written = path.trim().replace(/^\/*(?:api\/v4\/+)?/, '');
+    const written = path.trim().replace(/^\/?(?:api\/v4\/+)?/, '');
     const relative = written.startsWith(`${account}/`)
       ? written.slice(account.length + 1)
       : written;
