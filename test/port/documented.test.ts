@@ -85,6 +85,7 @@ const account: Account = {
   changeStatus: async (id, status) => {
     await sandbox.control('PUT', `/projects/${id}/status`, { status });
   },
+  filtersHooks: true,
   hookUrl: () => `${receiver.origin}/hook`,
   arrivals: async () => {
     const earlier = receiver.received.length;
@@ -93,13 +94,14 @@ const account: Account = {
     return all.slice(earlier).map(asZapierHasIt);
   },
   freeRequests: {
-    makeTag: (name) => ({
+    make: (name) => ({
       method: 'POST',
       path: '/tags',
       query: {},
       body: { name },
     }),
-    findTag: (name) => ({ method: 'GET', path: '/tags', query: { q: name } }),
+    find: (name) => ({ method: 'GET', path: '/tags', query: { q: name } }),
+    found: (name) => ({ name }),
   },
   forgeries: {
     'is not signed': (hook) =>
