@@ -177,7 +177,8 @@ const run = async (signal: AbortSignal): Promise<void> => {
     {
       origin,
       password: await passwordOf(signal),
-      pause: PAUSE_MS,
+      // A sandbox needs none.
+      pause: origin === ORIGIN ? PAUSE_MS : 0,
       workspace: flags.workspace,
       write: flags.write,
       timer: flags.timer,

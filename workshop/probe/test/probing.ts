@@ -1,0 +1,48 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SANDBOX_APP_PASSWORD } from '../../sandbox/client.ts';
+import { ask, QUESTIONS, type Options, type Result } from '../index.ts';
+import { textOf } from '../said.ts';
+
+/** Questions that meet records which others are about. */
+const FIRST = ['entries', 'projects', 'groups'];
+
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+/** Asks these questions, and those they need, of a server. */
+export const probe = async (
+  origin: string,
+  keys: readonly string[] = QUESTIONS.map(({ key }) => key),
+  options: Partial<Options> = {},
+): Promise<Result> => {
+  const port = await freePort();
+  return ask(
+    QUESTIONS.filter(({ key }) => [...FIRST, ...keys].includes(key)),
+    {
+      origin,
+      password: SANDBOX_APP_PASSWORD,
+      pause: 0,
+      workspace: '',
+      write: true,
+      timer: true,
+      hooks: { url: `http://127.0.0.1:${port}/`, port, patience: 700 },
+      ...options,
+    },
+    { signal: new AbortController().signal, tell: () => undefined },
+  );
+};
+
+/** What a question found, in sentences. */
+export const foundBy = ({ outcomes }: Result, key: string): string[] => {
+  const outcome = outcomes.find(({ question }) => question.key === key);
+  const said = outcome?.found ?? [outcome?.instead].flatMap((one) => one ?? []);
+  return said.map(textOf);
+};
