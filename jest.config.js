@@ -133,7 +133,7 @@ export default {
       displayName: 'workshop',
       testMatch: [
         '**/test/scripts/*.test.ts',
-        '**/workshop/{lab,pages,publishing,recipes}/test/**/*.test.ts',
+        '**/workshop/{lab,pages,probe,publishing,recipes}/test/**/*.test.ts',
         ...butFor(AT_LENGTH),
       ],
     },
