@@ -32,12 +32,12 @@ export const items: Measurement = {
       const all: ItemCost[] = [];
       for (const item of visibleItemsOf(trial.lab.definition)) {
         signal.throwIfAborted();
-        const { key, kind, display, operation } = item;
+        const { key, kind, display } = item;
         const { asked } = await tryItem(trial, item);
         all.push({
           label: display.label ?? key,
           kind,
-          needed: operation.type === 'hook' ? 0 : howToTry(item, trial.lab.auth).requests,
+          needed: howToTry(item, trial.lab.auth).requests,
           ...costOfRequests(asked),
         });
       }

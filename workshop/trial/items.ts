@@ -401,14 +401,17 @@ const inForm = (
       )
     : fields;
 
-/** How an item of a build is tried, unless it's a trigger on a hook: those are in `hooks`. */
+/** How an item of a build is tried. What a trigger on a hook does is in `hooks`, and here how many requests a run takes. */
 export const howToTry = (
   {
     key,
-    operation: { inputFields = [] },
+    operation: { inputFields = [], type },
   }: {
     key: string;
-    operation: { inputFields?: readonly (FieldToFill | string)[] | undefined };
+    operation: {
+      type?: string | undefined;
+      inputFields?: readonly (FieldToFill | string)[] | undefined;
+    };
   },
   auth: Auth = usualAuth(),
 ): HowToTry => {
@@ -431,7 +434,8 @@ export const howToTry = (
     fields: (known) => inForm(way.fields(known), inputFields),
   });
   return {
-    requests: 1,
+    // A hook brings its record along.
+    requests: type === 'hook' ? 0 : 1,
     ...row,
     ...filled({ fields, before }),
     ...(nothing && { nothing: filled({ fields: nothing }).fields }),

@@ -41,14 +41,12 @@ export const ANY_ENDPOINT = 'any endpoint';
 /** It is asked if a Zap doesn't say its time zone or whose time it is about: the least direct of all. */
 const LAST = ['getMe', 'GET /me'];
 
-/**
- * What was asked: in the documented API an operation of the contract, and in the live one the endpoint itself, below its
- * account.
- */
+/** What was asked: in the documented API an operation of its contract, and in the live one an endpoint of its own. */
 const nameOf = ({ lab }: Trial, { operation, method, path }: Asked): string =>
   apiOf(lab.auth) === 'live'
     ? `${method} ${path
-        .replace(/^\/api\/v4(?:\/\d+)?/, '')
+        .replace('/api/v4', '')
+        .replace(/^\/\d+/, '/{account}')
         .replaceAll(/\/\d+(?=\/|$)/g, '/{id}')}`
     : (operation ?? 'unknown');
 
@@ -162,7 +160,9 @@ class Attempt {
         const { asked } = await this.#watch(() =>
           this.#trial.lab.withDetails({ [name]: value }, this.#connection),
         );
-        details[name] = [...new Set(asked.map((one) => nameOf(this.#trial, one)))];
+        details[name] = [
+          ...new Set(asked.map((one) => nameOf(this.#trial, one))),
+        ];
       }
     }
     return {
@@ -195,7 +195,6 @@ class Attempt {
     return results;
   }
 }
-
 
 const runOnce = (
   attempt: Attempt,
