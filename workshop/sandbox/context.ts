@@ -33,10 +33,13 @@ export type Beginning = {
   readonly latency: Latency;
 } & SeedOptions;
 
-/** Which API a sandbox plays, and whether it is held against its document. */
+/** Which API a sandbox plays, and what its answers are held against. */
 export type Playing = {
   readonly api: Api;
+  /** Holds the answers of the documented API, or of the live one, against their document. */
   readonly validatesResponses: boolean;
+  /** The live API's document, if its answers are held against it. */
+  readonly liveContract?: Contract | undefined;
 };
 
 /** What something happened to. */
@@ -69,6 +72,7 @@ export class Context {
   oauthClients: Map<string, OAuthClient> = seededClients();
   private readonly validatesResponses: boolean;
   readonly api: Api;
+  private readonly liveContract: Contract | undefined;
   private timers = new Timers();
   private requestCount = 0;
   private eventCount = 0;
@@ -77,9 +81,10 @@ export class Context {
     contract: Contract,
     beginning: Beginning,
     logger: Logger,
-    { api, validatesResponses }: Playing,
+    { api, validatesResponses, liveContract }: Playing,
   ) {
     this.api = api;
+    this.liveContract = liveContract;
     this.contract = contract;
     this.logger = logger;
     this.validatesResponses = validatesResponses;
@@ -165,6 +170,25 @@ export class Context {
       ({ liveHooks }) => liveHooks.get(id) !== undefined,
     );
     return known ? { secret: null } : undefined;
+  }
+
+  /** The same for an answer of the live face. What it has beside its document is held against nothing. */
+  holdAgainstLiveContract(
+    { method, path }: { readonly method: string; readonly path: string },
+    outcome: Outcome,
+    status: number,
+  ): void {
+    const operation = this.liveContract?.operationAt(method, path);
+    if (this.liveContract === undefined || operation === undefined) {
+      return;
+    }
+    for (const problem of this.liveContract.answerProblems(
+      operation,
+      outcome,
+      status,
+    )) {
+      this.violations.push(`${operation} ${status}: ${problem}`);
+    }
   }
 
   private holdDelivery(

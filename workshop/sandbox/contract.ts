@@ -7,8 +7,12 @@ import { parse } from 'yaml';
 import { detailsOf, type SchemaProblem } from './contract_problems.ts';
 import type { ErrorDetail } from './errors.ts';
 import type { Outcome } from './outcome.ts';
+import type { Api } from './settings.ts';
 
-const DOCUMENT = join('contract', 'trackingtime-v4.yaml');
+const DOCUMENTS: Readonly<Record<Api, string>> = {
+  documented: join('contract', 'trackingtime-v4.yaml'),
+  live: join('contract', 'trackingtime-live.yaml'),
+};
 const API_ROOT = '/api/v4';
 
 /** What is read of an operation in the document; the contract's own lint holds the rest of it to OpenAPI. */
@@ -69,19 +73,20 @@ export class Contract {
       }));
   }
 
-  private static loaded: Promise<Contract> | undefined;
+  private static readonly loaded = new Map<Api, Promise<Contract>>();
 
   /**
    * Reads the document from the project's folder, which has to be the current one. Once for all sandboxes of a process:
    * nothing changes it, and making validators of it takes longer than all else in starting one.
    */
-  static load(): Promise<Contract> {
-    Contract.loaded ??= Contract.read();
-    return Contract.loaded;
+  static load(api: Api = 'documented'): Promise<Contract> {
+    const loaded = Contract.loaded.get(api) ?? Contract.read(api);
+    Contract.loaded.set(api, loaded);
+    return loaded;
   }
 
-  private static async read(): Promise<Contract> {
-    const document: unknown = parse(await readFile(DOCUMENT, 'utf8'));
+  private static async read(api: Api): Promise<Contract> {
+    const document: unknown = parse(await readFile(DOCUMENTS[api], 'utf8'));
     const backend = await backendFor(document);
     return new Contract(backend, await backendFor(deliveryDocument(document)));
   }
@@ -108,17 +113,31 @@ export class Contract {
     return { problems: undefined, query: coerced?.query ?? {} };
   }
 
-  /** What about an answer is not as the document has it. */
-  answerProblems(operationId: string, outcome: Outcome): string[] {
-    const operation = this.documented.get(operationId);
-    const response = operation?.responses[String(outcome.status)];
+  /** The operation that the document has at a path; undefined if it has none. */
+  operationAt(method: string, path: string): string | undefined {
+    const found = this.backend.matchOperation({ method, path, headers: {} });
+    return found?.operationId;
+  }
+
+  /**
+   * What about an answer is not as the document has it.
+   *
+   * @param status the one that counts, if it isn't HTTP's.
+   */
+  answerProblems(
+    operationId: string,
+    outcome: Outcome,
+    status = outcome.status,
+  ): string[] {
+    const responses = this.documented.get(operationId)?.responses ?? {};
+    const response = responses[String(status)] ?? responses.default;
     if (response === undefined) {
-      return [`status ${outcome.status} is not in the document`];
+      return [`status ${status} is not in the document`];
     }
     return [
       ...missingHeaders(response, outcome),
-      ...this.headerProblems(operationId, outcome),
-      ...this.bodyProblems(operationId, response, outcome),
+      ...this.headerProblems(operationId, outcome, status),
+      ...this.bodyProblems(operationId, response, outcome, status),
     ];
   }
 
@@ -143,11 +162,15 @@ export class Contract {
     return (errors ?? []).map(problemText);
   }
 
-  private headerProblems(operationId: string, outcome: Outcome): string[] {
+  private headerProblems(
+    operationId: string,
+    outcome: Outcome,
+    statusCode: number,
+  ): string[] {
     const { errors } = this.backend.validateResponseHeaders(
       { ...outcome.headers },
       operationId,
-      { statusCode: outcome.status },
+      { statusCode },
     );
     return (errors ?? []).map(problemText);
   }
@@ -156,6 +179,7 @@ export class Contract {
     operationId: string,
     response: DocumentedResponse,
     outcome: Outcome,
+    status: number,
   ): string[] {
     const type = outcome.headers['content-type']?.split(';', 1)[0];
     if (response.content === undefined) {
@@ -170,7 +194,7 @@ export class Contract {
     const { errors } = this.backend.validateResponse(
       JSON.parse(outcome.body) as unknown,
       operationId,
-      outcome.status,
+      status,
     );
     return (errors ?? []).map(problemText);
   }
@@ -189,6 +213,8 @@ const backendFor = async (document: unknown): Promise<Backend> =>
     ajvOpts: { allErrors: true, strict: false },
     customizeAjv: (ajv) => {
       addFormats.default(ajv);
+      // The live API's times have no offset; a pattern beside the format says how they are written.
+      ajv.addFormat('local-time', true);
       return ajv;
     },
   }).init();

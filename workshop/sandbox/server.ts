@@ -56,7 +56,8 @@ export type Sandbox = SandboxClient & {
 export const startSandbox = async (
   options: SandboxOptions = {},
 ): Promise<Sandbox> => {
-  const { api = 'documented' } = options;
+  const { api = 'documented', validateResponses: validatesResponses = false } =
+    options;
   const context = new Context(
     await Contract.load(),
     {
@@ -68,7 +69,14 @@ export const startSandbox = async (
       latency: options.latency ?? NO_LATENCY,
     },
     createLogger(options.logLevel ?? 'error'),
-    { api, validatesResponses: options.validateResponses ?? false },
+    {
+      api,
+      validatesResponses,
+      liveContract:
+        validatesResponses && api === 'live'
+          ? await Contract.load('live')
+          : undefined,
+    },
   );
   const { port = 0, host = DEFAULT_HOST } = options;
   const app = await createApp(context, host);

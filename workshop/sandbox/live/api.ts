@@ -24,6 +24,8 @@ import { Parameters, valuesOf } from './parameters.ts';
 import { matching, type Match } from './routes.ts';
 
 const ROOT = '/api/v4';
+/** What the document has without an account. */
+const ACCOUNT_FREE = ['me', 'teams'];
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
 /** Serves TrackingTime's API as it answers today. */
@@ -39,7 +41,12 @@ export const registerLiveApi = (
       face: 'api',
       first: (exchange) => limited(context, exchange),
       respond: (exchange) =>
-        checked(context, exchange, () => respond(context, exchange, address)),
+        held(
+          context,
+          exchange,
+          address,
+          checked(context, exchange, () => respond(context, exchange, address)),
+        ),
     })(request, reply);
   };
   app.route({ method: METHODS, url: `${ROOT}/*`, handler: answer });
@@ -70,7 +77,12 @@ export const unreadableLive =
   };
 
 /** What a request's path names: a workspace by its number, or none, which means the default one; and an operation. */
-type Address = { readonly account: number | undefined; readonly match: Match };
+type Address = {
+  readonly account: number | undefined;
+  readonly match: Match;
+  /** As the document has it: with an account, unless nothing at all is below one. */
+  readonly path: string;
+};
 
 const addressOf = ({ settings }: Context, request: FastifyRequest): Address => {
   const segments = pathOf(request)
@@ -81,10 +93,30 @@ const addressOf = ({ settings }: Context, request: FastifyRequest): Address => {
     : segments;
   const [first = '', ...others] = read;
   const named = /^\d+$/.test(first);
+  const below = named ? others : read;
+  const place = ACCOUNT_FREE.includes(below.join('/'))
+    ? below
+    : [named ? first : '1', ...below];
   return {
     account: named ? Number(first) : undefined,
-    match: matching(request.method, named ? others : read),
+    match: matching(request.method, below),
+    path: [ROOT, ...place].join('/'),
   };
+};
+
+/** Holds an answer against the document, if that was asked for. */
+const held = (
+  context: Context,
+  { log }: Exchange,
+  { path }: Address,
+  outcome: Outcome,
+): Outcome => {
+  context.holdAgainstLiveContract(
+    { method: log.method, path },
+    outcome,
+    Number(log.error_code ?? outcome.status),
+  );
+  return outcome;
 };
 
 const operationOf = (match: Match): string | null =>

@@ -58,16 +58,17 @@ export const refusedBecauseOf = (error: unknown): Refused | undefined => {
 
 /** What the vendor's server would say: it has no fields to name, and no ids of the store. */
 const sentenceOf = ({ code, details, message }: ApiError): string => {
-  switch (code) {
-    case 'timer_already_running':
-      return 'There is already a timer running. Please stop it and try again.';
-    case 'forbidden':
-      return "You don't have permission to do this.";
-    case 'validation_failed':
-      return details[0] === undefined ? message : detailSentence(details[0]);
-    default:
-      return message;
+  const [detail] = details;
+  if (code === 'validation_failed' && detail !== undefined) {
+    return detailSentence(detail);
   }
+  return SENTENCES[code] ?? message;
+};
+
+const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  timer_already_running:
+    'There is already a timer running. Please stop it and try again.',
+  forbidden: "You don't have permission to do this.",
 };
 
 const detailSentence = ({ field, message }: ErrorDetail): string => {

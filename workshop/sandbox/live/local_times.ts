@@ -49,9 +49,10 @@ export const readLocal = (
     readonly takesIso: boolean;
   },
 ): Reading => {
-  if (takesIso && WITH_OFFSET.test(text)) {
-    const moment = Math.floor(Date.parse(text) / 1000);
-    return existing(name, moment, offsetAt(personZone, moment));
+  const absolute = takesIso && WITH_OFFSET.test(text) ? Date.parse(text) : NaN;
+  if (!Number.isNaN(absolute)) {
+    const moment = Math.floor(absolute / 1000);
+    return { moment, offset: offsetAt(personZone, moment) };
   }
   const [, date, time] = LOCAL.exec(text) ?? [];
   if (date === undefined || time === undefined) {
@@ -63,29 +64,22 @@ export const readLocal = (
   const local = `${date}T${time}`;
   const offset = timezone === undefined ? undefined : offsetIn(timezone);
   if (offset !== undefined) {
-    return existing(name, Date.parse(`${local}Z`) / 1000 - offset, offset);
+    return { moment: existing(name, local, 'UTC') - offset, offset };
   }
   const zone = timezone ?? personZone;
   if (!isTimeZone(zone)) {
     throw new Refused('invalid', `Unknown time zone: ${zone}.`);
   }
-  const moment = momentOf(local, zone);
-  return existing(name, moment, offsetAt(zone, moment));
+  const moment = existing(name, local, zone);
+  return { moment, offset: offsetAt(zone, moment) };
 };
 
-const momentOf = (local: string, zone: string): number => {
+const existing = (name: string, local: string, zone: string): number => {
   try {
     return momentIn(local, zone);
   } catch {
-    return NaN;
-  }
-};
-
-const existing = (name: string, moment: number, offset: number): Reading => {
-  if (Number.isNaN(moment)) {
     throw new Refused('invalid', `The field ${name} isn't a time that exists.`);
   }
-  return { moment, offset };
 };
 
 const offsetIn = (timezone: string): number | undefined => {

@@ -65,8 +65,10 @@ export const runLiveSandbox = (options: SandboxOptions = {}): LiveSandbox => {
         http: answer.status,
         headers: answer.headers,
         text,
-        // A page has no body that a test reads.
-        body: (text.startsWith('{') ? JSON.parse(text) : {}) as LiveBody,
+        // Read when a test asks for it: not every answer is JSON.
+        get body() {
+          return JSON.parse(text) as LiveBody;
+        },
       };
     },
   };
