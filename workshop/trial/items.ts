@@ -374,6 +374,29 @@ const LIVE_ROWS: Record<string, Partial<HowToTry>> = {
       query: { filter: 'ALL' },
     }),
   },
+  // What a hook says isn't believed: the entry is read, and what runs.
+  time_entry_created: { requests: 2 },
+  time_entry_updated: { requests: 2 },
+  // The task says if it is of that project.
+  create_time_entry: { requests: 2 },
+  start_timer: { requests: 2 },
+  // A change reads the record before it, for what has to be sent along, or after it, for what came of it. With an entry, what
+  // runs is asked for too.
+  update_time_entry: { requests: 3 },
+  delete_time_entry: { requests: 3 },
+  update_project: { requests: 2 },
+  update_client: { requests: 3 },
+  // Its status is another request.
+  update_task: { requests: 3 },
+  // Its due date and its estimate are another request.
+  create_task: { requests: 3 },
+  // The timer that runs is looked for.
+  stop_timer: { requests: 2 },
+  find_time_entry: { requests: 2 },
+  find_client: { nothing: () => ({ name: ABSENT }) },
+  // Email addresses come with the people of the account.
+  find_team_members: { requests: 2 },
+  time_entry_list: { requests: 5 },
 };
 
 const isWritten = (field: FieldToFill | string): field is FieldToFill =>

@@ -27,6 +27,8 @@ export type Trial = {
   api: <T = Wire>(method: string, path: string, body?: object) => Promise<T>;
   /** What a builder fills in, with the ids that this build knows records by. */
   inputs: <Fields>(fields: Fields) => Fields;
+  /** Days pass at Zapier: nothing is in its cache any more. A lab with another clock takes no notice. */
+  daysPass: () => Promise<void>;
   /** Talks to the sandbox's control surface. */
   control: Sandbox['control'];
   /** What was asked of the API while something went on, beside what `api` asks. */
@@ -57,12 +59,14 @@ type Account = {
   until?: string;
 };
 
+const DAY_SECONDS = 86_400;
+
 /** Where Zapier waits, for its own throttle among others, the lab's clock is moved on instead. */
-const clockThatIsMoved = (): Pick<LabOptions, 'now' | 'wait'> => {
+const clockThatIsMoved = () => {
   let milliseconds = 0;
   return {
     now: () => Date.now() + milliseconds,
-    wait: (seconds) => {
+    wait: (seconds: number): Promise<void> => {
       milliseconds += seconds * 1000;
       return Promise.resolve();
     },
@@ -109,10 +113,12 @@ export const startTrialIn = async (
   sandbox: Sandbox,
   { auth = usualAuth(), token, ...options }: Options = {},
 ): Promise<Trial> => {
+  const clock = clockThatIsMoved();
   const lab = await startLab({
     sandbox,
     auth,
-    ...clockThatIsMoved(),
+    now: clock.now,
+    wait: clock.wait,
     ...options,
   }).catch(async (error: unknown) => {
     await sandbox.close();
@@ -136,6 +142,7 @@ export const startTrialIn = async (
     connection,
     api: (method, path, body) => data(method, path, { body }),
     control,
+    daysPass: () => clock.wait(3 * DAY_SECONDS),
     inputs: (fields) => asOnWire(auth, fields),
     askedDuring: async (work) => {
       await control('DELETE', '/requests');

@@ -61,6 +61,12 @@ const withoutZones = (fields: object): object =>
     JSON.stringify(fields).replaceAll(/(T\d\d:\d\d:\d\d)[\d.]*Z"/g, '$1"'),
   ) as object;
 
+/** A connection of which Zapier knows nothing, and neither does it know anything of an earlier one of the same account. */
+const newConnection = async ({ lab, daysPass }: Trial): Promise<Connection> => {
+  await daysPass();
+  return lab.connect();
+};
+
 /** Runs one item for a connection of which nothing is in Zapier's cache, and notes what it asks for. */
 class Attempt {
   readonly #trial: Trial;
@@ -70,7 +76,7 @@ class Attempt {
   readonly #results: Output[] = [];
 
   static async start(trial: Trial, item: NamedItem): Promise<Attempt> {
-    return new Attempt(trial, item, await trial.lab.connect());
+    return new Attempt(trial, item, await newConnection(trial));
   }
 
   private constructor(trial: Trial, item: NamedItem, connection: Connection) {
@@ -98,7 +104,7 @@ class Attempt {
   async runAsStranger(way: Way): Promise<void> {
     const { lab } = this.#trial;
     const { kind, key } = this.#item;
-    const connection = await lab.connect();
+    const connection = await newConnection(this.#trial);
     const { user_id: _user, ...authData } = connection.authData;
     const inputData = withoutZones(await this.#fill(way));
     const bundle = { authData, inputData, meta: { page: 0 } };
