@@ -24,6 +24,7 @@ export {
   type Zap,
 } from './zap.ts';
 export { checkZap } from './zap_check.ts';
+export { asKnownTo } from './ids.ts';
 export { lacksOf } from './lacks.ts';
 export { type FieldOfStep, Labels } from './labels.ts';
 export { choicesOf, type DropdownEntry } from './choices.ts';

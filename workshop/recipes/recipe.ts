@@ -12,6 +12,8 @@ import {
 export type Workplace = {
   /** TrackingTime's own app, used by Ada. */
   trackingTime: TrackingTimeWeb;
+  /** Records of TrackingTime's own app, with the ids that Zaps have. */
+  inZaps: <Records>(records: Records) => Records;
   /** Prints what people do next. */
   say: (sentence: string) => Promise<void>;
   /** Moves TrackingTime's clock. */
@@ -57,6 +59,8 @@ export type Recipe = {
   setOff: (workplace: Workplace) => Promise<void>;
   /** How many requests each run makes of TrackingTime: a list for each Zap, in the order of its runs. */
   requests: number[][];
+  /** The same of the build for the live API, if that can run it. */
+  liveRequests?: number[][];
   /** Looks at what the account and the other apps hold afterwards. */
   check: (workplace: Workplace) => Promise<Check[]>;
   /**

@@ -5,6 +5,7 @@ import {
   requestsOf,
   WEB_USER_AGENT,
 } from '../lab/index.ts';
+import { apiOf } from '../../scripts/auth.ts';
 import type { Check, Recipe } from './recipe.ts';
 import type { Setup } from './setup.ts';
 
@@ -45,6 +46,8 @@ export const runRecipe = async (
   for (const zap of zaps) {
     await zap.turnOff();
   }
+  const wanted =
+    apiOf(lab.auth) === 'live' ? recipe.liveRequests : recipe.requests;
   const requests = zaps.map(({ runs }) =>
     runs.map((run) => requestsOf(run).length),
   );
@@ -59,11 +62,7 @@ export const runRecipe = async (
           .filter(({ status }) => !['success', 'filtered'].includes(status))
           .map(({ status, reason }) => `${status}: ${reason ?? ''}`),
       ],
-      [
-        `"${name}", requests of each run`,
-        recipe.requests[index],
-        requests[index],
-      ],
+      [`"${name}", requests of each run`, wanted?.[index], requests[index]],
     ]),
   ];
   return { title: recipe.title, zaps, requests, results: checks.map(resultOf) };

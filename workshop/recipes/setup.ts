@@ -3,6 +3,7 @@ import { apiOf, type Auth } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
 import {
   appsIn,
+  asKnownTo,
   type Connection,
   type Handle,
   type Lab,
@@ -113,6 +114,7 @@ export const setUp = async ({
     const workplace: Workplace = {
       ...apps,
       trackingTime: new TrackingTimeWeb(sandbox, SANDBOX_TOKEN),
+      inZaps: (records) => asKnownTo(auth, records),
       settled: () => lab.settled(),
       say: async (sentence) => {
         await lab.settled();

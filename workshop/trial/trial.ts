@@ -1,6 +1,6 @@
 import { apiOf, type Auth, usualAuth } from '../../scripts/auth.ts';
-import { asOnWire } from './ids.ts';
 import {
+  asKnownTo,
   type Connection,
   type Lab,
   type LabOptions,
@@ -143,7 +143,7 @@ export const startTrialIn = async (
     api: (method, path, body) => data(method, path, { body }),
     control,
     daysPass: () => clock.wait(3 * DAY_SECONDS),
-    inputs: (fields) => asOnWire(auth, fields),
+    inputs: (fields) => asKnownTo(auth, fields),
     askedDuring: async (work) => {
       await control('DELETE', '/requests');
       await work();

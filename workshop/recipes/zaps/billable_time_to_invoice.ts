@@ -56,8 +56,10 @@ export default defineRecipe({
   },
   // A look-up for each name.
   requests: [[3]],
-  check: async ({ trackingTime, invoice }) => {
-    const [entry] = await trackingTime.entriesWith('Tasting menu');
+  // What a hook says is read again first, and so is what runs.
+  liveRequests: [[5]],
+  check: async ({ trackingTime, inZaps, invoice }) => {
+    const [entry] = inZaps(await trackingTime.entriesWith('Tasting menu'));
     const lines = (await invoice.read()).trim().split('\n').slice(1);
     return [
       [

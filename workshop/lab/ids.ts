@@ -22,10 +22,10 @@ const withNumbers = (value: unknown, key = ''): unknown => {
 };
 
 /**
- * Fields with the ids that a build knows records by. The sandbox keeps a record as `proj_8`. That is its id in the
+ * Fields, or records, with the ids that a build knows records by. The sandbox keeps a record as `proj_8`. That is its id in the
  * documented API, and 8 is its id in the live one.
  */
-export const asOnWire = <Fields>(auth: Auth, fields: Fields): Fields =>
+export const asKnownTo = <Fields>(auth: Auth, fields: Fields): Fields =>
   apiOf(auth) === 'live'
     ? // The same fields: an id stays a text.
       (withNumbers(fields) as Fields)
