@@ -98,6 +98,14 @@ export const NEEDING: Record<Carried | HookEvent, Needing> = {
     },
     required: { find_client: 'name' },
   },
+  'entries of any age': {
+    words: {
+      find_time_entry: {
+        "The first day, read in the Zap's time zone.":
+          "The first day, read in the Zap's time zone. If you leave it empty, that's 31 days before To, or before today.",
+      },
+    },
+  },
 };
 
 /** What a wire with these capabilities can't offer. */

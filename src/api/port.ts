@@ -353,7 +353,9 @@ export type Carried =
   | 'external reference'
   | 'stages of a project'
   | 'color of a project'
-  | 'contact of a client';
+  | 'contact of a client'
+  /** A list of entries without days has all there are. */
+  | 'entries of any age';
 
 export type Capabilities = {
   /** How it tells of each event: by itself, at once, or when it's asked. What isn't here it can't tell. */

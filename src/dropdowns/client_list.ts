@@ -20,7 +20,10 @@ export default defineHiddenList({
       {
         nameOf: ({ name, status }) =>
           status === 'active' ? name : `${name} (${status})`,
-        tellApart: () => (client) => client.email ?? 'no email',
+        tellApart: () => (client) =>
+          trackingTime.capabilities.carries.has('contact of a client')
+            ? (client.email ?? 'no email')
+            : undefined,
       },
     ),
 });

@@ -164,7 +164,7 @@ export const timesheetPointer = (z: ZObject, of: ReportOf): string => {
   if (!fitsIntoPointer(of)) {
     throw halted(
       z,
-      'Too many projects, clients, users or tags are chosen for this report. Choose fewer, or leave those fields empty and filter the rows in a later step.',
+      `Too many ${hasTags() ? 'projects, clients, users or tags' : 'projects, clients or users'} are chosen for this report. Choose fewer, or leave those fields empty and filter the rows in a later step.`,
     );
   }
   return z.dehydrateFile(timesheet, of);

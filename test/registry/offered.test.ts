@@ -32,6 +32,7 @@ const UNSPOKEN: Record<keyof typeof NEEDING, Unspoken> = {
     words: /email|phone|address/i,
     items: /^(new|create|update|find)_client$/,
   },
+  'entries of any age': { words: /however old|of any age/i },
 };
 
 /** All that a form says, or that an item says of itself. What it gives of a record is what the record has. */

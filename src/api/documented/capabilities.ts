@@ -17,6 +17,7 @@ export const capabilities: TrackingTime['capabilities'] = {
     'stages of a project',
     'color of a project',
     'contact of a client',
+    'entries of any age',
   ]),
   ids: 'prefixed',
 };
