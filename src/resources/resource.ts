@@ -189,7 +189,7 @@ export type Resource<Item, Fields extends readonly ResourceField[]> = {
   toOutput: (z: ZObject, record: Item) => OutputOf<Fields>;
 };
 
-/** What the wire of this build doesn't carry is in none of it, and so in no result, no sample and no form of a Zap. */
+/** What the wire of this build doesn't carry is in none of it: no output field, no sample, no result. */
 export const defineResource = <
   Item,
   const Fields extends readonly ResourceField[],
