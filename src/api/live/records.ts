@@ -59,7 +59,10 @@ export const readEvent = (data: unknown, zone: string): Event | undefined => {
       created_at: fromWireIn(either(record, 'created_at', 'cat'), zone) ?? null,
       updated_at: fromWireIn(either(record, 'updated_at', 'uat'), zone) ?? null,
     },
-    isPlanned: either(record, 'event_type', 'ety') === 'NOT_LOGGED',
+    // The long record's word is also said to be `type`.
+    isPlanned: ['event_type', 'ety', 'type'].some(
+      (key) => record[key] === 'NOT_LOGGED',
+    ),
     timezone,
     project: textOf(either(record, 'project', 'p')) ?? null,
     task: isHidden ? null : (textOf(either(record, 'task', 't')) ?? null),

@@ -17,9 +17,10 @@ import { createApart, isJustMade, isLike, type Wanted } from './look_for.ts';
 import { myId, zoneOf } from './me.ts';
 import { ownRefusal } from './own_refusal.ts';
 import { asRunning, readEvent, type Event } from './records.ts';
+import { runningEntries, withRunning } from './running_entries.ts';
 import { projectOfTask } from './tasks.ts';
 import { dayIn, fromWireIn, momentOf, toWire } from './times.ts';
-import { readTracked, withRunning } from './tracking.ts';
+import { readTracked } from './tracking.ts';
 
 type Entries = TrackingTime['entries'];
 type Where = Parameters<Entries['list']>[2];
@@ -299,11 +300,11 @@ const NONE = '0';
 const change: Entries['change'] = async (z, bundle, id, { set, clear }) => {
   const zone = zoneOf(bundle);
   await taskMustFit(z, bundle, set);
-  const [before, timers] = await Promise.all([
+  const [before, running] = await Promise.all([
     readEntry(z, bundle, id),
-    readTracked(z, bundle, null),
+    runningEntries(z, bundle),
   ]);
-  const isRunning = timers.some((timer) => timer.id === id);
+  const isRunning = running.has(id);
   const asItIs = (entry: TimeEntry): TimeEntry =>
     isRunning ? asRunning(entry) : entry;
   const isCleared = (key: (typeof clear)[number]) => clear.includes(key);

@@ -1,4 +1,3 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
 import { isRecord } from '../../transport/json.ts';
 import type { TimeEntry } from '../port.ts';
 import { accountOf, read } from './call.ts';
@@ -136,19 +135,3 @@ export const readTracked = onceARun(
     );
   },
 );
-
-/** Says of entries whether they're over: those whose timers run have no end yet. */
-export const withRunning = async (
-  z: ZObject,
-  bundle: Bundle,
-  asked: Promise<TimeEntry[]>,
-): Promise<TimeEntry[]> => {
-  const [entries, timers] = await Promise.all([
-    asked,
-    readTracked(z, bundle, null),
-  ]);
-  const running = new Set(timers.map(({ id }) => id));
-  return entries.map((entry) =>
-    running.has(entry.id) ? asRunning(entry) : entry,
-  );
-};
