@@ -56,12 +56,13 @@ const readPages = (
   query: EventsQuery,
 ): Promise<Whole<Event>> => {
   const zone = zoneOf(bundle);
+  // What is made meanwhile comes last, and what is changed comes first: nothing slips to a page that was read.
+  const order = query.sort_by === 'updated_at' ? 'desc' : 'asc';
   return readAllPages(
     async (page) => {
       const { data } = await read(z, bundle, '/events', {
         noun: 'time entry',
-        // What is added meanwhile comes last, so that nothing moves to another page.
-        query: { ...query, order: 'asc', page, page_size: PAGE_SIZE },
+        query: { ...query, order, page, page_size: PAGE_SIZE },
       });
       return wholeOf(z, data, (event) => readEvent(event, zone));
     },
