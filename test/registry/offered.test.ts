@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { trackingTime } from '#trackingtime';
 import { NEEDING } from '../../src/offered.ts';
+import { client } from '../../src/resources/client.ts';
+import { project } from '../../src/resources/project.ts';
+import { timeEntry } from '../../src/resources/time_entry.ts';
+import { timeEntryChange } from '../../src/resources/time_entry_change.ts';
+import { example } from '../src/contract.ts';
+import { withZ } from '../src/zapier.ts';
 import { type Item, visibleItems } from './registry.ts';
 
 /** What a build may not speak of, and the items that it may not speak of it in: in all, or in those of these keys. */
@@ -79,4 +85,24 @@ describe('what this build gives of a record', () => {
       expect(wrong).toEqual([]);
     },
   );
+
+  it('is what its sample shows, and no more', async () => {
+    // A wire that carries no tags gives none.
+    const data = example('TimeEntry', { tag_ids: [] });
+    const given = await withZ(
+      (z) =>
+        [
+          [client, client.toOutput(z, example('Client'))],
+          [project, project.toOutput(z, example('Project'))],
+          [timeEntry, timeEntry.toOutput(z, data)],
+          [
+            timeEntryChange,
+            timeEntryChange.toOutput(z, { data, stillMatches: true }),
+          ],
+        ] as const,
+    );
+    for (const [{ sample }, output] of given) {
+      expect(Object.keys(output)).toEqual(Object.keys(sample));
+    }
+  });
 });
