@@ -26,53 +26,40 @@ type PathItem = Partial<Record<(typeof METHODS)[number], Operation>> & {
 /** The parts of an OpenAPI document that are read here. */
 export type Contract = {
   paths: Record<string, PathItem>;
-  webhooks?: Record<string, { post: { requestBody: Body } }>;
+  webhooks: Record<string, { post: { requestBody: Body } }>;
   components: {
     schemas: Record<string, Schema>;
     parameters: { PerPage: { schema: { maximum: number } } };
     securitySchemes: {
-      oauth2?: {
+      oauth2: {
         flows: { authorizationCode: { scopes: Record<string, string> } };
       };
     };
   };
 };
 
-/**
- * What a field holds: 'text?' can be null or missing, 'ids' is a list of them, and `[shape]` a list of records. A record or
- * a list that can be null or missing has the `?` after its field's name.
- */
+/** What a field holds: 'text?' can be null or missing, 'ids' is a list of them, and `[shape]` a list of records. */
 type Kind = string | Shape | [Shape];
 export type Shape = { [field: string]: Kind };
 
-/** The name of a schema; the names of several if it can be any of them. */
-type Names = string | string[];
-
-/** What is undefined isn't in the contract. */
 export type Facts = {
   /** What each field of a record holds, by the schema's name. A shape in another one is the same object. */
   shapes: Map<string, Shape>;
   /** The schema of what an operation answers with, or with a list of. */
-  records: Record<string, Names>;
+  records: Record<string, string>;
   /** The schema of the record that an event is about. */
-  events: Record<string, Names> | undefined;
-  errorCodes: string[] | undefined;
-  scopes: string[] | undefined;
+  events: Record<string, string>;
+  errorCodes: string[];
+  scopes: string[];
   requestFields: string[];
   /** The most records that a page of a list can have. */
   largestPage: number;
 };
 
-const FORM = 'application/x-www-form-urlencoded';
-
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** What a text with a format is read as. An address is shown as it comes, so that its form does not matter here. */
-const FORMATS: Record<string, string> = {
-  'date-time': 'time',
-  date: 'date',
-  'local-time': 'local',
-};
+const FORMATS: Record<string, string> = { 'date-time': 'time', date: 'date' };
 
 /** What a field holds that is neither a record nor a list; undefined for what a shape has no word for. */
 const plainKind = (
@@ -84,10 +71,6 @@ const plainKind = (
     case 'string':
       return /[._]id$/.test(where) ? 'id' : (FORMATS[format] ?? 'text');
     case 'integer':
-      // A number of 64 bits isn't a count: it is an id.
-      if (format === 'int64') {
-        return 'number';
-      }
       return minimum === 0 ? 'count' : undefined;
     case 'number':
       return minimum === 0 ? 'amount' : undefined;
@@ -150,17 +133,12 @@ const wholeSchema = ({ allOf = [], ...own }: Schema): Schema =>
 const jsonSchema = ({ content }: Body = {}): Schema | undefined =>
   content?.['application/json']?.schema;
 
-/** What a request has as its body. */
-const bodySchema = (body: Body = {}): Schema | undefined =>
-  jsonSchema(body) ?? body.content?.[FORM]?.schema;
-
-/** What is under `data`, or what the list there is of: one kind of record, or any of several. */
-const recordsIn = (body: Body, where: string): Schema[] => {
+/** What is under `data`, or what the list there is of. */
+const recordIn = (body: Body, where: string): Schema => {
   const schema = jsonSchema(body) ?? unclear(where, 'has no JSON');
   const data =
     wholeSchema(schema).properties?.data ?? unclear(where, 'has no data');
-  const record = data.items ?? data;
-  return record.anyOf ?? [record];
+  return data.items ?? data;
 };
 
 type NamedOperation = Operation & { name: string };
@@ -182,33 +160,16 @@ const operationsOf = ({ paths }: Contract): NamedOperation[] =>
       }),
     );
 
-/** What an operation answers with, whichever good status it has. */
-const answerOf = ({ name, responses }: NamedOperation): Schema[] => {
-  const [records, ...others] = Object.entries(responses)
-    .filter(([status]) => status.startsWith('2'))
-    .map(([, answer]) => recordsIn(answer, name));
-  return records === undefined ||
-    others.some((other) => other.some((each, at) => each !== records[at]))
+/** The one kind of record that an operation answers with. */
+const answerOf = ({ name, responses }: NamedOperation): Schema => {
+  const [record, ...others] = new Set(
+    Object.entries(responses)
+      .filter(([status]) => status.startsWith('2'))
+      .map(([, answer]) => recordIn(answer, name)),
+  );
+  return record === undefined || others.length > 0
     ? unclear(name, "doesn't have one kind of answer")
-    : records;
-};
-
-const isNull = ({ type }: Schema): boolean => type === 'null';
-
-/** What a value is if it isn't null: `type: [string, 'null']`, or `anyOf` of a schema and null. */
-const withoutNull = (
-  schema: Schema,
-): { schema: Schema; canBeNull: boolean } => {
-  const { type = [], anyOf = [] } = schema;
-  const [other, ...others] = anyOf.filter((each) => !isNull(each));
-  if (other && others.length === 0 && anyOf.some(isNull)) {
-    return { schema: other, canBeNull: true };
-  }
-  const types = [type].flat();
-  const [only, ...more] = types.filter((each) => each !== 'null');
-  return only === undefined || more.length > 0 || !types.includes('null')
-    ? { schema, canBeNull: false }
-    : { schema: { ...schema, type: only }, canBeNull: true };
+    : record;
 };
 
 /** Makes the shapes of these schemas, and before each those that it holds. */
@@ -226,9 +187,10 @@ const shapesOf = (
     }
     const { properties = {}, required = [] } = wholeSchema(schema);
     const shape = Object.fromEntries(
-      Object.entries(properties).map(([field, of]) =>
-        fieldOf(field, of, required.includes(field), name ?? where),
-      ),
+      Object.entries(properties).map(([field, of]) => [
+        field,
+        kindOf(of, required.includes(field), `${name ?? where}.${field}`),
+      ]),
     );
     if (name !== undefined) {
       shapes.set(name, shape);
@@ -236,33 +198,20 @@ const shapesOf = (
     return shape;
   };
 
-  const fieldOf = (
-    field: string,
-    written: Schema,
-    isThere: boolean,
-    owner: string,
-  ): [string, Kind] => {
-    const where = `${owner}.${field}`;
-    const { schema, canBeNull } = withoutNull(written);
-    const mark = isThere && !canBeNull ? '' : '?';
-    const kind = kindOf(schema, where);
-    return typeof kind === 'string'
-      ? [field, `${kind}${mark}`]
-      : [`${field}${mark}`, kind];
-  };
-
-  const kindOf = (schema: Schema, where: string): Kind => {
+  const kindOf = (schema: Schema, isThere: boolean, where: string): Kind => {
     const whole = wholeSchema(schema);
-    const { type = '', items } = whole;
-    if (typeof type === 'string') {
-      const plain = plainKind(type, whole, where);
-      if (plain !== undefined) {
-        return plain;
-      }
-      if (type === 'object') {
-        return shapeOf(schema, where);
-      }
-      const content = type === 'array' && items && kindOf(items, where);
+    const types = [whole.type ?? []].flat();
+    const [only = '', ...others] = types.filter((each) => each !== 'null');
+    const canLack = !isThere || types.includes('null');
+    const plain = plainKind(only, whole, where);
+    if (others.length === 0 && plain !== undefined) {
+      return canLack ? `${plain}?` : plain;
+    }
+    if (others.length === 0 && !canLack && only === 'object') {
+      return shapeOf(schema, where);
+    }
+    if (others.length === 0 && !canLack && only === 'array' && whole.items) {
+      const content = kindOf(whole.items, true, where);
       if (content === 'text') {
         return 'ids';
       }
@@ -301,7 +250,7 @@ const requestFieldsOf = ({
   parameters = [],
   requestBody,
 }: NamedOperation): string[] => {
-  const body = bodySchema(requestBody);
+  const body = jsonSchema(requestBody);
   return [
     ...parameters.flatMap((parameter) =>
       parameter.in === 'query' ? (parameter.name ?? []) : [],
@@ -324,34 +273,24 @@ export const factsOf = (written: Contract): Facts => {
   const answers = operations.map(
     (operation) => [operation.name, answerOf(operation)] as const,
   );
-  const events = Object.entries(contract.webhooks ?? {}).flatMap(
-    ([event, { post }]) =>
-      // Without fields a delivery can be anything, and is about no record.
-      wholeSchema(jsonSchema(post.requestBody) ?? {}).properties === undefined
-        ? []
-        : [[event, recordsIn(post.requestBody, event)] as const],
+  const events = Object.entries(contract.webhooks).map(
+    ([event, { post }]) => [event, recordIn(post.requestBody, event)] as const,
   );
-  const named = (records: readonly (readonly [string, Schema[]])[]) =>
+  const named = (records: readonly (readonly [string, Schema])[]) =>
     Object.fromEntries(
-      records.map(([where, schemas]): [string, Names] => {
-        const [first = '', ...others] = schemas.map((each) =>
-          nameOf(each, where),
-        );
-        return [where, others.length === 0 ? first : [first, ...others]];
-      }),
+      records.map(([where, record]) => [where, nameOf(record, where)]),
     );
   const { error = {} } = schemas.Error?.properties ?? {};
   const codes = wholeSchema(error).properties?.code?.enum;
-  const scopes = securitySchemes.oauth2?.flows.authorizationCode.scopes;
   return {
     records: named(answers),
-    events: events.length > 0 ? named(events) : undefined,
+    events: named(events),
     shapes: shapesOf(
-      [...answers, ...events].flatMap(([, records]) => records),
+      [...answers, ...events].map(([, record]) => record),
       names,
     ),
-    errorCodes: codes?.map(String),
-    scopes: scopes && Object.keys(scopes),
+    errorCodes: (codes ?? unclear('Error', 'has no list of codes')).map(String),
+    scopes: Object.keys(securitySchemes.oauth2.flows.authorizationCode.scopes),
     requestFields: [...new Set(operations.flatMap(requestFieldsOf))].sort(),
     largestPage: parameters.PerPage.schema.maximum,
   };

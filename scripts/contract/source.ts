@@ -28,11 +28,8 @@ export const sourceOf = (facts: Facts): string => {
     ([name, shape]) =>
       `const ${name} = ${shapeSource(shape, names)} as const;\n`,
   );
-  /** Nothing for what the contract doesn't have. */
   const constant = (comment: string, name: string, value: unknown): string =>
-    value === undefined
-      ? ''
-      : `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`;
+    `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`;
   return [
     '/*\n * Generated from the contract by `npm run contract`: change the contract, not this file.\n */\n',
     ...shapes,
@@ -59,7 +56,5 @@ export const sourceOf = (facts: Facts): string => {
       'LARGEST_PAGE',
       facts.largestPage,
     ),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+  ].join('\n');
 };

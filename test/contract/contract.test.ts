@@ -238,7 +238,7 @@ describe('the contract of the live API', () => {
   });
 });
 
-describe('the types and the facts made from the contracts', () => {
+describe('what is made from the contracts', () => {
   it('are what it makes now; if this fails, run `npm run contract`', async () => {
     await expect(run(MAKER, '--check')).resolves.toBeUndefined();
   });

@@ -4,7 +4,7 @@ export default {
     'src/{transport,api,hooks,fields,lookup}/**/*.ts',
     // Generated from the contract.
     '!src/api/*/schema.ts',
-    '!src/api/*/contract.ts',
+    '!src/api/documented/contract.ts',
   ],
   testRunner: 'jest',
   jest: {

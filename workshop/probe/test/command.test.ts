@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runScript } from '../../../test/shared/run_script.ts';
 import { SIGNALS_ARRIVE } from '../../../test/shared/signals.ts';
-import { SANDBOX_APP_PASSWORD } from '../../sandbox/client.ts';
+import { SANDBOX_APP_PASSWORD } from '../../sandbox/index.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { QUESTIONS, unprovenFacts } from '../index.ts';
 

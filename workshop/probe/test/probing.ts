@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { SANDBOX_APP_PASSWORD } from '../../sandbox/client.ts';
+import { SANDBOX_APP_PASSWORD } from '../../sandbox/index.ts';
 import { ask, QUESTIONS, type Options, type Result } from '../index.ts';
 import { textOf } from '../said.ts';
 

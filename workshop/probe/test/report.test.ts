@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SANDBOX_APP_PASSWORD, SANDBOX_TOKEN } from '../../sandbox/client.ts';
+import { SANDBOX_APP_PASSWORD, SANDBOX_TOKEN } from '../../sandbox/index.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { QUESTIONS, reportOf, unprovenFacts, type Result } from '../index.ts';
 import { answerOtherwise, type Answered, type Asked } from './otherwise.ts';
