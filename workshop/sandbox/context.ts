@@ -1,5 +1,5 @@
 import { Clock } from './clock.ts';
-import type { Contract } from './contract.ts';
+import type { Contract, SentRequest } from './contract.ts';
 import { Faults } from './faults.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import {
@@ -189,6 +189,21 @@ export class Context {
     )) {
       this.violations.push(`${operation} ${status}: ${problem}`);
     }
+  }
+
+  /** What of a request to the live face isn't in its document; nothing unless that is asked for. */
+  liveRequestProblems(
+    request: Omit<SentRequest, 'body'>,
+    form: Readonly<Record<string, string>> | null,
+  ): string[] {
+    const contract = this.liveContract;
+    if (contract === undefined || !this.settings.live.strict) {
+      return [];
+    }
+    const operation = contract.operationAt(request.method, request.path);
+    return operation === undefined
+      ? ['it has no such operation']
+      : contract.formProblems(operation, request, form);
   }
 
   private holdDelivery(

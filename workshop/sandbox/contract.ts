@@ -20,8 +20,17 @@ type DocumentedOperation = {
   readonly operationId: string;
   readonly path: string;
   readonly method: string;
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: FormSchema }>>;
+  };
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly responses: Readonly<Record<string, DocumentedResponse>>;
+};
+
+/** The fields of a form, its own and those of what it is made of. */
+type FormSchema = {
+  readonly allOf?: readonly FormSchema[];
+  readonly properties?: Readonly<Record<string, { readonly type?: unknown }>>;
 };
 
 type DocumentedResponse = {
@@ -111,6 +120,38 @@ export class Contract {
     // The library types what it coerced as any request; of it only the query is read.
     const coerced = result.coerced as { query?: object } | undefined;
     return { problems: undefined, query: coerced?.query ?? {} };
+  }
+
+  /**
+   * What about a form, or a query, is not as the document has it. A server that takes notice of nothing it doesn't know
+   * would not say.
+   *
+   * @param form null if the request has none.
+   */
+  formProblems(
+    operationId: string,
+    request: Omit<SentRequest, 'body'>,
+    form: Readonly<Record<string, string>> | null,
+  ): string[] {
+    const content = this.documented.get(operationId)?.requestBody?.content;
+    const schema = content?.['application/x-www-form-urlencoded']?.schema;
+    const fields = schema === undefined ? {} : fieldsOf(schema);
+    const sent = Object.entries(form ?? {});
+    const body = Object.fromEntries(
+      sent.map(([name, text]) => [name, asTyped(text, fields[name]?.type)]),
+    );
+    const read = this.readRequest(operationId, {
+      ...request,
+      body: form === null ? undefined : body,
+    });
+    return [
+      ...sent
+        .filter(([name]) => fields[name] === undefined)
+        .map(([name]) => `${name} is not a known field`),
+      ...(read.problems ?? []).map(
+        ({ field, message }) => `${field} ${message}`,
+      ),
+    ];
   }
 
   /** The operation that the document has at a path; undefined if it has none. */
@@ -218,6 +259,26 @@ const backendFor = async (document: unknown): Promise<Backend> =>
       return ajv;
     },
   }).init();
+
+const fieldsOf = ({
+  properties = {},
+  allOf = [],
+}: FormSchema): NonNullable<FormSchema['properties']> =>
+  Object.assign({}, properties, ...allOf.map(fieldsOf)) as NonNullable<
+    FormSchema['properties']
+  >;
+
+/** A form's text as the kind of value that it stands for. */
+const asTyped = (text: string, type: unknown): unknown => {
+  if (type === undefined || [type].flat().includes('string')) {
+    return text;
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+};
 
 /** The document's webhooks as if they were operations, so that deliveries can be checked like requests. */
 const deliveryDocument = (document: unknown): unknown => {

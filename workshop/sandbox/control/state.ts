@@ -59,6 +59,7 @@ const settingsSchema = objectOf({
     time_limit_ms: positive,
   }),
   live: objectOf({
+    strict: flag,
     records: oneOf(['short', 'long']),
     under_200: { type: 'array', items: oneOf(REFUSALS) },
     double_slashes: flag,

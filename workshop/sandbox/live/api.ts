@@ -20,7 +20,7 @@ import {
 } from './envelope.ts';
 import type { Workspace } from '../store/account.ts';
 import { numberOf } from './ids.ts';
-import { Parameters, valuesOf } from './parameters.ts';
+import { formOf, Parameters, valuesOf } from './parameters.ts';
 import { matching, type Match } from './routes.ts';
 
 const ROOT = '/api/v4';
@@ -172,7 +172,7 @@ const checked = (
 const respond = (
   context: Context,
   { request, log, fault }: Exchange,
-  { account: number, match }: Address,
+  { account: number, match, path }: Address,
 ): Outcome => {
   const caller = authenticateLive(context, request.headers.authorization);
   log.caller = nameOf(caller);
@@ -185,6 +185,18 @@ const respond = (
       return htmlPage(200);
     }
     throw new Refused('no_such_path', 'The requested method is not allowed.');
+  }
+  const [problem] = context.liveRequestProblems(
+    {
+      method: request.method,
+      path,
+      query: request.query,
+      headers: request.headers,
+    },
+    formOf(request),
+  );
+  if (problem !== undefined) {
+    throw new Refused('invalid', `Not as in the contract: ${problem}.`);
   }
   const workspaces = context.workspacesOf(caller.user.id);
   const inside = inWorkspace(context, workspaces, number);

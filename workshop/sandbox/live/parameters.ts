@@ -102,6 +102,14 @@ export const valuesOf = (request: FastifyRequest): Values => ({
   ...bodyOf(request),
 });
 
+/** The form of a request; null if it has none. */
+export const formOf = ({
+  body,
+}: FastifyRequest): Readonly<Record<string, string>> | null =>
+  typeof body !== 'string' || body === ''
+    ? null
+    : Object.fromEntries(new URLSearchParams(body));
+
 const bodyOf = ({ body, headers }: FastifyRequest): Values => {
   if (typeof body !== 'string' || body === '') {
     return {};

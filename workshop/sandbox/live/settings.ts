@@ -29,6 +29,8 @@ export type TimerHooks = {
 
 /** Where the sources about TrackingTime's live API differ, or say nothing: what is most likely is the default. */
 export type LiveSettings = {
+  /** Refuses what isn't in the contract, as the other face does. It needs `validateResponses`. */
+  readonly strict: boolean;
   /** What `/events` lists: records with short names (`s`, `e`, `d`), or the long ones. */
   readonly records: 'short' | 'long';
   /** What is refused under HTTP 200, with the status in the body alone. */
@@ -64,6 +66,7 @@ export type LiveSettings = {
 };
 
 export const DEFAULT_LIVE_SETTINGS: LiveSettings = {
+  strict: false,
   records: 'short',
   under_200: ['invalid', 'timer_runs'],
   double_slashes: true,

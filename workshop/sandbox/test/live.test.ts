@@ -240,6 +240,48 @@ describe('Where the sources differ, the settings choose', () => {
   });
 });
 
+describe('A strict sandbox', () => {
+  it.each<[string, string, LiveSent, string]>([
+    [
+      'POST',
+      '/1/events/add',
+      { form: { notez: 'x' } },
+      'notez is not a known field',
+    ],
+    [
+      'POST',
+      '/1/events/add',
+      { form: { duration: 'long' } },
+      'duration must be integer',
+    ],
+    [
+      'GET',
+      '/1/events?filters=COMPANY',
+      {},
+      'filters is not a known parameter',
+    ],
+    ['POST', '/1/tasks/sync/2', {}, 'it has no such operation'],
+  ])('refuses %s %s %j', async (method, path, sent, problem) => {
+    await set({ strict: true });
+    const { body } = await live(method, path, sent);
+    expect(body.response.message).toBe(`Not as in the contract: ${problem}.`);
+  });
+
+  it('takes what is as the contract has it', async () => {
+    await set({ strict: true });
+    const { body } = await live('POST', '/1/events/add', {
+      form: {
+        start: '2026-03-16 10:00:00',
+        end: '2026-03-16 11:30:00',
+        timezone: 'GMT+01:00',
+        duration: '5400',
+        custom_fields: '[{"slug":"EVENT_THIRD_PARTY_ID","value":"1"}]',
+      },
+    });
+    expect(body.response.status).toBe(200);
+  });
+});
+
 describe('The documented API', () => {
   it('stays beside it, and is logged apart', async () => {
     await api('GET', '/projects');
