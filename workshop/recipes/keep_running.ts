@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import pc from 'picocolors';
+import { apiOf, flagsFor } from '../../scripts/auth.ts';
 import {
   type LiveLog,
   type LiveZap,
@@ -90,7 +91,7 @@ export const whatToTry = async (
   for (const recipe of recipes) {
     try {
       for (const command of await recipe.commands(workplace)) {
-        commands.push([command[0], curlOf(command, originOf(command[1]))]);
+        commands.push([command[0], curlOf(command, originOf(command[1]), lab)]);
       }
     } catch (error) {
       // A check that failed may be the reason, and somebody is looking for just that.
@@ -140,13 +141,13 @@ const aboutInvoke = ({ lab }: Setup, written: boolean): Section => {
       hints: [],
     };
   }
-  const variable = lab.auth === 'token' ? 'TRACKINGTIME_AUTH=token ' : '';
+  const flags = flagsFor(lab.auth).join(' ');
   const invoke = 'npx zapier-platform invoke';
   return {
     title:
       "A .env for Zapier's own command line has been written. In another terminal, here:",
     hints: [
-      ['Once, to compile', `${variable}npm run build`],
+      ['Once, to compile', `npm run build -- ${flags}`],
       ['The connection', `${invoke} auth test`],
       [
         'An action',
@@ -171,11 +172,17 @@ const hookHints = ({ name, on, hookUrl }: LiveZap): Hint[] =>
       ]
     : [];
 
-const curlOf = ([, app, request, body]: Command, origin: string): string => {
+const curlOf = (
+  [, app, request, body]: Command,
+  origin: string,
+  { auth }: Pick<Setup['lab'], 'auth'>,
+): string => {
   const [method, path = ''] = request.split(' ');
   const isApi = app === TRACKINGTIME && !path.startsWith('/sandbox/');
+  // A sandbox that plays the live API has the documented one beside it, to be set up with.
+  const peoplesApi = apiOf(auth) === 'live' ? '/sandbox/api/v4' : '/api/v4';
   return [
-    `curl -X ${method} ${origin}${isApi ? '/api/v4' : ''}${path}`,
+    `curl -X ${method} ${origin}${isApi ? peoplesApi : ''}${path}`,
     // Only the API asks who it is: Ada.
     ...(isApi ? [`-H 'Authorization: Bearer ${SANDBOX_TOKEN}'`] : []),
     ...(body === undefined ? [] : [bodyOf(body)]),

@@ -85,8 +85,7 @@ export const startTrial = async ({
     api: apiOf(auth),
     entries,
     projects,
-    // Of the live API's sandbox only the setup answers as the contract says, and nobody counts its requests.
-    validateResponses: apiOf(auth) === 'documented',
+    validateResponses: true,
     ...(until !== undefined && { until }),
   });
   return startTrialIn(sandbox, { auth, ...options });
