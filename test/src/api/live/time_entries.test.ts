@@ -294,6 +294,12 @@ describe('listing time entries', () => {
   it.each<[string, Where, Partial<View>, Record<string, string>]>([
     ['nothing', {}, {}, { filter: 'COMPANY', ...MONTHS }],
     [
+      'the newest',
+      {},
+      { order: 'newest' },
+      { filter: 'COMPANY', ...MONTHS, sort_by: 'created_at' },
+    ],
+    [
       'the last changed',
       {},
       { order: 'last changed' },
