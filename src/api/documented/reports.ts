@@ -1,6 +1,11 @@
 import type { ZObject } from 'zapier-platform-core';
 import { timeLeft } from '../../transport/deadline.ts';
-import { halted, withoutContext } from '../../transport/errors.ts';
+import { halted } from '../../transport/errors.ts';
+import {
+  MOST_RESTARTS,
+  movedError,
+  TIME_TO_FINISH_MS,
+} from '../long_report.ts';
 import type {
   Grouping,
   Report,
@@ -69,8 +74,6 @@ const isAtOdds = (
 ): boolean =>
   hasMore !== read < total || read > total || (hasMore && rows.length === 0);
 
-const MOST_RESTARTS = 2;
-
 /**
  * Reads a report page by page until it has all rows, or `most` of them: one request for each 200, or for as many as
  * the server gives. If rows moved meanwhile (see `watchForMoves`), it is read again from the beginning.
@@ -119,9 +122,6 @@ const readOnce = async <Row extends PagedRow>(
 
 /** Pages asked for at once, so that a long report is not a long wait. */
 const PAGES_AHEAD = 8;
-
-/** What a run has left when the last page is read must be enough to hand on what was made of them. */
-const TIME_TO_FINISH_MS = 4_000;
 
 /**
  * All rows of a report in order, a page at a time, read a few pages ahead of the caller; no more than those are ever
@@ -197,14 +197,6 @@ const asRecord = (row: GroupRow) => {
     ...(group === 'day' && { start_time: `${String(id)}T00:00:00Z` }),
   };
 };
-
-const movedError = (z: ZObject): Error =>
-  withoutContext(
-    new z.errors.ThrottledError(
-      'Time entries of this report changed while it was being read. Zapier tries again by itself in a while.',
-      60,
-    ),
-  );
 
 export const reports: TrackingTime['reports'] = {
   // The API gives the whole summary at once.

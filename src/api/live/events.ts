@@ -18,6 +18,7 @@ export type EventsQuery = EventFilter & {
   sort_by?: 'created_at' | 'updated_at';
 };
 
+/** How many of them a page has, if a server gives so many: it takes up to 20,000 (developers.trackingtime.co). */
 const PAGE_SIZE = 1_000;
 
 /** No source has a page that is smaller: one with fewer records is the last. Any other could be, and the next one says. */
@@ -27,13 +28,15 @@ const SMALLEST_PAGE = 50;
  * Reads the pages of a list until one is short, or brings nothing new: no answer says how many there are.
  *
  * @param pageAt reads one; the first is 0.
+ * @returns also whether records moved from one page to the next meanwhile: then some came twice, and some may never have.
  */
 export const readAllPages = async <Item>(
   pageAt: (page: number) => Promise<Whole<Item>>,
   idOf: (record: Item) => string,
-): Promise<Whole<Item>> => {
+): Promise<Whole<Item> & { hasMoved: boolean }> => {
   const records = new Map<string, Item>();
   const odd: Whole<Item>['odd'] = [];
+  let hasMoved = false;
   for (let page = 0; ; page += 1) {
     const found = await pageAt(page);
     const before = records.size;
@@ -41,20 +44,25 @@ export const readAllPages = async <Item>(
       records.set(idOf(record), record);
     }
     const isNew = records.size > before;
+    hasMoved ||= isNew && records.size < before + found.records.length;
     if (page === 0 || isNew) {
       odd.push(...found.odd);
     }
     if (found.records.length + found.odd.length < SMALLEST_PAGE || !isNew) {
-      return { records: [...records.values()], odd };
+      return { records: [...records.values()], odd, hasMoved };
     }
   }
 };
+
+/** Events as they came page by page; see `readAllPages`. */
+export type ReadEvents = Whole<Event> & { hasMoved: boolean };
 
 const readPages = (
   z: ZObject,
   bundle: Bundle,
   query: EventsQuery,
-): Promise<Whole<Event>> => {
+  pageSize: number,
+): Promise<ReadEvents> => {
   const zone = zoneOf(bundle);
   // What is made meanwhile comes last, and what is changed comes first: nothing slips to a page that was read.
   const order = query.sort_by === 'updated_at' ? 'desc' : 'asc';
@@ -62,7 +70,7 @@ const readPages = (
     async (page) => {
       const { data } = await read(z, bundle, '/events', {
         noun: 'time entry',
-        query: { ...query, order, page, page_size: PAGE_SIZE },
+        query: { ...query, order, page, page_size: pageSize },
       });
       return wholeOf(z, data, (event) => readEvent(event, zone));
     },
@@ -74,19 +82,27 @@ const readPages = (
  * The events of some days, worked ones and planned ones; a timer that runs looks like an entry that is over. Those of the
  * whole workspace are for admins and project managers: anybody else has their own.
  */
-export const readEvents = onceARun(
-  async (z, bundle, query: EventsQuery): Promise<Whole<Event>> => {
-    try {
-      return await readPages(z, bundle, query);
-    } catch (error) {
-      if (
-        query.filter !== 'COMPANY' ||
-        refusalOf(error)?.meaning !== 'forbidden'
-      ) {
-        throw error;
-      }
-      const id = await myId(z, bundle);
-      return readPages(z, bundle, { ...query, filter: 'USER', id });
+export const readEventsAfresh = async (
+  z: ZObject,
+  bundle: Bundle,
+  query: EventsQuery,
+  pageSize = PAGE_SIZE,
+): Promise<ReadEvents> => {
+  try {
+    return await readPages(z, bundle, query, pageSize);
+  } catch (error) {
+    if (
+      query.filter !== 'COMPANY' ||
+      refusalOf(error)?.meaning !== 'forbidden'
+    ) {
+      throw error;
     }
-  },
+    const id = await myId(z, bundle);
+    return readPages(z, bundle, { ...query, filter: 'USER', id }, pageSize);
+  }
+};
+
+/** The same, once a run for the same. */
+export const readEvents = onceARun((z, bundle, query: EventsQuery) =>
+  readEventsAfresh(z, bundle, query),
 );

@@ -22,7 +22,7 @@ import {
 } from './remembered.ts';
 import { runningEntries } from './running_entries.ts';
 import { sideBySide } from './side_by_side.ts';
-import { dayIn, momentOf } from './times.ts';
+import { dayIn, daysAfter, momentOf } from './times.ts';
 import { addWebhook, endWebhook } from './webhooks.ts';
 
 /**
@@ -90,8 +90,6 @@ const readNamed = async (
   return { events, unreadable };
 };
 
-const DAY_MS = 86_400_000;
-
 /** The entries that changed last, of today and yesterday, for a delivery that doesn't say which it is about. */
 const readChanged = async (
   z: ZObject,
@@ -99,12 +97,12 @@ const readChanged = async (
   running: ReadonlySet<string>,
 ): Promise<Found> => {
   const zone = zoneOf(bundle);
-  const now = Date.now();
+  const today = dayIn(momentOf(Date.now()), zone);
   const { data } = await read(z, bundle, '/events', {
     query: {
       filter: 'COMPANY',
-      from: dayIn(momentOf(now - DAY_MS), zone),
-      to: dayIn(momentOf(now), zone),
+      from: daysAfter(today, -1),
+      to: today,
       sort_by: 'updated_at',
       order: 'desc',
       page: 0,

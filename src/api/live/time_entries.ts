@@ -19,7 +19,7 @@ import { ownRefusal } from './own_refusal.ts';
 import { asRunning, readEvent, type Event } from './records.ts';
 import { runningEntries, withRunning } from './running_entries.ts';
 import { projectOfTask } from './tasks.ts';
-import { dayIn, fromWireIn, momentOf, toWire } from './times.ts';
+import { dayIn, daysAfter, fromWireIn, momentOf, toWire } from './times.ts';
 import { readTracked } from './tracking.ts';
 
 type Entries = TrackingTime['entries'];
@@ -27,13 +27,8 @@ type Where = Parameters<Entries['list']>[2];
 
 const noun = 'time entry';
 
-const DAY_MS = 86_400_000;
-
 /** How far a list goes that doesn't say from which day on, or until which: this wire has no list without days. */
 const USUAL_DAYS = 31;
-
-const daysAfter = (day: string, days: number): string =>
-  momentOf(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).slice(0, 10);
 
 /** The days of a list, both included: those asked for, or from a month ago to a month ahead. */
 const daysOf = (

@@ -94,6 +94,12 @@ export const toWireAt = (
       };
 };
 
+const DAY_MS = 86_400_000;
+
+/** The day so many days later, or earlier: `2026-03-16`. */
+export const daysAfter = (day: string, days: number): string =>
+  momentOf(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).slice(0, 10);
+
 /** The day that it is somewhere at a moment, `2026-03-16`. */
 export const dayIn = (moment: string, zone: string): string =>
   toWire(moment, zone).local.slice(0, 10);
