@@ -124,10 +124,10 @@ export const htmlPage = (status: number): Outcome => ({
   body: '<!doctype html><html><head><title>TrackingTime</title></head><body><h1>Something went wrong</h1></body></html>',
 });
 
-/** How a fault's answer looks on this face. Its `code` is the status in the body. */
+/** How a fault's answer looks on this face. Its `code`, if that is a number, is the status in the body. */
 export const liveWire: Wire = {
-  failed: (status, { code, message }) =>
-    failed(status, Number(code ?? status), message),
+  failed: (status, { code = '', message }) =>
+    failed(status, /^\d+$/.test(code) ? Number(code) : status, message),
   record: (status, data) =>
     jsonOutcome(status, { response: envelope(200, 'ok'), data }),
   someRecord: { id: 1 },

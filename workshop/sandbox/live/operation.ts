@@ -21,6 +21,17 @@ export type LiveCall = {
 /** Does what a request asks for. @throws {Refused} or the operations' own refusal. */
 export type LiveOperation = (call: LiveCall) => Body;
 
+/** Whether somebody may see what is another person's: co-workers see nobody else, and no time but their own. */
+export const maySee = ({ user }: Pick<Caller, 'user'>, userId: string) =>
+  user.role !== 'member' || user.id === userId;
+
+/** @throws {Refused} `forbidden` if who asks may not see what is this person's. */
+export const requireSight = (caller: Caller, userId: string): void => {
+  if (!maySee(caller, userId)) {
+    throw new Refused('forbidden', "You don't have permission to do this.");
+  }
+};
+
 type Records<Item> = {
   get(id: string): Item | undefined;
 };

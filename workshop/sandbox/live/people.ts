@@ -1,6 +1,8 @@
 import {
   filtered,
   foundByNumber,
+  maySee,
+  requireSight,
   type LiveCall,
   type LiveOperation,
 } from './operation.ts';
@@ -55,22 +57,21 @@ const showWorkspace = (
 };
 
 export const listUsers: LiveOperation = (call) => {
-  const { context, view } = call;
+  const { caller, context, view } = call;
   const users = filtered(
     call,
-    context.account.users.all(),
+    context.account.users.all().filter(({ id }) => maySee(caller, id)),
     ({ status }) => status === 'inactive',
     view.settings.hides_archived_users ? 'ACTIVE' : 'ALL',
   );
   return { data: users.map((user) => showUser(view, user)) };
 };
 
-export const getUser: LiveOperation = ({ context, view, id }) => ({
-  data: showUser(
-    view,
-    foundByNumber('user', context.account.users, 'user', id),
-  ),
-});
+export const getUser: LiveOperation = ({ caller, context, view, id }) => {
+  const user = foundByNumber('user', context.account.users, 'user', id);
+  requireSight(caller, user.id);
+  return { data: showUser(view, user) };
+};
 
 /** Groups can be archived, but none is. */
 export const listTeams: LiveOperation = (call) => ({

@@ -6,6 +6,7 @@ import {
   filtered,
   foundByNumber,
   idIn,
+  maySee,
   type LiveCall,
   type LiveOperation,
   pageOf,
@@ -15,13 +16,14 @@ import { projectIdCalled } from './projects.ts';
 import { showTask } from './records.ts';
 
 const HOUR_SECONDS = 3600;
-const TASKS_A_PAGE = 500;
+const TASK_PAGE = { usual: 500, most: 20_000 };
 
 export const listTasks: LiveOperation = (call) => {
-  const { context, parameters, view } = call;
+  const { caller, context, parameters, view } = call;
   const { account } = context;
   if (parameters.someText('filter') === 'TRACKING') {
-    return { data: runningTasks(call) };
+    const tracked = runningTasks(call, (userId) => maySee(caller, userId));
+    return { data: pageOf(call, tracked, TASK_PAGE) };
   }
   const project = idIn(parameters, 'project_id', 'proj');
   const tasks = filtered(
@@ -31,19 +33,19 @@ export const listTasks: LiveOperation = (call) => {
       .filter(({ project_id }) => project_id === (project ?? project_id)),
     ({ status }) => status === 'done',
   );
-  const page = pageOf(call, tasks, { usual: TASKS_A_PAGE, most: 20_000 });
+  const page = pageOf(call, tasks, TASK_PAGE);
   return { data: page.map((task) => showTask(view, { task })) };
 };
 
-/** The tasks that are tracked now, each once, the hidden ones too; of one person, if one is given. */
+/** The tasks that some people track now, each once, the hidden ones too. */
 export const runningTasks = (
   { context: { account }, view }: Pick<LiveCall, 'context' | 'view'>,
-  userId?: string,
+  isOf: (userId: string) => boolean,
 ): readonly object[] => {
   const numbers = new Set(
     account
       .running()
-      .filter(({ user_id }) => user_id === (userId ?? user_id))
+      .filter(({ user_id }) => isOf(user_id))
       .map((entry) => trackedBy(account, entry))
       .filter((tracked) => tracked !== undefined)
       .map(trackedNumber),

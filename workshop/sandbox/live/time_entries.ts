@@ -13,8 +13,10 @@ import { entryWith, numberOf, trackedBy, trackedNumber } from './ids.ts';
 import { readLocal, type Reading } from './local_times.ts';
 import {
   idIn,
+  maySee,
   pageOf,
   required,
+  requireSight,
   type LiveCall,
   type LiveOperation,
 } from './operation.ts';
@@ -92,15 +94,13 @@ const entriesAskedFor = ({
   const filter = parameters.someText('filter') ?? 'USER';
   const me = numberOf(caller.user.id);
   const id = parameters.id('id') ?? (filter === 'USER' ? me : undefined);
-  const sees = (entry: TimeEntry) =>
-    caller.user.role !== 'member' || entry.user_id === caller.user.id;
-  if (caller.user.role === 'member') {
-    if (filter === 'COMPANY' || (filter === 'USER' && id !== me)) {
-      throw new Refused('forbidden', "You can't see the time of other people.");
-    }
-  }
+  const sees = ({ user_id }: TimeEntry) => maySee(caller, user_id);
   if (filter === 'COMPANY') {
+    requireSight(caller, 'everybody');
     return sees;
+  }
+  if (filter === 'USER') {
+    requireSight(caller, `user_${id}`);
   }
   if (id === undefined) {
     throw new Refused('invalid', `The filter ${filter} needs an id.`);
@@ -137,9 +137,7 @@ const customFields = (
 
 const visible = ({ context, caller }: LiveCall, number: number): TimeEntry => {
   const entry = required('time entry', entryWith(context.account, number));
-  if (caller.user.role === 'member' && entry.user_id !== caller.user.id) {
-    throw new Refused('forbidden', "You can't see the time of other people.");
-  }
+  requireSight(caller, entry.user_id);
   return entry;
 };
 

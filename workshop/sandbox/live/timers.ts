@@ -4,7 +4,12 @@ import type { TimeEntry } from '../store/records.ts';
 import { Refused, type Body } from './envelope.ts';
 import { numberOf, trackedBy, trackedNumber } from './ids.ts';
 import { offsetAt, type Reading } from './local_times.ts';
-import { required, type LiveCall, type LiveOperation } from './operation.ts';
+import {
+  required,
+  requireSight,
+  type LiveCall,
+  type LiveOperation,
+} from './operation.ts';
 import { longEntry, offsetOf, showTask } from './records.ts';
 import { subjectOf, trackedSubject } from './subject.ts';
 import { runningTasks } from './tasks.ts';
@@ -113,6 +118,7 @@ export const listTracking: LiveOperation = ({
   id,
 }) => {
   const user = required('user', context.account.users.get(`user_${id}`));
+  requireSight(caller, user.id);
   // The others of somebody else aren't known to who asks.
   const accounts =
     id === numberOf(caller.user.id)
@@ -122,7 +128,7 @@ export const listTracking: LiveOperation = ({
     data: accounts.flatMap((account) =>
       runningTasks(
         { context: { ...context, account }, view: { ...view, account } },
-        user.id,
+        (userId) => userId === user.id,
       ),
     ),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sandboxAt } from '../client.ts';
 import type { LiveSettings } from '../live/settings.ts';
 import {
   recordsOf,
@@ -67,6 +68,30 @@ describe('Who asks', () => {
       [200, 200],
       [403, 403],
     ]);
+  });
+});
+
+describe('A co-worker', () => {
+  const sent = { password: 'app_sandbox_alan' };
+
+  it.each([
+    ['/1/users/1', 403],
+    ['/1/users/3', 200],
+    ['/1/users/1/tasks/tracking', 403],
+    ['/1/users/3/tasks/tracking', 200],
+  ])('asks %s: %i', async (path, status) => {
+    expect((await live('GET', path, sent)).body.response.status).toBe(status);
+  });
+
+  it('sees only what is their own', async () => {
+    await live('POST', '/1/tasks/track/2');
+    await live('POST', '/1/tasks/track/3', sent);
+    const idsOf = async (path: string) =>
+      recordsOf(await live('GET', path, sent)).map(({ id }) => id);
+    expect([
+      await idsOf('/1/users'),
+      await idsOf('/1/tasks/paginated?filter=TRACKING'),
+    ]).toEqual([[3], [3]]);
   });
 });
 
@@ -283,6 +308,13 @@ describe('A strict sandbox', () => {
 });
 
 describe('The documented API', () => {
+  it('is asked by a client that was told nothing', async () => {
+    const client = sandboxAt(sandbox.origin);
+    expect(await client.data('GET', '/users/me')).toMatchObject({
+      id: 'user_1',
+    });
+  });
+
   it('stays beside it, and is logged apart', async () => {
     await api('GET', '/projects');
     await live('GET', '/1/projects');

@@ -36,6 +36,12 @@ describe('A fault', () => {
       'It runs.',
     ],
     [
+      'an error with a code of the other face',
+      { status: 403, code: 'forbidden', message: 'No.' },
+      [403, 403],
+      'No.',
+    ],
+    [
       'the secrets it was sent',
       { body: 'echo', status: 400 },
       [400, 400],
