@@ -12,6 +12,7 @@ import {
 import { errorFor } from '../refusal.ts';
 import { urlOf } from '../url.ts';
 import { writing } from './once_a_run.ts';
+import type { FormField, QueryOf, Template } from './operation.ts';
 import { envelopeOf, readRefusal } from './refusal.ts';
 
 /** What a good answer holds: `data`, and what some lists have next to it. */
@@ -164,11 +165,11 @@ const requestOf = (
  *
  * @throws one of `z.errors`, with a sentence for the Zap's owner.
  */
-export const read = async (
+export const read = async <Below extends Template<'get'>>(
   z: ZObject,
   bundle: Bundle,
-  template: string,
-  asking: Asking & { query?: object },
+  template: Below,
+  asking: Asking & { query?: QueryOf<Below> },
 ): Promise<Answer> => {
   const request = requestOf(z, bundle, 'GET', template, asking);
   const answer = await send(z, request, true);
@@ -197,7 +198,7 @@ export const readGlobal = async (
 type Write<Made> = Asking & {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   query?: object;
-  form?: Values;
+  form?: Partial<Record<FormField, unknown>>;
   /** Undefined if the answer isn't what the contract says. An answer without a body has no `data`. */
   readAnswer: (answer: Answer) => Made | undefined;
   /** What was to be made, if it is there now; undefined if it isn't, or nobody can tell. */
@@ -213,7 +214,7 @@ type Write<Made> = Asking & {
 export const write = async <Made>(
   z: ZObject,
   bundle: Bundle,
-  template: string,
+  template: Template,
   { method = 'POST', readAnswer, find, ...asking }: Write<Made>,
 ): Promise<Made> => {
   const request = requestOf(z, bundle, method, template, asking);

@@ -33,7 +33,7 @@ const readClient = (data: unknown, bundle: Bundle): Client | undefined => {
 };
 
 const readAll = onceARun(async (z, bundle) => {
-  const query = { filter: 'ALL' };
+  const query = { filter: 'ALL' } as const;
   const { data } = await read(z, bundle, '/customers', { noun, query });
   return wholeOf(z, data, (each) => readClient(each, bundle));
 });

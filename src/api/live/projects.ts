@@ -38,7 +38,7 @@ const readProject = (data: unknown, bundle: Bundle): Project | undefined => {
 };
 
 const readAll = onceARun(async (z, bundle) => {
-  const query = { filter: 'ALL' };
+  const query = { filter: 'ALL' } as const;
   const { data } = await read(z, bundle, '/projects', { noun, query });
   return wholeOf(z, data, (each) => readProject(each, bundle));
 });

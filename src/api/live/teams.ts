@@ -32,7 +32,7 @@ const readTeam = (data: unknown, zone: string): Team | undefined => {
 };
 
 const readTeams = onceARun(async (z, bundle) => {
-  const query = { filter: 'ACTIVE' };
+  const query = { filter: 'ACTIVE' } as const;
   const { data } = await read(z, bundle, '/users/groups', { noun, query });
   return wholeOf(z, data, (group) => readTeam(group, zoneOf(bundle)));
 });

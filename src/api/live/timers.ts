@@ -79,8 +79,8 @@ const start: Timers['start'] = async (z, bundle, timer) => {
   const running = () => readTracked(z, bundle, user_id);
   const [template, path] =
     task_id === undefined
-      ? ['/tasks/track']
-      : ['/tasks/track/{id}', { id: task_id }];
+      ? (['/tasks/track'] as const)
+      : (['/tasks/track/{id}', { id: task_id }] as const);
   try {
     return await write<Started>(z, bundle, template, {
       ...(path && { path }),

@@ -5,6 +5,7 @@ import { readAllPages } from './events.ts';
 import { wholeOf, type Whole } from './lists.ts';
 import { zoneOf } from './me.ts';
 import { onceARun } from './once_a_run.ts';
+import type { QueryOf, Template } from './operation.ts';
 import { asRunning, readEvent } from './records.ts';
 import { idOf, textOf } from './values.ts';
 
@@ -108,11 +109,9 @@ export const readTracked = onceARun(
             timers: timersOn(task, zone),
           };
     };
-    const tasksIn = async (
-      ...[template, asking]: [
-        template: string,
-        asking: { path?: Record<string, string>; query?: object },
-      ]
+    const tasksIn = async <Below extends Template<'get'>>(
+      template: Below,
+      asking: { path?: Record<string, string>; query?: QueryOf<Below> },
     ): Promise<Whole<Task>> => {
       const { data } = await read(z, bundle, template, { ...asking, noun });
       return wholeOf(z, data, readTask);

@@ -41,7 +41,7 @@ export const readUser = (data: unknown, bundle: Bundle): User | undefined => {
 
 /** All who are or were in the workspace. */
 export const readUsers = onceARun(async (z, bundle) => {
-  const query = { filter: 'ALL' };
+  const query = { filter: 'ALL' } as const;
   const { data } = await read(z, bundle, '/users', { noun, query });
   return wholeOf(z, data, (each) => readUser(each, bundle));
 });

@@ -40,7 +40,7 @@ const makeProject = (found?: Made) =>
       form: {
         name: 'Web & site',
         users: [{ id: 3 }],
-        is_public: false,
+        is_billable: false,
         notes: undefined,
       },
       noun: 'project',
@@ -155,7 +155,7 @@ describe('a write', () => {
       writing('/4101/projects/add', {
         name: 'Web & site',
         users: '[{"id":3}]',
-        is_public: 'false',
+        is_billable: 'false',
       }),
     ]);
   });
