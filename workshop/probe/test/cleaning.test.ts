@@ -13,7 +13,7 @@ import { foundBy, probe } from './probing.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ api: 'live' });
+  sandbox = await startSandbox({ api: 'live', entries: 120 });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {

@@ -14,7 +14,7 @@ const MAIN = 'workshop/probe/main.ts';
 let sandbox: Sandbox;
 let folder: string;
 beforeAll(async () => {
-  sandbox = await startSandbox({ api: 'live' });
+  sandbox = await startSandbox({ api: 'live', entries: 120 });
   folder = await mkdtemp(join(tmpdir(), 'trackingtime-probe-'));
 });
 afterAll(async () => {

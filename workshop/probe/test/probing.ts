@@ -5,8 +5,16 @@ import { SANDBOX_APP_PASSWORD } from '../../sandbox/index.ts';
 import { ask, QUESTIONS, type Options, type Result } from '../index.ts';
 import { textOf } from '../said.ts';
 
-/** Questions that meet records which others are about. */
-const FIRST = ['entries', 'projects', 'groups'];
+/** Questions about records that another question meets. */
+const AFTER: Record<string, string> = {
+  entry: 'entries',
+  project: 'projects',
+  'project-tasks': 'projects',
+  'entry-clear-project': 'projects',
+  'timer-start': 'projects',
+  'timer-start-again': 'projects',
+  group: 'groups',
+};
 
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -24,8 +32,9 @@ export const probe = async (
   options: Partial<Options> = {},
 ): Promise<Result> => {
   const port = await freePort();
+  const needed = new Set([...keys, ...keys.map((key) => AFTER[key])]);
   return ask(
-    QUESTIONS.filter(({ key }) => [...FIRST, ...keys].includes(key)),
+    QUESTIONS.filter(({ key }) => needed.has(key)),
     {
       origin,
       password: SANDBOX_APP_PASSWORD,

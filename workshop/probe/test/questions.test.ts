@@ -20,7 +20,7 @@ type Way = { live?: Live; otherwise?: Otherwise };
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ api: 'live' });
+  sandbox = await startSandbox({ api: 'live', entries: 120 });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
