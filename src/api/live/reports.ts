@@ -147,7 +147,7 @@ const readPlans = async (
   z: ZObject,
   bundle: Bundle,
 ): Promise<ReadonlyMap<string, Plan>> => {
-  const query = { filter: 'ALL' };
+  const query = { filter: 'ALL' } as const;
   const noun = 'project';
   const { data } = await read(z, bundle, '/projects', { noun, query });
   const { records } = wholeOf(z, data, (each) => {
