@@ -31,6 +31,14 @@ type Form = Record<string, unknown>;
 const isSaid = (form: Form): boolean =>
   Object.values(form).some((value) => value !== undefined);
 
+/** Why something failed, without what to do about it: the step must not be run again. */
+const reasonOf = (z: ZObject, error: unknown): string => {
+  const [reason = ''] = sentenceOf(error).split(/(?<=\.) /, 1);
+  return isOfConnection(z, error)
+    ? 'TrackingTime no longer accepts this connection.'
+    : reason;
+};
+
 /** What a change sets: the form, and what the record then is. */
 type Change<Item> = { form: Form; wanted: Wanted<Item> };
 
@@ -131,7 +139,7 @@ export const namedRecords = <Item extends Named>({
       list: () => Promise<Item[]>;
     } & Archiving,
   ): Promise<Item> => {
-    const made = await createApart<Item>(z, [folder, unique], {
+    const made = await createApart<Item>(z, [folder, form.name], {
       create: (find) =>
         write<Item>(z, bundle, `/${folder}/add`, {
           noun,
@@ -157,13 +165,12 @@ export const namedRecords = <Item extends Named>({
         ...(isArchived && { isArchived }),
       });
     } catch (error) {
-      const what = [...missing, ...(isArchived ? ['status'] : [])];
-      const reason = isOfConnection(z, error)
-        ? 'TrackingTime no longer accepts this connection.'
-        : sentenceOf(error);
+      const what = [...missing, ...(isArchived ? ['status'] : [])].map((key) =>
+        key.replace(/_id$/, '').replace('_', ' '),
+      );
       throw halted(
         z,
-        `The ${noun} "${shorten(made.name)}" was created (ID ${made.id}), but not all of it could be set (${what.join(', ').replaceAll('_', ' ')}): ${reason} Don't replay this run, or it's created a second time. Set what is missing in TrackingTime.`,
+        `The ${noun} "${shorten(made.name)}" was created (ID ${made.id}), but its ${what.join(', ')} couldn't be set: ${reasonOf(z, error)} Don't replay this run, or it's created a second time. Set what is missing in TrackingTime.`,
       );
     }
   };

@@ -70,7 +70,7 @@ export const projects: TrackingTime['projects'] = {
         customer_id: client_id,
         estimated_time: hoursOf(budget),
       },
-      unique: { client_id },
+      unique: { client_id: client_id ?? null },
       rest: {
         form: {
           customer_id: client_id,

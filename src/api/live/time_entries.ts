@@ -266,15 +266,19 @@ const create = async (
     task_id,
     custom_fields: customFieldsOf(entry.external_reference),
   };
-  const wanted = {
+  const looks = {
     description: description ?? null,
-    project_id,
-    task_id,
     user_id,
     start_time,
     end_time,
   };
-  return createApart(z, form, {
+  const wanted = {
+    ...looks,
+    // A task brings its project.
+    project_id: project_id ?? (task_id === undefined ? null : undefined),
+    task_id: task_id ?? null,
+  };
+  return createApart(z, looks, {
     create: (find) =>
       write<TimeEntry>(z, bundle, '/events/add', {
         noun,

@@ -382,7 +382,7 @@ describe('creating', () => {
     [
       'brings no clear answer',
       [LOST['a page'], answer({ ...CLIENT, notes: null })],
-      "TrackingTime didn't answer clearly",
+      "TrackingTime didn't answer clearly, so this step may or may not have been done. Don't",
     ],
     [
       'comes too fast',
@@ -406,7 +406,7 @@ describe('creating', () => {
         failure(
           'HaltedError',
           expect.stringContaining(
-            `The client "Northwind" was created (ID 12), but not all of it could be set (notes): ${reason}`,
+            `The client "Northwind" was created (ID 12), but its notes couldn't be set: ${reason}`,
           ),
         ),
       );

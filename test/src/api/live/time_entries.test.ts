@@ -46,6 +46,18 @@ const CALL_FORM = {
   notes: 'Kick-off call',
 };
 
+/** Of no project: its task is the hidden one. */
+const ALONE = {
+  p: null,
+  pid: null,
+  t: '',
+  tid: 9_500_000_034,
+  tt: 'GHOST',
+  c: null,
+  cid: null,
+};
+const READ_ALONE = { project_id: null, task_id: null, client_id: null };
+
 const create = (made: NewEntry) =>
   withLive((z, bundle) => entries.create(z, bundle, made));
 
@@ -136,8 +148,8 @@ describe('creating a time entry', () => {
   it.each(Object.entries(LOST))(
     'that brings %s is looked for, and found',
     async (_what, lost) => {
-      const { requests } = trackingTime(lost, answer([shortEvent()]));
-      expect(await create(CALL)).toEqual(entry());
+      const { requests } = trackingTime(lost, answer([shortEvent(ALONE)]));
+      expect(await create(CALL)).toEqual(entry(READ_ALONE));
       expect(requests).toEqual([
         writing('/4101/events/add', CALL_FORM),
         reading('/4101/events', {
@@ -160,9 +172,15 @@ describe('creating a time entry', () => {
     ['ends a second later', { e: '2026-03-16 11:30:01' }],
     ['has other notes', { n: 'Kick-off calls' }],
     ['is somebody else’s', { uid: 35 }],
+    ['is of a project', { pid: 456 }],
   ])('isn’t found if what is there %s', async (_what, other) => {
-    trackingTime(LOST['a page'], answer([shortEvent(other)]));
+    trackingTime(LOST['a page'], answer([shortEvent({ ...ALONE, ...other })]));
     expect(await errorOf(create(CALL))).toEqual(LOOK_FIRST);
+  });
+
+  it('with a task is found with that task, and the project that it brings', async () => {
+    trackingTime(LOST['a page'], answer([shortEvent()]));
+    expect(await create({ ...CALL, task_id: '789' })).toEqual(entry());
   });
 
   it('isn’t found where nobody can look', async () => {
@@ -205,25 +223,25 @@ describe('creating a time entry', () => {
       [
         'the second is lost, and isn’t there: it isn’t the first',
         [answer(longEvent()), LOST['a page']],
-        [shortEvent()],
+        [shortEvent(ALONE)],
         ['123', 'AppError'],
       ],
       [
         'the first is lost, and both are there',
         [LOST['a page'], answer(longEvent({ id: 124 }))],
-        [shortEvent(), shortEvent({ id: 124 })],
+        [shortEvent(ALONE), shortEvent({ ...ALONE, id: 124 })],
         ['123', '124'],
       ],
       [
         'both are lost, and both are there',
         [LOST['a page'], LOST['a page']],
-        [shortEvent(), shortEvent({ id: 124 })],
+        [shortEvent(ALONE), shortEvent({ ...ALONE, id: 124 })],
         ['123', '124'],
       ],
       [
         'both are lost, and one is there',
         [LOST['a page'], LOST['a page']],
-        [shortEvent()],
+        [shortEvent(ALONE)],
         ['123', 'AppError'],
       ],
     ])('tells them apart if %s', async (_what, creates, there, made) => {
