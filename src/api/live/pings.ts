@@ -95,13 +95,18 @@ const lookInside = (
 /** A form as an object: `data[id]=8` is `{data: [{id: "8"}]}`. */
 const readForm = (text: string): Record<string, unknown> => {
   const fields = new Map<string, unknown[]>();
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of [...new URLSearchParams(text)].slice(
+    0,
+    MOST_VALUES,
+  )) {
     const [first = '', ...inside] = name.split(/[[\].]+/).filter(Boolean);
     const nested = inside.reduceRight<unknown>(
       (content, key) => (/^\d+$/.test(key) ? [content] : { [key]: content }),
       value,
     );
-    fields.set(first, [...(fields.get(first) ?? []), nested]);
+    const values = fields.get(first) ?? [];
+    values.push(nested);
+    fields.set(first, values);
   }
   return Object.fromEntries(
     [...fields].map(([name, values]) => [
