@@ -85,7 +85,7 @@ const outlineOfRecords = (
           )}`,
         ]
       : []),
-    ...(rest > 0 ? [says`${count(rest)} with other names`] : []),
+    ...(rest > 0 ? [says`other names: ${count(rest)}`] : []),
   ])}}`;
 };
 

@@ -65,9 +65,9 @@ export const reportOf = (
     `Made by \`npm run probe\` on ${day}. It holds no password, no name, no address, no note and no id: only the names of`,
     'fields and headers, types, statuses, lengths and times taken.',
     '',
+    `- ${asked.length} of ${outcomes.length} questions were asked.`,
     line(
       listed([
-        says`Questions asked: ${count(asked.length)}`,
         says`role: ${role}`,
         says`workspaces: ${count(workspaces)}`,
         isUsualAddress

@@ -59,7 +59,7 @@ export const namesIn = (names: readonly string[]): Said => {
   const known = names.flatMap((name) => named(name) ?? []);
   const others = names.length - known.length;
   const all =
-    others === 0 ? known : [...known, says`${count(others)} with other names`];
+    others === 0 ? known : [...known, says`other names: ${count(others)}`];
   return all.length === 0 ? says`none` : listed(all);
 };
 

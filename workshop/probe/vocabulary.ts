@@ -14,7 +14,7 @@ export const WORDS: ReadonlySet<string> = new Set(
  * names in a delivery that nobody has seen are likely made of.
  */
 export const NAME_WORDS: ReadonlySet<string> = new Set(
-  `a abbr every fetch sec mode site dest accept access account accounts accumulated action active activities activity add added age agent all allow allowed
+  `a abbr starts ends every fetch sec mode site dest accept access account accounts accumulated action active activities activity add added age agent all allow allowed
   alt amz api app approval archived array assigned at attempt au auth author authorization auto available avatar average b
   bd be billable billed billing body br budget by c ca cache calendar callback cat category cc cci cf changed changes ci
   cid city client clients closed cloud co code collaborators color colour comment comments company connection contact content

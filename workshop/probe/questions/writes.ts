@@ -7,6 +7,7 @@ import {
   how,
   idIn,
   idOf,
+  momentOf,
   notesOf,
   recordOf,
   recordsOf,
@@ -19,7 +20,7 @@ import {
 import { UTC } from '../made.ts';
 import { outlineOf } from '../outline.ts';
 import type { Probe, Question } from '../question.ts';
-import { says, type Said } from '../said.ts';
+import { listed, says, type Said } from '../said.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -80,6 +81,28 @@ const aboutTimes = (
     : says`Its times aren't those that were sent.`;
 };
 
+const SOON_MS = 300_000;
+
+/** In which zone an entry in UTC, made just now, says when it was made. */
+const aboutCreation = (entry: Fields, zone: string | undefined): Said => {
+  const now = Date.now();
+  const created = momentOf(either(entry, 'created_at', 'cat'), UTC);
+  if (created === undefined) {
+    return says`Its date of creation can't be read.`;
+  }
+  const isNowIn = (hours: number) =>
+    Math.abs(created - hours * HOUR_MS - now) < SOON_MS;
+  const fits = [
+    ...(zone !== undefined && isNowIn(hoursFromUtc(zone, now))
+      ? [says`the workspace's zone`]
+      : []),
+    ...(isNowIn(0) ? [says`UTC, in which it was written`] : []),
+  ];
+  return fits.length === 0
+    ? says`Its date of creation is now in neither the workspace's zone nor UTC.`
+    : says`Its date of creation is now in ${listed(fits, says` and in `)}.`;
+};
+
 const entryAdd: Question = {
   key: 'entry-add',
   asks: says`Is an entry added by a form of start, end, timezone and notes, for the caller?`,
@@ -96,6 +119,7 @@ const entryAdd: Question = {
         ? says`It is the caller's.`
         : says`It isn't the caller's.`,
       aboutTimes(entry, times),
+      aboutCreation(entry, probe.zone),
     ]);
   },
 };

@@ -354,6 +354,20 @@ const WAYS: [key: string, what: string, way: Way, found: string][] = [
   ['entry-add', 'with little', {}, "It is the caller's."],
   [
     'entry-add',
+    'created long ago',
+    {
+      otherwise: where(
+        at('GET', /events\/\d+$/),
+        changed((entry: Fields) => ({
+          ...entry,
+          created_at: '2001-01-01 00:00:00',
+        })),
+      ),
+    },
+    "Its date of creation is now in neither the workspace's zone nor UTC.",
+  ],
+  [
+    'entry-add',
     'with more',
     {
       otherwise: where(
