@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import { hooks } from '../../../../src/api/live/hooks.ts';
 import { momentOf, toWire } from '../../../../src/api/live/times.ts';
 import { isFirst } from '../../../../src/hooks/deliver_once.ts';
 import { itIsNow, withoutWaiting } from '../../clock.ts';
+import type { Answer } from '../../tracking_time.ts';
+import { playedBundle, playedRun } from './played.ts';
 import { answer, CONNECTION, refusal } from './wire.ts';
 
 /*
@@ -76,11 +76,7 @@ const script = fc.record({
   ),
 });
 
-type Script = (typeof script)['generate'] extends (...given: never[]) => {
-  value: infer Value;
-}
-  ? Value
-  : never;
+type Script = typeof script extends fc.Arbitrary<infer Value> ? Value : never;
 
 type Entry = {
   id: number;
@@ -256,7 +252,7 @@ const lastChanged = (now: number, most: number): Entry[] => {
 
 let requests = 0;
 
-const answerTo = (url: URL): { status: number; body: unknown } => {
+const answerTo = (url: URL): Answer => {
   requests += 1;
   const now = Date.now();
   const path = url.pathname.replace('/api/v4/4101', '');
@@ -278,47 +274,6 @@ const answerTo = (url: URL): { status: number; body: unknown } => {
     ? answer(recordOf(entry, now))
     : refusal(404, 'Not found');
 };
-
-/** Zapier's cache, which forgets when its time is up. */
-const cache = new Map<string, { value: unknown; until: number }>();
-const kept = (key: string) => {
-  const found = cache.get(key);
-  return found && found.until > Date.now() ? found : undefined;
-};
-
-/** What a run has of Zapier: each run has its own. */
-const newRun = () =>
-  ({
-    request: ({ url }: { url: string }) => {
-      const { status, body } = answerTo(new URL(url));
-      return Promise.resolve({
-        status,
-        headers: new Headers(),
-        content: JSON.stringify(body),
-      });
-    },
-    cache: {
-      get: (key: string) => Promise.resolve(kept(key)?.value ?? null),
-      set: (
-        key: string,
-        value: unknown,
-        seconds: number,
-        _scope: unknown,
-        isNew?: boolean,
-      ) => {
-        if (isNew && kept(key)) {
-          return Promise.resolve(false);
-        }
-        cache.set(key, { value, until: Date.now() + seconds * SECOND });
-        return Promise.resolve(true);
-      },
-    },
-    console: { log: () => undefined, warn: () => undefined },
-    errors: zapier.errors,
-    hash: (_algorithm: string, text: string) =>
-      createHash('sha256').update(text).digest('hex'),
-    // All that `receive` and `isFirst` use of it.
-  }) as unknown as ZObject;
 
 const SHAPES: Record<
   Exclude<Script['shape'], 'group'>,
@@ -435,13 +390,12 @@ it(`tells of each of ${ENTRIES} entries once as new, and of no change as new`, a
     for (const [place, { id, event, by }] of SUBSCRIPTIONS.entries()) {
       if (by.some((one) => events.has(one))) {
         deliveries += 1;
-        const z = newRun();
+        const z = playedRun(answerTo);
         const subscribeData = { id, account_id: '4101' };
-        const bundle = {
-          authData: CONNECTION,
+        const bundle = playedBundle({
           subscribeData,
           rawRequest: { content },
-        } as unknown as Bundle;
+        });
         const verdict = await hooks.receive(z, bundle, event);
         for (const delivery of 'deliveries' in verdict
           ? verdict.deliveries
