@@ -29,6 +29,8 @@ export type FaultCase = {
   fault?: (target: string) => Omit<FaultRequest, 'operation'>;
   /** How most items end under it. */
   ends: Ending;
+  /** How they end if the first request is one that only reads; the same if not given. */
+  endsReads?: Ending;
   /** Which requests it makes a difference to; all by default. An item that makes none of them ends as without it. */
   meets?: (asked: Asked) => boolean;
   /** The limits that the run gets, where waiting for the usual ones would take too long. In milliseconds. */
@@ -50,16 +52,18 @@ const once = (fault: Omit<FaultRequest, 'operation'>) => () => ({
 });
 
 /** What goes wrong with each answer. */
-const each = (
+export const each = (
   name: string,
   ends: Ending,
   title: string,
   fault: Omit<FaultRequest, 'operation'>,
-  more: Pick<FaultCase, 'meets' | 'limits' | 'waits'> = {},
+  more: Partial<
+    Pick<FaultCase, 'meets' | 'limits' | 'waits' | 'endsReads'>
+  > = {},
 ): FaultCase => ({ name, title, fault: always(fault), ends, ...more });
 
 /** What goes wrong with the first answer alone. */
-const first = (
+export const first = (
   name: string,
   ends: Ending,
   title: string,

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import {
+  type Definition,
   itemsOf as placedItemsOf,
   type Lab,
   type PlacedItem,
 } from '../lab/index.ts';
-import type { Auth } from '../../scripts/auth.ts';
+import { apiOf, type Auth } from '../../scripts/auth.ts';
 import {
   type Asked,
   asksOf,
   hooks,
   howToTry,
+  inForm,
   type HowToTry,
   type Known,
   type Trial,
@@ -83,9 +86,14 @@ const SORT_BY_KIND = {
 
 /** What sort of item one is. An action can change or delete, too: what it mainly asks says so. */
 const sortOf = (item: PlacedItem, auth: Auth): Sort => {
-  const [main = ''] = asksOf(item, auth).operations;
-  if (/^(update|delete)/.test(main)) {
-    return main.startsWith('update') ? 'put' : 'delete';
+  const { operations } = asksOf(item, auth);
+  const main =
+    apiOf(auth) === 'live'
+      ? operations.find((operation) => !operation.startsWith('GET'))
+      : operations[0];
+  const [, sort] = /^(?:\w+ .*\/)?(update|delete)/.exec(main ?? '') ?? [];
+  if (sort !== undefined) {
+    return sort === 'update' ? 'put' : 'delete';
   }
   return SORTS[item.key] ?? SORT_BY_KIND[item.kind];
 };
@@ -121,18 +129,25 @@ const hookItems = (key: string): Item[] => [
     method: `triggers.${key}.operation.performSubscribe`,
     bundle: () => ({
       inputData: {},
-      targetUrl: 'http://127.0.0.1:9/hooks/standard/1/a/',
+      // A new one each time, as Zapier has it.
+      targetUrl: `http://127.0.0.1:9/hooks/standard/1/${randomUUID()}/`,
     }),
   },
   {
     name: `${key}: off`,
     sort: 'unsubscribe',
     method: `triggers.${key}.operation.performUnsubscribe`,
-    bundle: async (_known, { api }) => ({
-      subscribeData: await api('POST', '/webhooks', {
-        event: 'timer.started',
-        target_url: 'http://127.0.0.1:9/hooks/standard/1/b/',
-      }),
+    bundle: async (_known, { lab, connection }) => ({
+      subscribeData: (
+        await lab.call(
+          `triggers.${key}.operation.performSubscribe`,
+          {
+            inputData: {},
+            targetUrl: 'http://127.0.0.1:9/hooks/standard/1/b/',
+          },
+          connection,
+        )
+      ).results,
     }),
   },
 ];
@@ -264,45 +279,51 @@ const dayOf = ({ entry }: Known): { from: string; to: string } => {
   return { from: day, to: day };
 };
 
+/** A search with filters, as far as its form has them. */
+const withFilters = (
+  definition: Definition,
+  name: string,
+  sort: Sort,
+  fields: (known: Known) => Record<string, unknown>,
+): Item => {
+  const [key = ''] = name.split(':');
+  const form = definition.searches[key]?.operation.inputFields ?? [];
+  return {
+    name,
+    sort,
+    method: `searches.${key}.operation.perform`,
+    before: makeEntries,
+    bundle: (known) => ({
+      inputData: inForm({ ...fields(known), ...dayOf(known) }, form),
+    }),
+  };
+};
+
 /** Items again, with the filters that they can have. */
-const filtered: Item[] = [
-  {
-    name: 'find_time_entry: task',
-    sort: 'search by filters',
-    method: 'searches.find_time_entry.operation.perform',
-    before: makeEntries,
-    bundle: (known) => ({
-      inputData: {
-        user_id: known.me.id,
-        task_id: known.task.id,
-        ...dayOf(known),
-      },
+const filteredIn = (definition: Definition): Item[] => [
+  withFilters(
+    definition,
+    'find_time_entry: task',
+    'search by filters',
+    ({ me, task }) => ({ user_id: me.id, task_id: task.id }),
+  ),
+  withFilters(
+    definition,
+    'find_time_entry: project',
+    'search by filters',
+    ({ project }) => ({ project_id: project.id }),
+  ),
+  withFilters(
+    definition,
+    'detailed_report: client',
+    'record',
+    ({ entry, tag }) => ({
+      period: 'custom',
+      client_ids: [entry.client_id],
+      tag_ids: [tag.id],
+      billable: true,
     }),
-  },
-  {
-    name: 'find_time_entry: project',
-    sort: 'search by filters',
-    method: 'searches.find_time_entry.operation.perform',
-    before: makeEntries,
-    bundle: (known) => ({
-      inputData: { project_id: known.project.id, ...dayOf(known) },
-    }),
-  },
-  {
-    name: 'detailed_report: client',
-    sort: 'record',
-    method: 'searches.detailed_report.operation.perform',
-    before: makeEntries,
-    bundle: (known) => ({
-      inputData: {
-        period: 'custom',
-        ...dayOf(known),
-        client_ids: [known.entry.client_id],
-        tag_ids: [known.tag.id],
-        billable: true,
-      },
-    }),
-  },
+  ),
 ];
 
 /** Every item of a lab's build, those behind dropdowns and details included. */
@@ -313,8 +334,12 @@ export const itemsOf = ({
   ...placedItemsOf(definition).flatMap((item) =>
     item.operation.type === 'hook' ? hookItems(item.key) : itemOf(item, auth),
   ),
-  ...filtered,
-  ...details,
+  ...filteredIn(definition),
+  // A build has details of what it can tell.
+  ...details.filter(
+    ({ method }) =>
+      method.replace('hydrators.', '') in (definition.hydrators ?? {}),
+  ),
   connectionTest,
 ];
 
@@ -380,6 +405,31 @@ const EXCEPTIONS: Record<string, Partial<Record<Sort, Ending>>> = {
   'lost, 429': { post: 'error', subscribe: 'error', lines: 'error' },
 };
 
+/** The same in the build for the live API, in which a delete reads its record first, and nothing is sent twice. */
+const LIVE_EXCEPTIONS: typeof EXCEPTIONS = {
+  404: WHERE_NOTHING_IS_FINE,
+  410: WHERE_NOTHING_IS_FINE,
+  204: { unsubscribe: 'ok' },
+  empty: { unsubscribe: 'ok' },
+  number: { unsubscribe: 'ok', free: 'ok' },
+  null: { unsubscribe: 'ok', free: 'ok' },
+  'half envelope': { unsubscribe: 'ok', free: 'ok' },
+  '401 once': { lines: 'lines' },
+  '401 in 200': { lines: 'lines' },
+  // What isn't gone yet is ended in another way.
+  '503 once': { unsubscribe: 'ok', lines: 'lines' },
+  'reset once': { unsubscribe: 'ok', lines: 'lines' },
+  // Nobody knows what a builder's own request did.
+  'lost once': { free: 'error' },
+  'late once': { free: 'error' },
+};
+
+/** Whether what comes first only reads. A hook of the live API is made with a GET, and a builder's GET may write. */
+const readsFirst = (sort: Sort, [first]: readonly Asked[]): boolean =>
+  sort !== 'free' &&
+  first?.method === 'GET' &&
+  first.operation !== 'createWebhook';
+
 /** How an item has to end under a fault that met these requests. */
 export const expectedEnding = (
   { sort }: Item,
@@ -389,9 +439,13 @@ export const expectedEnding = (
   if (sort === 'by itself' || (fault.meets && !asked.some(fault.meets))) {
     return 'ok';
   }
-  const exception = EXCEPTIONS[fault.name]?.[sort];
+  const exceptions = apiOf(auth) === 'live' ? LIVE_EXCEPTIONS : EXCEPTIONS;
+  const exception = exceptions[fault.name]?.[sort];
   if (exception) {
     return exception;
+  }
+  if (fault.endsReads && readsFirst(sort, asked)) {
+    return fault.endsReads;
   }
   return auth === 'token' && fault.ends === 'renewed' ? 'expired' : fault.ends;
 };

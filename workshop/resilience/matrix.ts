@@ -1,6 +1,7 @@
 import { type Auth, usualAuth } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
-import { FAULTS, type FaultCase } from './faults.ts';
+import type { FaultCase } from './faults.ts';
+import { faultsOf } from './live_faults.ts';
 import { itemsOf, type Item } from './items.ts';
 import { inParallel, itemAt } from './findings.ts';
 import { withSetups, type Cell } from './setup.ts';
@@ -30,7 +31,7 @@ export type MatrixOptions = {
 export const runMatrix = async ({
   auth = usualAuth(),
   setups: setupCount = 8,
-  faults = FAULTS,
+  faults = faultsOf(auth),
   wanted = () => true,
   isWanted = () => true,
   onCell,

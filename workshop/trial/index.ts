@@ -4,6 +4,7 @@ export { type Cost, costOf, costOfRequests } from './cost.ts';
 export {
   hooks,
   howToTry,
+  inForm,
   type HowToTry,
   type Known,
   knownRecords,

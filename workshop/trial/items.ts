@@ -92,6 +92,20 @@ const guess = ({ key, type, choices }: FieldToFill, known: Known): unknown => {
   return byType[type ?? ''] ?? 'Made by a Zap';
 };
 
+let count = 0;
+
+/** A text that nothing has yet: what is made twice must not be taken for the same. */
+const another = (text: string): string => {
+  count += 1;
+  return `${text} ${Date.now()}-${count}`;
+};
+
+/** A number of hours, another one each time. */
+const anotherTime = (): string => {
+  count += 1;
+  return `${count}h`;
+};
+
 const ABSENT = 'No such name anywhere';
 const TIME = '2026-03-16T09:00:00Z';
 const longAgo = { period: 'custom', from: '2020-01-01', to: '2020-12-31' };
@@ -146,7 +160,7 @@ const ROWS: Record<string, Partial<HowToTry>> = {
     fields: ({ project, task, me, tag }) => ({
       start_time: TIME,
       duration: '1h 30m',
-      description: 'Kick-off call',
+      description: another('Kick-off call'),
       project_id: project.id,
       task_id: task.id,
       user_id: me.id,
@@ -157,7 +171,7 @@ const ROWS: Record<string, Partial<HowToTry>> = {
   create_time_entries: {
     fields: ({ project }) => ({
       lines: [
-        { start_time: TIME, duration: '30m' },
+        { start_time: TIME, duration: '30m', description: another('Call') },
         {
           start_time: '2026-03-16T10:00:00Z',
           duration: '45m',
@@ -178,7 +192,7 @@ const ROWS: Record<string, Partial<HowToTry>> = {
     before: withNewEntry,
     fields: ({ entry }) => ({
       time_entry_id: entry.id,
-      description: 'Changed by a Zap',
+      description: another('Changed by a Zap'),
     }),
     also: [
       {
@@ -218,7 +232,7 @@ const ROWS: Record<string, Partial<HowToTry>> = {
   create_project: {
     fields: ({ client }) => ({
       // A dropdown asks for more where two projects have the same name.
-      name: `Made by a Zap at ${Date.now()}`,
+      name: another('Made by a Zap'),
       client_id: client.id,
       budget: '100h',
       color: '#3366ff',
@@ -226,7 +240,7 @@ const ROWS: Record<string, Partial<HowToTry>> = {
   },
   create_task: {
     fields: ({ project, me }) => ({
-      name: 'Made by a Zap',
+      name: another('Made by a Zap'),
       project_id: project.id,
       assignee_id: me.id,
       estimate: '4h',
@@ -243,7 +257,10 @@ const ROWS: Record<string, Partial<HowToTry>> = {
     ],
   },
   create_client: {
-    fields: () => ({ name: 'Made by a Zap', email: 'zap@example.com' }),
+    fields: () => ({
+      name: another('Made by a Zap'),
+      email: 'zap@example.com',
+    }),
   },
   create_tag: {
     fields: () => ({ name: 'Made by a Zap', color: '#ff9900' }),
@@ -384,10 +401,30 @@ const LIVE_ROWS: Record<string, Partial<HowToTry>> = {
   // runs is asked for too.
   update_time_entry: { requests: 3 },
   delete_time_entry: { requests: 3 },
-  update_project: { requests: 2 },
-  update_client: { requests: 3 },
+  update_project: {
+    fields: ({ project }) => ({
+      project_id: project.id,
+      budget: anotherTime(),
+    }),
+    requests: 2,
+  },
+  update_client: {
+    fields: ({ client }) => ({
+      client_id: client.id,
+      notes: another('Pays on time.'),
+    }),
+    requests: 3,
+  },
   // Its status is another request.
-  update_task: { requests: 3 },
+  update_task: {
+    fields: ({ task }) => ({
+      task_id: task.id,
+      status: 'done',
+      estimate: anotherTime(),
+      clear: ['due_date'],
+    }),
+    requests: 3,
+  },
   // Its due date and its estimate are another request.
   create_task: { requests: 3 },
   // The timer that runs is looked for.
@@ -397,13 +434,20 @@ const LIVE_ROWS: Record<string, Partial<HowToTry>> = {
   // Email addresses come with the people of the account.
   find_team_members: { requests: 2 },
   time_entry_list: { requests: 5 },
+  // What runs is left out of a report, its entries are read until a page is empty, and names are read that no entry has.
+  summary_report: { requests: 3 },
+  detailed_report: { requests: 4 },
+  project_report: { requests: 4 },
+  user_report: { requests: 4 },
+  // And the time zone of the account, with its workspaces.
+  reporting_period_ended: { requests: 5 },
 };
 
 const isWritten = (field: FieldToFill | string): field is FieldToFill =>
   typeof field !== 'string';
 
 /** Without the fields that a form doesn't have, those of its line items too: a build may lack some. */
-const inForm = (
+export const inForm = (
   fields: Fields,
   form: readonly (FieldToFill | string)[],
 ): Fields =>

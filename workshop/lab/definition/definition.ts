@@ -81,6 +81,8 @@ export type Definition = {
   flags?: Record<string, unknown>;
   /** For every action that has none itself. */
   throttle?: ThrottleObject;
+  /** What fetches details, by name. */
+  hydrators?: Record<string, unknown>;
   triggers: Record<string, Item>;
   creates: Record<string, Item>;
   searches: Record<string, Item>;
