@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { apiOf, type Auth } from '../../scripts/auth.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
 import type { FaultRequest } from '../sandbox/index.ts';
 import { prepare, type Trial, withTrial } from '../trial/index.ts';
@@ -104,6 +105,12 @@ const ANSWERS: Omit<FaultRequest, 'operation'>[] = [
   },
 ];
 
+/** The live API refuses under HTTP 200, too, and its sentence may be shown. */
+const answersFor = (auth: Auth): typeof ANSWERS =>
+  apiOf(auth) === 'live'
+    ? [...ANSWERS, { status: 200, code: '500', message: CANARIES.error }]
+    : ANSWERS;
+
 /** What a builder fills in, with a canary in each text that is sent as a body. */
 const withCanaries = (
   inputData: Record<string, unknown>,
@@ -149,10 +156,10 @@ const callWithEach = async (
   { outcome, secrets }: { outcome: Outcome; secrets: Secrets },
 ): Promise<void> => {
   const { control } = trial;
-  for (const fault of [undefined, ...ANSWERS]) {
+  for (const fault of [undefined, ...answersFor(trial.lab.auth)]) {
     await control('DELETE', '/faults');
     const known = await prepare(trial, item);
-    const bundle = await item.bundle(known, trial);
+    const bundle = trial.inputs(await item.bundle(known, trial));
     if (fault) {
       await control('POST', '/faults', { operation: '*', ...fault });
     }
@@ -270,7 +277,9 @@ const callAll = async (
   await callInto(outcome, trial, 'searches.find_client.operation.perform', {
     inputData: { name: CANARIES.search },
   });
-  await forgedHooks(trial, outcome);
+  if (apiOf(lab.auth) === 'documented') {
+    await forgedHooks(trial, outcome);
+  }
   if (build.auth === 'oauth2') {
     await control('DELETE', '/faults');
     await control('POST', '/faults', {
@@ -292,7 +301,11 @@ const callAll = async (
         outcome.errors += String(error);
       });
   }
-  return { calls: items.length * (ANSWERS.length + 1), secrets, outcome };
+  return {
+    calls: items.length * (answersFor(lab.auth).length + 1),
+    secrets,
+    outcome,
+  };
 };
 
 type Found = Record<'calls' | 'secrets' | 'logged' | 'seen', number> & {
@@ -319,8 +332,8 @@ const searchGroup = async (group: Group): Promise<Found> => {
 };
 
 /** Runs every item in a process that may not write to the disk, or start another process. */
-const withoutDisk = ({ directory }: Package): Promise<Findings> =>
-  withTrial(SMALL_ACCOUNT, async (trial) => {
+const withoutDisk = ({ directory, auth }: Package): Promise<Findings> =>
+  withTrial({ ...SMALL_ACCOUNT, auth }, async (trial) => {
     const execArgv = ['--permission', '--allow-fs-read=*'];
     const { handle, close } = startProcess({ directory, execArgv });
     try {
@@ -339,7 +352,7 @@ const runInProcess = async (
   const { lab, connection, sandbox } = trial;
   for (const item of itemsOf(lab)) {
     const known = await prepare(trial, item);
-    const bundle = await item.bundle(known, trial);
+    const bundle = trial.inputs(await item.bundle(known, trial));
     const error = await handle({
       command: 'execute',
       method: item.method,
@@ -383,22 +396,24 @@ const GROUPS = 5;
  * Plants values that are nowhere else in tokens, bodies, records, errors and hooks, calls every item with them, and
  * looks for them in Zapier's log, in what the process printed, in errors and in outputs.
  */
-export const canaries = async (): Promise<Findings> => {
-  const oauth2 = await buildPackage();
-  const token = await buildPackage({ auth: 'token' });
-  const groups: Group[] = [
-    ...Array.from({ length: GROUPS }, (_, group) => ({
-      build: oauth2,
-      isWanted: (index: number) => index % GROUPS === group,
-    })),
+export const canaries = async (auth: Auth): Promise<Findings> => {
+  const build = await buildPackage({ auth });
+  const groups: Group[] = Array.from({ length: GROUPS }, (_, group) => ({
+    build,
+    isWanted: (index: number) => index % GROUPS === group,
+  }));
+  if (auth === 'oauth2') {
     // Of the other build only the credentials differ.
-    { build: token, isWanted: (index: number) => index % GROUPS === 0 },
-  ];
+    groups.push({
+      build: await buildPackage({ auth: 'token' }),
+      isWanted: (index) => index % GROUPS === 0,
+    });
+  }
   const found = await Promise.all(groups.map(searchGroup));
   const sumOf = (figure: Exclude<keyof Found, 'problems'>) =>
     found.reduce((sum, one) => sum + one[figure], 0);
   const problems = found.flatMap((one) => one.problems);
-  const disk = await withoutDisk(oauth2);
+  const disk = await withoutDisk(build);
   return {
     figures: {
       calls: sumOf('calls'),

@@ -3,7 +3,10 @@ import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { canaries } from './canaries.ts';
 import { earlyDeliveries } from './early_deliveries.ts';
+import { apiOf, type Auth } from '../../scripts/auth.ts';
+import { apiOption, authOf, authOption } from '../../scripts/build_options.ts';
 import { FAULTS } from './faults.ts';
+import { faultsOf } from './live_faults.ts';
 import { mutatedDeliveries } from './forgeries.ts';
 import { runMatrix, type Matrix } from './matrix.ts';
 import { renewals } from './renewals.ts';
@@ -19,7 +22,9 @@ import { faultsLegend, grid, marksLegend, problemList } from './table.ts';
 type Part = [
   title: string,
   /** Prints what it found, and returns what isn't as it should be. What comes in great numbers is divided by the share. */
-  run: (share: number) => Promise<string[]>,
+  run: (share: number, auth: Auth) => Promise<string[]>,
+  /** The only API whose builds it is about. */
+  api?: 'documented',
 ];
 
 const progress = (done: number, all: number): void => {
@@ -40,8 +45,8 @@ const summary = (matrix: Matrix): string => {
   ].join(' ');
 };
 
-const matrix = async (): Promise<string[]> => {
-  const all = await runMatrix({ setups: 40, onCell: progress });
+const matrix = async (_share: number, auth: Auth): Promise<string[]> => {
+  const all = await runMatrix({ auth, setups: 40, onCell: progress });
   console.log(`${grid(all)}\n\n${marksLegend()}\n\n${faultsLegend(all)}`);
   console.log(summary(all));
   return problemList(all);
@@ -72,11 +77,12 @@ const SLOW_ITEMS = [
 ];
 
 /** The usual limits, which the matrix makes shorter: how long a run takes when no answer comes at all. */
-const limits = async (): Promise<string[]> => {
-  const faults = FAULTS.filter(({ name }) =>
-    ['no answer', 'drip'].includes(name),
-  ).map(({ limits: _short, ...fault }) => fault);
+const limits = async (_share: number, auth: Auth): Promise<string[]> => {
+  const faults = faultsOf(auth)
+    .filter(({ name }) => ['no answer', 'drip'].includes(name))
+    .map(({ limits: _short, ...fault }) => fault);
   const all = await runMatrix({
+    auth,
     setups: SLOW_ITEMS.length * faults.length,
     faults,
     wanted: ({ name }) => SLOW_ITEMS.includes(name),
@@ -98,12 +104,12 @@ const told = (findings: Findings): string[] => {
   return findings.problems;
 };
 
-const bursts = async (share: number): Promise<string[]> => {
+const bursts = async (share: number, auth: Auth): Promise<string[]> => {
   console.log('With the throttle setting, which keeps runs back at Zapier:');
-  const findings = await burst(1_000 / share);
+  const findings = await burst(auth, 1_000 / share);
   const problems = told(findings);
   console.log('Without it, runs that are told to come back when refused:');
-  const without = told(await burst(300 / share, { isThrottled: false }));
+  const without = told(await burst(auth, 300 / share, { isThrottled: false }));
   const isFrugal = Number(findings.figures['requests a run']) <= 1.1;
   return [
     ...problems,
@@ -114,42 +120,48 @@ const bursts = async (share: number): Promise<string[]> => {
 
 const PARTS: Record<string, Part> = {
   matrix: ['Every item under every fault', matrix],
-  token: ['The build for tokens', tokenMatrix],
+  token: ['The build for tokens', tokenMatrix, 'documented'],
   limits: ['With the limits as they are', limits],
   creates: [
     'Creates whose answers are lost',
-    async (share) => told(await lostAnswers(1_000 / share)),
+    async (share, auth) => told(await lostAnswers(auth, 1_000 / share)),
   ],
   names: [
     'Find or Create: names that many runs look for at once',
-    async (share) => told(await findOrCreate(1_000 / share)),
+    async (share, auth) => told(await findOrCreate(auth, 1_000 / share)),
+    // Without a key that says that two creates are one, the live API makes what two runs ask for at once.
+    'documented',
   ],
   hooks: [
     'Deliveries, a fifth repeated, a twentieth forged',
     async (share) => told(await repeatedHooks(10_000 / share)),
+    'documented',
   ],
   early: [
     'Hooks that overtake their subscription, then come four times more',
     async () => told(await earlyDeliveries()),
+    'documented',
   ],
   forgeries: [
     'Deliveries with something changed',
     async (share) => told(await mutatedDeliveries(10_000 / share)),
+    'documented',
   ],
   renewals: [
     'Connections to renew: a token endpoint that fails, and races',
     async () => told(await renewals()),
+    'documented',
   ],
   burst: ['Many runs at once, where 60 requests a minute are allowed', bursts],
   canaries: [
     'Canaries: what gets into logs, errors and outputs',
-    async () => told(await canaries()),
+    async (_share, auth) => told(await canaries(auth)),
   ],
 };
 
 const names = Object.keys(PARTS);
 
-const { only, but, share } = new Command('npm run test:faults --')
+const command = new Command('npm run test:faults --')
   .description(
     'Puts every item through everything that can go wrong, and prints what a builder would see.',
   )
@@ -163,18 +175,29 @@ const { only, but, share } = new Command('npm run test:faults --')
       .choices(['1', '10'])
       .default('1'),
   )
+  .addOption(authOption('the build to try'))
+  .addOption(apiOption())
   .helpOption('--help', 'show this')
-  .parse()
-  .opts<{ only?: string[]; but?: string[]; share: string }>();
+  .parse();
+const { only, but, share } = command.opts<{
+  only?: string[];
+  but?: string[];
+  share: string;
+}>();
+const auth = authOf(command);
 
 const problems: string[] = [];
-for (const [name, [title, run]] of Object.entries(PARTS)) {
+for (const [name, [title, run, api]] of Object.entries(PARTS)) {
   if ((only && !only.includes(name)) || but?.includes(name)) {
+    continue;
+  }
+  if (api !== undefined && api !== apiOf(auth)) {
+    console.log(pc.dim(`\n${title}: only with the ${api} API.`));
     continue;
   }
   console.log(pc.bold(`\n▸ ${title}\n`));
   const started = Date.now();
-  const found = await run(Number(share));
+  const found = await run(Number(share), auth);
   for (const problem of found) {
     console.log(pc.red(`  ${problem}`));
   }
