@@ -758,6 +758,16 @@ export const describePort = (
       expect(nothing).toMatchObject({ kind: 'none running', refusal: none });
     });
 
+    it('runs on while its entry is changed', async () => {
+      const started = await ask(timers.start, { start_time: START });
+      const { id } = 'entry' in started ? started.entry : { id: '' };
+      const set = { description: 'Call' };
+      const running = { id, ...set, start_time: START, end_time: null };
+      const changed = await ask(entries.change, id, { set, clear: [] });
+      expect(changed).toMatchObject(running);
+      expect(await ask(entries.get, id)).toMatchObject(running);
+    });
+
     it('has all that an entry has, and can be a colleague’s if the wire carries it', async () => {
       const { sketches, colleague } = await makeWork();
       const { duration: _, ...details } = sketches;

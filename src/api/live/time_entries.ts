@@ -296,6 +296,37 @@ const create = async (
 /** An id that takes the project or the task away. */
 const NONE = '0';
 
+/**
+ * The times that a change sends: all of them, since it's said that an end has to be there, changed or not. But while a timer
+ * runs, an end that nobody asked for could stop it.
+ */
+const timesOf = (
+  before: Event['entry'],
+  set: Parameters<Entries['change']>[3]['set'],
+  { isRunning, zone }: { isRunning: boolean; zone: string },
+) => {
+  const start_time = set.start_time ?? before.start_time;
+  const given =
+    set.end_time ??
+    (set.duration === undefined
+      ? undefined
+      : endAfter(start_time, set.duration));
+  const end_time = given ?? (isRunning ? undefined : before.end_time);
+  const { start, end, timezone } = spanOf(
+    start_time,
+    end_time ?? start_time,
+    zone,
+  );
+  const isSent = set.start_time !== undefined || end_time !== undefined;
+  return {
+    times: isSent
+      ? { start, timezone, end: end_time === undefined ? undefined : end }
+      : {},
+    wantedTimes: { start_time, end_time },
+    isEnded: isRunning && given !== undefined,
+  };
+};
+
 const change: Entries['change'] = async (z, bundle, id, { set, clear }) => {
   const zone = zoneOf(bundle);
   await taskMustFit(z, bundle, set);
@@ -304,65 +335,64 @@ const change: Entries['change'] = async (z, bundle, id, { set, clear }) => {
     runningEntries(z, bundle),
   ]);
   const isRunning = running.has(id);
-  const asItIs = (entry: TimeEntry): TimeEntry =>
-    isRunning ? asRunning(entry) : entry;
+  const { times, wantedTimes, isEnded } = timesOf(before, set, {
+    isRunning,
+    zone,
+  });
   const isCleared = (key: (typeof clear)[number]) => clear.includes(key);
-  const start = set.start_time ?? before.start_time;
-  const end =
-    set.end_time ??
-    (set.duration === undefined
-      ? before.end_time
-      : endAfter(start, set.duration));
   // Without its task, an entry stays in its project only if that is said.
   const project_id =
     set.project_id ??
     (isCleared('task_id') ? (before.project_id ?? undefined) : undefined);
-  const form = {
-    ...spanOf(start, end, zone),
-    user_id: set.user_id,
-    notes: isCleared('description') ? '' : set.description,
-    project_id: isCleared('project_id') ? NONE : project_id,
-    task_id: isCleared('task_id') ? NONE : set.task_id,
-    custom_fields: customFieldsOf(set.external_reference),
-  };
+  const { description, task_id, user_id, external_reference } = set;
   const cleared: Wanted<TimeEntry> = {
     ...(isCleared('description') && { description: null }),
     ...(isCleared('project_id') && { project_id: null }),
     ...(isCleared('task_id') && { task_id: null }),
   };
-  const { description, task_id, user_id } = set;
   const wanted = {
+    ...wantedTimes,
     description,
     project_id,
     task_id,
     user_id,
-    start_time: start,
-    ...(!isRunning && { end_time: end }),
     ...cleared,
   };
-  const isDone = async (entry: TimeEntry) =>
-    isLike(entry, wanted) &&
-    (set.external_reference === undefined ||
-      (await withReference(z, bundle, set.external_reference)).some(
-        (each) => each.id === id,
-      ));
+  const isReferenced = async () =>
+    external_reference === undefined ||
+    (await withReference(z, bundle, external_reference)).some(
+      (each) => each.id === id,
+    );
   const changed = await write<TimeEntry>(z, bundle, '/events/update/{id}', {
     path: { id },
     noun,
-    form,
+    form: {
+      ...times,
+      user_id,
+      notes: isCleared('description') ? '' : description,
+      project_id: isCleared('project_id') ? NONE : project_id,
+      task_id: isCleared('task_id') ? NONE : task_id,
+      custom_fields: customFieldsOf(external_reference),
+    },
     readAnswer: ({ data }) => {
       const entry = readEvent(data, zone)?.entry;
-      return entry?.id === id ? asItIs(entry) : undefined;
+      return entry?.id === id ? entry : undefined;
     },
     find: async () => {
-      const entry = asItIs(await readEntry(z, bundle, id));
-      return (await isDone(entry)) ? entry : undefined;
+      const entry = await readEntry(z, bundle, id);
+      return isLike(entry, wanted) && (await isReferenced())
+        ? entry
+        : undefined;
     },
   });
   if (!isLike(changed, cleared)) {
     throw notAppliedError(z, '"Clear These Fields"');
   }
-  return changed;
+  if (isEnded) {
+    // Whether an end stops a timer isn't known.
+    return get(z, bundle, id);
+  }
+  return isRunning ? asRunning(changed) : changed;
 };
 
 /** It answers with nothing, so the entry is read before. */

@@ -536,15 +536,44 @@ describe('changing a time entry', () => {
     ]);
   });
 
-  it('keeps one whose timer runs without an end', async () => {
-    trackingTime(
+  it.each<[string, Changes['set'], Record<string, string>]>([
+    ['its text', { description: 'Call' }, { notes: 'Call' }],
+    [
+      'its start',
+      { start_time: '2026-03-16T08:00:00Z' },
+      { start: '2026-03-16 09:00:00', timezone: 'GMT+01:00' },
+    ],
+  ])(
+    'sends %s alone while its timer runs: an end could stop it',
+    async (_what, set, form) => {
+      const { requests } = trackingTime(
+        answer(longEvent()),
+        answer([trackedTask()]),
+        answer(longEvent()),
+      );
+      expect(await change(set)).toEqual(
+        entry({ end_time: null, duration: null }),
+      );
+      expect(requests.slice(2)).toEqual([
+        writing('/4101/events/update/123', form),
+      ]);
+    },
+  );
+
+  it('sends the end that a running timer is given, and reads if it runs on', async () => {
+    const { requests } = trackingTime(
       answer(longEvent()),
       answer([trackedTask()]),
-      answer(longEvent({ notes: 'Call' })),
+      answer(longEvent()),
+      answer(longEvent()),
+      IDLE,
     );
-    expect(await change({ description: 'Call' })).toEqual(
-      entry({ description: 'Call', end_time: null, duration: null }),
-    );
+    expect(await change({ end_time: '2026-03-16T10:30:00Z' })).toEqual(entry());
+    expect(requests.slice(2)).toEqual([
+      writing('/4101/events/update/123', TIMES),
+      reading('/4101/events/123'),
+      TRACKED,
+    ]);
   });
 
   it.each(Object.entries(LOST))(
