@@ -36,7 +36,10 @@ export const missingIn = (record: object, wanted: object): string[] => {
 export const isLike = (record: object, wanted: object): boolean =>
   missingIn(record, wanted).length === 0;
 
-/** How old it can be. Clocks differ, and a server that is too slow to answer may have been slow to begin. */
+/**
+ * How old it can be. Clocks differ, and a server that is too slow to answer may have been slow to begin. It can't be newer
+ * by more than that, either: then its zone isn't the one we read it in, and it could be any age.
+ */
 const JUST_NOW_MS = 5 * 60_000;
 
 /** Whether something was created so lately that a step that runs now can have created it. */
@@ -45,7 +48,8 @@ export const isJustMade = ({
 }: {
   created_at: string | null;
 }): boolean =>
-  created_at !== null && Date.parse(created_at) >= Date.now() - JUST_NOW_MS;
+  created_at !== null &&
+  Math.abs(Date.now() - Date.parse(created_at)) <= JUST_NOW_MS;
 
 /** What a run has created so far, by ids, and how many of the same are on their way. */
 type Making = {

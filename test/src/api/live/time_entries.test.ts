@@ -167,6 +167,7 @@ describe('creating a time entry', () => {
 
   it.each<[string, object]>([
     ['was made six minutes ago', { cat: '2026-03-16 12:54:00' }],
+    ['was made an hour from now', { cat: '2026-03-16 14:00:00' }],
     ['doesn’t say when it was made', { cat: null }],
     ['begins a second later', { s: '2026-03-16 10:00:01' }],
     ['ends a second later', { e: '2026-03-16 11:30:01' }],
