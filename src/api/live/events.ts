@@ -78,18 +78,15 @@ const readPages = (
   );
 };
 
-/**
- * The events of some days, worked ones and planned ones; a timer that runs looks like an entry that is over. Those of the
- * whole workspace are for admins and project managers: anybody else has their own.
- */
-export const readEventsAfresh = async (
+/** Asks for what is the whole workspace's, which is for admins and project managers: anybody else has their own. */
+export const companysOrOwn = async <Answer>(
   z: ZObject,
   bundle: Bundle,
   query: EventsQuery,
-  pageSize = PAGE_SIZE,
-): Promise<ReadEvents> => {
+  ask: (query: EventsQuery) => Promise<Answer>,
+): Promise<Answer> => {
   try {
-    return await readPages(z, bundle, query, pageSize);
+    return await ask(query);
   } catch (error) {
     if (
       query.filter !== 'COMPANY' ||
@@ -98,9 +95,23 @@ export const readEventsAfresh = async (
       throw error;
     }
     const id = await myId(z, bundle);
-    return readPages(z, bundle, { ...query, filter: 'USER', id }, pageSize);
+    return ask({ ...query, filter: 'USER', id });
   }
 };
+
+/**
+ * The events of some days, worked ones and planned ones; a timer that runs looks like an entry that is over. Of those of the
+ * whole workspace, as far as the connected user may see them.
+ */
+export const readEventsAfresh = (
+  z: ZObject,
+  bundle: Bundle,
+  query: EventsQuery,
+  pageSize = PAGE_SIZE,
+): Promise<ReadEvents> =>
+  companysOrOwn(z, bundle, query, (asked) =>
+    readPages(z, bundle, asked, pageSize),
+  );
 
 /** The same, once a run for the same. */
 export const readEvents = onceARun((z, bundle, query: EventsQuery) =>

@@ -10,6 +10,7 @@ import type {
 } from '../port.ts';
 import { refusalOf, type Meaning } from '../refusal.ts';
 import { accountOf, read } from './call.ts';
+import { companysOrOwn } from './events.ts';
 import { changeOf, completeAt, digestOf, isNew } from './hook_rules.ts';
 import { zoneOf } from './me.ts';
 import { MOST_IDS, readPing } from './pings.ts';
@@ -98,18 +99,18 @@ const readChanged = async (
 ): Promise<Found> => {
   const zone = zoneOf(bundle);
   const today = dayIn(momentOf(Date.now()), zone);
-  const { data } = await read(z, bundle, '/events', {
-    query: {
-      filter: 'COMPANY',
-      from: daysAfter(today, -1),
-      to: today,
-      sort_by: 'updated_at',
-      order: 'desc',
-      page: 0,
-      page_size: MOST_IDS,
-    },
-    noun,
-  });
+  const latest = {
+    filter: 'COMPANY',
+    from: daysAfter(today, -1),
+    to: today,
+    sort_by: 'updated_at',
+  } as const;
+  const { data } = await companysOrOwn(z, bundle, latest, (asked) =>
+    read(z, bundle, '/events', {
+      query: { ...asked, order: 'desc', page: 0, page_size: MOST_IDS },
+      noun,
+    }),
+  );
   if (!Array.isArray(data)) {
     throw unreadableError(z);
   }

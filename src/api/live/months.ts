@@ -144,7 +144,12 @@ const valuesOf = <T>(settled: PromiseSettledResult<T>[]): T[] =>
     return one.value;
   });
 
-/** The entries of a report, in the order of their starts: neither running nor planned, and each once. */
+/**
+ * The entries of a report, in the order of their starts: neither running nor planned, and each once.
+ *
+ * What it can't see: an entry is deleted from a page that was read, and one moves up to that page; or an entry gets another
+ * day, of a part that was read. The API has no report of one moment, and doesn't say how many there are.
+ */
 export const readEntriesOf = async (
   z: ZObject,
   bundle: Bundle,

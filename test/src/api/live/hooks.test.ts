@@ -266,6 +266,17 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('of an unknown shape is about their own for who may not see everybody’s', async () => {
+    const { requests } = trackingTime(
+      IDLE,
+      refusal(403),
+      answer([shortEvent()]),
+    );
+    const { verdict } = await receive({ hello: 'world' });
+    expect(verdict).toEqual(delivered(NEW));
+    expect(requests[2]?.query).toMatchObject({ filter: 'USER', id: '34' });
+  });
+
   it('whose id is its own is about what changed last, too', async () => {
     trackingTime(IDLE, refusal(404), answer([shortEvent()]));
     const { verdict } = await receive({ id: 7, hello: 'world' });
