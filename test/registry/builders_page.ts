@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import App from '../../index.ts';
 import { anchorOf } from '../../workshop/pages/index.ts';
 import { token } from '../../src/api/documented/token.ts';
+import { session } from '../../src/api/live/session.ts';
 import type { Field } from '../../workshop/lab/index.ts';
 import { creates, visibleItems, type Item } from './registry.ts';
 
@@ -36,7 +37,7 @@ const named = (label: string): Item | undefined =>
 
 const anyInputLabel = new Set([
   ...visibleItems.flatMap(([, item]) => inputLabelsOf(item)),
-  ...labelsOf(token.fields),
+  ...labelsOf([...token.fields, ...session.fields]),
 ]);
 
 /** Paragraphs, steps, bullets and rows: what belongs together. Messages are quoted, and looked at by themselves. */

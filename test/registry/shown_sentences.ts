@@ -2,12 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** Files whose sentences are for whoever runs a build of their own, and no builder ever meets. */
-const FOR_OPERATORS = [join('src', 'transport', 'origin.ts')];
-
-/** A sentence that only makes the HTTP library give up; what is said of it comes from `failure.ts`. */
-const FOR_NOBODY = ['The answer broke off.'];
-
 /** Texts of the definition, which are no messages. */
 const OF_THE_DEFINITION = [
   ...['description', 'helpText', 'label', 'sample'],
@@ -29,12 +23,19 @@ const textOf = (node: ts.Node): string | undefined => {
     : undefined;
 };
 
+/** What ends in a hole after a full stop takes in a sentence from somewhere else. */
+const OPEN_END = `. ${PLACEHOLDER}`;
+
 const isSentence = (text: string): boolean =>
-  /^["…A-Z].*\.$/.test(text) && text.split(' ').length > 3;
+  /^["…A-Z]/.test(text) &&
+  (text.endsWith('.') || text.endsWith(OPEN_END)) &&
+  text.split(' ').length > 3;
 
 const isElsewhere = (node: ts.Node): boolean =>
   (ts.isPropertyAssignment(node) &&
     OF_THE_DEFINITION.includes(node.name.getText())) ||
+  // What a builder sees is one of `z.errors`. This is for whoever runs a build of their own, or for nobody.
+  (ts.isNewExpression(node) && node.expression.getText() === 'Error') ||
   // The log is for developers.
   (ts.isCallExpression(node) &&
     /console\.\w+$/.test(node.expression.getText()));
@@ -57,11 +58,11 @@ const sentencesIn = (node: ts.Node): string[] => {
 /** A sentence, with `…` for what differs from case to case, and the file that has it. */
 type Shown = { sentence: string; file: string };
 
-/** Every sentence that the integration can show to the owner of a Zap. */
+/** Every sentence that the integration can show to the owner of a Zap, in either build. */
 export const shownSentences = (): Shown[] =>
   readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((file) => join('src', file))
-    .filter((file) => file.endsWith('.ts') && !FOR_OPERATORS.includes(file))
+    .filter((file) => file.endsWith('.ts'))
     .flatMap((file) =>
       sentencesIn(
         ts.createSourceFile(
@@ -71,14 +72,30 @@ export const shownSentences = (): Shown[] =>
           true,
         ),
       ).map((sentence) => ({ sentence, file })),
-    )
-    .filter(({ sentence }) => !FOR_NOBODY.includes(sentence));
+    );
 
-/** Whether a message is a sentence with its holes filled in. */
-export const isOf = ({ sentence }: Shown, message: string): boolean =>
+/** What a message has in the holes of a sentence; undefined if it isn't that sentence. */
+const fillingsOf = (sentence: string, message: string): string[] | undefined =>
   new RegExp(
     `^${sentence
       .split(PLACEHOLDER)
       .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-  ).test(message);
+      .join('(.*)')}$`,
+  )
+    .exec(message)
+    ?.slice(1);
+
+/** Which of all that can be shown a message is: the sentence itself, and one that it takes in. */
+export const shownIn = (all: readonly Shown[], message: string): Shown[] =>
+  all.flatMap((shown) => {
+    const fillings = fillingsOf(shown.sentence, message);
+    if (!fillings) {
+      return [];
+    }
+    const taken = fillings.flatMap((filling) =>
+      all.filter(({ sentence }) => fillingsOf(sentence, filling)),
+    );
+    return shown.sentence.endsWith(OPEN_END) && taken.length === 0
+      ? []
+      : [shown, ...taken];
+  });

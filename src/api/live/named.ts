@@ -31,13 +31,20 @@ type Form = Record<string, unknown>;
 const isSaid = (form: Form): boolean =>
   Object.values(form).some((value) => value !== undefined);
 
-/** Why something failed, without what to do about it: the step must not be run again. */
+/** Why something failed, and nothing about running the step again, which must not be done. */
 const reasonOf = (z: ZObject, error: unknown): string => {
   const [reason = ''] = sentenceOf(error).split(/(?<=\.) /, 1);
   return isOfConnection(z, error)
-    ? 'TrackingTime no longer accepts this connection.'
+    ? 'TrackingTime no longer accepts this connection. Reconnect your TrackingTime account.'
     : reason;
 };
+
+/** What forms call a field: Due Date for `due_date`, Client for `client_id`. */
+const labelOf = (key: string): string =>
+  key
+    .replace(/_id$/, '')
+    .replaceAll('_', ' ')
+    .replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 
 /** What a change sets: the form, and what the record then is. */
 type Change<Item> = { form: Form; wanted: Wanted<Item> };
@@ -165,12 +172,10 @@ export const namedRecords = <Item extends Named>({
         ...(isArchived && { isArchived }),
       });
     } catch (error) {
-      const what = [...missing, ...(isArchived ? ['status'] : [])].map((key) =>
-        key.replace(/_id$/, '').replace('_', ' '),
-      );
+      const what = [...missing, ...(isArchived ? ['status'] : [])].map(labelOf);
       throw halted(
         z,
-        `The ${noun} "${shorten(made.name)}" was created (ID ${made.id}), but its ${what.join(', ')} couldn't be set: ${reasonOf(z, error)} Don't replay this run, or it's created a second time. Set what is missing in TrackingTime.`,
+        `The ${noun} "${shorten(made.name)}" was created (ID ${made.id}), but ${what.join(' and ')} couldn't be set: ${reasonOf(z, error)} Don't replay this run, or it's created a second time. Set what is missing in TrackingTime.`,
       );
     }
   };

@@ -392,7 +392,7 @@ describe('creating', () => {
     [
       'comes when the connection has ended',
       [refusal(401)],
-      'TrackingTime no longer accepts this connection.',
+      'TrackingTime no longer accepts this connection. Reconnect your TrackingTime account.',
     ],
   ])(
     'says what is missing if the second step %s, and isn’t run again',
@@ -406,13 +406,28 @@ describe('creating', () => {
         failure(
           'HaltedError',
           expect.stringContaining(
-            `The client "Northwind" was created (ID 12), but its notes couldn't be set: ${reason}`,
+            `The client "Northwind" was created (ID 12), but Notes couldn't be set: ${reason}`,
           ),
         ),
       );
       expect(error.message).toContain("Don't replay this run");
     },
   );
+
+  it('says all that is missing, as the form calls it', async () => {
+    trackingTime(answer(PROJECT), refusal(403));
+    const made = withLive((z, bundle) =>
+      projects.create(z, bundle, {
+        name: 'Website',
+        client_id: '98',
+        billable: false,
+        status: 'archived',
+      }),
+    );
+    expect((await errorOf(made)).message).toContain(
+      "Client and Billable and Status couldn't be set: ",
+    );
+  });
 
   it('a name that is taken says so', async () => {
     const { requests } = trackingTime(refusedInside);
