@@ -103,7 +103,7 @@ export const companysOrOwn = async <Answer>(
  * The events of some days, worked ones and planned ones; a timer that runs looks like an entry that is over. Of those of the
  * whole workspace, as far as the connected user may see them.
  */
-export const readEventsAfresh = (
+export const readEventsNow = (
   z: ZObject,
   bundle: Bundle,
   query: EventsQuery,
@@ -115,5 +115,5 @@ export const readEventsAfresh = (
 
 /** The same, once a run for the same. */
 export const readEvents = onceARun((z, bundle, query: EventsQuery) =>
-  readEventsAfresh(z, bundle, query),
+  readEventsNow(z, bundle, query),
 );

@@ -8,11 +8,7 @@ import {
   TIME_TO_FINISH_MS,
 } from '../long_report.ts';
 import type { ReportOf } from '../port.ts';
-import {
-  readEventsAfresh,
-  type EventFilter,
-  type EventsQuery,
-} from './events.ts';
+import { readEventsNow, type EventFilter, type EventsQuery } from './events.ts';
 import type { Event } from './records.ts';
 import { runningEntries } from './running_entries.ts';
 import { sideBySide } from './side_by_side.ts';
@@ -110,7 +106,7 @@ const readPart = async (
     if (timeLeft(z) < TIME_TO_FINISH_MS) {
       throw tooLong(z);
     }
-    const { records, odd, hasMoved } = await readEventsAfresh(
+    const { records, odd, hasMoved } = await readEventsNow(
       z,
       bundle,
       query,
