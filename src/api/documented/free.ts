@@ -1,5 +1,8 @@
-import type { TrackingTime } from '../port.ts';
+import { halted } from '../../transport/errors.ts';
+import { unreadableError } from '../failure.ts';
 import { addressBelow, misfitOf } from '../free_request.ts';
+import type { TrackingTime } from '../port.ts';
+import { shorten } from '../shorten.ts';
 import { apiBase } from '../url.ts';
 import { askFor } from './call.ts';
 
@@ -11,12 +14,13 @@ export const free: TrackingTime['free'] = {
    */
   ask: async (z, _bundle, { method, path, query, body }) => {
     const relative = path.trim().replace(/^\/(?:api\/v4\/)?/, '');
-    const url = addressBelow(
-      z,
-      `${apiBase()}/`,
-      { path, relative, query },
-      'Write what comes after /api/v4, like /time-entries.',
-    );
+    const url = addressBelow(`${apiBase()}/`, relative, query);
+    if (url === undefined) {
+      throw halted(
+        z,
+        `Path got "${shorten(path)}", which doesn't lead to TrackingTime's API. Write what comes after /api/v4, like /time-entries.`,
+      );
+    }
     const isReading = method === 'GET';
     const answer = await askFor(
       z,
@@ -25,15 +29,14 @@ export const free: TrackingTime['free'] = {
       // again.
       () => !isReading,
     );
-    const misfit =
-      answer &&
-      misfitOf(
-        z,
-        answer,
-        'Ask for less at a time: add a smaller per_page under Query, or narrow the request down.',
-      );
+    const misfit = answer && misfitOf(answer);
     if (misfit && isReading) {
-      throw misfit;
+      throw misfit === 'deep'
+        ? unreadableError(z)
+        : halted(
+            z,
+            "TrackingTime's answer is larger than 5 MB, the most that fits into a step's result. Ask for less at a time: add a smaller per_page under Query, or narrow the request down.",
+          );
     }
     return answer && !misfit ? answer : { data: {} };
   },

@@ -1,5 +1,8 @@
+import { halted } from '../../transport/errors.ts';
+import { unreadableError } from '../failure.ts';
 import { addressBelow, misfitOf } from '../free_request.ts';
 import type { TrackingTime } from '../port.ts';
+import { shorten } from '../shorten.ts';
 import { apiBase } from '../url.ts';
 import { accountOf, askOnce, type Answer } from './call.ts';
 
@@ -15,12 +18,13 @@ export const free: TrackingTime['free'] = {
     const relative = written.startsWith(`${account}/`)
       ? written.slice(account.length + 1)
       : written;
-    const url = addressBelow(
-      z,
-      `${apiBase()}/${account}/`,
-      { path, relative, query },
-      "Write what comes after the workspace's ID in /api/v4/…, like /projects.",
-    );
+    const url = addressBelow(`${apiBase()}/${account}/`, relative, query);
+    if (url === undefined) {
+      throw halted(
+        z,
+        `Path got "${shorten(path)}", which doesn't lead to TrackingTime's API. Write what comes after /api/v4 and the workspace's ID, like /projects.`,
+      );
+    }
     const answer = await askOnce(z, {
       method,
       url,
@@ -29,15 +33,14 @@ export const free: TrackingTime['free'] = {
     });
     const { data, response: _, ...others }: Partial<Answer> = answer ?? {};
     const isUsable = typeof data === 'object' && data !== null;
-    const misfit =
-      answer &&
-      misfitOf(
-        z,
-        answer,
-        'Ask for less at a time: add a smaller page_size under Query, or narrow the request down.',
-      );
+    const misfit = answer && misfitOf(answer);
     if (misfit && method === 'GET') {
-      throw misfit;
+      throw misfit === 'deep'
+        ? unreadableError(z)
+        : halted(
+            z,
+            "TrackingTime's answer is larger than 5 MB, the most that fits into a step's result. Ask for less at a time: add a smaller page_size under Query, or narrow the request down.",
+          );
     }
     return {
       data: isUsable && !misfit ? data : {},
@@ -47,7 +50,7 @@ export const free: TrackingTime['free'] = {
   path: {
     placeholder: '/projects',
     helpText:
-      "What comes after the workspace's ID in /api/v4/…. Each request is sent once, a GET too, since a GET can change something here: what to call it is in the [API reference](https://developers.trackingtime.co).",
+      "What comes after /api/v4 and the workspace's ID. Every request is sent only once, because here a GET can change data, too. See the [API reference](https://developers.trackingtime.co).",
   },
   query: { helpText: 'For example filter on the left and ALL on the right.' },
   metaFields: [],
