@@ -141,13 +141,17 @@ export default {
       testMatch: [
         '**/test/e2e/**/*.test.ts',
         '**/workshop/resilience/test/*.test.ts',
+        '!**/test/e2e/live_connection.test.ts',
         ...butFor(AT_LENGTH),
       ],
     },
     {
       ...ofTheLiveBuild(shared),
       displayName: 'e2e_live',
-      testMatch: ['**/test/e2e/items.test.ts'],
+      testMatch: [
+        '**/test/e2e/{items,live_connection}.test.ts',
+        '**/workshop/resilience/test/matrix.test.ts',
+      ],
     },
     { ...shared, displayName: 'at_length', testMatch: AT_LENGTH },
     {

@@ -70,6 +70,14 @@ const AT_LENGTH: Step[] = [
     args: ['workshop/resilience/main.ts', '--only', ...WAITING],
     isWaiting: true,
   }),
+  built({
+    name: 'live_faults',
+    command: 'node',
+    args: [
+      'workshop/resilience/main.ts',
+      ...['--api', 'live', '--share', '10'],
+    ],
+  }),
   built(jest('at_length')),
   built(jest('elsewhere')),
   {

@@ -385,11 +385,8 @@ const ROWS: Record<string, Partial<HowToTry>> = {
 /** What is otherwise in the build for the live API: how many requests a run takes, and what a builder writes. */
 const LIVE_ROWS: Record<string, Partial<HowToTry>> = {
   api_request: {
-    fields: () => ({
-      method: 'GET',
-      path: '/projects',
-      query: { filter: 'ALL' },
-    }),
+    // Records come as they are, and times of the live API have no zone. A webhook has none.
+    fields: () => ({ method: 'GET', path: '/webhooks', query: {} }),
   },
   // What a hook says isn't believed: the entry is read, and what runs.
   time_entry_created: { requests: 2 },

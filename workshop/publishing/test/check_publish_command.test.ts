@@ -13,13 +13,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('npm run check:publish', () => {
-  it('finds nothing wrong with the build, its listing and its live results', () => {
-    const { status, failed, count, ran } = checkBuild('oauth2');
-    expect(failed).toEqual([]);
-    expect(count).toBe(0);
-    expect(ran).toBeGreaterThan(50);
-    expect(status).toBe(0);
-  });
+  it.each(['oauth2', 'session'] as const)(
+    'finds nothing wrong with the build %s, its listing and its live results',
+    (auth) => {
+      const { status, failed, count, ran } = checkBuild(auth);
+      expect(failed).toEqual([]);
+      expect(count).toBe(0);
+      expect(ran).toBeGreaterThan(50);
+      expect(status).toBe(0);
+    },
+  );
 
   it('tells what is wrong with the definition of another integration', async () => {
     const file = join(folder, 'definition.json');

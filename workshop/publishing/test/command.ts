@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { type Auth, flagsFor } from '../../../scripts/auth.ts';
 
 type Where = { cwd?: string; env?: Record<string, string> };
 
@@ -28,11 +29,10 @@ export const script = (name: string, args: string[], where?: Where) =>
   run(...nodeWith(name, args), where);
 
 /** What `npm run check:publish` finds in a build of the integration. */
-export const checkBuild = (auth: string) => {
+export const checkBuild = (auth: Auth) => {
   const { status, output } = script('workshop/publishing/check_publish.ts', [
     '--json',
-    '--auth',
-    auth,
+    ...flagsFor(auth),
   ]);
   const { checks, failed, ran } = JSON.parse(output) as {
     failed: number;
