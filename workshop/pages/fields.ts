@@ -101,3 +101,43 @@ export const resultRows = (
     key,
     type: typeOf(field),
   }));
+
+/** Fields by their labels. */
+const labelled = (fields: readonly Field[]): Map<string, Named> =>
+  new Map(named(fields).map((each) => [each.label, each]));
+
+const choiceLabels = (choices: unknown): string[] =>
+  typeof choices === 'object' && choices !== null
+    ? Object.values(choices).map(String)
+    : [];
+
+/** How a form differs from the one before, in a few words each. */
+export const differences = (
+  before: readonly Field[],
+  after: readonly Field[],
+): string[] => {
+  const [was, is] = [labelled(before), labelled(after)];
+  const gone = [...was.keys()].filter((label) => !is.has(label));
+  const added = [...is.keys()].filter((label) => !was.has(label));
+  const changed = [...is].flatMap(([label, { field }]) => {
+    const old = was.get(label)?.field;
+    if (!old) {
+      return [];
+    }
+    const choices = choiceLabels(field.choices);
+    const lost = choiceLabels(old.choices).filter(
+      (choice) => !choices.includes(choice),
+    );
+    return [
+      ...(lost.length > 0 ? [`${label} without ${lost.join(', ')}`] : []),
+      ...(field.required === true && old.required !== true
+        ? [`${label} is required`]
+        : []),
+    ];
+  });
+  return [
+    ...(gone.length > 0 ? [`no ${gone.join(', ')}`] : []),
+    ...(added.length > 0 ? [`also ${added.join(', ')}`] : []),
+    ...changed,
+  ];
+};

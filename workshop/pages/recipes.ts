@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { appsIn, checkZap, Labels, makeApps } from '../lab/index.ts';
 import { recipesPage } from './recipe_page.ts';
 import { recipes } from '../recipes/index.ts';
-import { keepPage } from './page.ts';
+import { keepPages } from './page.ts';
 import { buildDefinition } from '../publishing/index.ts';
 
 const apps = new Map(
@@ -14,22 +14,23 @@ const definition = await buildDefinition('oauth2');
 const labels = new Labels(definition, apps);
 
 try {
-  await keepPage({
-    page: 'docs/recipes.md',
+  await keepPages({
     command: 'npm run recipes',
     sources: 'the files in workshop/recipes/zaps/',
-    text: () => {
-      for (const zap of Object.values(recipes).flatMap(({ zaps }) => zaps)) {
-        checkZap(zap, {
-          definition,
-          apps,
-          fieldsOf: (kind, key) =>
-            (definition[kind][key]?.operation.inputFields ?? []).filter(
-              (field) => typeof field !== 'string',
-            ),
-        });
-      }
-      return recipesPage(recipes, labels);
+    pages: {
+      'docs/recipes.md': () => {
+        for (const zap of Object.values(recipes).flatMap(({ zaps }) => zaps)) {
+          checkZap(zap, {
+            definition,
+            apps,
+            fieldsOf: (kind, key) =>
+              (definition[kind][key]?.operation.inputFields ?? []).filter(
+                (field) => typeof field !== 'string',
+              ),
+          });
+        }
+        return recipesPage(recipes, labels);
+      },
     },
   });
 } catch (error) {

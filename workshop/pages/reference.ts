@@ -1,14 +1,20 @@
-/** Writes docs/reference.md, and before it what each item of each build asks of TrackingTime: `npm run reference`. */
+/**
+ * Writes docs/reference.md and the table in docs/live.md, and before them what each item of each build asks of
+ * TrackingTime: `npm run reference`.
+ */
 import { writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { buildDefinition } from '../publishing/index.ts';
 import { asksFile, recordAsks } from '../trial/index.ts';
+import { buildsTable } from './builds_table.ts';
 import { catalogueOf } from './item.ts';
-import { keepPage } from './page.ts';
+import { between, keepPages } from './page.ts';
 import { referencePage } from './reference_page.ts';
 
-await keepPage({
-  page: 'docs/reference.md',
+const catalogue = async (auth: 'oauth2' | 'session') =>
+  catalogueOf(await buildDefinition(auth), auth);
+
+await keepPages({
   command: 'npm run reference',
   sources: 'the files in src/',
   // A test holds what was recorded against what is asked now, so a check needn't try every item.
@@ -19,6 +25,16 @@ await keepPage({
       await writeFile(file, await format(recorded, { parser: 'json' }));
     }
   },
-  text: async () =>
-    referencePage(await catalogueOf(await buildDefinition('oauth2'), 'oauth2')),
+  pages: {
+    'docs/reference.md': async () => referencePage(await catalogue('oauth2')),
+    'docs/live.md': async (now) =>
+      between(
+        now,
+        [
+          '<!-- items: npm run reference writes this table -->',
+          '<!-- end of items -->',
+        ],
+        buildsTable(await catalogue('oauth2'), await catalogue('session')),
+      ),
+  },
 });

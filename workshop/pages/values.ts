@@ -1,10 +1,9 @@
 /** Writes docs/values.md from the tables that the tests hold against the integration: `npm run values`. */
-import { keepPage } from './page.ts';
+import { keepPages } from './page.ts';
 import { valuesPage } from './values_page.ts';
 
-await keepPage({
-  page: 'docs/values.md',
+await keepPages({
   command: 'npm run values',
   sources: 'the tables in workshop/pages/values/',
-  text: valuesPage,
+  pages: { 'docs/values.md': valuesPage },
 });

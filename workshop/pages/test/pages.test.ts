@@ -5,7 +5,7 @@ import { typed } from '../values/zapier.ts';
 import { runScript } from '../../../test/shared/run_script.ts';
 
 it.each(['reference', 'recipes', 'values'])(
-  'docs/%s.md is what its command writes',
+  'what npm run %s writes is current',
   async (page) => {
     const script = [`workshop/pages/${page}.ts`, '--check'];
     expect(await runScript(script)).toMatchObject({ code: 0, stderr: '' });
