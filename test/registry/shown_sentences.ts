@@ -23,13 +23,8 @@ const textOf = (node: ts.Node): string | undefined => {
     : undefined;
 };
 
-/** What ends in a hole after a full stop takes in a sentence from somewhere else. */
-const OPEN_END = `. ${PLACEHOLDER}`;
-
 const isSentence = (text: string): boolean =>
-  /^["…A-Z]/.test(text) &&
-  (text.endsWith('.') || text.endsWith(OPEN_END)) &&
-  text.split(' ').length > 3;
+  /^["…A-Z].*\.$/.test(text) && text.split(' ').length > 3;
 
 const isElsewhere = (node: ts.Node): boolean =>
   (ts.isPropertyAssignment(node) &&
@@ -89,13 +84,12 @@ const fillingsOf = (sentence: string, message: string): string[] | undefined =>
 export const shownIn = (all: readonly Shown[], message: string): Shown[] =>
   all.flatMap((shown) => {
     const fillings = fillingsOf(shown.sentence, message);
-    if (!fillings) {
-      return [];
-    }
-    const taken = fillings.flatMap((filling) =>
-      all.filter(({ sentence }) => fillingsOf(sentence, filling)),
-    );
-    return shown.sentence.endsWith(OPEN_END) && taken.length === 0
-      ? []
-      : [shown, ...taken];
+    return fillings
+      ? [
+          shown,
+          ...fillings.flatMap((filling) =>
+            all.filter(({ sentence }) => fillingsOf(sentence, filling)),
+          ),
+        ]
+      : [];
   });
