@@ -8,6 +8,7 @@ import { turnOnAgain, whatToTry } from '../keep_running.ts';
 import { USES } from '../recipe.ts';
 import { runRecipe, type Outcome } from '../run.ts';
 import { setUp, type Setup } from '../setup.ts';
+import { whyNot } from '../why_not.ts';
 import { LiveLog, Workers } from '../../lab/index.ts';
 import calendarEventToTimer from '../zaps/calendar_event_to_timer.ts';
 import completedProjectToInvoice from '../zaps/completed_project_to_invoice.ts';
@@ -27,6 +28,13 @@ afterAll(async () => {
   await workers.close();
   await rm(invoices, { recursive: true });
 });
+
+/** What the live API can carry. */
+const PLAYED_LIVE = Object.fromEntries(
+  Object.entries(recipes).filter(
+    ([, { liveRequests }]) => liveRequests !== undefined,
+  ),
+);
 
 /** Each recipe has its own sandbox, apps and lab. */
 const newSetup = (log: LiveLog): Promise<Setup> =>
@@ -104,6 +112,35 @@ describe.each(Object.entries(recipes))('the recipe %s', (_name, recipe) => {
       zaps.map(({ name, runs }) => ({ name, on: true, runs: runs.length })),
     );
   });
+});
+
+describe('the build for the live API', () => {
+  const newLiveSetup = () => setUp({ log: quiet, auth: 'session', invoices });
+
+  it('runs the recipes that it has all for, and says what each other one needs', async () => {
+    const setup = await newLiveSetup();
+    const reasons = Object.entries(recipes).map(
+      ([name, recipe]) => [name, whyNot(recipe, setup)] as const,
+    );
+    await setup.close();
+    expect(
+      reasons.flatMap(([name, reason]) => (reason === undefined ? name : [])),
+    ).toEqual(Object.keys(PLAYED_LIVE));
+    expect(Object.fromEntries(reasons).budgets_on_a_sheet).toBe(
+      '"A sheet shows how much of each budget is used" needs Timer Stopped, which this build doesn\'t have.',
+    );
+  });
+
+  it.each(Object.entries(PLAYED_LIVE))(
+    'passes the checks of %s',
+    async (_name, recipe) => {
+      const setup = await newLiveSetup();
+      const { results } = await runRecipe(recipe, setup, quiet).finally(
+        setup.close,
+      );
+      expect(results.filter(({ passed }) => !passed)).toEqual([]);
+    },
+  );
 });
 
 describe('running a recipe', () => {

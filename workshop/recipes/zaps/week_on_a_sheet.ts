@@ -72,8 +72,8 @@ export default defineRecipe({
   },
   // The report behind the trigger, and the one by person. The account's time zone was asked for when the Zap was turned on.
   requests: [[2]],
-  // A report is read by months, and a week can lie in two.
-  liveRequests: [[2]],
+  // A report is summed up from what runs and from entries, until a page of them is empty.
+  liveRequests: [[6]],
   check: async ({ sheet, trackingTime }) => {
     const projects = await sheet.rows('Projects');
     const people = await sheet.rows('People');
