@@ -1,3 +1,4 @@
+import { apiOf, usualAuth } from '../../scripts/auth.ts';
 import { parse } from 'csv-parse';
 import { buildPackage } from '../../scripts/packager.ts';
 import { type Handle, HandlerError, IntegrationError } from '../lab/index.ts';
@@ -46,7 +47,11 @@ export const longRuns: Measurement = {
       return output ?? {};
     };
     const trial = await startTrialIn(
-      await startSandbox({ entries: ENTRIES, latency }),
+      await startSandbox({
+        api: apiOf(usualAuth()),
+        entries: ENTRIES,
+        latency,
+      }),
       { handle },
     );
     const megabytesOf = async (run: () => Promise<unknown>) => {

@@ -1,3 +1,4 @@
+import { apiOf, usualAuth } from '../../scripts/auth.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import {
   type Cost,
@@ -41,7 +42,9 @@ const costsIn = async (
   progress(
     `Making ${calls.length} calls in an account of ${count(account.entries)} entries.`,
   );
-  const trial = await startTrialIn(await startSandbox(account));
+  const trial = await startTrialIn(
+    await startSandbox({ api: apiOf(usualAuth()), ...account }),
+  );
   try {
     await fillLists(trial);
     const costs = new Map<string, Cost>();
