@@ -18,22 +18,24 @@ const choose = (
   if (kept) {
     return kept;
   }
+  // One that was archived isn't traded for the default one: time would go to another company.
+  const asked = typed === '' ? (known ?? '') : typed;
   const fitting = workspaces.filter(({ id, name, isDefault }) => {
-    if (typed === '') {
+    if (asked === '') {
       return isDefault || workspaces.length === 1;
     }
-    return /^\d+$/.test(typed)
-      ? id === typed
-      : sameText(name) === sameText(typed);
+    return /^\d+$/.test(asked)
+      ? id === asked
+      : sameText(name) === sameText(asked);
   });
   const [only, ...others] = fitting;
   if (only && others.length === 0) {
     return only;
   }
   const said =
-    typed === ''
+    asked === ''
       ? 'TrackingTime doesn’t say which of your workspaces is the default one'
-      : `${fitting.length === 0 ? 'None' : 'More than one'} of your active workspaces is "${shorten(typed)}"`;
+      : `${fitting.length === 0 ? 'None' : 'More than one'} of your active workspaces is "${shorten(asked)}"`;
   throw withoutContext(
     new z.errors.Error(
       workspaces.length === 0

@@ -1,6 +1,7 @@
 /**
  * TrackingTime names a person's zone as Ruby on Rails does, by a city: "Berlin". These are the names that aren't a city of
- * the tz database (https://api.rubyonrails.org/classes/ActiveSupport/TimeZone.html).
+ * the tz database, or one that Node lists under an older name: `Asia/Calcutta`
+ * (https://api.rubyonrails.org/classes/ActiveSupport/TimeZone.html).
  */
 const RAILS: ReadonlyMap<string, string> = new Map([
   ['American Samoa', 'Pacific/Pago_Pago'],
@@ -28,11 +29,14 @@ const RAILS: ReadonlyMap<string, string> = new Map([
   ['Edinburgh', 'Europe/London'],
   ['Bern', 'Europe/Zurich'],
   ['Kyiv', 'Europe/Kiev'],
+  ['West Central Africa', 'Africa/Algiers'],
   ['St. Petersburg', 'Europe/Moscow'],
   ['Volgograd', 'Europe/Volgograd'],
   ['Pretoria', 'Africa/Johannesburg'],
   ['Abu Dhabi', 'Asia/Muscat'],
   ['Islamabad', 'Asia/Karachi'],
+  ['Kolkata', 'Asia/Kolkata'],
+  ['Kathmandu', 'Asia/Kathmandu'],
   ['Chennai', 'Asia/Kolkata'],
   ['Mumbai', 'Asia/Kolkata'],
   ['New Delhi', 'Asia/Kolkata'],
@@ -41,6 +45,7 @@ const RAILS: ReadonlyMap<string, string> = new Map([
   ['Ekaterinburg', 'Asia/Yekaterinburg'],
   ['Hanoi', 'Asia/Bangkok'],
   ['Beijing', 'Asia/Shanghai'],
+  ['Chongqing', 'Asia/Shanghai'],
   ['Ulaanbaatar', 'Asia/Ulaanbaatar'],
   ['Osaka', 'Asia/Tokyo'],
   ['Sapporo', 'Asia/Tokyo'],

@@ -141,6 +141,38 @@ describe('connecting', () => {
     });
   });
 
+  it('again doesn’t trade a workspace that was archived for the default one', async () => {
+    const asked = connect(CONNECTION, answer(ADA), answer([DIFFERENCE]));
+    expect(await errorOf(asked)).toEqual(
+      failure(
+        'AppError',
+        'None of your active workspaces is "4101". Write the name or the ID of one of these under Workspace: Difference Works (ID 4102).',
+      ),
+    );
+    const { made } = await connect(
+      { ...CONNECTION, workspace: 'Difference Works' },
+      answer(ADA),
+      answer([DIFFERENCE]),
+    );
+    expect(made).toMatchObject({ account_id: '4102' });
+  });
+
+  it.each([
+    'Kolkata',
+    'Kathmandu',
+    'Chongqing',
+    'West Central Africa',
+    'Buenos Aires',
+    'Pacific Time (US & Canada)',
+  ])('knows the zone that TrackingTime calls %s', async (timezone) => {
+    const { made } = await connect(
+      TYPED,
+      answer(ADA),
+      answer([{ ...ENGINES, settings: { timezone } }]),
+    );
+    expect(made).toMatchObject({ timezone: expect.stringContaining('/') });
+  });
+
   it.each([
     ['by HTTP', refusal(401, 'Unauthorized', 401)],
     ['inside a good answer', refusal(401, 'Unauthorized')],
