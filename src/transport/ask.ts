@@ -19,6 +19,8 @@ export type Understood<Body> =
   | {
       kind: 'refusal';
       error: Error;
+      /** The status that counts, if it isn't HTTP's: an answer can say inside that a server couldn't answer. */
+      status?: number | undefined;
       /** Seconds to stay away, if it asks for that. */
       wait: number | undefined;
       /** What it says about earlier tries that got no answer: one of them was done, none was, or nothing. */
@@ -78,9 +80,11 @@ const tryOnce = async <Body>(
   try {
     const response = await send(z, request);
     const answer = understand(response);
-    return answer.kind === 'unreadable'
-      ? without('unreadable')
-      : { answer, outcome: { status: response.status } };
+    if (answer.kind === 'unreadable') {
+      return without('unreadable');
+    }
+    const inside = answer.kind === 'refusal' ? answer.status : undefined;
+    return { answer, outcome: { status: inside ?? response.status } };
   } catch (error) {
     if (!(error instanceof Error)) {
       throw error;

@@ -34,7 +34,7 @@ const isGood = (status: number): boolean => status >= 200 && status < 300;
 
 /** Statuses of the operation itself. Any other could be a server's on the way, after it was done. */
 const isOperations = (status: number): boolean =>
-  status < 500 || status === 500 || status === 502;
+  (status < 500 && status !== 408) || status === 500 || status === 502;
 
 const wireOf = (
   z: ZObject,
@@ -59,15 +59,14 @@ const wireOf = (
         noun,
         named,
       });
+      const isOwn = envelope !== undefined && isOperations(envelope.status);
       return {
         kind: 'refusal',
         error: errorFor(z, refusal),
+        status: isOwn ? undefined : envelope?.status,
         wait: status === 429 ? refusal.wait : undefined,
         // A read is asked again, as any is that a server couldn't answer.
-        earlierTries:
-          !mayRepeat && envelope && isOperations(envelope.status)
-            ? 'not done'
-            : undefined,
+        earlierTries: !mayRepeat && isOwn ? 'not done' : undefined,
       };
     }
     if (isRecord(body)) {

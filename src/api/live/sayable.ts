@@ -25,6 +25,9 @@ const WORDS = new Set(
   ),
 );
 
+/** A name can be made of such words, too: Will May, or a project "New Year". Inside a sentence, its capitals give it away. */
+const HAS_NAME = /[^\s.!?]\s+(?!ID\b)[^\p{L}\s]*\p{Lu}/u;
+
 /** A sentence of TrackingTime's that can hold nobody's data; empty if it could. */
 export const sayable = (message: unknown): string => {
   const sentence = typeof message === 'string' ? message.trim() : '';
@@ -33,7 +36,9 @@ export const sayable = (message: unknown): string => {
     .toLowerCase()
     .split(/[\s.,;:!?()/]+/)
     .filter((word) => word !== '');
-  return words.length > 1 && words.every((word) => WORDS.has(word))
+  return words.length > 1 &&
+    !HAS_NAME.test(sentence) &&
+    words.every((word) => WORDS.has(word))
     ? sentence
     : '';
 };

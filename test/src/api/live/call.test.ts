@@ -72,6 +72,8 @@ describe('a read', () => {
     const { requests } = trackingTime(LOST, HTML, answer({ id: 8 }));
     expect(await readProject()).toMatchObject({ data: { id: '8' } });
     expect(requests).toHaveLength(3);
+    trackingTime(refusal(503), answer({ id: 8 }));
+    expect(await readProject()).toMatchObject({ data: { id: '8' } });
   });
 
   it.each<[string, Answering, string, string]>([
@@ -174,6 +176,8 @@ describe('a write', () => {
       'the envelope is of a server on the way',
       refusal(503, 'Unavailable', 503),
     ],
+    ['the same comes under HTTP 200', refusal(504, 'Time is up')],
+    ['so does that it took too long', refusal(408, 'Time is up')],
   ])(
     'isn’t sent again if %s: what was to be made is looked for',
     async (_what, lost) => {
@@ -252,6 +256,7 @@ describe('a sentence of TrackingTime’s', () => {
     'The end date should be greater than the start date',
     'You don’t have permission to edit this time entry.',
     'A note is required.',
+    'The ID is not valid. Please try again.',
   ])('can be shown: %s', (sentence) => {
     expect(sayable(sentence)).toBe(sentence);
   });
@@ -260,6 +265,8 @@ describe('a sentence of TrackingTime’s', () => {
     'The project Falcon is closed',
     'ada@engines.example is not a user',
     'Task 12345 is closed',
+    'The user Will May is archived',
+    'There is already another project with the name New Year.',
     'Ya existe otro cliente con ese nombre',
     'closed',
     '',
