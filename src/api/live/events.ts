@@ -79,25 +79,37 @@ const readPages = (
 };
 
 /** Asks for what is the whole workspace's, which is for admins and project managers: anybody else has their own. */
-export const companysOrOwn = async <Answer>(
+export const allOrOwn = async <Answer>(
+  z: ZObject,
+  bundle: Bundle,
+  askAll: () => Promise<Answer>,
+  askOwn: (user_id: string) => Promise<Answer>,
+): Promise<Answer> => {
+  try {
+    return await askAll();
+  } catch (error) {
+    if (refusalOf(error)?.meaning !== 'forbidden') {
+      throw error;
+    }
+    return askOwn(await myId(z, bundle));
+  }
+};
+
+/** The same for events, if all of them are asked for. */
+export const companysOrOwn = <Answer>(
   z: ZObject,
   bundle: Bundle,
   query: EventsQuery,
   ask: (query: EventsQuery) => Promise<Answer>,
-): Promise<Answer> => {
-  try {
-    return await ask(query);
-  } catch (error) {
-    if (
-      query.filter !== 'COMPANY' ||
-      refusalOf(error)?.meaning !== 'forbidden'
-    ) {
-      throw error;
-    }
-    const id = await myId(z, bundle);
-    return ask({ ...query, filter: 'USER', id });
-  }
-};
+): Promise<Answer> =>
+  query.filter === 'COMPANY'
+    ? allOrOwn(
+        z,
+        bundle,
+        () => ask(query),
+        (id) => ask({ ...query, filter: 'USER', id }),
+      )
+    : ask(query);
 
 /**
  * The events of some days, worked ones and planned ones; a timer that runs looks like an entry that is over. Of those of the

@@ -98,7 +98,10 @@ export const createApart = async <Made extends { id: string }>(
     const result = await create(async () => {
       isAnswered();
       await Promise.all(equals);
-      const found = (await look()).find(({ id }) => !made.has(id));
+      const there = await look();
+      // An equal that was sent meanwhile can be there already, and is known as soon as it's answered.
+      await Promise.all(equals);
+      const found = there.find(({ id }) => !made.has(id));
       if (found) {
         // Nothing else of this run came between: it belongs to this one alone.
         made.add(found.id);

@@ -19,7 +19,7 @@ import { ownRefusal } from './own_refusal.ts';
 import { asRunning, readEvent, type Event } from './records.ts';
 import { runningEntries, withRunning } from './running_entries.ts';
 import { projectOfTask } from './tasks.ts';
-import { dayIn, daysAfter, fromWireIn, momentOf, toWire } from './times.ts';
+import { dayIn, daysAfter, momentOf, toWire } from './times.ts';
 import { readTracked } from './tracking.ts';
 
 type Entries = TrackingTime['entries'];
@@ -90,9 +90,6 @@ const fits = (where: Where, zone: string): ((entry: TimeEntry) => boolean) => {
   const { project_id, task_id, client_id, user_id, tag_id } = where;
   const { billable, running, days = {} } = where;
   const { from, to, timezone = zone } = days;
-  const midnight = (day: string) => fromWireIn(`${day} 00:00:00`, timezone);
-  const first = from === undefined ? from : midnight(from);
-  const end = to === undefined ? to : midnight(daysAfter(to, 1));
   const isIn = <Value>(asked: Value | undefined, value: Value) =>
     asked === undefined || asked === value;
   return (entry) =>
@@ -103,8 +100,8 @@ const fits = (where: Where, zone: string): ((entry: TimeEntry) => boolean) => {
     isIn(billable, entry.billable) &&
     isIn(running, entry.end_time === null) &&
     (tag_id === undefined || entry.tag_ids.includes(tag_id)) &&
-    (first === undefined || entry.start_time >= first) &&
-    (end === undefined || entry.start_time < end);
+    (from === undefined || dayIn(entry.start_time, timezone) >= from) &&
+    (to === undefined || dayIn(entry.start_time, timezone) <= to);
 };
 
 /** Planned time isn't an entry: nobody has worked it. */

@@ -1,7 +1,7 @@
 import { isRecord } from '../../transport/json.ts';
 import type { TimeEntry } from '../port.ts';
 import { accountOf, read } from './call.ts';
-import { readAllPages } from './events.ts';
+import { allOrOwn, readAllPages } from './events.ts';
 import { wholeOf, type Whole } from './lists.ts';
 import { zoneOf } from './me.ts';
 import { onceARun } from './once_a_run.ts';
@@ -116,15 +116,19 @@ export const readTracked = onceARun(
       const { data } = await read(z, bundle, template, { ...asking, noun });
       return wholeOf(z, data, readTask);
     };
+    const ofUser = (id: string) =>
+      tasksIn('/users/{id}/tasks/tracking', { path: { id } });
+    const ofAll = () =>
+      readAllPages(
+        (page) =>
+          tasksIn('/tasks/paginated', {
+            query: { filter: 'TRACKING', page, page_size: PAGE_SIZE },
+          }),
+        ({ id }) => id,
+      );
     const { records } = await (user_id === null
-      ? readAllPages(
-          (page) =>
-            tasksIn('/tasks/paginated', {
-              query: { filter: 'TRACKING', page, page_size: PAGE_SIZE },
-            }),
-          ({ id }) => id,
-        )
-      : tasksIn('/users/{id}/tasks/tracking', { path: { id: user_id } }));
+      ? allOrOwn(z, bundle, ofAll, ofUser)
+      : ofUser(user_id));
     return (
       records
         // A user's own list is over all of their workspaces.

@@ -252,6 +252,27 @@ describe('creating a time entry', () => {
       trackingTime(...creates.map(() => each), ...times(looks, () => each));
       expect((await twice()).sort()).toEqual(made);
     });
+
+    it('doesn’t take one for lost that an equal made while it was looked for', async () => {
+      const made = await withLive(async (z, bundle) => {
+        const createNow = () =>
+          entries
+            .create(z, bundle, CALL)
+            .then(({ id }) => id)
+            .catch((error: unknown) => (error as Error).name);
+        const later: Promise<string>[] = [];
+        trackingTime(
+          LOST['a page'],
+          () => {
+            later.push(createNow());
+            return answer([shortEvent(ALONE)]);
+          },
+          answer(longEvent()),
+        );
+        return [await createNow(), ...(await Promise.all(later))];
+      });
+      expect(made).toEqual(['AppError', '123']);
+    });
   });
 });
 
@@ -405,6 +426,22 @@ describe('listing time entries', () => {
     expect(await seen('2026-03-16', 'UTC')).toBe(1);
   });
 
+  it('belong to the day before one that has no midnight, if they begin before it', async () => {
+    // In Santiago, clocks go from 24:00 on the 5th to 1:00.
+    const late = shortEvent({
+      s: '2026-09-05 23:30:00',
+      e: '2026-09-05 23:45:00',
+      tz: 'GMT-04:00',
+    });
+    const seen = async (day: string) => {
+      trackingTime(answer([late]), IDLE);
+      const days = { from: day, to: day, timezone: 'America/Santiago' };
+      return (await list({ days })).total;
+    };
+    expect(await seen('2026-09-05')).toBe(1);
+    expect(await seen('2026-09-06')).toBe(0);
+  });
+
   it('that run come from the tracking list', async () => {
     const { requests } = trackingTime(answer([trackedTask()]));
     const { records } = await list({ running: true, user_id: '34' });
@@ -470,6 +507,16 @@ describe('listing time entries', () => {
     );
     expect(await list({})).toMatchObject({ total: 1 });
     expect(requests[2]).toMatchObject({ query: { filter: 'USER', id: '34' } });
+  });
+
+  it('knows one’s own timer if one may not see who else has one running', async () => {
+    const { requests } = trackingTime(
+      answer([shortEvent()]),
+      refusal(403),
+      answer([trackedTask()]),
+    );
+    expect(await list({})).toMatchObject({ records: [{ end_time: null }] });
+    expect(requests[2]).toEqual(reading('/4101/users/34/tasks/tracking'));
   });
 });
 
