@@ -102,7 +102,8 @@ const readChanged = async (
   const latest = {
     filter: 'COMPANY',
     from: daysAfter(today, -1),
-    to: today,
+    // In which zone the server counts days isn't known, and in some it's tomorrow.
+    to: daysAfter(today, 1),
     sort_by: 'updated_at',
   } as const;
   const { data } = await companysOrOwn(z, bundle, latest, (asked) =>

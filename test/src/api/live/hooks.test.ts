@@ -257,7 +257,7 @@ describe('a delivery', () => {
       reading('/4101/events', {
         filter: 'COMPANY',
         from: '2026-03-15',
-        to: '2026-03-16',
+        to: '2026-03-17',
         sort_by: 'updated_at',
         order: 'desc',
         page: '0',
