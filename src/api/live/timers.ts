@@ -98,12 +98,13 @@ const start: Timers['start'] = async (z, bundle, timer) => {
         return entry && started(entry);
       },
       find: async () => {
-        const [found] = await running();
-        if (!found?.entry) {
-          return undefined;
+        const found = (await running()).flatMap(({ entry }) => entry ?? []);
+        const ours = found.find(isOurs);
+        if (ours) {
+          return started(ours);
         }
         // While another one runs, none is started.
-        return isOurs(found.entry) ? started(found.entry) : alreadyRunning();
+        return found.length > 0 ? alreadyRunning() : undefined;
       },
     });
   } catch (error) {

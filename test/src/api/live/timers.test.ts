@@ -128,6 +128,20 @@ describe('starting a timer', () => {
     },
   );
 
+  it('that brings no clear answer is found beside another one', async () => {
+    trackingTime(
+      LOST['a page'],
+      answer([
+        trackedTask({ id: 122, notes: 'Lunch' }),
+        trackedTask({ start: NOW.date }),
+      ]),
+    );
+    expect(await start({ description: 'Kick-off call' })).toMatchObject({
+      kind: 'started',
+      entry: { id: '123' },
+    });
+  });
+
   it.each<[string, object]>([
     ['began before', { start: '2026-03-16 12:59:00' }],
     ['has other notes', { start: NOW.date, notes: 'Lunch' }],
