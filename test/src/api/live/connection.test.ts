@@ -167,7 +167,7 @@ describe('connecting', () => {
   ])('knows the zone that TrackingTime calls %s', async (timezone) => {
     const { made } = await connect(
       TYPED,
-      answer(ADA),
+      answer({ ...ADA, timezone: null }),
       answer([{ ...ENGINES, settings: { timezone } }]),
     );
     expect(made).toMatchObject({ timezone: expect.stringContaining('/') });
