@@ -233,6 +233,34 @@ describe('what counts', () => {
     expect(rows[0]?.entry_count).toBe(1);
     expect(requests).toHaveLength(3);
   });
+
+  it('is a row of the timesheet once, although two parts have it', async () => {
+    world(4, { events: eventsOf([shortEvent()]) });
+    expect(await timesheet({ ...MARCH, to: '2026-04-10' })).toHaveLength(1);
+  });
+});
+
+it('the rows of a timesheet are in order where two parts meet, too', async () => {
+  const lateInTheWest = shortEvent({
+    id: 1,
+    s: '2026-03-21 23:00:00',
+    e: '2026-03-21 23:30:00',
+    tz: 'GMT-04:00',
+  });
+  const earlyInTheEast = shortEvent({
+    id: 2,
+    s: '2026-03-22 09:00:00',
+    e: '2026-03-22 09:30:00',
+    tz: 'GMT+09:00',
+  });
+  const { requests } = world(4, {
+    events: ({ query }) =>
+      answer([query.to === '2026-03-21' ? lateInTheWest : earlyInTheEast]),
+  });
+  const rows = await timesheet({ ...MARCH, to: '2026-04-10' });
+  expect(rows.map(({ id }) => id)).toEqual(['2', '1']);
+  const ends = requests.map(({ query }) => query.to);
+  expect(ends).toContain('2026-03-21');
 });
 
 describe('the rows of a report', () => {
