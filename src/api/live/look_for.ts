@@ -97,12 +97,10 @@ export const createApart = async <Made extends { id: string }>(
   try {
     const result = await create(async () => {
       isAnswered();
-      let there: Made[];
-      do {
-        await Promise.all(equals);
-        there = await look();
-        // An equal one that began meanwhile may be what was found.
-      } while (equals.size > 0);
+      await Promise.all(equals);
+      const there = await look();
+      // An equal that was sent meanwhile can be there already, and is known as soon as it's answered.
+      await Promise.all(equals);
       const found = there.find(({ id }) => !made.has(id));
       if (found) {
         // Nothing else of this run came between: it belongs to this one alone.
