@@ -91,7 +91,20 @@ const readNamed = async (
   return { events, unreadable };
 };
 
-/** The entries that changed last, of today and yesterday, for a delivery that doesn't say which it is about. */
+/** Clocks differ, ours and the server's. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** Whether it changed before the Zap was turned on. Nobody told of it, so the Zap shouldn't run for it. */
+const isFromBefore =
+  ({ since = '' }: Partial<Record<string, string>>) =>
+  ({ entry: { updated_at } }: Event): boolean =>
+    updated_at !== null &&
+    Date.parse(updated_at) < Date.parse(since) - CLOCKS_DIFFER_MS;
+
+/**
+ * The entries that changed last, of today and yesterday, for a delivery that doesn't say which it is about. Those that
+ * changed before the Zap was turned on aren't what it's about.
+ */
 const readChanged = async (
   z: ZObject,
   bundle: Bundle,
@@ -117,8 +130,9 @@ const readChanged = async (
   }
   const all = data.flatMap((record) => readEvent(record, zone) ?? []);
   const isRunning = ({ entry }: Event) => running.has(entry.id);
+  const isOld = isFromBefore(bundle.subscribeData ?? {});
   return {
-    events: all.filter((event) => !isRunning(event)),
+    events: all.filter((event) => !isRunning(event) && !isOld(event)),
     running: all.filter(isRunning).map(({ entry }) => entry.id),
     unreadable: data.length - all.length,
   };
@@ -271,9 +285,10 @@ export const hooks: TrackingTime['hooks'] = {
     if (!isTold(event)) {
       throw new Error(`There is no hook about ${event}.`);
     }
+    const since = momentOf(Date.now());
     const id = await addWebhook(z, bundle, url, TOLD_BY[event]);
     // Two accounts may use the same ids.
-    return { id, account_id: accountOf(z, bundle) };
+    return { id, account_id: accountOf(z, bundle), since };
   },
   unsubscribe: (z, bundle, { id }) => endWebhook(z, bundle, id),
   receive: async <Kind extends HookEvent>(

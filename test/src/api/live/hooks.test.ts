@@ -29,7 +29,7 @@ import {
 } from './wire.ts';
 
 const URL = 'https://hooks.zapier.com/hooks/standard/1/abc/';
-const SUBSCRIPTION = { id: '9', account_id: '4101' };
+const SUBSCRIPTION = { id: '9', account_id: '4101', since: NOON };
 
 const LOST = { status: 502, body: '<html>Bad gateway</html>' };
 
@@ -275,6 +275,22 @@ describe('a delivery', () => {
     const { verdict } = await receive({ hello: 'world' });
     expect(verdict).toEqual(delivered(NEW));
     expect(requests[2]?.query).toMatchObject({ filter: 'USER', id: '34' });
+  });
+
+  it('of an unknown shape isn’t about what changed before the Zap was turned on', async () => {
+    trackingTime(
+      IDLE,
+      answer([
+        shortEvent(),
+        shortEvent({
+          id: 124,
+          cat: '2026-03-16 12:00:00',
+          uat: '2026-03-16 12:30:00',
+        }),
+      ]),
+    );
+    const { verdict } = await receive({ hello: 'world' });
+    expect(verdict).toEqual(delivered(NEW));
   });
 
   it('whose id is its own is about what changed last, too', async () => {
