@@ -16,7 +16,7 @@ import { says, type Said } from '../said.ts';
 const MINUTE_MS = 60_000;
 
 /** A timer that was started five minutes ago. */
-export const timerForm = ({ made }: Probe): Record<string, string> => ({
+const timerForm = ({ made }: Probe): Record<string, string> => ({
   date: wallClock(Date.now() - 5 * MINUTE_MS),
   timezone: UTC,
   notes: made.mark,

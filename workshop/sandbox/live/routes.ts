@@ -62,7 +62,7 @@ const route = (
 ): Route => ({ operation, methods, path, perform });
 
 /** The first that fits is asked. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   route('getMe', READ, 'me', getMe),
   route('listWorkspaces', READ, 'teams', listWorkspaces),
   route('createTimeEntry', ADD, 'events/add', addTimeEntry),
