@@ -232,7 +232,7 @@ const entriesAt = async (
   z: ZObject,
   bundle: Bundle,
   { user_id, start_time }: { user_id: string; start_time: string },
-): Promise<TimeEntry[]> => {
+): Promise<Event['entry'][]> => {
   const day = dayIn(start_time, zoneOf(bundle));
   const { records } = await readEvents(z, bundle, {
     filter: 'USER',
@@ -241,6 +241,52 @@ const entriesAt = async (
     to: daysAfter(day, 1),
   });
   return records.map(({ entry }) => entry).filter(isJustMade);
+};
+
+/** Some programs keep no seconds. */
+const NEAR_MS = 60_000;
+
+/**
+ * Looks whether an entry has the times and the person that were sent: a server that ignored the time zone would make a
+ * wrong hour, and say that all is well.
+ *
+ * @throws HaltedError, since it's written by now.
+ */
+const mustBeAsSent = (
+  z: ZObject,
+  entry: Event['entry'],
+  sent: {
+    start_time: string;
+    end_time?: string | undefined;
+    user_id?: string | undefined;
+  },
+  warning = '',
+): void => {
+  const isFar = (moment: string, wanted = moment) =>
+    Math.abs(Date.parse(moment) - Date.parse(wanted)) > NEAR_MS;
+  const wrong = [
+    ...(isFar(entry.start_time, sent.start_time)
+      ? [
+          `Start Time is ${entry.start_time}, and this step sent ${sent.start_time}`,
+        ]
+      : []),
+    ...(isFar(entry.end_time, sent.end_time)
+      ? [
+          `End Time is ${entry.end_time}, and this step sent ${sent.end_time ?? ''}`,
+        ]
+      : []),
+    ...((sent.user_id ?? entry.user_id) === entry.user_id
+      ? []
+      : [
+          `User is ${entry.user_id}, and this step sent ${shorten(sent.user_id ?? '')}`,
+        ]),
+  ];
+  if (wrong.length > 0) {
+    throw halted(
+      z,
+      `TrackingTime wrote the time entry (ID ${entry.id}), but not as this step sent it: ${wrong.join('; ')}. ${warning}Correct it in TrackingTime.`,
+    );
+  }
 };
 
 const create = async (
@@ -275,9 +321,9 @@ const create = async (
     project_id: project_id ?? (task_id === undefined ? null : undefined),
     task_id: task_id ?? null,
   };
-  return createApart(z, looks, {
+  const made = await createApart<Event['entry']>(z, looks, {
     create: (find) =>
-      write<TimeEntry>(z, bundle, '/events/add', {
+      write<Event['entry']>(z, bundle, '/events/add', {
         noun,
         form,
         readAnswer: ({ data }) => readEvent(data, zone)?.entry,
@@ -288,6 +334,13 @@ const create = async (
       return candidates.filter((each) => isLike(each, wanted));
     },
   });
+  mustBeAsSent(
+    z,
+    made,
+    { start_time, end_time, user_id },
+    "Don't replay this run, or it's created a second time. ",
+  );
+  return made;
 };
 
 /** An id that takes the project or the task away. */
@@ -360,28 +413,34 @@ const change: Entries['change'] = async (z, bundle, id, { set, clear }) => {
     (await withReference(z, bundle, external_reference)).some(
       (each) => each.id === id,
     );
-  const changed = await write<TimeEntry>(z, bundle, '/events/update/{id}', {
-    path: { id },
-    noun,
-    form: {
-      ...times,
-      user_id,
-      notes: isCleared('description') ? '' : description,
-      project_id: isCleared('project_id') ? NONE : project_id,
-      task_id: isCleared('task_id') ? NONE : task_id,
-      custom_fields: customFieldsOf(external_reference),
+  const changed = await write<Event['entry']>(
+    z,
+    bundle,
+    '/events/update/{id}',
+    {
+      path: { id },
+      noun,
+      form: {
+        ...times,
+        user_id,
+        notes: isCleared('description') ? '' : description,
+        project_id: isCleared('project_id') ? NONE : project_id,
+        task_id: isCleared('task_id') ? NONE : task_id,
+        custom_fields: customFieldsOf(external_reference),
+      },
+      readAnswer: ({ data }) => {
+        const entry = readEvent(data, zone)?.entry;
+        return entry?.id === id ? entry : undefined;
+      },
+      find: async () => {
+        const entry = await readEntry(z, bundle, id);
+        return isLike(entry, wanted) && (await isReferenced())
+          ? entry
+          : undefined;
+      },
     },
-    readAnswer: ({ data }) => {
-      const entry = readEvent(data, zone)?.entry;
-      return entry?.id === id ? entry : undefined;
-    },
-    find: async () => {
-      const entry = await readEntry(z, bundle, id);
-      return isLike(entry, wanted) && (await isReferenced())
-        ? entry
-        : undefined;
-    },
-  });
+  );
+  mustBeAsSent(z, changed, { ...wantedTimes, user_id });
   if (!isLike(changed, cleared)) {
     throw notAppliedError(z, '"Clear These Fields"');
   }

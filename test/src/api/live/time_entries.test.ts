@@ -3,7 +3,11 @@ import { entries } from '../../../../src/api/live/time_entries.ts';
 import type { NewEntry } from '../../../../src/api/port.ts';
 import { times } from '../../cases.ts';
 import { itIsNow } from '../../clock.ts';
-import { trackingTime, type Answering } from '../../tracking_time.ts';
+import {
+  trackingTime,
+  type Answering,
+  type SentRequest,
+} from '../../tracking_time.ts';
 import {
   entry,
   IDLE,
@@ -58,6 +62,18 @@ const ALONE = {
 };
 const READ_ALONE = { project_id: null, task_id: null, client_id: null };
 
+/** An answer with the times and the person that were sent. */
+const asSent =
+  (fields: object = {}) =>
+  ({ body }: SentRequest) => {
+    const form = new Map(Object.entries({ ...(body as object) }));
+    const kept = ['start', 'end', 'timezone', 'user_id'].filter((name) =>
+      form.has(name),
+    );
+    const sent = Object.fromEntries(kept.map((name) => [name, form.get(name)]));
+    return answer(longEvent({ ...sent, duration: null, ...fields }));
+  };
+
 const create = (made: NewEntry) =>
   withLive((z, bundle) => entries.create(z, bundle, made));
 
@@ -97,9 +113,38 @@ describe('creating a time entry', () => {
       },
     ],
   ])('with %s', async (_with, made, form) => {
-    const { requests } = trackingTime(answer(longEvent()));
-    expect(await create(made)).toEqual(entry());
+    const { requests } = trackingTime(asSent());
+    const { start_time, user_id = '34' } = made;
+    expect(await create(made)).toMatchObject({ start_time, user_id });
     expect(requests).toEqual([writing('/4101/events/add', form)]);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'an hour that is wrong',
+      { timezone: 'GMT+00:00' },
+      'Start Time is 2026-03-16T10:00:00Z, and this step sent 2026-03-16T09:00:00Z; End Time is 2026-03-16T11:30:00Z, and this step sent 2026-03-16T10:30:00Z',
+    ],
+    ['another person', { user_id: 35 }, 'User is 35, and this step sent 34'],
+  ])(
+    'that TrackingTime wrote with %s says so',
+    async (_what, fields, wrong) => {
+      trackingTime(asSent(fields));
+      expect(await errorOf(create(CALL))).toEqual(
+        failure(
+          'HaltedError',
+          `TrackingTime wrote the time entry (ID 123), but not as this step sent it: ${wrong}. Don't replay this run, or it's created a second time. Correct it in TrackingTime.`,
+        ),
+      );
+    },
+  );
+
+  it('takes a time without its seconds for the one that was sent', async () => {
+    trackingTime(asSent({ start: '2026-03-16 10:00:00' }));
+    const start_time = '2026-03-16T09:00:20Z';
+    expect(await create({ ...CALL, start_time })).toMatchObject({
+      start_time: '2026-03-16T09:00:00Z',
+    });
   });
 
   it('on a project alone has no task: the one that TrackingTime makes is hidden', async () => {
@@ -573,11 +618,7 @@ describe('changing a time entry', () => {
     const empty = Object.fromEntries(
       clear.map((key) => [key === 'description' ? 'notes' : key, null]),
     );
-    const { requests } = trackingTime(
-      answer(longEvent()),
-      IDLE,
-      answer(longEvent(empty)),
-    );
+    const { requests } = trackingTime(answer(longEvent()), IDLE, asSent(empty));
     await change(set, clear);
     expect(requests.slice(2)).toEqual([
       writing('/4101/events/update/123', { ...form }),
@@ -597,10 +638,15 @@ describe('changing a time entry', () => {
       const { requests } = trackingTime(
         answer(longEvent()),
         answer([trackedTask()]),
-        answer(longEvent()),
+        asSent(),
       );
       expect(await change(set)).toEqual(
-        entry({ end_time: null, duration: null }),
+        entry({
+          ...set,
+          description: 'Kick-off call',
+          end_time: null,
+          duration: null,
+        }),
       );
       expect(requests.slice(2)).toEqual([
         writing('/4101/events/update/123', form),
@@ -643,6 +689,18 @@ describe('changing a time entry', () => {
       );
     },
   );
+
+  it('says so if TrackingTime wrote another time', async () => {
+    trackingTime(answer(longEvent()), IDLE, answer(longEvent()));
+    expect(
+      await errorOf(change({ start_time: '2026-03-16T08:00:00Z' })),
+    ).toEqual(
+      failure(
+        'HaltedError',
+        'TrackingTime wrote the time entry (ID 123), but not as this step sent it: Start Time is 2026-03-16T09:00:00Z, and this step sent 2026-03-16T08:00:00Z. Correct it in TrackingTime.',
+      ),
+    );
+  });
 
   it('says so if what was to be emptied is still there', async () => {
     trackingTime(answer(longEvent()), IDLE, answer(longEvent()));
