@@ -13,7 +13,10 @@ import { type Item, visibleItems } from './registry.ts';
 type Unspoken = { words: RegExp; items?: RegExp };
 
 /** By the capability that it's only offered with. What other things have, too, is looked for where it'd be wrong. */
-const UNSPOKEN: Record<keyof typeof NEEDING, Unspoken> = {
+const UNSPOKEN: Record<
+  Exclude<keyof typeof NEEDING, 'entries of any age'>,
+  Unspoken
+> = {
   'timer.started': { words: /timer started/i },
   'timer.stopped': { words: /timer stopped|stopped timers/i },
   'time_entry.created': { words: /new time entry/i },
@@ -38,7 +41,6 @@ const UNSPOKEN: Record<keyof typeof NEEDING, Unspoken> = {
     words: /email|phone|address/i,
     items: /^(new|create|update|find)_client$/,
   },
-  'entries of any age': { words: /however old|of any age/i },
 };
 
 /** All that a form says, or that an item says of itself. What it gives of a record is what the record has. */
@@ -48,16 +50,27 @@ const saidBy = ({ display, operation }: Item): string =>
 const { carries, events } = trackingTime.capabilities;
 const there = new Set<string>([...carries, ...Object.keys(events)]);
 
-describe('what TrackingTime cannot do, this build does not speak of:', () => {
+describe('this build speaks of what TrackingTime can do, and of nothing else:', () => {
   it.each(Object.entries(UNSPOKEN))('%s', (capability, { words, items }) => {
-    const speaking = there.has(capability)
-      ? []
-      : visibleItems
-          .filter(([, { key }]) => items?.test(key) ?? true)
-          .filter(([, item]) => words.test(saidBy(item)))
-          .map(([name]) => name);
-    expect(speaking).toEqual([]);
+    const speaking = visibleItems
+      .filter(([, { key }]) => items?.test(key) ?? true)
+      .filter(([, item]) => words.test(saidBy(item)))
+      .map(([name]) => name);
+    const isSpokenOf = speaking.length > 0;
+    expect({ isSpokenOf, speaking }).toEqual({
+      isSpokenOf: there.has(capability),
+      speaking,
+    });
   });
+});
+
+it('Find Time Entry says how far back it goes without dates, unless it has them all', () => {
+  const saying = visibleItems
+    .filter(([, item]) => saidBy(item).includes('31 days before'))
+    .map(([, { key }]) => key);
+  expect(saying).toEqual(
+    there.has('entries of any age') ? [] : ['find_time_entry'],
+  );
 });
 
 describe('what this build gives of a record', () => {
@@ -71,18 +84,22 @@ describe('what this build gives of a record', () => {
   };
 
   it.each(Object.entries(NEEDY))(
-    'has no %s if it cannot',
+    'has %s only if it can',
     (capability, keys) => {
-      const wrong = visibleItems.flatMap(([name, { operation }]) =>
+      const found = visibleItems.flatMap(([name, { operation }]) =>
         (operation.outputFields ?? [])
           .flatMap(({ key, children }) => [
             key,
             ...(children ?? []).map((child) => `${key}__${child.key}`),
           ])
-          .filter((key) => !there.has(capability) && keys.test(key))
+          .filter((key) => keys.test(key))
           .map((key) => `${name} ${key}`),
       );
-      expect(wrong).toEqual([]);
+      const isThere = found.length > 0;
+      expect({ isThere, found }).toEqual({
+        isThere: there.has(capability),
+        found,
+      });
     },
   );
 
