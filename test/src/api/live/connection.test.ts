@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Bundle } from 'zapier-platform-core';
+import { connection } from '../../../../src/api/live/connection.ts';
 import { session } from '../../../../src/api/live/session.ts';
 import { testConnection } from '../../../../src/authentication.ts';
 import { trackingTime, type Answer } from '../../tracking_time.ts';
@@ -227,5 +229,17 @@ describe('the label of a connection', () => {
     expect(await errorOf(run(testConnection, { authData }))).toEqual(
       failure('ExpiredAuthError', expect.stringContaining('Reconnect')),
     );
+  });
+});
+
+describe('the secret that no other connection has', () => {
+  const secretOf = (authData: Record<string, string>) =>
+    run((_z, bundle: Bundle) => Promise.resolve(connection.secretOf(bundle)), {
+      authData,
+    });
+
+  it('differs in two workspaces of one App Password', async () => {
+    const other = { ...CONNECTION, account_id: '4102' };
+    expect(await secretOf(CONNECTION)).not.toBe(await secretOf(other));
   });
 });

@@ -702,6 +702,24 @@ describe('changing a time entry', () => {
     );
   });
 
+  it('of its reference that brings no clear answer is known by what is found by that', async () => {
+    const found = (...events: object[]) =>
+      trackingTime(
+        answer(longEvent()),
+        IDLE,
+        LOST['a page'],
+        answer(longEvent()),
+        answer(events),
+        IDLE,
+      );
+    found(shortEvent());
+    expect(await change({ external_reference: 'a' })).toEqual(entry());
+    found(shortEvent({ id: 124 }));
+    expect(await errorOf(change({ external_reference: 'a' }))).toEqual(
+      LOOK_FIRST,
+    );
+  });
+
   it('says so if what was to be emptied is still there', async () => {
     trackingTime(answer(longEvent()), IDLE, answer(longEvent()));
     expect(await errorOf(change({}, ['project_id']))).toEqual(
