@@ -50,25 +50,23 @@ type Found = {
   unreadable: number;
 };
 
-/** Refusals that say that the connected user has no such entry. Any other may pass, and a replay helps. */
-const NOT_THERE: ReadonlySet<Meaning> = new Set([
-  'missing',
-  'forbidden',
-  'invalid',
-  'refused',
-]);
+/** Refusals that say that the connected user has no such entry. */
+const NOT_THERE: ReadonlySet<Meaning> = new Set(['missing', 'forbidden']);
 
-const isNotThere = (error: unknown): boolean => {
+/** Those that may say so: 500 with a sentence is an entry that is gone, or anything else. Any other may pass. */
+const MAY_BE_GONE: ReadonlySet<Meaning> = new Set(['invalid', 'refused']);
+
+const isAmong = (meanings: ReadonlySet<Meaning>, error: unknown): boolean => {
   const meaning = refusalOf(error)?.meaning;
-  return meaning !== undefined && NOT_THERE.has(meaning);
+  return meaning !== undefined && meanings.has(meaning);
 };
 
-/** The entries with these ids, as they are now. One that isn't there is left out. */
+/** The entries with these ids, as they are now. One that isn't there is left out; `isSure` if no other one is. */
 const readNamed = async (
   z: ZObject,
   bundle: Bundle,
   ids: readonly string[],
-): Promise<Omit<Found, 'running'>> => {
+): Promise<Omit<Found, 'running'> & { isSure: boolean }> => {
   const answers = await sideBySide(z, ids, async (id) => {
     const asking = { path: { id }, noun };
     const { data } = await read(z, bundle, '/events/{id}', asking);
@@ -77,9 +75,12 @@ const readNamed = async (
   });
   const events: Event[] = [];
   let unreadable = 0;
+  let isSure = true;
   for (const answer of answers) {
     if (answer.status === 'rejected') {
-      if (!isNotThere(answer.reason)) {
+      if (isAmong(MAY_BE_GONE, answer.reason)) {
+        isSure = false;
+      } else if (!isAmong(NOT_THERE, answer.reason)) {
         throw answer.reason;
       }
     } else if (answer.value) {
@@ -88,7 +89,7 @@ const readNamed = async (
       unreadable += 1;
     }
   }
-  return { events, unreadable };
+  return { events, unreadable, isSure };
 };
 
 /** Clocks differ, ours and the server's. */
@@ -154,14 +155,15 @@ const readAgain = async (
   }
   const running = ping.ids.filter((id) => allRunning.has(id));
   const others = ping.ids.filter((id) => !allRunning.has(id));
-  const named = { ...(await readNamed(z, bundle, others)), running };
+  const { isSure, ...found } = await readNamed(z, bundle, others);
+  const named = { ...found, running };
   const isAny =
     named.events.length + named.unreadable + named.running.length > 0;
   if (isAny) {
     return named;
   }
   // Its only id may be its own.
-  return ping.isSure ? undefined : readChanged(z, bundle, allRunning);
+  return ping.isSure && isSure ? undefined : readChanged(z, bundle, allRunning);
 };
 
 /** An entry that is to be told of, or why it isn't. */

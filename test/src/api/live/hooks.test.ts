@@ -231,6 +231,16 @@ describe('a delivery', () => {
     },
   );
 
+  it('about an entry that may be there brings what changed last', async () => {
+    trackingTime(
+      IDLE,
+      refusal(500, 'An error occurred.'),
+      answer([shortEvent()]),
+    );
+    const { verdict } = await receive([123]);
+    expect(verdict).toMatchObject(delivered({ id: 'new:123' }));
+  });
+
   it('of which one entry was deleted brings the others', async () => {
     trackingTime(IDLE, refusal(404), answer(longEvent({ id: 124 })));
     const { verdict } = await receive([123, 124]);
