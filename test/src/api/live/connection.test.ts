@@ -108,6 +108,21 @@ describe('connecting', () => {
     expect(await errorOf(asked)).toEqual(failure('AppError', message));
   });
 
+  it('takes no archived workspace, though it is listed', async () => {
+    const archived = { ...DIFFERENCE, is_archived: true };
+    const asked = connect(
+      { ...TYPED, workspace: '4102' },
+      answer(ADA),
+      answer([ENGINES, archived]),
+    );
+    expect(await errorOf(asked)).toEqual(
+      failure(
+        'AppError',
+        expect.stringMatching(/^None .*: Analytical Engines \(ID 4101\)\.$/),
+      ),
+    );
+  });
+
   it('asks which one, if two have the name or none is the default', async () => {
     const twin = { ...ENGINES, account_id: 4103, is_default: false };
     const twins = connect(
