@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Bundle } from 'zapier-platform-core';
 import { connection } from '../../../../src/api/live/connection.ts';
+import { authorize } from '../../../../src/api/live/middleware.ts';
 import { session } from '../../../../src/api/live/session.ts';
 import { testConnection } from '../../../../src/authentication.ts';
 import { trackingTime, type Answer } from '../../tracking_time.ts';
@@ -12,6 +12,7 @@ import {
   failure,
   reading,
   refusal,
+  withLive,
 } from './wire.ts';
 
 const { perform } = session.sessionConfig;
@@ -249,12 +250,32 @@ describe('the label of a connection', () => {
 
 describe('the secret that no other connection has', () => {
   const secretOf = (authData: Record<string, string>) =>
-    run((_z, bundle: Bundle) => Promise.resolve(connection.secretOf(bundle)), {
-      authData,
-    });
+    withLive((_z, bundle) => connection.secretOf(bundle), { authData });
 
   it('differs in two workspaces of one App Password', async () => {
     const other = { ...CONNECTION, account_id: '4102' };
     expect(await secretOf(CONNECTION)).not.toBe(await secretOf(other));
+  });
+});
+
+describe('an App Password', () => {
+  const headersTo = (url: string) =>
+    withLive(async (z, bundle) => {
+      const { headers } = await authorize({ url, method: 'GET' }, z, bundle);
+      return headers;
+    });
+
+  it.each([
+    'https://elsewhere.example/api/v4/me',
+    'https://app.trackingtime.co.elsewhere.example/api/v4/me',
+    'http://app.trackingtime.co/api/v4/me',
+  ])('isn’t sent to %s', async (url) => {
+    expect(await headersTo(url)).toBeUndefined();
+  });
+
+  it('is sent to TrackingTime', async () => {
+    expect(
+      await headersTo('https://app.trackingtime.co/api/v4/me'),
+    ).toHaveProperty('authorization');
   });
 });
