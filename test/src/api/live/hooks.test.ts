@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { capabilities } from '../../../../src/api/live/capabilities.ts';
 import { hooks } from '../../../../src/api/live/hooks.ts';
 import type { HookEvent } from '../../../../src/api/port.ts';
 import { times } from '../../cases.ts';
@@ -57,6 +58,14 @@ describe('turning a Zap on', () => {
     const { requests } = trackingTime(answer({ id: 9 }));
     expect(await subscribe(event)).toEqual(SUBSCRIPTION);
     expect(requests).toEqual([adding(events)]);
+  });
+
+  it.each(
+    Object.entries(capabilities.events) as [HookEvent, 'hook' | 'poll'][],
+  )('for %s is done by a %s', async (event, way) => {
+    trackingTime(...times(way === 'hook' ? 1 : 0, () => answer({ id: 9 })));
+    const made = await subscribe(event).catch(() => undefined);
+    expect(made).toEqual(way === 'hook' ? SUBSCRIPTION : undefined);
   });
 
   it.each<[string, Answering, object]>([
