@@ -78,7 +78,7 @@ const readPages = (
   );
 };
 
-/** Asks for what is the whole workspace's, which is for admins and project managers: anybody else has their own. */
+/** Asks for what the whole workspace has. Only admins and project managers may; anybody else gets their own. */
 export const allOrOwn = async <Answer>(
   z: ZObject,
   bundle: Bundle,

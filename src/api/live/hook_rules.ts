@@ -36,9 +36,9 @@ export const digestOf = ({
   createHash('sha256').update(JSON.stringify(entry)).digest('base64url');
 
 /**
- * When an entry was complete (epoch milliseconds): a timer's when it was stopped, or entered later as an end than that;
- * any other's when it was created. An end that is still ahead was written by somebody: no timer has one. If TrackingTime
- * doesn't say when it was created, its end has to do.
+ * When an entry was complete (epoch milliseconds). A timer's was at its creation or its end, whichever is later; any other
+ * was at its creation. An end that is still ahead was written by somebody: no timer has one. If TrackingTime doesn't say
+ * when it was created, its end is taken.
  */
 export const completeAt = (
   { start_time, end_time, created_at }: Complete,

@@ -4,6 +4,6 @@ import { amountOf } from './values.ts';
 export const hoursOf = (seconds: number | undefined): number | undefined =>
   seconds === undefined ? seconds : seconds / 3600;
 
-/** Whole seconds of hours. None at all is as good as not planned. */
+/** Whole seconds of hours. 0 means that none are planned. */
 export const secondsOf = (hours: unknown): number | null =>
   Math.round((amountOf(hours) ?? 0) * 3600) || null;

@@ -57,7 +57,7 @@ type Compare = (one: Listed, other: Listed) => number;
 /** A newer record has a larger number. */
 const byId: Compare = (one, other) => Number(one.id) - Number(other.id);
 
-/** The earlier first. What has no such moment comes before all that do. */
+/** The earlier first. A record without such a moment comes first. */
 const byMoment =
   (momentOf: (record: Listed) => string | null | undefined): Compare =>
   (one, other) => {

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 
 /*
  * This wire knows no idempotency key. So if a create brings no clear answer, what it was to make is looked for, and is
- * taken for ours if it's the very same and was made just now.
+ * taken for ours if it's the same in all that was sent, and was made just now.
  */
 
 /** What is wanted of a record, as the port has it. */

@@ -23,7 +23,7 @@ export const authorize: BeforeRequestMiddleware = (request, _z, bundle) => {
   };
 };
 
-/** A 401 can come inside an answer that HTTP calls good. It is told on as core tells on HTTP's own. */
+/** A 401 can come inside an answer that HTTP calls good. It becomes the same error as HTTP's own 401. */
 export const throwForRefusedPassword: AfterResponseMiddleware = (
   response,
   z,

@@ -63,7 +63,7 @@ const filterFor = ({
   return { filter: 'COMPANY' };
 };
 
-/** Whether an entry is of a report. It belongs to the day of its start, in the report's zone, however long it goes on. */
+/** Whether an entry is of a report. It belongs to the day of its start, in the report's zone, also if it ends on another day. */
 const isOf = (
   { from, to, timezone, ...filters }: ReportOf,
   running: ReadonlySet<string>,

@@ -31,7 +31,7 @@ type Form = Record<string, unknown>;
 const isSaid = (form: Form): boolean =>
   Object.values(form).some((value) => value !== undefined);
 
-/** Why something failed, and nothing about running the step again, which must not be done. */
+/** Why something failed, without advice to replay: the record is there already. */
 const reasonOf = (z: ZObject, error: unknown): string => {
   const [reason = ''] = sentenceOf(error).split(/(?<=\.) /, 1);
   return isOfConnection(z, error)

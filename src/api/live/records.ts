@@ -11,7 +11,7 @@ const either = (record: Fields, ...keys: string[]): unknown =>
     .map((key) => record[key])
     .find((value) => value !== undefined && value !== null);
 
-/** An entry, and what a record of this wire says beside. */
+/** An entry, and what else a record of this wire says. */
 export type Event = {
   /** As if it were over. Only the tracking list says that it isn't: see `asRunning`. */
   entry: TimeEntry & { end_time: string; duration: number };

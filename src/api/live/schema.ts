@@ -3599,7 +3599,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Nobody is there for it any longer. Whether that ends the subscription is nowhere said. */
+            /** @description The address takes no more deliveries. No source says whether that ends the subscription. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3624,7 +3624,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Nobody is there for it any longer. */
+            /** @description The address takes no more deliveries. */
             410: {
                 headers: {
                     [name: string]: unknown;

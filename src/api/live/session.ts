@@ -46,7 +46,7 @@ const choose = (
   );
 };
 
-/** What core makes of a 401 is told on: an App Password that worked before has ended. */
+/** What a 401 means here: a password that worked before has ended, and one that never did isn't right. */
 const orRefused = async <T>(
   z: ZObject,
   { authData }: Bundle,

@@ -36,7 +36,7 @@ const said = (record: Fields): Fields =>
   );
 
 /** The events that a task has of those who track it, each with what it needn't repeat of the task and the user. */
-const eventsOn = (task: Fields): Fields[] => {
+const eventsOn = (task: Fields, whose?: string): Fields[] => {
   const ofTask = {
     task: task.name,
     task_id: task.id,
@@ -59,19 +59,28 @@ const eventsOn = (task: Fields): Fields[] => {
     ...ofUsers,
     ...recordsIn(task.tracking_event).map((event) => ({
       ...ofTask,
+      user_id: whose,
       ...said(event),
     })),
   ];
 };
 
-/** The timers that run on a task. */
-export const timersOn = (data: unknown, zone: string): Tracked[] => {
+/**
+ * The timers that run on a task.
+ *
+ * @param whose the user whose own list it is from: a timer that doesn't say whose it is, is theirs.
+ */
+export const timersOn = (
+  data: unknown,
+  zone: string,
+  whose?: string,
+): Tracked[] => {
   const task = fieldsOf(data);
   const task_id = idOf(task.id);
-  const found = eventsOn(task).flatMap((event): Tracked[] => {
+  const found = eventsOn(task, whose).flatMap((event): Tracked[] => {
     const id = idOf(event.id);
     const { start, s = start } = event;
-    // Where its last sync left its end is of no use.
+    // Its end is only where its last sync was.
     const read = readEvent({ ...event, end: s, e: s }, zone);
     return id === undefined || task_id === undefined
       ? []
@@ -98,7 +107,7 @@ export const readTracked = onceARun(
   async (z, bundle, user_id: string | null): Promise<Tracked[]> => {
     const noun = 'timer';
     const [account, zone] = [accountOf(z, bundle), zoneOf(bundle)];
-    const readTask = (data: unknown): Task | undefined => {
+    const readTask = (data: unknown, whose?: string): Task | undefined => {
       const task = fieldsOf(data);
       const id = idOf(task.id);
       return id === undefined
@@ -106,15 +115,15 @@ export const readTracked = onceARun(
         : {
             id,
             account: idOf(task.account_id) ?? account,
-            timers: timersOn(task, zone),
+            timers: timersOn(task, zone, whose),
           };
     };
     const tasksIn = async <Below extends Template<'get'>>(
       template: Below,
-      asking: { path?: Record<string, string>; query?: QueryOf<Below> },
+      asking: { path?: { id: string }; query?: QueryOf<Below> },
     ): Promise<Whole<Task>> => {
       const { data } = await read(z, bundle, template, { ...asking, noun });
-      return wholeOf(z, data, readTask);
+      return wholeOf(z, data, (task) => readTask(task, asking.path?.id));
     };
     const ofUser = (id: string) =>
       tasksIn('/users/{id}/tasks/tracking', { path: { id } });

@@ -42,7 +42,7 @@ const webhookAt = async (
 };
 
 /**
- * Has TrackingTime send what happens to an address, each by itself. It's a GET that writes, so it's never repeated: if its
+ * Asks TrackingTime to send what happens to an address, one delivery for each event. It's a GET that writes, so it's never repeated: if its
  * answer is lost, the hook is looked for.
  *
  * @param events separated by commas

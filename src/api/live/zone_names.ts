@@ -71,7 +71,7 @@ const isZone = (name: string): boolean => {
   }
 };
 
-/** The zone of the tz database that a name stands for, be it one itself or one of Rails's; undefined if none is known. */
+/** The zone of the tz database for one of its own names, or one of Rails's; undefined if it's neither. */
 export const zoneNamed = (name: string): string | undefined => {
   const known = RAILS.get(name);
   if (known !== undefined) {

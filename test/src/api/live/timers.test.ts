@@ -245,6 +245,13 @@ describe('stopping a timer', () => {
     );
   });
 
+  it('takes a timer of one’s own list for one’s own, if it doesn’t say whose it is', async () => {
+    const { users, ...task } = trackedTask();
+    const tracking_event = users[1]?.event;
+    trackingTime(answer([{ ...task, tracking_event }]), answer(longEvent()));
+    expect(await stop()).toEqual({ kind: 'stopped', entry: entry() });
+  });
+
   it('stops what runs though its record can’t be read', async () => {
     const odd = trackedTask({ start: 'some time ago' });
     const { requests } = trackingTime(answer([odd]), STOPPED);
