@@ -89,25 +89,38 @@ const outlineOfRecords = (
   ])}}`;
 };
 
+/** How long lists are that have something in them; not added up, since each belongs to another record. */
+const lengthsOf = (lists: readonly (readonly unknown[])[]): Said =>
+  listed(
+    different(
+      lists
+        .map(({ length }) => length)
+        .filter((length) => length > 0)
+        .sort((one, other) => one - other)
+        .map(count),
+    ),
+    says` or `,
+  );
+
 const outlineOfAll = (values: readonly unknown[], depth: number): Said => {
   if (depth > DEEPEST) {
     return says`…`;
   }
   const records = values.filter(isRecord);
-  const lists = values.filter((value) => Array.isArray(value));
+  const lists = values.filter((value): value is unknown[] =>
+    Array.isArray(value),
+  );
   const plain = values.filter(
     (value) => !isRecord(value) && !Array.isArray(value),
   );
-  const items: unknown[] = lists.flat();
+  const items = lists.flat();
   return listed(
     [
       ...different(plain.map(outlineOfPlain)),
       ...(records.length > 0 ? [outlineOfRecords(records, depth)] : []),
       ...(lists.some(({ length }) => length === 0) ? [says`empty list`] : []),
       ...(items.length > 0
-        ? [
-            says`list of ${count(items.length)}: ${outlineOfAll(items, depth + 1)}`,
-          ]
+        ? [says`list of ${lengthsOf(lists)}: ${outlineOfAll(items, depth + 1)}`]
         : []),
     ],
     says` or `,
