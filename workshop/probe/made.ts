@@ -45,6 +45,11 @@ export class Made {
   #hasHooked = false;
   #places = 0;
 
+  /** Whether anything can have been made, so that there may be something to remove. */
+  get hasMade(): boolean {
+    return this.#hasWritten || this.#hasTimed || this.#hasHooked;
+  }
+
   /** A quarter of an hour of yesterday, another one each time. */
   times(): { start: number; end: number } {
     const midnight = Date.parse(`${dayFromToday(-1)}T00:00:00Z`);

@@ -213,9 +213,7 @@ if (flags.list) {
   endWithoutReader();
   const stopping = new AbortController();
   const stop = onInterruption(() => {
-    console.log(
-      'Stopping, and removing what was made. Ctrl-C again ends at once.',
-    );
+    console.log('Stopping. Ctrl-C again ends at once.');
     stopping.abort();
   });
   try {

@@ -167,7 +167,9 @@ export const ask = async (
   const probe: Probe = { account, signal, made, deliveries, known: {}, ...who };
   const outcomes: Outcome[] = [];
   const removeAll = async (): Promise<string[]> => {
-    tell('Removing what was made.');
+    if (made.hasMade) {
+      tell('Removing what was made.');
+    }
     try {
       return await made.removeAll(
         account.again(AbortSignal.timeout(LAST_MS)),

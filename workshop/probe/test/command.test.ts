@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +104,7 @@ describe('npm run probe', () => {
       env: env(),
     });
     expect(code).toBe(0);
+    expect(stdout).not.toContain('Removing');
     expect(stdout).toContain(
       `1/${QUESTIONS.length} me: What does /me answer, and what do answers say besides?\n    There is no first_name or last_name.\n`,
     );
@@ -120,6 +122,7 @@ describe('npm run probe', () => {
     const probe = spawn(process.execPath, [MAIN, '--write', '--out', file], {
       env: { ...process.env, ...env() },
     });
+    const ended = once(probe, 'exit');
     let printed = '';
     for await (const part of probe.stdout) {
       printed += String(part);
@@ -130,8 +133,11 @@ describe('npm run probe', () => {
         probe.kill('SIGINT');
       }
     }
+    await ended;
     const after = await sandbox.control('GET', '/account');
-    expect(printed).toContain('Stopping, and removing what was made.');
+    expect(printed).toMatch(
+      /Stopping\. Ctrl-C again ends at once\.\n[^]*Removing what was made\.\n/,
+    );
     expect(probe.exitCode).toBe(130);
     expect(after.time_entries).toBe(time_entries);
     expect(await readFile(file, 'utf8')).toContain(
