@@ -39,8 +39,8 @@ export type Exchange = { asked: Said; came: Said };
 export class NoAnswer extends Error {
   readonly said: Said;
 
-  constructor(said: Said) {
-    super(textOf(said));
+  constructor(said: Said, cause?: unknown) {
+    super(textOf(said), { cause });
     this.name = 'NoAnswer';
     this.said = said;
   }
@@ -191,7 +191,7 @@ export class Account {
           ? says`no answer within 30 s`
           : says`no answer`;
       keep(said);
-      throw new NoAnswer(said);
+      throw new NoAnswer(said, error);
     }
   }
 

@@ -1,8 +1,10 @@
 import {
   Account,
   NoAnswer,
+  type Answer,
   type Connection,
   type Exchange,
+  type Request,
 } from './account.ts';
 import { either, idIn, idOf, recordOf, recordsOf, textIn } from './answers.ts';
 import { Deliveries } from './deliveries.ts';
@@ -91,20 +93,41 @@ const chosen = (all: readonly Fields[], wanted: string): Fields => {
   return only;
 };
 
+/** What Node calls it if a host can't be reached, such as ENOTFOUND. */
+const codeIn = (error: unknown): string => {
+  if (!(error instanceof Error)) {
+    return '';
+  }
+  return 'code' in error && typeof error.code === 'string'
+    ? ` (${error.code})`
+    : codeIn(error.cause);
+};
+
 /**
  * Who is asking, and in which workspace.
  *
  * @throws CannotStart with a sentence.
  */
-const begin = async (account: Account, { workspace }: Options) => {
-  const answer = await account.ask({ at: says`/me` });
+const begin = async (account: Account, { origin, workspace }: Options) => {
+  const answered = async (request: Request): Promise<Answer> => {
+    try {
+      return await account.ask(request);
+    } catch (error) {
+      throw error instanceof NoAnswer
+        ? new CannotStart(
+            `There was ${error.message} from ${origin}${codeIn(error)}. Check the address (TRACKINGTIME_ORIGIN, if you have set it) and the network of this machine: does the address open in a browser?`,
+          )
+        : error;
+    }
+  };
+  const answer = await answered({ at: says`/me` });
   if (answer.status === 401) {
     throw new CannotStart(
       'TrackingTime did not accept the App Password. Make one in TrackingTime, in your settings, under Apps & Integrations.',
     );
   }
   const me = recordOf(answer);
-  const teams = await account.ask({
+  const teams = await answered({
     at: says`/teams`,
     query: { filter: 'ACTIVE' },
   });

@@ -9,6 +9,7 @@ import { SIGNALS_ARRIVE } from '../../../test/shared/signals.ts';
 import { SANDBOX_APP_PASSWORD } from '../../sandbox/index.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { QUESTIONS, unprovenFacts } from '../index.ts';
+import { freePort } from './probing.ts';
 
 const MAIN = 'workshop/probe/main.ts';
 
@@ -96,6 +97,19 @@ describe('npm run probe', () => {
       { env: { ...env(), ...changes } },
     );
     expect([code, stderr.endsWith(sentence)]).toEqual([1, true]);
+  });
+
+  it('with a host that gives no answer it says what to check, and asks nothing more', async () => {
+    const origin = `http://127.0.0.1:${await freePort()}`;
+    expect(
+      await runScript([MAIN, '--out', join(folder, 'no.md')], {
+        env: { ...env(), TRACKINGTIME_ORIGIN: origin },
+      }),
+    ).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `There was no answer from ${origin} (ECONNREFUSED). Check the address (TRACKINGTIME_ORIGIN, if you have set it) and the network of this machine: does the address open in a browser?\n`,
+    });
   });
 
   it('says what it asks and what it finds, and writes the report', async () => {
