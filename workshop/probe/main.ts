@@ -1,4 +1,5 @@
 /** `npm run probe`: asks TrackingTime what no document says, with an App Password, and writes a report to send in. */
+import { existsSync } from 'node:fs';
 import { access, constants, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -88,7 +89,7 @@ const command = new Command('npm run probe --')
   )
   .option(
     '--out <file>',
-    'where the report goes; a dated file here if left out',
+    'where the report goes, a file that is not there yet; a dated one here if left out',
   )
   .option(
     '--list',
@@ -168,7 +169,12 @@ const run = async (signal: AbortSignal): Promise<void> => {
   const file = path.resolve(
     flags.out ?? `trackingtime-probe-${day}-${time.replaceAll(':', '')}.md`,
   );
-  // Told before anything is asked, and not when all has been.
+  // Both are told before anything is asked, and not when all has been.
+  if (existsSync(file)) {
+    throw new CannotStart(
+      `${file} is already there. Move it, or name another file with --out.`,
+    );
+  }
   await access(path.dirname(file), constants.W_OK).catch(() => {
     throw new CannotStart(`${path.dirname(file)} can't be written to.`);
   });

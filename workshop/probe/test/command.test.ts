@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -126,6 +126,19 @@ describe('npm run probe', () => {
     expect(await readFile(file, 'utf8')).toContain(
       '# What TrackingTime answers',
     );
+  });
+
+  it('writes over no file', async () => {
+    const file = join(folder, 'mine.md');
+    await writeFile(file, 'Mine.');
+    expect(
+      await runScript([MAIN, '--out', file], { env: env() }),
+    ).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${file} is already there. Move it, or name another file with --out.\n`,
+    });
+    expect(await readFile(file, 'utf8')).toBe('Mine.');
   });
 });
 
