@@ -14,6 +14,7 @@ import { askHidden } from './password.ts';
 import { ask, CannotStart } from './probe.ts';
 import { QUESTIONS } from './questions/index.ts';
 import { reportOf } from './report.ts';
+import { version } from './version.ts';
 
 const ORIGIN = 'https://app.trackingtime.co';
 /** A third party who measured the API waits this long between two requests. */
@@ -201,7 +202,11 @@ const run = async (signal: AbortSignal): Promise<void> => {
   );
   await writeFile(
     file,
-    reportOf(result, facts, { day, isUsualAddress: origin === ORIGIN }),
+    reportOf(result, facts, {
+      day,
+      version: version(),
+      isUsualAddress: origin === ORIGIN,
+    }),
   );
   console.log(pc.green(`The report is ${file}. Read it, and send it in.`));
   for (const sentence of result.left) {

@@ -56,7 +56,11 @@ const toAsk = (facts: readonly Fact[]): string[] =>
 export const reportOf = (
   { role, workspaces, outcomes, wasStopped }: Result,
   facts: readonly Fact[],
-  { day, isUsualAddress }: { day: string; isUsualAddress: boolean },
+  {
+    day,
+    version,
+    isUsualAddress,
+  }: { day: string; version: string; isUsualAddress: boolean },
 ): string => {
   const asked = outcomes.filter(({ found }) => found !== undefined);
   return [
@@ -65,6 +69,7 @@ export const reportOf = (
     `Made by \`npm run probe\` on ${day}. It holds no password, no name, no address, no note and no id: only the names of`,
     'fields and headers, types, statuses, lengths and times taken.',
     '',
+    `- Asked by the integration, ${version}.`,
     `- ${asked.length} of ${outcomes.length} questions were asked.`,
     line(
       listed([

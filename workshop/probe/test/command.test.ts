@@ -9,6 +9,7 @@ import { SIGNALS_ARRIVE } from '../../../test/shared/signals.ts';
 import { SANDBOX_APP_PASSWORD } from '../../sandbox/index.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { QUESTIONS, unprovenFacts } from '../index.ts';
+import { version } from '../version.ts';
 import { freePort } from './probing.ts';
 
 const MAIN = 'workshop/probe/main.ts';
@@ -123,9 +124,9 @@ describe('npm run probe', () => {
       `1/${QUESTIONS.length} me: What does /me answer, and what do answers say besides?\n    There is no first_name or last_name.\n`,
     );
     expect(stdout).toContain(file);
-    expect(await readFile(file, 'utf8')).toContain(
-      '# What TrackingTime answers',
-    );
+    const report = await readFile(file, 'utf8');
+    expect(report).toContain('# What TrackingTime answers');
+    expect(report).toContain(`- Asked by the integration, ${version()}.\n`);
   });
 
   it('writes over no file', async () => {

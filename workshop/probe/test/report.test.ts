@@ -89,6 +89,7 @@ afterAll(() => sandbox.close());
 const reported = async (result: Result): Promise<string> =>
   reportOf(result, await unprovenFacts(), {
     day: '2026-03-16',
+    version: 'version 1.2.3, commit 0123456789ab',
     isUsualAddress: false,
   });
 
@@ -128,6 +129,12 @@ describe('a report', () => {
       QUESTIONS.filter(({ key }) => !report.includes(`## ${key}\n`)),
     ).toEqual([]);
     expect(facts.filter(({ fact }) => !report.includes(fact))).toEqual([]);
+  });
+
+  it('names the version and the commit that asked', () => {
+    expect(report).toContain(
+      '\n- Asked by the integration, version 1.2.3, commit 0123456789ab.\n',
+    );
   });
 
   it('has what came back, without what it says', () => {
