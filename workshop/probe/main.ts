@@ -208,7 +208,11 @@ const run = async (signal: AbortSignal): Promise<void> => {
       isUsualAddress: origin === ORIGIN,
     }),
   );
-  console.log(pc.green(`The report is ${file}. Read it, and send it in.`));
+  console.log(
+    pc.green(
+      `The report is ${file}. Read it, then send it: as an issue of this repository, or to the people who gave you this command.`,
+    ),
+  );
   for (const sentence of result.left) {
     fail(`Still there: ${sentence}`);
   }

@@ -123,7 +123,9 @@ describe('npm run probe', () => {
     expect(stdout).toContain(
       `1/${QUESTIONS.length} me: What does /me answer, and what do answers say besides?\n    There is no first_name or last_name.\n`,
     );
-    expect(stdout).toContain(file);
+    expect(stdout).toContain(
+      `The report is ${file}. Read it, then send it: as an issue of this repository, or to the people who gave you this command.\n`,
+    );
     const report = await readFile(file, 'utf8');
     expect(report).toContain('# What TrackingTime answers');
     expect(report).toContain(`- Asked by the integration, ${version()}.\n`);
