@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { stderr, stdin } from 'node:process';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import {
@@ -10,15 +11,17 @@ import {
   onInterruption,
 } from '../../scripts/interruption.ts';
 import { unprovenFacts, type Fact } from './facts.ts';
-import { askHidden } from './password.ts';
 import { ask, CannotStart } from './probe.ts';
 import { QUESTIONS } from './questions/index.ts';
 import { reportOf } from './report.ts';
+import { askForYes, askHidden } from './terminal.ts';
 import { version } from './version.ts';
 
 const ORIGIN = 'https://app.trackingtime.co';
 /** A third party who measured the API waits this long between two requests. */
 const PAUSE_MS = 350;
+/** Questions are seen there even if what is printed goes into a file. */
+const TERMINAL = { input: stdin, output: stderr };
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 type Flags = {
@@ -61,7 +64,11 @@ const command = new Command('npm run probe --')
   .description(
     'Asks TrackingTime with your App Password what no document says, and writes a report that holds no secret and nobody’s data. Reads only, unless you say otherwise.',
   )
-  .option('--workspace <name or id>', 'which of your workspaces', '')
+  .option(
+    '--workspace <name or id>',
+    'which of your workspaces; your default one if left out, and with --write you are asked first',
+    '',
+  )
   .option(
     '--write',
     'also make marked entries of yesterday, and remove them',
@@ -141,17 +148,14 @@ const passwordOf = async (signal: AbortSignal): Promise<string> => {
   if (given) {
     return given;
   }
-  if (!process.stdin.isTTY) {
+  if (!stdin.isTTY) {
     throw new CannotStart(
       'There is no terminal to ask for the App Password. Set TRACKINGTIME_APP_PASSWORD.',
     );
   }
-  const { stdin: input, stdout: output } = process;
-  const password = await askHidden(
-    'App Password: ',
-    { input, output },
-    signal,
-  ).catch(() => '');
+  const password = await askHidden('App Password: ', TERMINAL, signal).catch(
+    () => '',
+  );
   if (password === '') {
     throw new CannotStart('No App Password was given.');
   }
@@ -198,7 +202,13 @@ const run = async (signal: AbortSignal): Promise<void> => {
               patience: flags.hookWait * 1000,
             },
     },
-    { signal, tell: console.log },
+    {
+      signal,
+      tell: console.log,
+      agree: stdin.isTTY
+        ? (question) => askForYes(question, TERMINAL, signal)
+        : undefined,
+    },
   );
   await writeFile(
     file,

@@ -17,7 +17,7 @@ import { says, textOf, word, type Said } from './said.ts';
 type Hooks = { url: string; port: number; patience: number };
 
 export type Options = Connection & {
-  /** The id of a workspace, or its name; empty for the default one. */
+  /** The id of a workspace, or its name; empty for the default one, or the first if none is the default. */
   workspace: string;
   write: boolean;
   timer: boolean;
@@ -44,6 +44,17 @@ export type Result = {
 
 /** A sentence for the person at the terminal, instead of a report. */
 export class CannotStart extends Error {}
+
+/** Asks the person at the terminal for a yes. */
+type Agree = (question: string) => Promise<boolean> | boolean;
+
+/** What a run hears from the person at the terminal, and tells them. */
+type Person = {
+  signal: AbortSignal;
+  tell: (line: string) => void;
+  /** Undefined if there is no terminal to ask at. */
+  agree: Agree | undefined;
+};
 
 const HOW_TO_ASK: Record<Needs, Said> = {
   nothing: says``,
@@ -73,6 +84,12 @@ const accountIdOf = (workspace: Fields): string =>
 const nameOf = (workspace: Fields): string =>
   textIn(either(workspace, 'company', 'name'));
 
+const inWords = (workspace: Fields): string =>
+  `${nameOf(workspace)} (${accountIdOf(workspace)})`;
+
+const sayWhich = (all: readonly Fields[]): string =>
+  `Say with --workspace which one: ${all.map(inWords).join(', ')}.`;
+
 /** The workspace that is meant: by its id, by its exact name, or the default one. */
 const chosen = (all: readonly Fields[], wanted: string): Fields => {
   const fitting =
@@ -84,11 +101,7 @@ const chosen = (all: readonly Fields[], wanted: string): Fields => {
   const [only, ...others] =
     wanted === '' && fitting.length === 0 ? all : fitting;
   if (only === undefined || others.length > 0) {
-    throw new CannotStart(
-      `Say with --workspace which one: ${all
-        .map((each) => `${nameOf(each)} (${accountIdOf(each)})`)
-        .join(', ')}.`,
-    );
+    throw new CannotStart(sayWhich(all));
   }
   return only;
 };
@@ -108,7 +121,11 @@ const codeIn = (error: unknown): string => {
  *
  * @throws CannotStart with a sentence.
  */
-const begin = async (account: Account, { origin, workspace }: Options) => {
+const begin = async (
+  account: Account,
+  { origin, workspace, write }: Options,
+  agree: Agree | undefined,
+) => {
   const answered = async (request: Request): Promise<Answer> => {
     try {
       return await account.ask(request);
@@ -138,6 +155,15 @@ const begin = async (account: Account, { origin, workspace }: Options) => {
     );
   }
   const found = chosen(all, workspace);
+  // Nobody should find out afterwards which of their companies was written to.
+  if (write && workspace === '' && all.length > 1) {
+    const hasAgreed = await agree?.(
+      `You have several workspaces, and this writes to ${inWords(found)}. Go on?`,
+    );
+    if (hasAgreed !== true) {
+      throw new CannotStart(`Nothing was written. ${sayWhich(all)}`);
+    }
+  }
   account.id = accountIdOf(found);
   const { settings } = found;
   const zone = isRecord(settings) ? textIn(settings.timezone_iana) : '';
@@ -179,11 +205,14 @@ const isStopped = (signal: AbortSignal): boolean => signal.aborted;
 export const ask = async (
   questions: readonly Question[],
   options: Options,
-  { signal, tell }: { signal: AbortSignal; tell: (line: string) => void },
+  { signal, tell, agree }: Person,
 ): Promise<Result> => {
   const account = new Account(options, signal);
-  const { workspaces, ...who } = await begin(account, options);
+  const { workspaces, ...who } = await begin(account, options, agree);
   account.taken();
+  if (options.write) {
+    tell(`This writes to ${inWords(who.workspace)}.`);
+  }
   const made = new Made();
   const deliveries =
     options.hooks && (await Deliveries.listen(options.hooks, made.tag));

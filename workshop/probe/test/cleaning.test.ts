@@ -142,6 +142,40 @@ describe('the workspace', () => {
   });
 });
 
+describe('with --write, several workspaces and no --workspace', () => {
+  const writes = async (
+    agree: ((question: string) => boolean) | undefined,
+  ): Promise<string[]> => {
+    const lines: string[] = [];
+    const tell = (line: string) => lines.push(line);
+    await probe(sandbox.origin, ['entry-add'], {}, { tell, agree });
+    return lines;
+  };
+  const refused =
+    'Nothing was written. Say with --workspace which one: Analytical Engines (1), Difference Works (2).';
+
+  it('the one that is written to is named, and agreed to', async () => {
+    const questions: string[] = [];
+    const lines = await writes((question) => {
+      questions.push(question);
+      return true;
+    });
+    expect(questions).toEqual([
+      'You have several workspaces, and this writes to Analytical Engines (1). Go on?',
+    ]);
+    expect(lines[0]).toBe('This writes to Analytical Engines (1).');
+  });
+
+  it.each([
+    ['the person says no', () => false],
+    ['there is no terminal', undefined],
+  ])('nothing is written if %s', async (_, agree) => {
+    const { time_entries } = await sizes();
+    await expect(writes(agree)).rejects.toThrow(refused);
+    expect((await sizes()).time_entries).toBe(time_entries);
+  });
+});
+
 describe('a question that gets no answer', () => {
   it('says so, and the next is asked', async () => {
     const result = await behind(

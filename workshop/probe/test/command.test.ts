@@ -71,6 +71,12 @@ describe('npm run probe', () => {
       '--timer and --hook-url write, so they need --write.\n',
     ],
     [
+      'with --write, several workspaces and no terminal',
+      ['--write'],
+      {},
+      'Nothing was written. Say with --workspace which one: Analytical Engines (1), Difference Works (2).\n',
+    ],
+    [
       'where nothing can be written',
       ['--out', join('no', 'such', 'folder', 'report.md')],
       {},
@@ -149,9 +155,11 @@ describe('npm run probe', () => {
   it('removes what was made, and still writes the report', async () => {
     const { time_entries } = await sandbox.control('GET', '/account');
     const file = join(folder, 'stopped.md');
-    const probe = spawn(process.execPath, [MAIN, '--write', '--out', file], {
-      env: { ...process.env, ...env() },
-    });
+    const probe = spawn(
+      process.execPath,
+      [MAIN, '--write', '--workspace', '1', '--out', file],
+      { env: { ...process.env, ...env() } },
+    );
     const ended = once(probe, 'exit');
     let printed = '';
     for await (const part of probe.stdout) {

@@ -25,11 +25,21 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
+type Person = Parameters<typeof ask>[2];
+
+/** Agrees to everything, and reads nothing. */
+const ANYBODY: Person = {
+  signal: new AbortController().signal,
+  tell: () => undefined,
+  agree: () => true,
+};
+
 /** Asks these questions, and those they need, of a server. */
 export const probe = async (
   origin: string,
   keys: readonly string[] = QUESTIONS.map(({ key }) => key),
   options: Partial<Options> = {},
+  person: Partial<Person> = {},
 ): Promise<Result> => {
   const port = await freePort();
   const needed = new Set([...keys, ...keys.map((key) => AFTER[key])]);
@@ -45,7 +55,7 @@ export const probe = async (
       hooks: { url: `http://127.0.0.1:${port}/`, port, patience: 700 },
       ...options,
     },
-    { signal: new AbortController().signal, tell: () => undefined },
+    { ...ANYBODY, ...person },
   );
 };
 

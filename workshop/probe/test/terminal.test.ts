@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from '@jest/globals';
-import { askHidden } from '../password.ts';
+import { askForYes, askHidden } from '../terminal.ts';
 
 /** A terminal, as far as it is used here. */
 const terminal = () => {
@@ -25,6 +25,20 @@ it('what is typed is read, and not shown', async () => {
   type('app_secret \r');
   expect(await asked).toBe('app_secret');
   expect(shown()).toBe('App Password: \n');
+});
+
+it.each([
+  ['y', true],
+  ['Yes', true],
+  ['', false],
+  ['n', false],
+  ['yesterday', false],
+])('"%s" is taken for a yes: %s', async (keys, isYes) => {
+  const { streams, type, shown } = terminal();
+  const asked = askForYes('Go on?', streams, new AbortController().signal);
+  type(`${keys}\r`);
+  expect(await asked).toBe(isYes);
+  expect(shown()).toContain('Go on? (y/N) ');
 });
 
 it('nobody is waited for once it is stopped', async () => {
