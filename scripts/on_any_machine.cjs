@@ -24,7 +24,18 @@ if (!existsSync(join(__dirname, '..', 'node_modules', 'commander'))) {
 
 // npm keeps a flag that it takes for its own setting, and `release --dry-run` would release.
 const kept = [
-  ...['api', 'auth', 'dry_run', 'keep', 'live', 'published', 'skip', 'whole'],
+  ...[
+    'api',
+    'auth',
+    'dry_run',
+    'keep',
+    'live',
+    'published',
+    'skip',
+    'timer',
+    'whole',
+    'write',
+  ],
 ].find((name) => process.env[`npm_config_${name}`] !== undefined);
 if (kept !== undefined) {
   stop(
