@@ -33,15 +33,6 @@ export const TYPES: Step = {
 };
 
 /** The same types, as the build for the live API has them. */
-export const LIVE_TYPES: Step = {
-  name: 'live_types',
-  command: 'tsc',
-  args: [
-    ...['-p', 'tsconfig.json', '--customConditions', 'live', '--incremental'],
-    ...['--tsBuildInfoFile', `${CACHE}/live_types.tsbuildinfo`],
-  ],
-};
-
 export const FORMAT: Step = {
   name: 'format',
   command: 'prettier',
