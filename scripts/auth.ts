@@ -18,6 +18,14 @@ export const apiOf = (auth: Auth): (typeof APIS)[number] =>
 export const AUTH_VARIABLE = 'TRACKINGTIME_AUTH';
 export const API_VARIABLE = 'TRACKINGTIME_API';
 
+/** What scripts/default_build.json holds in the source.zip of a build: what is built from it is that build again. */
+export const defaultsFor = (auth: Auth): string =>
+  `${JSON.stringify({ api: apiOf(auth), auth: auth === 'session' ? 'oauth2' : auth }, null, 2)}\n`;
+
+/** What a build is called in what people read. */
+export const nameOf = (auth: Auth): string =>
+  auth === 'session' ? 'live' : `documented, ${auth}`;
+
 /** The build for whoever names none: TRACKINGTIME_API says if it is the one for the live API. */
 export const usualAuth = (): Auth =>
   process.env[API_VARIABLE] === 'live' ? 'session' : 'oauth2';

@@ -1,12 +1,14 @@
 /**
  * Builds dist/, all that runs on Zapier beside core: checks the types, then bundles.
  *
- * `--api`, or else TRACKINGTIME_API, says which API the build is for: `documented` (the default) or `live`. `--auth`, or
- * else TRACKINGTIME_AUTH, says how one for the documented API connects: `oauth2` (the default) or `token`.
+ * `--api`, or else TRACKINGTIME_API, says which API the build is for: `documented` or `live`. `--auth`, or else
+ * TRACKINGTIME_AUTH, says how one for the documented API connects: `oauth2` or `token`. If nothing does,
+ * default_build.json says it.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
+import { nameOf } from './auth.ts';
 import { apiOption, authOption, authOf } from './build_options.ts';
 import { bundle, conditionsOf } from './bundle.ts';
 
@@ -35,3 +37,4 @@ if (status !== 0) {
 
 rmSync(outdir, { recursive: true, force: true });
 await bundle(auth, outdir);
+console.log(`Built ${outdir} (${nameOf(auth)}).`);

@@ -9,6 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
+import { nameOf } from './auth.ts';
 import { apiOption, authOf, authOption } from './build_options.ts';
 import { buildPackage } from './packager.ts';
 import { listSources, whyUnfit } from './sources.ts';
@@ -46,7 +47,7 @@ await copyFile(zip, 'build/build.zip');
 await copyFile(sourceZip, 'build/source.zip');
 const { size } = await stat(zip);
 console.log(
-  `build/build.zip (${size.toLocaleString('en')} bytes) and build/source.zip are ready (${auth}, ${fresh ? `built in ${seconds.toFixed(1)} s` : 'nothing had changed'}).${upload ? '' : ` Upload them with ${uploadCommandOf(auth)}.`}`,
+  `build/build.zip (${size.toLocaleString('en')} bytes) and build/source.zip are ready (${nameOf(auth)}, ${fresh ? `built in ${seconds.toFixed(1)} s` : 'nothing had changed'}).${upload ? '' : ` Upload them with ${uploadCommandOf(auth)}.`}`,
 );
 if (sources.untracked.length > 0) {
   console.log(

@@ -9,12 +9,13 @@ import {
   rename,
   rm,
   stat,
+  writeFile,
 } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import AdmZip from 'adm-zip';
-import { type Auth, flagsFor, usualAuth } from './auth.ts';
+import { type Auth, defaultsFor, flagsFor, usualAuth } from './auth.ts';
 import { interruptibly } from './interruption.ts';
 import { runProgram } from './run_program.ts';
 import { hashSources, listSources } from './sources.ts';
@@ -118,6 +119,11 @@ const build = async (
     for (const file of staged) {
       await cp(join(project, file), join(copy, file));
     }
+    // What is built from source.zip, by Zapier or by who downloads it, is this build again.
+    await writeFile(
+      join(copy, 'scripts', 'default_build.json'),
+      defaultsFor(auth),
+    );
     await copyDependencies(project, copy, signal);
     await runBuild(copy, { checkAt, onStep, signal });
     onStep('Unzipping');

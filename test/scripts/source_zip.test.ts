@@ -11,27 +11,59 @@ import { runScript } from '../shared/run_script.ts';
 
 let built: Package;
 let folder: string;
+const folders: string[] = [];
 
 /** What a developer has who downloads source.zip from Zapier and installs the packages. */
-beforeAll(async () => {
-  built = await buildPackage();
-  folder = await mkdtemp(join(tmpdir(), 'trackingtime-source-'));
-  new AdmZip(built.sourceZip).extractAllTo(folder);
+const unpack = async ({ sourceZip }: Package): Promise<string> => {
+  const there = await mkdtemp(join(tmpdir(), 'trackingtime-source-'));
+  folders.push(there);
+  new AdmZip(sourceZip).extractAllTo(there);
   // Windows lets everyone make a junction.
   await symlink(
     resolve('node_modules'),
-    join(folder, 'node_modules'),
+    join(there, 'node_modules'),
     'junction',
   );
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+  return there;
+};
 
-const runThere = (args: string[], env: Record<string, string> = {}) =>
+beforeAll(async () => {
+  built = await buildPackage({ auth: 'oauth2' });
+  folder = await unpack(built);
+});
+afterAll(async () => {
+  for (const there of folders) {
+    await rm(there, { recursive: true, force: true });
+  }
+});
+
+const runThere = (
+  args: string[],
+  {
+    cwd = folder,
+    env = {},
+  }: { cwd?: string; env?: Record<string, string> } = {},
+) =>
   runScript(args, {
-    cwd: folder,
-    // Core would take itself for being under test.
-    env: { NODE_ENV: '', DISABLE_ZAPIER_ANALYTICS: '1', ...env },
+    cwd,
+    env: {
+      // Core would take itself for being under test.
+      NODE_ENV: '',
+      DISABLE_ZAPIER_ANALYTICS: '1',
+      // npm test sets them.
+      TRACKINGTIME_API: undefined,
+      TRACKINGTIME_AUTH: undefined,
+      ...env,
+    },
   });
+
+/** Both folders have files of the same names, with the same bytes in them. */
+const expectSameFiles = async (one: string, other: string): Promise<void> => {
+  const [ours, theirs] = [await readFiles(one), await readFiles(other)];
+  expect(Object.keys(theirs)).toEqual(Object.keys(ours));
+  // Not toEqual on all: it would print the bundle.
+  expect(Object.keys(theirs).filter((n) => theirs[n] !== ours[n])).toEqual([]);
+};
 
 const readFiles = async (directory: string): Promise<Record<string, string>> =>
   Object.fromEntries(
@@ -44,22 +76,57 @@ const readFiles = async (directory: string): Promise<Record<string, string>> =>
   ) as Record<string, string>;
 
 describe('an unpacked source.zip', () => {
-  // Zapier's own build gives no flags to what it runs, so the environment says which build it is.
-  it.each<[Record<string, string>, Auth]>([
-    [{}, 'oauth2'],
-    [{ TRACKINGTIME_API: 'live' }, 'session'],
-  ])('with %j builds the very bytes that Zapier runs', async (env, auth) => {
-    const { code, stderr } = await runThere(
-      [join('scripts', 'zapier_build.ts')],
-      env,
+  // Zapier's own build gives no flags to what it runs.
+  it.each<[Auth, said: string]>([
+    ['oauth2', 'documented, oauth2'],
+    ['token', 'documented, token'],
+    ['session', 'live'],
+  ])(
+    'of the build %s is built into the very bytes that Zapier runs, without being told which',
+    async (auth, said) => {
+      const ours = await buildPackage({ auth });
+      const cwd = await unpack(ours);
+      expect(
+        await runThere([join('scripts', 'zapier_build.ts')], { cwd }),
+      ).toEqual({
+        code: 0,
+        stdout: `Built dist (${said}).\n`,
+        stderr: '',
+      });
+      await expectSameFiles(join(ours.directory, 'dist'), join(cwd, 'dist'));
+    },
+  );
+
+  it.each<[from: Auth, env: Record<string, string>, to: Auth]>([
+    ['oauth2', { TRACKINGTIME_API: 'live' }, 'session'],
+    ['session', { TRACKINGTIME_API: 'documented' }, 'oauth2'],
+  ])(
+    'of the build %s, with %j, is built as that says',
+    async (from, env, to) => {
+      const cwd = await unpack(await buildPackage({ auth: from }));
+      const { code } = await runThere([join('scripts', 'zapier_build.ts')], {
+        cwd,
+        env,
+      });
+      expect(code).toBe(0);
+      const { directory } = await buildPackage({ auth: to });
+      await expectSameFiles(join(directory, 'dist'), join(cwd, 'dist'));
+    },
+  );
+
+  it('of the live build is packaged as the live build again, and so is what comes of that', async () => {
+    const { sourceZip } = await buildPackage({ auth: 'session' });
+    const cwd = await unpack({ ...built, sourceZip });
+    const { code, stdout } = await runThere([join('scripts', 'package.ts')], {
+      cwd,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('are ready (live, ');
+    const [ours, theirs] = [sourceZip, join(cwd, 'build', 'source.zip')].map(
+      (zip) => new AdmZip(zip).readAsText('scripts/default_build.json'),
     );
-    expect([code, stderr]).toEqual([0, '']);
-    const { directory } = await buildPackage({ auth });
-    const there = await readFiles(join(folder, 'dist'));
-    const ours = await readFiles(join(directory, 'dist'));
-    expect(Object.keys(there)).toEqual(Object.keys(ours));
-    // Not toEqual on all: it would print the bundle.
-    expect(Object.keys(there).filter((n) => there[n] !== ours[n])).toEqual([]);
+    expect(theirs).toBe(ours);
+    expect(JSON.parse(theirs ?? '')).toMatchObject({ api: 'live' });
   });
 
   it('has no file but the sources, which are what git tracks', async () => {

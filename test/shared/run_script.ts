@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-type Where = { cwd?: string; env?: Record<string, string> };
+type Where = { cwd?: string; env?: NodeJS.ProcessEnv };
 
 /** Runs a script of the project on the Node that runs these tests; what it answers, whatever its exit code. */
 export const runScript = async (

@@ -8,7 +8,7 @@ import semver from 'semver';
 import { buildDefinition, readVariables } from './own_definition.ts';
 import { publishedFile, readPublished } from './published.ts';
 import { type Step, STEPS } from './differences.ts';
-import type { Auth } from '../../scripts/auth.ts';
+import { type Auth, nameOf } from '../../scripts/auth.ts';
 import { apiOption, authOption, authOf } from '../../scripts/build_options.ts';
 import { INTERRUPTED } from '../../scripts/interruption.ts';
 import { uploadCommandOf } from '../../scripts/zapier_cli.ts';
@@ -73,7 +73,7 @@ const release = async (
     changelog: await readFile(CHANGELOG, 'utf8'),
   });
   const { before, after, differences, entry } = plan;
-  console.log(`${before} → ${pc.bold(after)} (${auth})`);
+  console.log(`${before} → ${pc.bold(after)} (${nameOf(auth)})`);
   console.log(
     published === null
       ? 'Nothing is published yet, so there is nothing to compare with.'
@@ -99,7 +99,7 @@ const keepAsPublished = async ({ auth, dryRun }: Options): Promise<void> => {
   }
   if (dryRun) {
     console.log(
-      `${version} (${auth}) would be kept in ${publishedFile(auth)}.`,
+      `${version} (${nameOf(auth)}) would be kept in ${publishedFile(auth)}.`,
     );
     return;
   }
@@ -107,7 +107,7 @@ const keepAsPublished = async ({ auth, dryRun }: Options): Promise<void> => {
   const file = publishedFile(auth);
   await writeFile(file, await format(json, { parser: 'json' }));
   console.log(
-    `${file} now holds ${version} (${auth}). Commit it: the next release is compared with it.`,
+    `${file} now holds ${version} (${nameOf(auth)}). Commit it: the next release is compared with it.`,
   );
 };
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { apiOf, type Auth } from '../../scripts/auth.ts';
+import { apiOf, type Auth, nameOf } from '../../scripts/auth.ts';
 import { buildPackage } from '../../scripts/packager.ts';
 import {
   appsIn,
@@ -69,7 +69,7 @@ export const setUp = async ({
     });
     log.fact(
       'Built',
-      `${auth} build, ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
+      `${nameOf(auth)}; ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
     );
     const sandbox = await startSandbox({ api: apiOf(auth), port: 0 });
     closing.push(() => sandbox.close());
