@@ -1,7 +1,7 @@
 /** What `npm run demo` and `npm run lab` have in common. */
 import { Command } from 'commander';
 import pc from 'picocolors';
-import type { Auth } from '../../scripts/auth.ts';
+import { type Auth, flagsFor } from '../../scripts/auth.ts';
 import { apiOption, authOption } from '../../scripts/build_options.ts';
 import { endWithoutReader, interruptibly } from '../../scripts/interruption.ts';
 import { drawTable, LiveLog } from '../lab/index.ts';
@@ -26,7 +26,10 @@ export const recipeCommand = (name: string, description: string): Command =>
       false,
     )
     .helpOption('--help', 'show this')
-    .addHelpText('after', '\nThe exit code is 1 when a check fails.');
+    .addHelpText(
+      'after',
+      '\nThe exit code is 1 when a check fails, or when the build can run nothing of it.',
+    );
 
 /**
  * Runs these recipes one after the other and says what came of them; with `--keep` it leaves everything running until
@@ -47,13 +50,22 @@ export const runRecipes = (
     try {
       setup = await setUp({ log, auth, signal });
       const recipes = playable(candidates, most, setup);
+      if (recipes.length === 0) {
+        console.error(
+          pc.red(
+            `So nothing was run. npm run lab -- --list ${flagsFor(auth).join(' ')} names what this build can run.`,
+          ),
+        );
+        process.exitCode = 1;
+        isDone = true;
+        return;
+      }
       const outcomes = await Promise.race([
         runAll(recipes, setup, log),
         stopped(signal),
       ]);
       log.heading('Results');
-      const isGood = report(outcomes) && outcomes.length > 0;
-      process.exitCode = isGood ? 0 : 1;
+      process.exitCode = report(outcomes) ? 0 : 1;
       isDone = true;
       if (keep) {
         await keepRunning(setup, recipes, log, signal);

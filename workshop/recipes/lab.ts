@@ -1,28 +1,37 @@
 /** `npm run lab -- <recipe>`: runs one recipe; `npm run lab` names them. */
 import { Argument } from 'commander';
 import pc from 'picocolors';
+import { apiOf } from '../../scripts/auth.ts';
 import { authOf } from '../../scripts/build_options.ts';
 import { recipeCommand, runRecipes, type Options } from './command.ts';
 import { recipes } from './zaps/index.ts';
 
-const list = (): string => {
+/** The recipes, with a mark at each that the live build can't run, if that is asked about. */
+const list = (isLive: boolean): string => {
   const width = Math.max(...Object.keys(recipes).map(({ length }) => length));
   return Object.entries(recipes)
-    .map(([name, { title }]) => `${pc.bold(name.padEnd(width))}  ${title}`)
+    .map(([name, { title, liveRequests }]) => {
+      const line = `${pc.bold(name.padEnd(width))}  ${title}`;
+      return isLive && liveRequests === undefined
+        ? `${line} ${pc.yellow('(not on the live build)')}`
+        : line;
+    })
     .join('\n');
 };
 
 /** What to do without the name of a recipe. */
-const introduction = (): string =>
-  [
+const introduction = (isLive: boolean): string => {
+  const flags = isLive ? ' --api live' : '';
+  return [
     'A recipe is one or more Zaps, run on this machine and checked. These are there:',
     '',
-    list(),
+    list(isLive),
     '',
-    'npm run lab -- <recipe>            runs one',
-    'npm run lab -- <recipe> --verbose  with what each request sent and got',
-    'npm run lab -- <recipe> --keep     and leaves everything running for you to try',
+    `npm run lab -- <recipe>${flags}            runs one`,
+    `npm run lab -- <recipe>${flags} --verbose  with what each request sent and got`,
+    `npm run lab -- <recipe>${flags} --keep     and leaves everything running for you to try`,
   ].join('\n');
+};
 
 const command = recipeCommand(
   'lab',
@@ -39,14 +48,15 @@ const options = {
   ...command.opts<Options & { list: boolean }>(),
   auth: authOf(command),
 };
+const isLive = apiOf(options.auth) === 'live';
 const [asked] = command.args;
 const chosen = Object.entries(recipes).flatMap(([name, recipe]) =>
   name === asked ? recipe : [],
 );
 if (options.list) {
-  console.log(list());
+  console.log(list(isLive));
 } else if (chosen.length === 0) {
-  console.log(introduction());
+  console.log(introduction(isLive));
 } else {
   await runRecipes(chosen, options);
 }

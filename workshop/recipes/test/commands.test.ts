@@ -70,6 +70,30 @@ describe('npm run lab', () => {
     }
   });
 
+  it('marks those that the live build can’t run, if that is asked about', async () => {
+    const { stdout } = await lab('--api', 'live');
+    const marked = stdout.match(/^\w+(?=.*\(not on the live build\)$)/gm);
+    expect(marked).toEqual(
+      Object.entries(recipes).flatMap(([name, { liveRequests }]) =>
+        liveRequests === undefined ? name : [],
+      ),
+    );
+    expect(stdout).toContain('npm run lab -- <recipe> --api live  ');
+    expect((await lab()).stdout).not.toContain('(not on the live build)');
+  });
+
+  it('says what a recipe needs that the build doesn’t have, and ends with 1', async () => {
+    const { code, stdout, stderr } = await lab(
+      ...['budgets_on_a_sheet', '--api', 'live'],
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain("needs Timer Stopped, which this build doesn't");
+    expect(stdout).not.toContain('checks');
+    expect(stderr).toBe(
+      'So nothing was run. npm run lab -- --list --api live names what this build can run.\n',
+    );
+  });
+
   // Every object has a constructor.
   it.each(['', 'phone_cal', 'constructor'])(
     'names them when there is no recipe "%s"',
