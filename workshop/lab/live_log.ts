@@ -99,7 +99,7 @@ export class LiveLog {
         break;
       case 'hook':
         this.#aside(
-          `A hook arrives for "${event.zap}": ${pc.magenta(event.event)}.`,
+          `A hook arrives for "${event.zap}"${event.event === undefined ? '' : `: ${pc.magenta(event.event)}`}.`,
         );
         break;
       case 'ignored':

@@ -131,7 +131,8 @@ export class LiveZap {
     this.#options.tell({
       type: 'hook',
       zap: this.name,
-      event: typeof event === 'string' ? event : 'it names no event',
+      // One that TrackingTime's live API sends may be a record alone.
+      ...(typeof event === 'string' && { event }),
     });
     const call = await this.#callTrigger(() => ({
       rawRequest: delivery,

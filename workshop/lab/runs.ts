@@ -69,7 +69,7 @@ export type LabEvent =
   /** Told first: the calls that it takes come after. */
   | { type: 'turning_on'; zap: string }
   | { type: 'turning_off'; zap: string }
-  | { type: 'hook'; zap: string; event: string }
+  | { type: 'hook'; zap: string; event?: string }
   | { type: 'run_began'; run: Run }
   | { type: 'stepped'; run: Run; step: StepRecord }
   | { type: 'run_ended'; run: Run }

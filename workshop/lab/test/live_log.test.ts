@@ -147,6 +147,11 @@ describe('the live log', () => {
       ['A hook arrives for "Bills": time_entry.updated.'],
     ],
     [
+      'whose hook arrives, if it names no event',
+      [{ type: 'hook', zap: 'Bills' }],
+      ['A hook arrives for "Bills".'],
+    ],
+    [
       'no reason a second time if a filter ended the run',
       [{ type: 'run_ended', run: { ...run, status: 'filtered' } }],
       ['╰ ◦ filtered'],
