@@ -60,7 +60,7 @@ if (typed === undefined || instead === undefined) {
   await import('./build.ts');
 } else {
   console.error(
-    `zapier-platform ${typed} can't be used here: it opens every file of node_modules at once, more than most machines allow. Run this instead:\n\n  ${instead}\n\nIt runs Zapier's own build on the sources and production dependencies alone.`,
+    `zapier-platform ${typed} can't be used here: it opens every file of node_modules at once, more than most machines allow. Run this instead, for the live build with "-- --api live" behind it:\n\n  ${instead}\n\nIt runs Zapier's own build on the sources and production dependencies alone.`,
   );
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 /** `npm run describe`: prints the catalogue of the built integration, or everything about one item of it. */
 import { Command } from 'commander';
 import pc from 'picocolors';
+import { apiOf, type Auth } from '../../scripts/auth.ts';
 import { apiOption, authOption, authOf } from '../../scripts/build_options.ts';
 import { didYouMean } from '../lab/index.ts';
 import { buildDefinition } from '../publishing/index.ts';
@@ -210,6 +211,32 @@ const catalogueText = ({ items, pairs }: Catalogue): string => {
 const wordsOf = (name: string): string =>
   name.trim().toLowerCase().replaceAll('_', ' ');
 
+/** Whether an item is the one that a key or a label names. */
+const isNamed =
+  (name: string) =>
+  ({ key, label }: WholeItem | WholePair): boolean =>
+    [key, label].map(wordsOf).includes(wordsOf(name));
+
+/** What to say of an item that the build doesn't have, and to type instead. */
+const whyMissing = async (
+  name: string,
+  { items, pairs }: Catalogue,
+  auth: Auth,
+): Promise<string> => {
+  if (name.trim() === '') {
+    return "The item's name is empty.";
+  }
+  if (apiOf(auth) === 'live') {
+    const other = await catalogueOf(await buildDefinition('oauth2'), 'oauth2');
+    const found = [...other.items, ...other.pairs].find(isNamed(name));
+    if (found !== undefined) {
+      return `The live build doesn't offer ${found.label}; the documented one does.`;
+    }
+  }
+  const names = [...items, ...pairs].flatMap(({ key, label }) => [key, label]);
+  return `There is no ${name}.${didYouMean(name, names)}`;
+};
+
 const command = new Command('npm run describe --')
   .description(
     'Prints the catalogue of the built integration: its triggers, actions and searches, with their fields. With the key or the label of an item, prints all about that one: its form, what it gives, a sample, and what it asks of TrackingTime.',
@@ -239,9 +266,7 @@ if (name === undefined) {
   );
 } else {
   // A search and the search-or-create made of it share their key.
-  const isMeant = ({ key, label }: WholeItem | WholePair): boolean =>
-    [key, label].map(wordsOf).includes(wordsOf(name));
-  const found = [...items, ...pairs].filter(isMeant);
+  const found = [...items, ...pairs].filter(isNamed(name));
   if (found.length > 0) {
     console.log(
       json
@@ -253,16 +278,10 @@ if (name === undefined) {
             .join('\n\n'),
     );
   } else {
-    const names = [...items, ...pairs].flatMap(({ key, label }) => [
-      key,
-      label,
-    ]);
-    const problem =
-      name.trim() === ''
-        ? "The item's name is empty."
-        : `There is no ${name}.${didYouMean(name, names)}`;
+    const problem = await whyMissing(name, catalogue, auth);
+    const flags = apiOf(auth) === 'live' ? ' --api live' : '';
     console.error(
-      pc.red(`${problem} npm run describe -- --all lists all items.`),
+      pc.red(`${problem} npm run describe -- --all${flags} lists all items.`),
     );
     process.exitCode = 1;
   }

@@ -94,6 +94,26 @@ it.each([
 });
 
 it.each([
+  [
+    'time_entry_deleted',
+    "The live build doesn't offer Deleted Time Entry; the documented one does.",
+  ],
+  ['start_tmer', 'There is no start_tmer. Did you mean start_timer?'],
+])(
+  "npm run describe says of the live build if an item isn't offered there, or isn't anywhere: %s",
+  async (name, sentence) => {
+    const flags = ['--api', 'live'];
+    expect(
+      await runScript(['workshop/pages/describe.ts', name, ...flags]),
+    ).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${sentence} npm run describe -- --all --api live lists all items.\n`,
+    });
+  },
+);
+
+it.each([
   ['start_tmer', 'There is no start_tmer. Did you mean start_timer?'],
   ['Strat Timer', 'There is no Strat Timer. Did you mean Start Timer?'],
   ['', "The item's name is empty."],

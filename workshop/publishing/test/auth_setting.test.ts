@@ -31,4 +31,15 @@ describe('a build that does not exist', () => {
     expect(status).toBe(1);
     expect(errors).toContain('so leave --auth out');
   });
+
+  it('isn’t asked for by a variable that is about the documented API: a line says that it doesn’t count', () => {
+    const env = { TRACKINGTIME_AUTH: 'token' };
+    const flags = ['--list', '--api', 'live'];
+    const lab = script('workshop/recipes/lab.ts', flags, { env });
+    expect(lab).toMatchObject({
+      status: 0,
+      errors:
+        "TRACKINGTIME_AUTH=token doesn't count for the live build, which connects with an App Password.\n",
+    });
+  });
 });
