@@ -38,8 +38,8 @@ const SHORTEST_TRY_MS = 1_000;
  * | 408 and other 5xx            | twice, after about 0.2 s and 0.4 s                                   |
  * | no answer, or a garbled one  | the same                                                             |
  *
- * …and only while the run has time left. A repeat is always harmless: a wire sends GET, PUT, DELETE, and POST with an
- * idempotency key. The wait is jittered, so that runs that failed together do not come back together.
+ * …and only while the run has time left. This says when a repeat would be worth it, not if it's harmless: that is
+ * for the wire to say (`mayRepeat`), and if it isn't, what may have been done isn't sent again. The wait is jittered, so that runs that failed together do not come back together.
  */
 export const waitBeforeRetry = (
   { attempt, outcome, timeLeft }: Try,
