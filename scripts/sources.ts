@@ -6,6 +6,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Auth } from './auth.ts';
 
+/** Which app at Zapier the live build is a version of: for npm run push, and nothing is built of it. */
+const LIVE_APP = '.zapierapprc-live';
+
 /**
  * What builds by itself, and what a developer who changes it needs as well: the licence, what the linter and Prettier go by, and the
  * contract that the API's types are made from. `.npmrc` is not among it, since people keep tokens there.
@@ -15,7 +18,7 @@ const SOURCES = [
   '.prettierignore',
   '.prettierrc.json',
   '.zapierapprc',
-  '.zapierapprc-live',
+  LIVE_APP,
   'LICENSE',
   'contract',
   'eslint.config.js',
@@ -101,7 +104,8 @@ export const whyUnfit = ({
     return `source.zip holds what git tracks, and git couldn't say what that is:\n\n  ${gitFailure}\n\nFix that, then run this again.`;
   }
   const missing = untracked.filter(
-    (file) => SOURCES.includes(file) || IMPORTABLE.test(file),
+    (file) =>
+      IMPORTABLE.test(file) || (SOURCES.includes(file) && file !== LIVE_APP),
   );
   return missing.length === 0
     ? undefined

@@ -59,6 +59,16 @@ describe('where git tracks the project', () => {
     expect(await unfitNow()).toBeUndefined();
   });
 
+  it('source.zip gets the app id of the live build too, and can be made before that is in git', async () => {
+    await write('.zapierapprc-live', '{"id": 8}');
+    expect(await unfitNow()).toBeUndefined();
+    git('add', '.zapierapprc-live');
+    expect((await listSources(project)).staged).toEqual([
+      '.zapierapprc-live',
+      ...SOURCES,
+    ]);
+  });
+
   it('source.zip gets no file that was deleted', async () => {
     await rm(join(project, 'src/triggers/index.ts'));
     const { staged } = await listSources(project);
