@@ -32,7 +32,6 @@ export const TYPES: Step = {
   ],
 };
 
-/** The same types, as the build for the live API has them. */
 export const FORMAT: Step = {
   name: 'format',
   command: 'prettier',
