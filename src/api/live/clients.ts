@@ -46,13 +46,12 @@ const { get, change, create } = namedRecords<Client>({
 
 export const clients: TrackingTime['clients'] = {
   get,
-  list: async (z, bundle, { status }, view) => {
-    const { records, odd } = await readAll(z, bundle);
-    const fitting = records.filter(
+  list: async (z, bundle, { status }, view) =>
+    pageOf(
+      await readAll(z, bundle),
+      view,
       (client) => status === undefined || client.status === status,
-    );
-    return pageOf({ records: fitting, odd }, view);
-  },
+    ),
   create: (z, bundle, { name, notes }) =>
     create(z, bundle, {
       form: { name, notes },

@@ -101,9 +101,10 @@ const isAbout = ({ name, description, email }: Listed, text: string): boolean =>
 export const pageOf = <Item extends Listed>(
   { records, odd }: { records: Item[]; odd: Partial<Item>[] },
   { order, text = '', size, page = 1 }: View,
+  isFitting: (record: Item) => boolean = () => true,
 ): Page<Item> => {
   const found = records
-    .filter((record) => isAbout(record, text))
+    .filter((record) => isFitting(record) && isAbout(record, text))
     .sort(compareIn(order));
   const total = found.length + odd.length;
   const [from, to] = [(page - 1) * size, page * size];

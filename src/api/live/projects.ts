@@ -55,13 +55,14 @@ const NONE = '0';
 export const projects: TrackingTime['projects'] = {
   get,
   list: async (z, bundle, { client_id, status }, view) => {
-    const { records, odd } = await readAll(z, bundle);
-    const fitting = records.filter(
+    const whole = await readAll(z, bundle);
+    return pageOf(
+      whole,
+      view,
       (record) =>
         (client_id === undefined || record.client_id === client_id) &&
         (status === undefined || record.status === status),
     );
-    return pageOf({ records: fitting, odd }, view);
   },
   create: (z, bundle, { name, client_id, status, billable, budget }) =>
     create(z, bundle, {

@@ -86,11 +86,12 @@ const usersOf = (assignee_id: string | undefined) =>
 export const tasks: TrackingTime['tasks'] = {
   get,
   list: async (z, bundle, { project_id, status }, view) => {
-    const { records, odd } = await readOf(z, bundle, project_id);
-    const fitting = records.filter(
+    const whole = await readOf(z, bundle, project_id);
+    return pageOf(
+      whole,
+      view,
       (task) => status === undefined || task.status === status,
     );
-    return pageOf({ records: fitting, odd }, view);
   },
   create: (z, bundle, task) => {
     const { name, project_id, assignee_id, estimate, due_date } = task;
