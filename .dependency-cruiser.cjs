@@ -63,7 +63,7 @@ const WIRES = '^src/api/[^/]+/';
 
 /** What builds and packages the integration. source.zip holds it, so it has to run where nothing else is. */
 const BUILD =
-  '^scripts/((auth|build|build_options|bundle|contract|interruption|package|packager|run_program|sources|zapier_build|zapier_cli)\\.ts$|contract/)';
+  '^scripts/((auth|build|build_options|bundle|contract|interruption|package|packager|run_program|sources|zapier_build|zapier_cli)\\.ts$|default_build\\.json$|contract/)';
 
 /** The product's tests, and those of a part of the workshop. */
 const TESTS = ['^test/', '^workshop/[^/]+/test/'];

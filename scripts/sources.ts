@@ -5,9 +5,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Auth } from './auth.ts';
-
-/** Which app at Zapier the live build is a version of: for npm run push, and nothing is built of it. */
-const LIVE_APP = '.zapierapprc-live';
+import { LIVE_APP } from './zapier_cli.ts';
 
 /**
  * What builds by itself, and what a developer who changes it needs as well: the licence, what the linter and Prettier go by, and the
@@ -103,6 +101,7 @@ export const whyUnfit = ({
   if (gitFailure !== undefined) {
     return `source.zip holds what git tracks, and git couldn't say what that is:\n\n  ${gitFailure}\n\nFix that, then run this again.`;
   }
+  // Nothing is built of the live build's app id, which is written when it is registered.
   const missing = untracked.filter(
     (file) =>
       IMPORTABLE.test(file) || (SOURCES.includes(file) && file !== LIVE_APP),

@@ -6,12 +6,15 @@ export const ZAPIER_CLI = resolve(
   'node_modules/zapier-platform-cli/src/bin/run',
 );
 
+/** The file that says which app at Zapier the live build is a version of. */
+export const LIVE_APP = '.zapierapprc-live';
+
 /**
  * The environment in which Zapier's command line knows which app a build is a version of. The build for the live API is an
  * app of its own, since its connections and some triggers are of another kind: another file says which.
  */
 export const forAppOf = (auth: Auth): Record<string, string> =>
-  auth === 'session' ? { ZAPIER_CURRENT_APP_FILE: '.zapierapprc-live' } : {};
+  auth === 'session' ? { ZAPIER_CURRENT_APP_FILE: LIVE_APP } : {};
 
 /** What to type to upload what is in build/. */
 export const uploadCommandOf = (auth: Auth): string =>
