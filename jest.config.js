@@ -69,6 +69,7 @@ const AT_LENGTH = [
   '**/test/e2e/new_item.test.ts',
   '**/test/e2e/scale.test.ts',
   '**/test/scripts/push.test.ts',
+  '**/test/scripts/source_zip.test.ts',
   '**/workshop/publishing/test/check_publish_of_token_build.test.ts',
   '**/workshop/publishing/test/release_command.test.ts',
 ];
