@@ -110,7 +110,14 @@ it('is one new file and one line of an index, apart from what npm run reference 
     (file) => after.get(file) !== before.get(file),
   );
   expect(changed.toSorted()).toEqual(
-    ['docs/reference.md', 'workshop/trial/asks.json', INDEX, ITEM].toSorted(),
+    [
+      'docs/live.md',
+      'docs/reference.md',
+      'workshop/trial/asks.json',
+      'workshop/trial/asks_live.json',
+      INDEX,
+      ITEM,
+    ].toSorted(),
   );
   const linesBefore = linesOf(before.get(INDEX) ?? '');
   const linesAfter = linesOf(after.get(INDEX) ?? '');
