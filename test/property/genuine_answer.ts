@@ -48,6 +48,15 @@ const asAsked = (record: object, query: URLSearchParams): object => {
   );
 };
 
+/** A part of a path as a server reads it. A percent sign that begins no code is one: API Request leaves it as it is. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 /** What the contract shows as the answer to a request: a list or a record of what its path ends with, or is about. */
 export const genuineAnswer = ({
   method,
@@ -73,7 +82,7 @@ export const genuineAnswer = ({
   const name = isKey(RECORDS, last) ? last : parts[0];
   const record = example(RECORDS[isKey(RECORDS, name) ? name : 'tags']);
   const isList = method === 'GET' && name === last && last !== 'me';
-  const [collection, id = ''] = parts.map(decodeURIComponent);
+  const [collection, id = ''] = parts.map(decoded);
   if (isList) {
     if (collection === 'projects' && last === 'tasks') {
       query.set('project_id', id);
