@@ -64,14 +64,20 @@ const ofTheLiveBuild = (project) => ({
   },
 });
 
-/** Tests that build, compile or test a copy of the project, or fill a sandbox with 100,000 entries: `--whole` has them. */
+/**
+ * Tests that build, compile or test a copy of the project, run whole commands, or fill a sandbox with 100,000 entries:
+ * `--whole` has them.
+ */
 const AT_LENGTH = [
   '**/test/e2e/new_item.test.ts',
   '**/test/e2e/scale.test.ts',
   '**/test/scripts/push.test.ts',
   '**/test/scripts/source_zip.test.ts',
+  '**/workshop/pages/test/describe.test.ts',
+  '**/workshop/publishing/test/check_publish_command.test.ts',
   '**/workshop/publishing/test/check_publish_of_token_build.test.ts',
   '**/workshop/publishing/test/release_command.test.ts',
+  '**/workshop/recipes/test/commands.test.ts',
 ];
 
 /** They speak of the documented API's answers, or of pages about its build. */
@@ -149,10 +155,7 @@ export default {
     {
       ...ofTheLiveBuild(shared),
       displayName: 'e2e_live',
-      testMatch: [
-        '**/test/e2e/{items,live_connection}.test.ts',
-        '**/workshop/resilience/test/matrix.test.ts',
-      ],
+      testMatch: ['**/test/e2e/{items,live_connection}.test.ts'],
     },
     { ...shared, displayName: 'at_length', testMatch: AT_LENGTH },
     {
