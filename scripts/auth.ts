@@ -26,7 +26,7 @@ export const defaultsFor = (auth: Auth): string =>
 export const nameOf = (auth: Auth): string =>
   auth === 'session' ? 'live' : `documented, ${auth}`;
 
-/** The build for whoever names none: TRACKINGTIME_API says if it is the one for the live API. */
+/** The build if none is named: TRACKINGTIME_API says if it is the one for the live API. */
 export const usualAuth = (): Auth =>
   process.env[API_VARIABLE] === 'live' ? 'session' : 'oauth2';
 

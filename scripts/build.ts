@@ -1,5 +1,5 @@
 /**
- * Builds dist/, all that runs on Zapier beside core: checks the types, then bundles.
+ * Builds dist/, all that runs on Zapier apart from core: checks the types, then bundles.
  *
  * `--api`, or else TRACKINGTIME_API, says which API the build is for: `documented` or `live`. `--auth`, or else
  * TRACKINGTIME_AUTH, says how one for the documented API connects: `oauth2` or `token`. If nothing does,

@@ -15,7 +15,7 @@ export const authOption = (what: string): Option =>
     .default(defaults.auth);
 
 /**
- * The flag beside it: `--api`, else TRACKINGTIME_API, else what default_build.json says: documented, or what a source.zip
+ * The other flag: `--api`, else TRACKINGTIME_API, else what default_build.json says: documented, or what a source.zip
  * was made with. `live` is the build for the API that TrackingTime answers today.
  */
 export const apiOption = (): Option =>

@@ -54,7 +54,7 @@ export const named = (name: string): Said | undefined =>
     ? said(name)
     : undefined;
 
-/** Names that can be written, and how many there are beside. */
+/** Names that can be written, and how many others there are. */
 export const namesIn = (names: readonly string[]): Said => {
   const known = names.flatMap((name) => named(name) ?? []);
   const others = names.length - known.length;

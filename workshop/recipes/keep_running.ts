@@ -179,7 +179,7 @@ const curlOf = (
 ): string => {
   const [method, path = ''] = request.split(' ');
   const isApi = app === TRACKINGTIME && !path.startsWith('/sandbox/');
-  // A sandbox that plays the live API has the documented one beside it, to be set up with.
+  // A sandbox that plays the live API has the documented one too, to be set up with.
   const peoplesApi = apiOf(auth) === 'live' ? '/sandbox/api/v4' : '/api/v4';
   return [
     `curl -X ${method} ${origin}${isApi ? peoplesApi : ''}${path}`,

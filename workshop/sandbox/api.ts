@@ -42,7 +42,7 @@ export const registerApi = (
       errorHandler: unreadable(context, routed.id, face),
     });
   }
-  // What isn't found beside the live API is for the control endpoints to say.
+  // What isn't part of the live API is for the control endpoints to answer.
   if (face === 'setup') {
     return;
   }

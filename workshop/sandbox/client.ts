@@ -150,7 +150,7 @@ export type SandboxClient = {
 };
 
 /**
- * The client of the sandbox that listens at this address. A live one has the documented API beside its own, to be set up and
+ * The client of the sandbox that listens at this address. A live one has the documented API too, to be set up and
  * checked with, and that is the one asked here.
  *
  * @param api which one it plays; if it isn't given, the sandbox is asked.

@@ -172,7 +172,7 @@ export class Context {
     return known ? { secret: null } : undefined;
   }
 
-  /** The same for an answer of the live face. What it has beside its document is held against nothing. */
+  /** The same for an answer of the live face. What its document doesn't name is held against nothing. */
   holdAgainstLiveContract(
     { method, path }: { readonly method: string; readonly path: string },
     outcome: Outcome,

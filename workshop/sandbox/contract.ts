@@ -254,7 +254,7 @@ const backendFor = async (document: unknown): Promise<Backend> =>
     ajvOpts: { allErrors: true, strict: false },
     customizeAjv: (ajv) => {
       addFormats.default(ajv);
-      // The live API's times have no offset; a pattern beside the format says how they are written.
+      // The live API's times have no offset; a pattern next to the format says how they are written.
       ajv.addFormat('local-time', true);
       return ajv;
     },

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Which API was asked: the one that is tried, or the one that a live sandbox has beside it to be set up and checked. */
+/** Which API was asked: the one that is tried, or the one that a live sandbox also has, to be set up and checked. */
 export type Face = 'api' | 'setup';
 
 /** One request to the API or to OAuth, and what came of it. */
 export type LoggedRequest = {
   /** The `request_id` of error answers. */
   readonly id: string;
-  /** `setup` if the documented API was asked for the workshop's own purposes, beside the live one. */
+  /** `setup` if the documented API was asked for the workshop's own purposes, next to the live one. */
   readonly face: Face;
   /** ISO 8601, on the machine's clock. */
   readonly at: string;

@@ -8,7 +8,7 @@ import { zoneOf } from './me.ts';
 import { onceARun } from './once_a_run.ts';
 import { fromWireIn } from './times.ts';
 import { idOf, isYes, textOf } from './values.ts';
-import { zoneNamed } from './zone_names.ts';
+import { firstZone } from './zone_names.ts';
 
 const noun = 'user';
 
@@ -18,7 +18,6 @@ export const readUser = (data: unknown, bundle: Bundle): User | undefined => {
   const settings = isRecord(record.settings) ? record.settings : {};
   const id = idOf(record.id);
   const zone = zoneOf(bundle);
-  const names = [settings.timezone_iana, settings.timezone];
   return id === undefined
     ? id
     : {
@@ -31,10 +30,7 @@ export const readUser = (data: unknown, bundle: Bundle): User | undefined => {
         status: isYes(record.is_archived)
           ? 'archived'
           : (textOf(record.status) ?? '').toLowerCase(),
-        timezone:
-          names
-            .map((name) => zoneNamed(textOf(name) ?? ''))
-            .find((known) => known !== undefined) ?? zone,
+        timezone: firstZone(settings.timezone_iana, settings.timezone) ?? zone,
         created_at: fromWireIn(record.created_at, zone) ?? null,
       };
 };

@@ -3,7 +3,7 @@ import { isRecord } from '../../transport/json.ts';
 import { unreadableError } from '../failure.ts';
 import { readGlobal } from './call.ts';
 import { idOf, textOf } from './values.ts';
-import { zoneNamed } from './zone_names.ts';
+import { firstZone } from './zone_names.ts';
 
 /** An account of the connected person's, which TrackingTime's API calls a team. */
 export type Workspace = {
@@ -24,9 +24,7 @@ const workspaceOf = (data: unknown): Workspace | undefined => {
         id,
         name: textOf(team.company) ?? '',
         isDefault: team.is_default === true,
-        timezone: [settings.timezone_iana, settings.timezone]
-          .map((name) => zoneNamed(textOf(name) ?? ''))
-          .find((zone) => zone !== undefined),
+        timezone: firstZone(settings.timezone_iana, settings.timezone),
       };
 };
 
@@ -61,8 +59,6 @@ export const readPerson = async (z: ZObject): Promise<Person> => {
     id,
     name: `${first} ${last}`.trim(),
     email: textOf(me.email) ?? '',
-    timezone: [settings.timezone_iana, me.timezone, settings.timezone]
-      .map((zone) => zoneNamed(textOf(zone) ?? ''))
-      .find((zone) => zone !== undefined),
+    timezone: firstZone(settings.timezone_iana, me.timezone, settings.timezone),
   };
 };

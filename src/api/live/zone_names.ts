@@ -1,3 +1,5 @@
+import { textOf } from './values.ts';
+
 /**
  * TrackingTime names a person's zone as Ruby on Rails does, by a city: "Berlin". These are the names that aren't a city of
  * the tz database, or one that Node lists under an older name: `Asia/Calcutta`
@@ -83,3 +85,9 @@ export const zoneNamed = (name: string): string | undefined => {
   const city = `/${name.replaceAll(' ', '_')}`;
   return Intl.supportedValuesOf('timeZone').find((zone) => zone.endsWith(city));
 };
+
+/** The first zone that is known, of what a record has where a zone's name can be. */
+export const firstZone = (...names: unknown[]): string | undefined =>
+  names
+    .map((name) => zoneNamed(textOf(name) ?? ''))
+    .find((zone) => zone !== undefined);

@@ -90,7 +90,7 @@ const envelope = (status: number, message: string) => ({
   note_type: status < 300 ? null : 'ERROR',
 });
 
-/** An answer's body: `data`, and what some operations have beside it. */
+/** An answer's body: `data`, and what some operations have next to it. */
 export type Body = Readonly<Record<string, unknown>> & {
   readonly data: unknown;
 };

@@ -12,7 +12,7 @@ import { numberOf, trackedBy, trackedNumber, type Tracked } from './ids.ts';
 import { localText, offsetAt, offsetText } from './local_times.ts';
 import type { LiveSettings } from './settings.ts';
 
-/* How records look on the live face. Much of it is beside the point, as it is at the vendor's. */
+/* How records look on the live face. Much of it is of no use here, as in the vendor's own records. */
 
 /** What a record is seen in. */
 export type View = {
@@ -197,7 +197,7 @@ export const REFERENCE_FIELD = {
   filter_object_class: 'event',
 } as const;
 
-/** The custom fields that are set on entries, which stand beside the records. */
+/** The custom fields that are set on entries, which stand next to the records. */
 export const setFields = (
   { account }: View,
   entries: readonly TimeEntry[],

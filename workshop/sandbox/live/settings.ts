@@ -49,7 +49,7 @@ export type LiveSettings = {
   readonly running_end: 'now' | 'sync';
   /** Whether updating an entry takes its end, changed or not. */
   readonly update_needs_end: boolean;
-  /** What adding an entry takes beside a start and an end. */
+  /** What adding an entry takes apart from a start and an end. */
   readonly add_needs: readonly ('duration' | 'user_id' | 'timezone')[];
   /** Whether times with an offset of their own are read, such as `2026-03-31T09:00:00+02:00`. */
   readonly takes_iso: boolean;

@@ -123,7 +123,7 @@ const entriesAskedFor = ({
   return (entry) => sees(entry) && number(entry) === id;
 };
 
-/** The custom fields beside the records, if they are asked for. */
+/** The custom fields next to the records, if they are asked for. */
 const customFields = (
   { parameters, view }: LiveCall,
   entries: readonly TimeEntry[],
