@@ -66,7 +66,7 @@ const BUILD =
   '^scripts/((auth|build|build_options|bundle|contract|interruption|package|packager|run_program|sources|zapier_build|zapier_cli)\\.ts$|default_build\\.json$|contract/)';
 
 /** The product's tests, and those of a part of the workshop. */
-const TESTS = ['^test/', '^workshop/[^/]+/test/'];
+const TESTS = ['^test/', '^workshop/.+/test/'];
 
 /** Every file of code in this project. */
 const PROJECT = '^(index\\.ts$|(scripts|src|test|workshop)/)';

@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [
       ...tseslint.configs.strictTypeChecked,
       ...tseslint.configs.stylisticTypeChecked,
@@ -65,7 +65,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts', 'workshop/*/test/**/*.ts'],
+    files: ['test/**/*.ts', 'workshop/**/test/**/*.{ts,tsx}'],
     ...jest.configs['flat/recommended'],
   },
 );

@@ -1,9 +1,15 @@
 import './scripts/on_any_machine.cjs';
 
-const compiledTo = (syntax) => [
+const compiledTo = (syntax, tsx = false) => [
   '@swc/jest',
   {
-    jsc: { target: 'es2023', parser: { syntax } },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax, tsx },
+      transform: {
+        react: { runtime: 'automatic', importSource: 'preact' },
+      },
+    },
     module: { type: 'commonjs', ignoreDynamic: false },
   },
 ];
@@ -14,6 +20,7 @@ const ES_MODULES = `(?:${[
   ...['nock', '@mswjs/interceptors', '@open-draft/until', 'rettime'],
   ...['temporal-polyfill', 'temporal-utils'],
   'p-queue',
+  'preact',
 ].join('|')})/`;
 
 /** The beginning of a pattern for what is in this folder, whatever its name. Jest turns `/` into what Windows has. */
@@ -29,6 +36,7 @@ const shared = {
   ],
   transform: {
     '^.+\\.ts$': compiledTo('typescript'),
+    '^.+\\.tsx$': compiledTo('typescript', true),
     // Unlike transformIgnorePatterns, this stands as it is on Windows.
     [`${ES_MODULES}.+\\.m?js$`.replaceAll('/', '[/\\\\]')]:
       compiledTo('ecmascript'),
@@ -141,6 +149,15 @@ export default {
         '**/workshop/{lab,pages,probe,publishing,recipes}/test/**/*.test.ts',
         ...butFor(AT_LENGTH),
       ],
+    },
+    {
+      // The parts of the lab's page, drawn without a browser.
+      ...shared,
+      displayName: 'page',
+      testEnvironment: 'jsdom',
+      // What is there for a browser alone is ES modules.
+      testEnvironmentOptions: { customExportConditions: ['node'] },
+      testMatch: ['**/workshop/lab/page/app/test/*.test.tsx'],
     },
     {
       ...shared,

@@ -32,6 +32,19 @@ export const TYPES: Step = {
   ],
 };
 
+/** What runs in a browser has types of its own. */
+export const PAGE_TYPES: Step = {
+  name: 'page_types',
+  command: 'tsc',
+  args: [
+    '-p',
+    'workshop/lab/page/app/tsconfig.json',
+    '--incremental',
+    '--tsBuildInfoFile',
+    `${CACHE}/page_types.tsbuildinfo`,
+  ],
+};
+
 export const FORMAT: Step = {
   name: 'format',
   command: 'prettier',

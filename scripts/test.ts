@@ -1,7 +1,7 @@
 /** Runs every check of the project, and says at the end how many passed and failed. */
 import { Command, Option } from 'commander';
 import { runSteps } from './run_steps.ts';
-import { FORMAT, jest, LINT, type Step, TYPES } from './steps.ts';
+import { FORMAT, jest, LINT, PAGE_TYPES, type Step, TYPES } from './steps.ts';
 
 /** Each build is made once, and all tests find it. The last one is left in build/, as `npm run package` does. */
 const TOKEN_BUILD: Step = {
@@ -33,11 +33,13 @@ const DAILY: Step[] = [
   built(jest('e2e')),
   jest('unit'),
   TYPES,
+  PAGE_TYPES,
   built(jest('workshop')),
   built(jest('e2e_live')),
   jest('sandbox'),
   jest('live'),
   jest('property'),
+  jest('page'),
   FORMAT,
   {
     name: 'validate',
