@@ -10,7 +10,7 @@ import {
 import { IntegrationError } from './integration_error.ts';
 import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { Platform } from './platform/server.ts';
-import type { Connection, Listener } from './runs.ts';
+import type { Connection, Listener, Timing, Traces, Wait } from './runs.ts';
 import { readPath, replaceTemplates, toText } from './templates.ts';
 import { Throttles } from './throttle.ts';
 
@@ -25,6 +25,8 @@ export type Request = {
   bundle: () => Bundle;
   connection?: Connection;
   zapId?: string;
+  /** Told as a wait begins, and, with nothing, as it ends. */
+  onWait?: (wait: Wait | undefined) => void;
 };
 
 export type ConnectionsOptions = {
@@ -33,7 +35,7 @@ export type ConnectionsOptions = {
   platform: Platform;
   /** Waits, in seconds. */
   wait: (seconds: number) => Promise<void>;
-  /** Milliseconds since 1970: what throttle windows are counted by. */
+  /** Milliseconds since 1970: what throttle windows are counted by, and what waits and calls are dated with. */
   now: () => number;
   tell: Listener;
 };
@@ -41,9 +43,15 @@ export type ConnectionsOptions = {
 /** What came of a call, of one that failed too. */
 export type Attempt = {
   output: unknown;
-  requests: WireRequest[];
-  log: readonly LogLine[];
   error: IntegrationError | undefined;
+} & Traces &
+  Timing;
+
+/** What is kept of all tries of a call. */
+type Kept = {
+  requests: WireRequest[];
+  log: LogLine[];
+  waits: Wait[];
 };
 
 /** When a ThrottledError names no delay. Zapier documents that it waits, not how long. */
@@ -114,29 +122,65 @@ export class Connections {
 
   /** Calls for a connection: refreshes it when told to, waits when throttled, marks it expired when it is. */
   async call(request: Request): Promise<CallResult> {
+    return this.#callUntilDone(request, { requests: [], log: [], waits: [] });
+  }
+
+  /** The same, for a history that shows failed calls too, and what all tries took. */
+  async attempt(request: Request): Promise<Attempt> {
+    const { now } = this.#options;
+    const kept: Kept = { requests: [], log: [], waits: [] };
+    const at = now();
+    const done = (): Timing & Kept => ({
+      ...kept,
+      at,
+      milliseconds: now() - at,
+    });
+    try {
+      const { results } = await this.#callUntilDone(request, kept);
+      return { output: results, error: undefined, ...done() };
+    } catch (error) {
+      if (!(error instanceof IntegrationError)) {
+        throw error;
+      }
+      return { output: undefined, error, ...done() };
+    }
+  }
+
+  async #callUntilDone(request: Request, kept: Kept): Promise<CallResult> {
     let refreshed = false;
     for (let tries = 1; ; tries += 1) {
-      await this.#waitForTurn(request);
+      await this.#waitForTurn(request, kept);
       const authData = request.connection?.authData ?? {};
       try {
-        return await this.#try(request, authData);
+        const result = await this.#try(request, authData);
+        kept.requests.push(...result.requests);
+        kept.log.push(...result.log);
+        return result;
       } catch (error) {
         if (!(error instanceof IntegrationError)) {
           throw error;
         }
+        kept.requests.push(...requestsIn(error.log));
+        kept.log.push(...error.log);
         if (error.kind === 'throttled' && tries < MOST_TRIES) {
           const seconds = error.delay ?? DEFAULT_DELAY;
-          this.#options.tell({
-            type: 'throttled',
+          const reason = error.message;
+          this.#options.tell({ type: 'throttled', seconds, reason });
+          await this.#wait(request, kept, {
+            kind: 'throttled',
             seconds,
-            reason: error.message,
+            reason,
           });
-          await this.#options.wait(seconds);
           continue;
         }
         if (error.kind === 'refresh' && request.connection && !refreshed) {
           refreshed = true;
-          await this.#refresh(request.connection, authData);
+          await this.#refresh(request.connection, authData, kept);
+          await this.#wait(request, kept, {
+            kind: 'renewed',
+            seconds: 0,
+            reason: `The connection ${request.connection.label} was renewed.`,
+          });
           continue;
         }
         if (['refresh', 'expired'].includes(error.kind) && request.connection) {
@@ -147,22 +191,23 @@ export class Connections {
     }
   }
 
-  /** The same, for a history that shows failed calls too. */
-  async attempt(request: Request): Promise<Attempt> {
-    try {
-      const { results: output, ...rest } = await this.call(request);
-      return { output, ...rest, error: undefined };
-    } catch (error) {
-      if (!(error instanceof IntegrationError)) {
-        throw error;
-      }
-      const { log } = error;
-      return { output: undefined, log, requests: requestsIn(log), error };
+  async #wait(
+    { onWait }: Request,
+    { waits }: Kept,
+    about: Omit<Wait, 'at'>,
+  ): Promise<void> {
+    const wait = { at: this.#options.now(), ...about };
+    waits.push(wait);
+    if (wait.seconds > 0) {
+      onWait?.(wait);
+      await this.#options.wait(wait.seconds);
+      onWait?.(undefined);
     }
   }
 
   /** Zapier's own throttling: a run over the limit starts when the next window does, if there is room in that. */
-  async #waitForTurn({ method, bundle, connection }: Request): Promise<void> {
+  async #waitForTurn(request: Request, kept: Kept): Promise<void> {
+    const { method, bundle, connection } = request;
     const caller = {
       connectionId: connection?.id,
       inputData: bundle().inputData,
@@ -173,7 +218,11 @@ export class Connections {
         return;
       }
       this.#options.tell({ type: 'held_back', seconds });
-      await this.#options.wait(seconds);
+      await this.#wait(request, kept, {
+        kind: 'kept back',
+        seconds,
+        reason: 'More runs than the integration lets Zapier start.',
+      });
     }
   }
 
@@ -189,14 +238,21 @@ export class Connections {
     );
   }
 
-  /** Renews the tokens; calls that fail together with the same old token share one renewal. */
-  async #refresh(connection: Connection, stale: AuthData): Promise<void> {
+  /**
+   * Renews the tokens; calls that fail together with the same old token share one renewal. What it sent belongs to the
+   * call that began it.
+   */
+  async #refresh(
+    connection: Connection,
+    stale: AuthData,
+    kept: Kept,
+  ): Promise<void> {
     if (connection.authData !== stale) {
       return;
     }
     const running =
       this.#refreshing.get(connection.id) ??
-      this.#renew(connection).finally(() => {
+      this.#renew(connection, kept).finally(() => {
         this.#refreshing.delete(connection.id);
       });
     this.#refreshing.set(connection.id, running);
@@ -204,15 +260,18 @@ export class Connections {
   }
 
   /** OAuth has a function for it. With a session, Zapier connects again with what it has kept. */
-  async #renew(connection: Connection): Promise<void> {
+  async #renew(connection: Connection, kept: Kept): Promise<void> {
     const isSession =
       this.#options.definition.authentication?.type === 'session';
-    const { results } = await this.call({
-      method: isSession
-        ? 'authentication.sessionConfig.perform'
-        : 'authentication.oauth2Config.refreshAccessToken',
-      bundle: () => ({ authData: connection.authData }),
-    }).catch((error: unknown) => {
+    const { results } = await this.#callUntilDone(
+      {
+        method: isSession
+          ? 'authentication.sessionConfig.perform'
+          : 'authentication.oauth2Config.refreshAccessToken',
+        bundle: () => ({ authData: connection.authData }),
+      },
+      kept,
+    ).catch((error: unknown) => {
       if (
         error instanceof IntegrationError &&
         ['refresh', 'expired'].includes(error.kind)

@@ -78,6 +78,7 @@ export class Lab {
   readonly #queue: PQueue;
   readonly #apps: ReadonlyMap<string, LocalApp>;
   readonly #zaps: LiveZap[] = [];
+  readonly #now: () => number;
   readonly #tell: Listener = (event) => this.#options.onEvent?.(event);
 
   /** Use startLab: it has the parts ready, and the apps listened to. */
@@ -92,6 +93,7 @@ export class Lab {
     this.auth = options.auth ?? usualAuth();
     this.sandbox = options.sandbox && sandboxAt(options.sandbox.origin);
     this.#timezone = options.timezone ?? 'UTC';
+    this.#now = options.now ?? Date.now;
     this.#queue = new PQueue({ concurrency: options.runsAtOnce ?? 2 });
     this.#apps = new Map(options.apps?.map((app) => [app.name, app]));
     this.labels = new Labels(definition, this.#apps);
@@ -100,7 +102,7 @@ export class Lab {
       definition,
       platform,
       wait: options.wait ?? ((seconds) => sleep(seconds * 1000)),
-      now: options.now ?? Date.now,
+      now: this.#now,
       tell: this.#tell,
     });
     this.editor = new Editor({
@@ -229,6 +231,7 @@ export class Lab {
       platform: this.platform,
       queue: this.#queue,
       tell: this.#tell,
+      now: this.#now,
       inputData: toInputData(
         fields,
         fieldsOf('triggers', trigger, fields),

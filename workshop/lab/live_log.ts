@@ -1,6 +1,13 @@
 import pc from 'picocolors';
 import type { WireRequest } from './platform/logs.ts';
-import type { FinishedCall, LabEvent, Run, StepRecord } from './runs.ts';
+import { isRefusal, outcomeOf } from './outcome.ts';
+import type {
+  FinishedCall,
+  LabEvent,
+  Run,
+  StepRecord,
+  TriggerCall,
+} from './runs.ts';
 
 export type LiveLogOptions = {
   print: (line: string) => void;
@@ -17,9 +24,6 @@ const MARKS: Record<Run['status'], string> = {
   errored: pc.red('✗'),
   held: pc.yellow('‖'),
 };
-
-/** How the integration's log begins where a hook is not one of TrackingTime's to this Zap. */
-const REFUSED = 'A hook was refused';
 
 /** What can stand in a line as it is; anything else, such as a space or an ampersand, is put in quotes. */
 const PLAIN_VALUE = /^[\w.,:@/*-]*$/;
@@ -97,13 +101,11 @@ export class LiveLog {
       case 'turning_off':
         this.fact('Zap off', event.zap);
         break;
-      case 'hook':
-        this.#aside(
-          `A hook arrives for "${event.zap}"${event.event === undefined ? '' : `: ${pc.magenta(event.event)}`}.`,
-        );
+      case 'call_began':
+        this.#arrived(event.call);
         break;
       case 'ignored':
-        this.#ignored(event.zap, event.reasons);
+        this.#ignored(event.call);
         break;
       case 'run_began':
         this.#began(event.run);
@@ -114,8 +116,20 @@ export class LiveLog {
       case 'run_ended':
         this.#ended(event.run);
         break;
+      case 'call_changed':
+      case 'run_changed':
+        // Waiting has a line already.
+        break;
     }
   };
+
+  #arrived({ by, zap, event }: TriggerCall): void {
+    if (by === 'hook') {
+      this.#aside(
+        `A hook arrives for "${zap}"${event === undefined ? '' : `: ${pc.magenta(event)}`}.`,
+      );
+    }
+  }
 
   #began(run: Run): void {
     const number = (this.#numbers.get(run.zap) ?? 0) + 1;
@@ -126,12 +140,14 @@ export class LiveLog {
   }
 
   /** Why a trigger that was called ran nothing, in the integration's own words where it has any. */
-  #ignored(zap: string, reasons: readonly string[]): void {
+  #ignored(call: TriggerCall): void {
+    const { zap } = call;
+    const { reasons } = outcomeOf(call);
     if (reasons.length === 0) {
       this.#aside(`"${zap}" has nothing to do.`);
     }
     for (const reason of reasons) {
-      const isRefused = reason.startsWith(REFUSED);
+      const isRefused = isRefusal(reason);
       const mark = isRefused ? pc.red('✗') : pc.yellow('◦');
       const text = isRefused ? pc.red(reason) : reason;
       this.#print(

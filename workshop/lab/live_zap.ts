@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type PQueue from 'p-queue';
-import type { Attempt, Request } from './connections.ts';
+import type { Request } from './connections.ts';
 import { liveMeta, type Meta } from './meta.ts';
 import type { HookDelivery, Platform } from './platform/server.ts';
-import { endRun, RunSteps, type Surroundings } from './run_steps.ts';
-import type { Listener, Run, StepRecord } from './runs.ts';
-
-/** One time that a trigger was called, whatever came of it. */
-export type TriggerCall = Omit<Attempt, 'output'> & {
-  items: Record<string, unknown>[];
-};
+import { endingOf, RunSteps, type Surroundings } from './run_steps.ts';
+import type {
+  Beginning,
+  Listener,
+  Run,
+  StepRecord,
+  TriggerCall,
+} from './runs.ts';
 
 export type LiveZapOptions = Surroundings & {
   /** How TrackingTime sets it off; nothing if another app does. */
@@ -21,10 +22,15 @@ export type LiveZapOptions = Surroundings & {
   inputData: Record<string, unknown>;
 };
 
+type TriggerItem = TriggerCall['items'][number];
+
+/** What a call took that another run has shown. */
+const NOTHING = { requests: [], log: [], waits: [], milliseconds: 0 };
+
 /** A Zap that was turned on: it listens, runs, and keeps its history. */
 export class LiveZap {
   readonly runs: Run[] = [];
-  /** Every call of the trigger's perform, those that led to no run included. */
+  /** Every time that it was set off, those that led to no run included. Polling when it's turned on isn't one. */
   readonly triggerCalls: TriggerCall[] = [];
   /** Where TrackingTime sends this Zap's hooks, when its trigger is one. */
   hookUrl: string | undefined;
@@ -103,7 +109,7 @@ export class LiveZap {
 
   /** An app of the lab's own fired this Zap's trigger. */
   take(item: Record<string, unknown>): void {
-    this.#enqueue(item, { requests: [], log: [] });
+    this.#runFor([item], this.#keep(this.#newCall('app')));
   }
 
   async #subscribe(): Promise<void> {
@@ -128,94 +134,128 @@ export class LiveZap {
   async #deliver(delivery: HookDelivery): Promise<void> {
     const cleaned = parseJson(delivery.content);
     const event = (cleaned as { event?: unknown } | undefined)?.event;
-    this.#options.tell({
-      type: 'hook',
-      zap: this.name,
-      // One that TrackingTime's live API sends may be a record alone.
-      ...(typeof event === 'string' && { event }),
-    });
-    const call = await this.#callTrigger(() => ({
+    const call = this.#keep(
+      this.#newCall('hook', {
+        delivery,
+        // One that TrackingTime's live API sends may be a record alone.
+        event: typeof event === 'string' ? event : undefined,
+      }),
+    );
+    const items = await this.#callTrigger(call, () => ({
       rawRequest: delivery,
       cleanedRequest: cleaned,
       // Read again at each try: it may not be known yet at the first.
       subscribeData: this.subscribeData,
     }));
-    this.#begin(call.items, call);
+    this.#runFor(items, call);
   }
 
   async #poll(meta: Partial<Meta>): Promise<void> {
-    const call = await this.#callTrigger(() => ({ meta: this.#meta(meta) }));
-    const fresh = call.items.filter(({ id }) => !this.#seen.has(String(id)));
+    const isPriming = meta.isPopulatingDedupe === true;
+    const call = this.#newCall('poll');
+    if (!isPriming) {
+      this.#keep(call);
+    }
+    const items = await this.#callTrigger(call, () => ({
+      meta: this.#meta(meta),
+    }));
+    const fresh = items.filter(({ id }) => !this.#seen.has(String(id)));
     for (const { id } of fresh) {
       this.#seen.add(String(id));
     }
-    if (meta.isPopulatingDedupe === true && call.error === undefined) {
-      return;
+    if (isPriming) {
+      if (call.error === undefined) {
+        return;
+      }
+      this.#keep(call);
     }
     // Lists are newest first; Zapier runs the oldest first.
-    this.#begin(fresh.reverse(), call);
+    this.#runFor(fresh.reverse(), call);
   }
 
-  async #callTrigger(bundle: () => object): Promise<TriggerCall> {
-    const { output, ...rest } = await this.#options.connections.attempt(
-      this.#request('perform', bundle),
-    );
-    // Core's output check lets nothing but an array of objects through; a call that failed has no output.
-    const items = (output ?? []) as Record<string, unknown>[];
-    const call = { items, ...rest };
+  /** Takes down what sets it off, and says so. */
+  #keep(call: TriggerCall): TriggerCall {
     this.triggerCalls.push(call);
+    this.#options.tell({ type: 'call_began', call });
     return call;
   }
 
+  #newCall(
+    by: Beginning,
+    { delivery, event }: Partial<Pick<TriggerCall, 'delivery' | 'event'>> = {},
+  ): TriggerCall {
+    return {
+      id: randomUUID(),
+      zap: this.name,
+      ...{ by, delivery, event },
+      ...{ items: [], found: 0, requests: [], log: [], waits: [] },
+      error: undefined,
+      at: this.#options.now(),
+      milliseconds: 0,
+      waiting: undefined,
+      runs: [],
+      isOver: false,
+    };
+  }
+
+  async #callTrigger(
+    call: TriggerCall,
+    bundle: () => object,
+  ): Promise<TriggerCall['items']> {
+    const { connections, tell } = this.#options;
+    const { output, ...rest } = await connections.attempt({
+      ...this.#request('perform', bundle),
+      onWait: (wait) => {
+        call.waiting = wait;
+        tell({ type: 'call_changed', call });
+      },
+    });
+    // Core's output check lets nothing but an array of objects through; a call that failed has no output.
+    const items = (output ?? []) as TriggerCall['items'];
+    Object.assign(call, rest, { found: items.length });
+    return items;
+  }
+
   /** Begins a run of each item, and one that shows it if there is none because the trigger failed. */
-  #begin(items: readonly Record<string, unknown>[], call: TriggerCall): void {
+  #runFor(items: TriggerCall['items'], call: TriggerCall): void {
+    const { queue, tell } = this.#options;
+    call.items = items;
     if (call.error !== undefined) {
-      const run = this.#newRun(undefined, call);
-      endRun(run, call.error);
-      this.#options.tell({ type: 'run_ended', run });
+      this.#end(this.#newRun(undefined, call), endingOf(call.error));
     } else if (items.length === 0) {
-      this.#options.tell({
-        type: 'ignored',
-        zap: this.name,
-        reasons: call.log
-          .filter(({ kind }) => kind !== 'http')
-          .map(({ message }) => message),
-      });
+      call.isOver = true;
+      tell({ type: 'ignored', call });
     }
-    for (const [index, item] of items.entries()) {
-      // The trigger's requests are counted once, with the first of its items.
-      this.#enqueue(item, index === 0 ? call : { requests: [], log: [] });
+    for (const item of items) {
+      void queue.add(() => this.#play(item, call));
     }
   }
 
-  #enqueue(
-    item: Record<string, unknown>,
-    call: Pick<TriggerCall, 'requests' | 'log'>,
-  ): void {
-    void this.#options.queue.add(() => this.#play(item, call));
-  }
-
-  async #play(
-    item: Record<string, unknown>,
-    call: Pick<TriggerCall, 'requests' | 'log'>,
-  ): Promise<void> {
+  async #play(item: TriggerItem, call: TriggerCall): Promise<void> {
     const run = this.#newRun(item, call);
-    const { connection, tell } = this.#options;
+    const { connection } = this.#options;
     if (connection.status === 'expired') {
-      run.status = 'held';
-      run.reason = `The connection ${connection.label} has expired: connect it again, then replay this run.`;
-    } else {
-      const steps = new RunSteps(this.#options, item, (step) => {
-        this.#step(run, step);
+      this.#end(run, {
+        status: 'held',
+        reason: `The connection ${connection.label} has expired: connect it again, then replay this run.`,
       });
-      try {
-        await steps.play();
-        run.status = 'success';
-      } catch (error) {
-        endRun(run, error);
-      }
+      return;
     }
-    tell({ type: 'run_ended', run });
+    const steps = new RunSteps(this.#options, item, {
+      onStep: (step) => {
+        this.#step(run, step);
+      },
+      onWait: (wait) => {
+        run.waiting = wait;
+        this.#options.tell({ type: 'run_changed', run });
+      },
+    });
+    try {
+      await steps.play();
+      this.#end(run, { status: 'success', reason: undefined });
+    } catch (error) {
+      this.#end(run, endingOf(error));
+    }
   }
 
   #step(run: Run, step: StepRecord): void {
@@ -223,19 +263,36 @@ export class LiveZap {
     this.#options.tell({ type: 'stepped', run, step });
   }
 
+  #end(run: Run, ending: Pick<Run, 'status' | 'reason'>): void {
+    const { now, tell } = this.#options;
+    const { call } = run;
+    Object.assign(run, ending, {
+      milliseconds: now() - run.at,
+      waiting: undefined,
+    });
+    const ended = call.runs.filter(({ status }) => status !== 'playing');
+    call.isOver = ended.length >= call.items.length;
+    tell({ type: 'run_ended', run });
+    if (call.isOver) {
+      tell({ type: 'call_changed', call });
+    }
+  }
+
   /** A run that has begun, with its trigger as the first step. */
-  #newRun(
-    output: unknown,
-    { requests, log }: Pick<TriggerCall, 'requests' | 'log'>,
-  ): Run {
-    const { labels, zap, inputData: input, tell } = this.#options;
+  #newRun(item: TriggerItem | undefined, call: TriggerCall): Run {
+    const { labels, zap, inputData: input, tell, now } = this.#options;
+    const { at } = call;
     const run: Run = {
       id: randomUUID(),
       zap: this.name,
-      status: 'playing',
-      reason: undefined,
-      steps: [],
+      ...{ call, item },
+      ...{ status: 'playing', reason: undefined, steps: [] },
+      ...{ at: now(), milliseconds: undefined, waiting: undefined },
     };
+    // What the trigger took is counted once, with the first of its items.
+    const isFirst = call.runs.length === 0;
+    const { requests, log, waits, milliseconds } = isFirst ? call : NOTHING;
+    call.runs.push(run);
     this.runs.push(run);
     tell({ type: 'run_began', run });
     this.#step(run, {
@@ -243,7 +300,8 @@ export class LiveZap {
       name: 'trigger',
       app: zap.trigger.app,
       label: labels.trigger(zap),
-      ...{ input, output, requests, log, lookups: [] },
+      ...{ input, output: item, lookups: [] },
+      ...{ requests, log, at, milliseconds, waits },
     });
     return run;
   }

@@ -8,7 +8,16 @@ import { inWords } from './in_words.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { Labels } from './labels.ts';
 import { liveMeta } from './meta.ts';
-import type { Connection, Lookup, Run, StepRecord } from './runs.ts';
+import type {
+  ComparedRule,
+  Connection,
+  Lookup,
+  Run,
+  StepRecord,
+  Timing,
+  Traces,
+  Wait,
+} from './runs.ts';
 import {
   fill,
   fillAll,
@@ -39,6 +48,8 @@ export type Surroundings = {
   /** The form of an item with what the Zap has in it, known since it was turned on. */
   fieldsOf: (kind: Kind, key: string, given: Fields) => Field[];
   secret: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
 };
 
 /** Longer values are cut in what a filter says. */
@@ -52,9 +63,10 @@ const SAY_THE_VALUE: ReadonlySet<Condition> = new Set<Condition>([
   'does not exist',
 ]);
 
-/** A step but for the details that its fields fetched; some make no request. */
-type Recordable = Omit<StepRecord, 'requests' | 'log' | 'lookups'> &
-  Partial<Pick<StepRecord, 'requests' | 'log'>>;
+/** A step but for the details that its fields fetched, and its times; some make no request. */
+type Recordable = Omit<StepRecord, keyof (Traces & Timing) | 'lookups'> &
+  Partial<Traces> &
+  Partial<Pick<Timing, 'waits'>>;
 
 /** Ends a run early without an error from the integration. */
 class Stop extends Error {
@@ -66,31 +78,37 @@ class Stop extends Error {
   }
 }
 
+/** Who takes down what a run does. */
+export type Watch = {
+  /** Told of each step, one that did not come to its end too. */
+  onStep: (step: StepRecord) => void;
+  /** Told as a wait begins, and, with nothing, as it ends. */
+  onWait?: (wait: Wait | undefined) => void;
+};
+
 /** Takes a run through the Zap's steps, each with the outputs of those before it. */
 export class RunSteps {
   readonly #around: Surroundings;
-  readonly #onStep: (step: StepRecord) => void;
+  readonly #watch: Watch;
   readonly #outputs: Outputs;
   readonly #hydrate: Hydrate;
   /** Details that the step at hand has fetched so far. */
   #lookups: Lookup[] = [];
   #recorded = 0;
+  /** When the step at hand began. */
+  #began: number;
 
-  /** @param onStep takes down each step, one that did not come to its end too. */
-  constructor(
-    around: Surroundings,
-    triggerOutput: unknown,
-    onStep: (step: StepRecord) => void,
-  ) {
+  constructor(around: Surroundings, triggerOutput: unknown, watch: Watch) {
     this.#around = around;
-    this.#onStep = onStep;
+    this.#began = around.now();
+    this.#watch = watch;
     this.#outputs = { trigger: triggerOutput };
     this.#hydrate = hydrateWith(around.secret, (pointer) =>
       this.#lookUp(pointer),
     );
   }
 
-  /** @throws whatever ends the run early: see endRun. */
+  /** @throws whatever ends the run early: see endingOf. */
   async play(): Promise<void> {
     for (const step of this.#around.zap.steps) {
       const before = this.#recorded;
@@ -128,22 +146,27 @@ export class RunSteps {
       const found = await filled(field);
       const value =
         given === undefined ? undefined : toText(await filled(given));
-      const passed = holds(found, condition, value);
-      const wanted = value === undefined ? '' : ` ${inWords(value, LONGEST)}`;
-      const rule = `${this.#inLabels(field)} ${condition}${wanted}`;
-      // A rule such as "is true" that holds has said it already.
-      const isSaid = passed && SAY_THE_VALUE.has(condition);
-      const it = isSaid ? '' : `, it is ${inWords(found, LONGEST)}`;
+      const rule: ComparedRule = {
+        field: this.#inLabels(field),
+        condition,
+        ...(value !== undefined && { wanted: value }),
+        found,
+        passed: holds(found, condition, value),
+      };
       this.#record({
         kind: 'filter',
         name: 'filter',
         app: 'Filter',
-        label: `${rule} → ${passed ? `yes${it}` : `no${it}, so the run stops here`}`,
+        label: whatCameOf(rule),
         input: { field: found },
-        output: passed,
+        output: rule.passed,
+        rule,
       });
-      if (!passed) {
-        throw new Stop('filtered', `It only continues if ${rule}.`);
+      if (!rule.passed) {
+        throw new Stop(
+          'filtered',
+          `It only continues if ${sentenceOfRule(rule)}.`,
+        );
       }
     }
   }
@@ -243,7 +266,7 @@ export class RunSteps {
     const given = step.fields ?? {};
     const input = toInputData(filled, fieldsOf(kind, key, given), timezone);
     const withSearch = searched && 'search' in step && step.search;
-    const { error, requests, log, output } = await this.#call(
+    const { error, requests, log, output, waits } = await this.#call(
       `${kind}.${key}.operation.perform`,
       { inputData: input, inputDataRaw: given },
       withSearch ? { withSearch } : {},
@@ -254,6 +277,7 @@ export class RunSteps {
       ...{ input, output },
       requests: [...(searched?.requests ?? []), ...requests],
       log: [...(searched?.log ?? []), ...log],
+      waits: [...(searched?.waits ?? []), ...waits],
     };
     if (error) {
       this.#record(record);
@@ -287,27 +311,55 @@ export class RunSteps {
       bundle: () => ({ ...bundle, meta }),
       connection,
       zapId,
+      ...(this.#watch.onWait && { onWait: this.#watch.onWait }),
     });
   }
 
   #record(step: Recordable): void {
     const lookups = this.#lookups;
+    const at = this.#began;
     this.#lookups = [];
     this.#recorded += 1;
-    this.#onStep({ requests: [], log: [], ...step, lookups });
+    this.#began = this.#around.now();
+    this.#watch.onStep({
+      ...{ requests: [], log: [], waits: [] },
+      ...step,
+      ...{ lookups, at, milliseconds: this.#began - at },
+    });
   }
 }
 
-/** Writes down how a run ended, from what ended it. */
-export const endRun = (run: Run, error: unknown): void => {
-  run.reason = error instanceof Error ? error.message : String(error);
+/** How a run ends, by what ended it. */
+export const endingOf = (
+  error: unknown,
+): Pick<Run, 'reason'> & { status: 'filtered' | 'halted' | 'errored' } => ({
+  status: statusOf(error),
+  reason: error instanceof Error ? error.message : String(error),
+});
+
+const statusOf = (error: unknown): 'filtered' | 'halted' | 'errored' => {
   if (error instanceof Stop) {
-    run.status = error.status;
-  } else if (error instanceof IntegrationError && error.kind === 'halted') {
-    run.status = 'halted';
-  } else {
-    run.status = 'errored';
+    return error.status;
   }
+  return error instanceof IntegrationError && error.kind === 'halted'
+    ? 'halted'
+    : 'errored';
+};
+
+/** `Pages (of Asks) is greater than 500`. */
+const sentenceOfRule = ({ field, condition, wanted }: ComparedRule): string =>
+  [
+    field,
+    condition,
+    ...(wanted === undefined ? [] : [inWords(wanted, LONGEST)]),
+  ].join(' ');
+
+const whatCameOf = (rule: ComparedRule): string => {
+  const { condition, found, passed } = rule;
+  // A rule such as "is true" that holds has said it already.
+  const isSaid = passed && SAY_THE_VALUE.has(condition);
+  const it = isSaid ? '' : `, it is ${inWords(found, LONGEST)}`;
+  return `${sentenceOfRule(rule)} → ${passed ? `yes${it}` : `no${it}, so the run stops here`}`;
 };
 
 /** A search returns an array, or `{results, paging_token}`: core's output check lets nothing else through. */

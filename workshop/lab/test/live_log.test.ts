@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { WireRequest } from '../platform/logs.ts';
-import type { LabEvent, Run, StepRecord } from '../runs.ts';
+import type { LabEvent, StepRecord } from '../runs.ts';
 import { LiveLog } from '../live_log.ts';
+import { callWith, logOf, runWith } from './records.ts';
 
 const request: WireRequest = {
   method: 'POST',
@@ -16,6 +17,8 @@ const request: WireRequest = {
   responseBody: '',
 };
 
+const TIMING = { at: 0, milliseconds: 8, waits: [] };
+
 const step: StepRecord = {
   kind: 'create',
   name: 'timer',
@@ -26,15 +29,14 @@ const step: StepRecord = {
   requests: [request],
   log: [],
   lookups: [],
+  ...TIMING,
 };
 
-const run: Run = {
-  id: '1',
+const run = runWith({
   zap: 'Calendar to timer',
   status: 'halted',
   reason: 'No timer.',
-  steps: [],
-};
+});
 
 const called = (
   method: string,
@@ -92,6 +94,7 @@ describe('the live log', () => {
                 output: { id: 'proj_2', name: 'Online Shop' },
                 requests: [{ ...request, method: 'GET', status: 200 }],
                 log: [],
+                ...TIMING,
               },
             ],
           },
@@ -134,7 +137,10 @@ describe('the live log', () => {
         ['A hook was refused: No matching signature found.'],
         ['Left out by Project: the Zap wants proj_1, and this has proj_2.'],
         [],
-      ].map((reasons) => ({ type: 'ignored', zap: 'Bills', reasons })),
+      ].map((lines) => ({
+        type: 'ignored',
+        call: callWith({ log: logOf(...lines) }),
+      })),
       [
         '✗ "Bills" doesn\'t run. A hook was refused: No matching signature found.',
         '◦ "Bills" doesn\'t run. Left out by Project: the Zap wants proj_1, and this has proj_2.',
@@ -143,12 +149,12 @@ describe('the live log', () => {
     ],
     [
       'whose hook arrives',
-      [{ type: 'hook', zap: 'Bills', event: 'time_entry.updated' }],
+      [{ type: 'call_began', call: callWith({ event: 'time_entry.updated' }) }],
       ['A hook arrives for "Bills": time_entry.updated.'],
     ],
     [
       'whose hook arrives, if it names no event',
-      [{ type: 'hook', zap: 'Bills' }],
+      [{ type: 'call_began', call: callWith() }],
       ['A hook arrives for "Bills".'],
     ],
     [
