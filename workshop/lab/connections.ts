@@ -8,7 +8,6 @@ import {
   type Integration,
 } from './integration.ts';
 import { IntegrationError } from './integration_error.ts';
-import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { Platform } from './platform/server.ts';
 import type { Connection, Listener, Timing, Traces, Wait } from './runs.ts';
 import { readPath, replaceTemplates, toText } from './templates.ts';
@@ -47,13 +46,6 @@ export type Attempt = {
 } & Traces &
   Timing;
 
-/** What is kept of all tries of a call. */
-type Kept = {
-  requests: WireRequest[];
-  log: LogLine[];
-  waits: Wait[];
-};
-
 /** When a ThrottledError names no delay. Zapier documents that it waits, not how long. */
 const DEFAULT_DELAY = 60;
 
@@ -63,7 +55,7 @@ const MOST_TRIES = 10;
 /** Connects accounts, and calls the integration for them, renewing and waiting as Zapier does. */
 export class Connections {
   readonly #options: ConnectionsOptions;
-  readonly #refreshing = new Map<string, Promise<void>>();
+  readonly #refreshing = new Map<string, Promise<Traces>>();
   readonly #throttles: Throttles;
   #count = 0;
 
@@ -122,64 +114,58 @@ export class Connections {
 
   /** Calls for a connection: refreshes it when told to, waits when throttled, marks it expired when it is. */
   async call(request: Request): Promise<CallResult> {
-    return this.#callUntilDone(request, { requests: [], log: [], waits: [] });
+    return this.#callUntilDone(request, []);
   }
 
-  /** The same, for a history that shows failed calls too, and what all tries took. */
+  /** The same, for a history that shows failed calls too, and what was waited for. */
   async attempt(request: Request): Promise<Attempt> {
     const { now } = this.#options;
-    const kept: Kept = { requests: [], log: [], waits: [] };
+    const waits: Wait[] = [];
     const at = now();
-    const done = (): Timing & Kept => ({
-      ...kept,
-      at,
-      milliseconds: now() - at,
-    });
+    const timing = (): Timing => ({ at, milliseconds: now() - at, waits });
     try {
-      const { results } = await this.#callUntilDone(request, kept);
-      return { output: results, error: undefined, ...done() };
+      const { results: output, ...rest } = await this.#callUntilDone(
+        request,
+        waits,
+      );
+      return { output, error: undefined, ...rest, ...timing() };
     } catch (error) {
       if (!(error instanceof IntegrationError)) {
         throw error;
       }
-      return { output: undefined, error, ...done() };
+      return { output: undefined, error, ...tracesOf(error), ...timing() };
     }
   }
 
-  async #callUntilDone(request: Request, kept: Kept): Promise<CallResult> {
+  async #callUntilDone(request: Request, waits: Wait[]): Promise<CallResult> {
     let refreshed = false;
     for (let tries = 1; ; tries += 1) {
-      await this.#waitForTurn(request, kept);
+      await this.#waitForTurn(request, waits);
       const authData = request.connection?.authData ?? {};
       try {
-        const result = await this.#try(request, authData);
-        kept.requests.push(...result.requests);
-        kept.log.push(...result.log);
-        return result;
+        return await this.#try(request, authData);
       } catch (error) {
         if (!(error instanceof IntegrationError)) {
           throw error;
         }
-        kept.requests.push(...requestsIn(error.log));
-        kept.log.push(...error.log);
         if (error.kind === 'throttled' && tries < MOST_TRIES) {
           const seconds = error.delay ?? DEFAULT_DELAY;
           const reason = error.message;
           this.#options.tell({ type: 'throttled', seconds, reason });
-          await this.#wait(request, kept, {
-            kind: 'throttled',
-            seconds,
-            reason,
-          });
+          const wait = { kind: 'throttled', seconds, reason } as const;
+          await this.#wait(request, waits, { ...wait, ...tracesOf(error) });
           continue;
         }
         if (error.kind === 'refresh' && request.connection && !refreshed) {
           refreshed = true;
-          await this.#refresh(request.connection, authData, kept);
-          await this.#wait(request, kept, {
-            kind: 'renewed',
-            seconds: 0,
+          const at = this.#options.now();
+          const { requests, log } = tracesOf(error);
+          const renewal = await this.#refresh(request.connection, authData);
+          waits.push({
+            ...{ at, kind: 'renewed', seconds: 0 },
             reason: `The connection ${request.connection.label} was renewed.`,
+            requests: [...requests, ...renewal.requests],
+            log: [...log, ...renewal.log],
           });
           continue;
         }
@@ -193,20 +179,18 @@ export class Connections {
 
   async #wait(
     { onWait }: Request,
-    { waits }: Kept,
+    waits: Wait[],
     about: Omit<Wait, 'at'>,
   ): Promise<void> {
     const wait = { at: this.#options.now(), ...about };
     waits.push(wait);
-    if (wait.seconds > 0) {
-      onWait?.(wait);
-      await this.#options.wait(wait.seconds);
-      onWait?.(undefined);
-    }
+    onWait?.(wait);
+    await this.#options.wait(wait.seconds);
+    onWait?.(undefined);
   }
 
   /** Zapier's own throttling: a run over the limit starts when the next window does, if there is room in that. */
-  async #waitForTurn(request: Request, kept: Kept): Promise<void> {
+  async #waitForTurn(request: Request, waits: Wait[]): Promise<void> {
     const { method, bundle, connection } = request;
     const caller = {
       connectionId: connection?.id,
@@ -218,9 +202,8 @@ export class Connections {
         return;
       }
       this.#options.tell({ type: 'held_back', seconds });
-      await this.#wait(request, kept, {
-        kind: 'kept back',
-        seconds,
+      await this.#wait(request, waits, {
+        ...{ kind: 'kept back', seconds, requests: [], log: [] },
         reason: 'More runs than the integration lets Zapier start.',
       });
     }
@@ -239,39 +222,33 @@ export class Connections {
   }
 
   /**
-   * Renews the tokens; calls that fail together with the same old token share one renewal. What it sent belongs to the
-   * call that began it.
+   * Renews the tokens; calls that fail together with the same old token share one renewal.
+   *
+   * @returns what the renewal sent and wrote: nothing if there was one since.
    */
-  async #refresh(
-    connection: Connection,
-    stale: AuthData,
-    kept: Kept,
-  ): Promise<void> {
+  async #refresh(connection: Connection, stale: AuthData): Promise<Traces> {
     if (connection.authData !== stale) {
-      return;
+      return { requests: [], log: [] };
     }
     const running =
       this.#refreshing.get(connection.id) ??
-      this.#renew(connection, kept).finally(() => {
+      this.#renew(connection).finally(() => {
         this.#refreshing.delete(connection.id);
       });
     this.#refreshing.set(connection.id, running);
-    await running;
+    return running;
   }
 
   /** OAuth has a function for it. With a session, Zapier connects again with what it has kept. */
-  async #renew(connection: Connection, kept: Kept): Promise<void> {
+  async #renew(connection: Connection): Promise<Traces> {
     const isSession =
       this.#options.definition.authentication?.type === 'session';
-    const { results } = await this.#callUntilDone(
-      {
-        method: isSession
-          ? 'authentication.sessionConfig.perform'
-          : 'authentication.oauth2Config.refreshAccessToken',
-        bundle: () => ({ authData: connection.authData }),
-      },
-      kept,
-    ).catch((error: unknown) => {
+    const { results, requests, log } = await this.call({
+      method: isSession
+        ? 'authentication.sessionConfig.perform'
+        : 'authentication.oauth2Config.refreshAccessToken',
+      bundle: () => ({ authData: connection.authData }),
+    }).catch((error: unknown) => {
       if (
         error instanceof IntegrationError &&
         ['refresh', 'expired'].includes(error.kind)
@@ -283,6 +260,7 @@ export class Connections {
     connection.authData = { ...connection.authData, ...asAuthData(results) };
     connection.refreshes += 1;
     this.#options.tell({ type: 'refreshed', connection });
+    return { requests, log };
   }
 
   async #test(authData: AuthData): Promise<Connection> {
@@ -333,6 +311,11 @@ export class Connections {
     return authentication;
   }
 }
+
+const tracesOf = ({ log }: IntegrationError): Traces => ({
+  requests: requestsIn(log),
+  log,
+});
 
 /**
  * Zapier adds the scope when the URL has none, and with `enablePkce` the code

@@ -26,7 +26,16 @@ export type FinishedCall = {
 export type RunStatus =
   'playing' | 'success' | 'filtered' | 'halted' | 'errored' | 'held';
 
-/** A time that Zapier let pass before it called again, or renewed the connection for that. */
+/** What a call sent and wrote, its last try if there were several. */
+export type Traces = {
+  requests: readonly WireRequest[];
+  log: readonly LogLine[];
+};
+
+/**
+ * A time that Zapier let pass before it called again, or renewed the connection for that: with what the try before it sent
+ * and wrote.
+ */
 export type Wait = {
   /** Milliseconds since 1970. */
   at: number;
@@ -39,7 +48,7 @@ export type Wait = {
     | 'kept back'
     | 'renewed';
   reason: string;
-};
+} & Traces;
 
 /** When something was done, and what it took. */
 export type Timing = {
@@ -48,12 +57,6 @@ export type Timing = {
   /** Until it ended, waiting included. */
   milliseconds: number;
   waits: readonly Wait[];
-};
-
-/** What a call sent and wrote, of all its tries. */
-export type Traces = {
-  requests: readonly WireRequest[];
-  log: readonly LogLine[];
 };
 
 /** A call of the integration that a run needed, or what another app did in its place. */
