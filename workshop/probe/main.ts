@@ -88,7 +88,7 @@ const command = new Command('npm run probe --')
   .addOption(
     new Option('--hook-port <port>', 'where this machine listens for them')
       .argParser(number(0, 65_535))
-      .default(4020),
+      .default(4030),
   )
   .addOption(
     new Option('--hook-wait <seconds>', 'how long each is waited for')
