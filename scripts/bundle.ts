@@ -1,4 +1,4 @@
-import { build, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { AUTH_VARIABLE, type Auth } from './auth.ts';
 
 /** The conditions by which the switch of package.json finds this build's wire. */
@@ -6,14 +6,12 @@ export const conditionsOf = (auth: Auth): string[] =>
   auth === 'session' ? ['live'] : [];
 
 /**
- * Bundles index.ts, src/ and the libraries they use into this folder. One file instead of one for each source saves two
- * thirds of the time that importing the integration takes, and the zip gets only the parts of a library that are used.
+ * How index.ts, src/ and the libraries they use are bundled into this folder. One file instead of one for each source saves
+ * two thirds of the time that importing the integration takes, and the zip gets only the parts of a library that are used.
  * What is imported when needed becomes a file of its own.
- *
- * @returns what esbuild tells of the bundle: which sources are in it, among others.
  */
-export const bundle = async (auth: Auth, outdir: string): Promise<Metafile> => {
-  const { metafile } = await build({
+export const bundleOptions = (auth: Auth, outdir: string) =>
+  ({
     entryPoints: ['index.ts'],
     outdir,
     bundle: true,
@@ -34,6 +32,14 @@ export const bundle = async (auth: Auth, outdir: string): Promise<Metafile> => {
     define: {
       [`process.env.${AUTH_VARIABLE}`]: JSON.stringify(auth),
     },
-  });
+  }) satisfies BuildOptions;
+
+/**
+ * Bundles the integration into this folder.
+ *
+ * @returns what esbuild tells of the bundle: which sources are in it, among others.
+ */
+export const bundle = async (auth: Auth, outdir: string): Promise<Metafile> => {
+  const { metafile } = await build(bundleOptions(auth, outdir));
   return metafile;
 };

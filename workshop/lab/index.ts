@@ -9,6 +9,7 @@ export type { LiveZap } from './live_zap.ts';
 export {
   type Connection,
   type LabEvent,
+  type Listener,
   outputOf,
   requestsOf,
 } from './runs.ts';
@@ -94,3 +95,7 @@ export {
 export { inWords } from './in_words.ts';
 export { didYouMean } from './nearest.ts';
 export { drawTable } from './table.ts';
+
+// The page in a browser.
+export { type LabPage, startPage } from './page/start_page.ts';
+export type { OpenWorld, WrittenScene } from './page/world.ts';

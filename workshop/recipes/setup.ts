@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { apiOf, type Auth, nameOf } from '../../scripts/auth.ts';
-import { buildPackage } from '../../scripts/packager.ts';
+import { buildPackage, type Package } from '../../scripts/packager.ts';
 import {
+  type Apps,
   appsIn,
   asKnownTo,
   type Connection,
   type Handle,
   type Lab,
+  type Listener,
   type LiveLog,
   type LiveZap,
   makeApps,
@@ -25,6 +27,7 @@ export type Setup = {
   lab: Lab;
   connection: Connection;
   workplace: Workplace;
+  apps: Apps;
   /** What the integration has sent so far, by its own log. */
   sent: WireRequest[];
   /** The Zaps that were turned on so far. */
@@ -37,18 +40,23 @@ export type SetupOptions = {
   auth: Auth;
   /** The folder that the invoice file is written to. */
   invoices?: string;
-  /** What runs the integration; processes of this setup when left out. */
+  /** What runs the integration; nothing is built then. */
   handle?: Handle;
+  /** Told what happens, and what people do, beside the log. */
+  onEvent?: Listener;
+  onSay?: (sentence: string) => void;
   /** Stops the setting up, and closes what runs by then. */
   signal?: AbortSignal;
 };
 
-/** Builds the integration, starts the sandbox, the apps and the lab on free ports, and connects an account. */
+/** Builds the integration if nothing runs it yet, starts the sandbox, the apps and the lab on free ports, and connects an account. */
 export const setUp = async ({
   log,
   auth,
   invoices = 'invoices',
   handle,
+  onEvent,
+  onSay,
   signal,
 }: SetupOptions): Promise<Setup> => {
   const closing: (() => Promise<void>)[] = [];
@@ -60,17 +68,10 @@ export const setUp = async ({
   };
   try {
     log.heading('Setting up');
-    const build = await buildPackage({
-      auth,
-      ...(signal && { signal }),
-      onStep: (step) => {
-        log.fact('Building', step);
-      },
-    });
-    log.fact(
-      'Built',
-      `${nameOf(auth)}; ${build.fresh ? `in ${build.seconds.toFixed(1)} s` : 'made before from these sources'}`,
-    );
+    const built =
+      handle === undefined
+        ? { build: await build(log, auth, signal) }
+        : { handle };
     const sandbox = await startSandbox({ api: apiOf(auth), port: 0 });
     closing.push(() => sandbox.close());
     log.fact('Sandbox', `${sandbox.origin}, in place of TrackingTime`);
@@ -90,9 +91,8 @@ export const setUp = async ({
     const lab = await startLab({
       sandbox,
       auth,
-      build,
+      ...built,
       apps: appsIn(apps),
-      ...(handle && { handle }),
       // Without it the integration keeps bodies out of every log.
       ...(log.verbose && { environment: { TRACKINGTIME_LOG_BODIES: 'true' } }),
       // One thing at a time is easier to read, and the sandbox gets the requests in the order of the log.
@@ -102,6 +102,7 @@ export const setUp = async ({
           sent.push(...event.requests);
         }
         log.listen(event);
+        onEvent?.(event);
       },
     });
     closing.push(() => lab.close());
@@ -119,6 +120,7 @@ export const setUp = async ({
       say: async (sentence) => {
         await lab.settled();
         log.say(sentence);
+        onSay?.(sentence);
       },
       minutesPass: async (minutes) => {
         await lab.settled();
@@ -134,12 +136,31 @@ export const setUp = async ({
         liveOf(zaps, zap).forget();
       },
     };
-    const parts = { sandbox, lab, connection, workplace, sent, zaps };
+    const parts = { sandbox, lab, connection, workplace, apps, sent, zaps };
     return { ...parts, close };
   } catch (error) {
     await close();
     throw error;
   }
+};
+
+const build = async (
+  log: LiveLog,
+  auth: Auth,
+  signal: AbortSignal | undefined,
+): Promise<Package> => {
+  const made = await buildPackage({
+    auth,
+    ...(signal && { signal }),
+    onStep: (step) => {
+      log.fact('Building', step);
+    },
+  });
+  log.fact(
+    'Built',
+    `${nameOf(auth)}; ${made.fresh ? `in ${made.seconds.toFixed(1)} s` : 'made before from these sources'}`,
+  );
+  return made;
 };
 
 const liveOf = (zaps: readonly LiveZap[], { name }: Zap): LiveZap => {
