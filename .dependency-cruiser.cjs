@@ -14,7 +14,7 @@ const LAYERS = [
 ];
 
 const PARTS = [
-  ['sandbox'],
+  ['browser', 'sandbox'],
   ['lab'],
   ['trial', 'recipes', 'probe'],
   ['resilience', 'bench', 'publishing'],

@@ -21,6 +21,7 @@ const ES_MODULES = `(?:${[
   ...['temporal-polyfill', 'temporal-utils'],
   'p-queue',
   'preact',
+  ...['puppeteer-core', '@puppeteer/browsers', 'chromium-bidi'],
 ].join('|')})/`;
 
 /** The beginning of a pattern for what is in this folder, whatever its name. Jest turns `/` into what Windows has. */
@@ -175,6 +176,12 @@ export default {
       testMatch: ['**/test/e2e/{items,live_connection}.test.ts'],
     },
     { ...shared, displayName: 'at_length', testMatch: AT_LENGTH },
+    {
+      // The lab's page, in a real browser.
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['**/test/browser/*.test.ts'],
+    },
     {
       ...shared,
       displayName: 'elsewhere',

@@ -80,6 +80,7 @@ const AT_LENGTH: Step[] = [
       ...['--api', 'live', '--share', '10', '--only', 'matrix', 'creates'],
     ],
   }),
+  jest('browser'),
   built(jest('at_length')),
   built(jest('elsewhere')),
   {
