@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 export type RunningLab = {
@@ -9,18 +7,8 @@ export type RunningLab = {
   address: string;
   /** All that it has printed. */
   printed: () => string;
-  /** Ends it as Ctrl-C does, and waits for its end: its exit code, or the signal that ended it. */
+  /** Ends it as Ctrl-C does, and waits for that: its exit code, or the signal that ended it. */
   end: () => Promise<number | NodeJS.Signals>;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // What a server that listens at a port has.
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** The command behind `npm run lab`. npm itself is left out: it doesn't pass on that it is to stop. */
@@ -39,10 +27,9 @@ const commandOf = (project: string): string[] => {
  * @throws with what it printed, if it ends before that.
  */
 export const runLab = async (project = '.'): Promise<RunningLab> => {
-  const address = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(
     process.execPath,
-    [...commandOf(project), '--port', new URL(address).port, '--no-open'],
+    [...commandOf(project), '--port', '0', '--no-open'],
     {
       cwd: project,
       // Core would take itself for being under test.
@@ -53,16 +40,17 @@ export const runLab = async (project = '.'): Promise<RunningLab> => {
   let printed = '';
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once('close', (code, signal) => {
-      // By Node's documentation it always has one of them.
+      // By Node's documentation it has one of them.
       resolve(code ?? signal ?? 1);
     });
   });
-  await new Promise<void>((resolve, reject) => {
+  const address = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (data: Buffer) => {
         printed += data.toString();
-        if (printed.includes(address)) {
-          resolve();
+        const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+        if (found !== undefined) {
+          resolve(found);
         }
       });
     }
