@@ -1,0 +1,43 @@
+/** What a control of a field has to know to be named and described. */
+export type ControlNames = {
+  id: string;
+  /** The ids of what names it. */
+  labelledBy: string;
+  /** The id of its help. */
+  describedBy: string | undefined;
+  isRequired: boolean;
+  /** The field's label, for the buttons beside the control. */
+  name: string;
+};
+
+/** The attributes that say so. */
+export const attributesOf = ({
+  id,
+  labelledBy,
+  describedBy,
+  isRequired,
+}: ControlNames): Record<string, string | boolean | undefined> => ({
+  id,
+  'aria-labelledby': labelledBy,
+  'aria-describedby': describedBy,
+  'aria-required': isRequired,
+});
+
+/** The focus went out of an element, and what is inside it. */
+export const hasLeft = ({
+  currentTarget,
+  relatedTarget,
+}: FocusEvent): boolean =>
+  !(
+    currentTarget instanceof Node &&
+    relatedTarget instanceof Node &&
+    currentTarget.contains(relatedTarget)
+  );
+
+/** Scrolls as little as it takes to see an element. */
+export const bringIntoView = (element: Element | null): void => {
+  // What draws a page without a browser has nothing to scroll.
+  if (element !== null && 'scrollIntoView' in element) {
+    element.scrollIntoView({ block: 'nearest' });
+  }
+};

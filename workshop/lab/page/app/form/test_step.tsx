@@ -1,0 +1,164 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FormField, StepKind, Test } from '../../interface.ts';
+import { DataTabs } from '../data/data_tabs.tsx';
+import { countOfRequests, duration } from '../data/trace_view.tsx';
+import { reasonOf } from './use_form.ts';
+
+/** The button that tests a step, and what came of it. */
+export const TestStep = ({
+  kind,
+  missing,
+  test,
+  onTested,
+}: {
+  kind: StepKind;
+  /** The required fields that are empty. */
+  missing: () => readonly FormField[];
+  test: () => Promise<Test>;
+  onTested: ((test: Test) => void) | undefined;
+}): VNode => {
+  const [isTesting, setIsTesting] = useState(false);
+  const [lacking, setLacking] = useState<readonly FormField[]>([]);
+  const [result, setResult] = useState<Test>();
+  const [error, setError] = useState<string>();
+
+  const start = async (): Promise<void> => {
+    setLacking([]);
+    setError(undefined);
+    setIsTesting(true);
+    try {
+      const answer = await test();
+      setResult(answer);
+      onTested?.(answer);
+    } catch (refused) {
+      setResult(undefined);
+      setError(reasonOf(refused));
+    }
+    setIsTesting(false);
+  };
+  const press = (): void => {
+    const empty = missing();
+    if (empty.length > 0) {
+      setLacking(empty);
+    } else {
+      void start();
+    }
+  };
+
+  const name = kind === 'trigger' ? 'Test trigger' : 'Test step';
+  return (
+    <section class="test-step" aria-label={name}>
+      <div class="test-bar">
+        <button
+          type="button"
+          class="main-button"
+          data-shortcut="test"
+          disabled={isTesting}
+          onClick={press}
+        >
+          {isTesting ? 'Testing…' : name}
+        </button>
+        {isTesting && <Elapsed />}
+      </div>
+      {lacking.length > 0 && (
+        <div class="notice warn" role="alert">
+          <p>
+            {lacking.length === 1
+              ? 'A required field is empty: '
+              : 'Required fields are empty: '}
+            <strong>{lacking.map(({ label }) => label).join(', ')}</strong>.
+          </p>
+          <button
+            type="button"
+            class="quiet-button"
+            onClick={() => void start()}
+          >
+            Test anyway
+          </button>
+        </div>
+      )}
+      {error !== undefined && (
+        <p class="notice bad" role="alert">
+          {error}
+        </p>
+      )}
+      {result !== undefined && !isTesting && (
+        <Result kind={kind} result={result} />
+      )}
+    </section>
+  );
+};
+
+const Elapsed = (): VNode => {
+  const began = useRef(performance.now());
+  const [now, setNow] = useState(began.current);
+  useEffect(() => {
+    const ticking = window.setInterval(() => {
+      setNow(performance.now());
+    }, 100);
+    return () => {
+      window.clearInterval(ticking);
+    };
+  }, []);
+  return (
+    <span class="test-elapsed" role="timer">
+      {((now - began.current) / 1000).toFixed(1)} s
+    </span>
+  );
+};
+
+const Result = ({ kind, result }: { kind: StepKind; result: Test }): VNode => {
+  const { status, reason, trace } = result;
+  return (
+    <>
+      <div class={`notice ${COLOURS[status]}`} role="status">
+        <p>
+          <strong>{HEADLINES[status]}</strong>{' '}
+          <span class="test-took">
+            {countOfRequests(trace)} · {duration(trace.milliseconds)}
+          </span>
+        </p>
+        {reason !== undefined && <p>{reason}</p>}
+        {result.found !== undefined && (
+          <p>{foundInWords(kind, result.found)}</p>
+        )}
+      </div>
+      <DataTabs
+        key={JSON.stringify(trace)}
+        dataIn={result.dataIn}
+        dataOut={result.dataOut}
+        trace={trace}
+        first={status === 'success' ? 'Data out' : 'Data in'}
+      />
+    </>
+  );
+};
+
+const COLOURS = {
+  success: 'good',
+  filtered: 'grey',
+  halted: 'warn',
+  errored: 'bad',
+} as const;
+
+const HEADLINES = {
+  success: 'Success.',
+  filtered: 'Filtered out.',
+  halted: 'Halted.',
+  errored: 'Error.',
+} as const;
+
+const foundInWords = (kind: StepKind, found: number): string => {
+  if (found === 0) {
+    return kind === 'trigger'
+      ? 'Nothing was found to test with. Zapier would show the sample.'
+      : 'Nothing was found.';
+  }
+  if (found === 1) {
+    return '1 was found.';
+  }
+  return kind === 'trigger'
+    ? `${found} were found. Zapier shows the newest three; this is the first.`
+    : `${found} were found. A Zap goes on with the first.`;
+};
