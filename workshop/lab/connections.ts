@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Authentication, Definition } from './definition/definition.ts';
+import type { Authentication } from './definition/definition.ts';
 import { isFunction } from './definition/definition.ts';
 import {
   requestsIn,
@@ -22,6 +22,8 @@ export type Person = (authorizeUrl: string) => Promise<void>;
 export type Request = {
   method: string;
   bundle: () => Bundle;
+  /** The build to call; the one in use now by default. */
+  integration?: Integration;
   connection?: Connection;
   zapId?: string;
   /** Told as a wait begins, and, with nothing, as it ends. */
@@ -29,8 +31,8 @@ export type Request = {
 };
 
 export type ConnectionsOptions = {
-  integration: Integration;
-  definition: Definition;
+  /** The build that is in use now. */
+  integration: () => Integration;
   platform: Platform;
   /** Waits, in seconds. */
   wait: (seconds: number) => Promise<void>;
@@ -61,7 +63,7 @@ export class Connections {
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
-    this.#throttles = new Throttles(options.definition, options.now);
+    this.#throttles = new Throttles(options.now);
   }
 
   /**
@@ -69,7 +71,8 @@ export class Connections {
    * consent page, return with a code, code for tokens, test, label.
    */
   async connectOAuth2(person: Person): Promise<Connection> {
-    const { integration, platform } = this.#options;
+    const { platform } = this.#options;
+    const integration = this.#options.integration();
     const authentication = this.#authentication('oauth2');
     const state = randomBytes(20).toString('hex');
     const redirectUri = platform.redirectUri;
@@ -104,10 +107,9 @@ export class Connections {
     const { type } = this.#authentication('custom', 'session');
     const computed =
       type === 'session'
-        ? await this.#options.integration.call(
-            'authentication.sessionConfig.perform',
-            { authData: fields },
-          )
+        ? await this.#options
+            .integration()
+            .call('authentication.sessionConfig.perform', { authData: fields })
         : undefined;
     return this.#test({ ...fields, ...asAuthData(computed?.results) });
   }
@@ -192,12 +194,13 @@ export class Connections {
   /** Zapier's own throttling: a run over the limit starts when the next window does, if there is room in that. */
   async #waitForTurn(request: Request, waits: Wait[]): Promise<void> {
     const { method, bundle, connection } = request;
+    const { definition } = request.integration ?? this.#options.integration();
     const caller = {
       connectionId: connection?.id,
       inputData: bundle().inputData,
     };
     for (;;) {
-      const seconds = this.#throttles.secondsToWait(method, caller);
+      const seconds = this.#throttles.secondsToWait(definition, method, caller);
       if (seconds === 0) {
         return;
       }
@@ -211,7 +214,8 @@ export class Connections {
 
   async #try(request: Request, authData: AuthData): Promise<CallResult> {
     const { method, connection, zapId } = request;
-    return this.#options.integration.call(
+    const { integration = this.#options.integration() } = request;
+    return integration.call(
       method,
       { ...(connection && { authData }), ...request.bundle() },
       {
@@ -242,7 +246,7 @@ export class Connections {
   /** OAuth has a function for it. With a session, Zapier connects again with what it has kept. */
   async #renew(connection: Connection): Promise<Traces> {
     const isSession =
-      this.#options.definition.authentication?.type === 'session';
+      this.#options.integration().definition.authentication?.type === 'session';
     const { results, requests, log } = await this.call({
       method: isSession
         ? 'authentication.sessionConfig.perform'
@@ -264,10 +268,9 @@ export class Connections {
   }
 
   async #test(authData: AuthData): Promise<Connection> {
-    const { integration } = this.#options;
-    const { results } = await integration.call('authentication.test', {
-      authData,
-    });
+    const { results } = await this.#options
+      .integration()
+      .call('authentication.test', { authData });
     this.#count += 1;
     return {
       id: String(1000 + this.#count),
@@ -280,12 +283,13 @@ export class Connections {
 
   /** The label is a template over the test's result, or a function of it. */
   async #label(authData: AuthData, tested: unknown): Promise<string> {
-    const label = this.#options.definition.authentication?.connectionLabel;
+    const integration = this.#options.integration();
+    const label = integration.definition.authentication?.connectionLabel;
     if (label === undefined) {
       return '';
     }
     if (typeof label !== 'string' || isFunction(label)) {
-      const { results } = await this.#options.integration.call(
+      const { results } = await integration.call(
         'authentication.connectionLabel',
         { authData, inputData: tested },
       );
@@ -302,7 +306,7 @@ export class Connections {
   }
 
   #authentication(...types: Authentication['type'][]): Authentication {
-    const authentication = this.#options.definition.authentication;
+    const { authentication } = this.#options.integration().definition;
     if (authentication === undefined || !types.includes(authentication.type)) {
       throw new Error(
         `This build connects by ${authentication?.type ?? 'nothing'}, not ${types.join(' or ')}: start the lab with the other auth.`,

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isGroup } from './definition/values.ts';
 import type { Hydrate } from './templates.ts';
 
 /** What a pointer says to call: made by `z.dehydrate` and `z.dehydrateFile`. */
@@ -61,4 +62,22 @@ export const hydrateWith = (
     return detail;
   };
   return hydrate;
+};
+
+/** A value with every pointer in it resolved, those inside groups and lists too. */
+export const hydrateAll = async (
+  value: unknown,
+  hydrate: Hydrate,
+): Promise<unknown> => {
+  if (Array.isArray(value)) {
+    return Promise.all(value.map((part) => hydrateAll(part, hydrate)));
+  }
+  if (!isGroup(value)) {
+    return hydrate(value);
+  }
+  const whole: Record<string, unknown> = {};
+  for (const [key, part] of Object.entries(value)) {
+    whole[key] = await hydrateAll(part, hydrate);
+  }
+  return whole;
 };

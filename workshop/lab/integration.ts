@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readDefinition, type Definition } from './definition/definition.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { LogLine, WireRequest } from './platform/logs.ts';
@@ -21,26 +20,40 @@ export type IntegrationOptions = {
   platform: Platform;
   /** What `zapier-platform env:set` would hold: origin, client id and secret. */
   environment: Record<string, string>;
+  /** Signs hydration pointers, so that only the integration can have made them. */
+  secret: string;
   /** Told of each call, failed ones too. */
   tell: Listener;
 };
 
-/** The integration as Zapier sees it: a handler that takes events. */
+/** One build of the integration as Zapier sees it: a handler that takes events, and what its definition says. */
 export class Integration {
-  /** Signs hydration pointers, so that only the integration can have made them. */
-  readonly secret = randomBytes(32).toString('hex');
+  readonly definition: Definition;
   readonly #options: IntegrationOptions;
 
-  constructor(options: IntegrationOptions) {
+  private constructor(options: IntegrationOptions, definition: Definition) {
     this.#options = options;
+    this.definition = definition;
   }
 
-  async definition(): Promise<Definition> {
-    const { results } = await this.#send(
+  /** @throws Error if the handler gives no definition. */
+  static async load(options: IntegrationOptions): Promise<Integration> {
+    const { results } = await send(
+      options,
       { command: 'definition', method: 'definition' },
       {},
     );
-    return readDefinition(results);
+    return new Integration(options, readDefinition(results));
+  }
+
+  /** Another build in this one's place. */
+  next(handle: Handle): Promise<Integration> {
+    return Integration.load({ ...this.#options, handle });
+  }
+
+  /** What its hydration pointers are signed with. */
+  get secret(): string {
+    return this.#options.secret;
   }
 
   /**
@@ -53,7 +66,8 @@ export class Integration {
     bundle: Bundle,
     caller: Caller = {},
   ): Promise<CallResult> {
-    return this.#send(
+    return send(
+      this.#options,
       {
         command: 'execute',
         method,
@@ -65,43 +79,43 @@ export class Integration {
       caller,
     );
   }
-
-  async #send(
-    event: { command: string; method: string; [key: string]: unknown },
-    caller: Caller,
-  ): Promise<CallResult> {
-    const { handle, platform, environment, tell } = this.#options;
-    const ticket = platform.openCall(caller);
-    const { token, log } = ticket;
-    try {
-      const output: { results?: unknown } = await handle({
-        ...event,
-        token,
-        rpc_base: platform.rpcBase,
-        environment: {
-          ...environment,
-          LOGGING_ENDPOINT: platform.loggingEndpoint,
-          ZAPIER_BASE_ENDPOINT: platform.origin,
-          _ZAPIER_ONE_TIME_SECRET: this.secret,
-        },
-      });
-      return { results: output.results, log, requests: requestsIn(log) };
-    } catch (error) {
-      if (!(error instanceof HandlerError)) {
-        throw error;
-      }
-      throw new IntegrationError(error, log);
-    } finally {
-      platform.closeCall(ticket);
-      tell({
-        type: 'called',
-        method: event.method,
-        zapId: caller.zapId,
-        requests: requestsIn(log),
-      });
-    }
-  }
 }
+
+const send = async (
+  { handle, platform, environment, secret, tell }: IntegrationOptions,
+  event: { command: string; method: string; [key: string]: unknown },
+  caller: Caller,
+): Promise<CallResult> => {
+  const ticket = platform.openCall(caller);
+  const { token, log } = ticket;
+  try {
+    const output: { results?: unknown } = await handle({
+      ...event,
+      token,
+      rpc_base: platform.rpcBase,
+      environment: {
+        ...environment,
+        LOGGING_ENDPOINT: platform.loggingEndpoint,
+        ZAPIER_BASE_ENDPOINT: platform.origin,
+        _ZAPIER_ONE_TIME_SECRET: secret,
+      },
+    });
+    return { results: output.results, log, requests: requestsIn(log) };
+  } catch (error) {
+    if (!(error instanceof HandlerError)) {
+      throw error;
+    }
+    throw new IntegrationError(error, log);
+  } finally {
+    platform.closeCall(ticket);
+    tell({
+      type: 'called',
+      method: event.method,
+      zapId: caller.zapId,
+      requests: requestsIn(log),
+    });
+  }
+};
 
 /** The requests among the lines of a log. */
 export const requestsIn = (log: readonly LogLine[]): WireRequest[] =>

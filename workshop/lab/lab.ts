@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import type { LocalApp, MakeHook } from './apps/local_app.ts';
+import type { AppItem, LocalApp, MakeHook } from './apps/local_app.ts';
 import { type Auth, usualAuth } from '../../scripts/auth.ts';
 import { answerConsentPage } from './consent_page.ts';
 import { buildPackage, type Package } from '../../scripts/packager.ts';
@@ -8,14 +9,14 @@ import { Connections } from './connections.ts';
 import type { Connection, Listener } from './runs.ts';
 import { itemOf, type Definition, type Kind } from './definition/definition.ts';
 import { Editor } from './editor.ts';
-import { hydrateWith } from './hydration.ts';
+import { hydrateAll, hydrateWith } from './hydration.ts';
 import { toInputData } from './input_data.ts';
 import {
   Integration,
   type Bundle as CallBundle,
   type CallResult,
 } from './integration.ts';
-import { LiveZap, type LiveZapOptions } from './live_zap.ts';
+import { LiveZap, type LiveZapOptions, type UsedBuild } from './live_zap.ts';
 import { Labels } from './labels.ts';
 import { liveMeta } from './meta.ts';
 import { Platform } from './platform/server.ts';
@@ -27,7 +28,16 @@ import {
   type SandboxClient,
 } from '../sandbox/index.ts';
 import { Workers, type Handle } from './workers.ts';
-import { TRACKINGTIME, type Zap } from './zap.ts';
+import type { Surroundings } from './run_steps.ts';
+import type { Outputs } from './templates.ts';
+import { testStep, type StepTest } from './test_step.ts';
+import {
+  partNamed,
+  partsOf,
+  TRACKINGTIME,
+  type Part,
+  type Zap,
+} from './zap.ts';
 
 /** How often the lab looks whether the sandbox's deliveries have arrived. */
 const LOOK_EVERY_MS = 20;
@@ -65,52 +75,107 @@ export type LabOptions = {
 /** Zapier on this machine, running one build of the integration. */
 export class Lab {
   readonly platform: Platform;
-  readonly definition: Definition;
   readonly sandbox: SandboxClient | undefined;
   readonly auth: Auth;
-  readonly editor: Editor;
-  readonly labels: Labels;
   readonly connections: Connections;
   readonly #options: LabOptions;
   readonly #endProcesses: () => Promise<void>;
-  readonly #integration: Integration;
   readonly #timezone: string;
   readonly #queue: PQueue;
   readonly #apps: ReadonlyMap<string, LocalApp>;
   readonly #zaps: LiveZap[] = [];
+  /** What each trigger of the apps gave last. */
+  readonly #lastEvents = new Map<string, AppItem>();
   readonly #now: () => number;
+  /** A Zap isn't turned on while the build changes. */
+  readonly #oneByOne = new PQueue({ concurrency: 1 });
+  #build: LoadedBuild;
   readonly #tell: Listener = (event) => this.#options.onEvent?.(event);
 
   /** Use startLab: it has the parts ready, and the apps listened to. */
   constructor(options: LabOptions, parts: LabParts) {
-    const { definition, platform, integration } = parts;
+    const { platform, integration } = parts;
     this.#options = options;
     this.#endProcesses = parts.endProcesses;
-    this.#integration = integration;
     this.platform = platform;
     platform.showAtRoot(() => this.#zaps.map((zap) => zap.overview));
-    this.definition = definition;
     this.auth = options.auth ?? usualAuth();
     this.sandbox = options.sandbox && sandboxAt(options.sandbox.origin);
     this.#timezone = options.timezone ?? 'UTC';
     this.#now = options.now ?? Date.now;
     this.#queue = new PQueue({ concurrency: options.runsAtOnce ?? 2 });
     this.#apps = new Map(options.apps?.map((app) => [app.name, app]));
-    this.labels = new Labels(definition, this.#apps);
     this.connections = new Connections({
-      integration,
-      definition,
+      integration: () => this.#build.integration,
       platform,
       wait: options.wait ?? ((seconds) => sleep(seconds * 1000)),
       now: this.#now,
       tell: this.#tell,
     });
-    this.editor = new Editor({
-      definition,
-      connections: this.connections,
-      apps: this.#apps,
-      timezone: this.#timezone,
+    this.#build = this.#load(integration);
+  }
+
+  get definition(): Definition {
+    return this.#build.integration.definition;
+  }
+
+  get editor(): Editor {
+    return this.#build.editor;
+  }
+
+  get labels(): Labels {
+    return this.#build.labels;
+  }
+
+  #load(integration: Integration): LoadedBuild {
+    const { connections } = this;
+    const apps = this.#apps;
+    const timezone = this.#timezone;
+    return {
+      integration,
+      labels: new Labels(integration.definition, apps),
+      editor: new Editor({ integration, connections, apps, timezone }),
+    };
+  }
+
+  /**
+   * Takes up another build: the next call is one of it, and so are its forms. Zaps that are on stay on, and use it in their
+   * next run; runs that are going on end with the build before, whose handler has to live until then.
+   *
+   * @throws Error if it has no definition, or a form of a Zap that is on can't be had. Nothing has changed then.
+   */
+  async use(handle: Handle): Promise<void> {
+    await this.#oneByOne.add(async () => {
+      const build = this.#load(await this.#build.integration.next(handle));
+      const used = await Promise.all(
+        this.#zaps
+          .filter((zap) => zap.on)
+          .map(async (live) => {
+            const { zap, connection } = live;
+            await build.editor.loadForms(zap, connection);
+            return () => {
+              live.use(this.#usedBy(zap, build));
+            };
+          }),
+      );
+      this.#build = build;
+      used.forEach((use) => {
+        use();
+      });
     });
+  }
+
+  /** What a Zap that was published with a build has of it. */
+  #usedBy(zap: Zap, { integration, labels, editor }: LoadedBuild): UsedBuild {
+    const { trigger, fields = {} } = zap.trigger;
+    const { fieldsOf } = editor;
+    const form = fieldsOf('triggers', trigger, fields);
+    const inputData = toInputData(fields, form, this.#timezoneOf(zap));
+    return { integration, labels, fieldsOf, inputData };
+  }
+
+  #timezoneOf({ timezone = this.#timezone }: Zap): string {
+    return timezone;
   }
 
   /** Where the lab listens. */
@@ -193,17 +258,14 @@ export class Lab {
     connection: Connection,
   ): Promise<Record<string, unknown>> {
     const hydrate = hydrateWith(
-      this.#integration.secret,
+      this.#build.integration.secret,
       async ({ method, bundle }) => {
         const call = { inputData: bundle };
         return (await this.call(method, call, connection)).results;
       },
     );
-    const details: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(result)) {
-      details[key] = await hydrate(value);
-    }
-    return details;
+    // A record stays one.
+    return (await hydrateAll(result, hydrate)) as Record<string, unknown>;
   }
 
   /**
@@ -212,35 +274,73 @@ export class Lab {
    * @throws Error when the Zap has an item, field or choice that the integration has not.
    */
   async turnOn(draft: Zap, connection: Connection): Promise<LiveZap> {
-    this.#tell({ type: 'turning_on', zap: draft.name });
-    const zap = await this.editor.publish(draft, connection);
-    const timezone = zap.timezone ?? this.#timezone;
-    const { trigger, fields = {} } = zap.trigger;
-    const { fieldsOf } = this.editor;
-    const live = new LiveZap({
-      type: this.#typeOf(zap),
-      zap,
-      zapId: String(this.#zaps.length + 1),
-      timezone,
-      connection,
-      connections: this.connections,
-      labels: this.labels,
-      apps: this.#apps,
-      fieldsOf,
-      secret: this.#integration.secret,
-      platform: this.platform,
-      queue: this.#queue,
-      tell: this.#tell,
-      now: this.#now,
-      inputData: toInputData(
-        fields,
-        fieldsOf('triggers', trigger, fields),
-        timezone,
-      ),
+    const live = await this.#oneByOne.add(async () => {
+      this.#tell({ type: 'turning_on', zap: draft.name });
+      const zap = await this.editor.publish(draft, connection);
+      const made = new LiveZap({
+        type: this.#typeOf(zap),
+        zapId: String(this.#zaps.length + 1),
+        ...this.#around(zap, connection),
+        platform: this.platform,
+        queue: this.#queue,
+        tell: this.#tell,
+      });
+      this.#zaps.push(made);
+      return made;
     });
-    this.#zaps.push(live);
     await live.turnOn();
     return live;
+  }
+
+  /**
+   * Tries one step of a Zap, as "Test step" in the editor does: an action really does what it says.
+   *
+   * @param outputs what earlier steps gave when they were tried; the others have their samples.
+   * @throws Error if the step isn't filled in as it has to be.
+   */
+  async testStep(
+    draft: Zap,
+    name: string,
+    connection: Connection,
+    outputs: Outputs = {},
+  ): Promise<StepTest> {
+    const zap = await this.editor.publishStep(draft, name, connection);
+    const samples = Object.fromEntries(
+      partsOf(zap).map((each) => [
+        each.name,
+        'onlyIf' in each.part ? undefined : this.sampleOf(each.part),
+      ]),
+    );
+    return testStep({
+      around: { zapId: 'test', ...this.#around(zap, connection) },
+      tested: partNamed(zap, name),
+      outputs: { ...samples, ...outputs, [name]: samples[name] },
+    });
+  }
+
+  /** What a part of a Zap gives, as its definition says; of one of the lab's own apps, what it last gave, if it has. */
+  sampleOf(part: Part): unknown {
+    return (
+      ('trigger' in part
+        ? this.#lastEvents.get(nameOfEvent(part.app, part.trigger))
+        : undefined) ?? this.labels.sampleOf(part)
+    );
+  }
+
+  /** What runs of a Zap have around them. */
+  #around(
+    zap: Zap,
+    connection: Connection,
+  ): Omit<Surroundings, 'zapId'> & UsedBuild {
+    return {
+      zap,
+      timezone: this.#timezoneOf(zap),
+      connection,
+      connections: this.connections,
+      apps: this.#apps,
+      now: this.#now,
+      ...this.#usedBy(zap, this.#build),
+    };
   }
 
   #typeOf({ trigger: { app, trigger } }: Zap): LiveZapOptions['type'] {
@@ -270,6 +370,7 @@ export class Lab {
           return true;
         });
       await app.connect((trigger, item) => {
+        this.#lastEvents.set(nameOfEvent(app.name, trigger), item);
         for (const zap of this.#zaps) {
           if (zap.on && zap.listensTo(app.name, trigger)) {
             zap.take(item);
@@ -319,10 +420,19 @@ export class Lab {
   }
 }
 
+/** The build in use, and what is made of its definition. */
+type LoadedBuild = {
+  integration: Integration;
+  labels: Labels;
+  editor: Editor;
+};
+
+const nameOfEvent = (app: string, trigger: string): string =>
+  `${app}.${trigger}`;
+
 type LabParts = {
   platform: Platform;
   integration: Integration;
-  definition: Definition;
   endProcesses: () => Promise<void>;
 };
 
@@ -332,14 +442,14 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
   const { now = Date.now } = options;
   const platform = await Platform.start({ now });
   try {
-    const integration = new Integration({
+    const integration = await Integration.load({
       handle,
       platform,
       environment: environmentOf(options),
+      secret: randomBytes(32).toString('hex'),
       tell: (event) => options.onEvent?.(event),
     });
-    const definition = await integration.definition();
-    const parts = { platform, endProcesses, integration, definition };
+    const parts = { platform, endProcesses, integration };
     const lab = new Lab(options, parts);
     await lab.listenToApps();
     return lab;

@@ -51,6 +51,18 @@ export class Labels {
   }
 
   /**
+   * What a part of a Zap gives, as its definition shows it: of one of the lab's own apps, what each field is called stands
+   * in its place.
+   */
+  sampleOf(part: Part): Record<string, unknown> {
+    const [operation] = this.#items(part).map((item) => item.operation);
+    const sample =
+      operation?.sample ??
+      sampleOfFields(writtenFields(operation?.outputFields));
+    return 'search' in part ? { ...sample, [WAS_FOUND]: true } : sample;
+  }
+
+  /**
    * A field of the trigger's or a step's form, those inside a group by their path: `lines.hours`.
    *
    * @throws Error that names the nearest when there is none.
@@ -140,6 +152,14 @@ export class Labels {
     return itemsOfPart(part).flatMap(([kind, key]) => forms?.[kind][key] ?? []);
   }
 }
+
+const sampleOfFields = (fields: readonly Field[]): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.map(({ key, label = titled(key), children }) => [
+      key,
+      children === undefined ? label : [sampleOfFields(children)],
+    ]),
+  );
 
 const fieldAt = (
   fields: readonly Field[],

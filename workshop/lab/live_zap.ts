@@ -6,11 +6,13 @@ import type { HookDelivery, Platform } from './platform/server.ts';
 import { endingOf, RunSteps, type Surroundings } from './run_steps.ts';
 import type {
   Beginning,
+  Connection,
   Listener,
   Run,
   StepRecord,
   TriggerCall,
 } from './runs.ts';
+import type { Zap } from './zap.ts';
 
 export type LiveZapOptions = Surroundings & {
   /** How TrackingTime sets it off; nothing if another app does. */
@@ -21,6 +23,12 @@ export type LiveZapOptions = Surroundings & {
   /** The trigger's fields, typed. */
   inputData: Record<string, unknown>;
 };
+
+/** What a Zap that is on has of a build. */
+export type UsedBuild = Pick<
+  LiveZapOptions,
+  'integration' | 'labels' | 'fieldsOf' | 'inputData'
+>;
 
 type TriggerItem = TriggerCall['items'][number];
 
@@ -37,7 +45,7 @@ export class LiveZap {
   /** What performSubscribe returned. */
   subscribeData: unknown;
   on = false;
-  readonly #options: LiveZapOptions;
+  #options: LiveZapOptions;
   readonly #seen = new Set<string>();
 
   constructor(options: LiveZapOptions) {
@@ -61,6 +69,19 @@ export class LiveZap {
       ...{ name, on, hook, runs: runs.length },
       ...(last && { last_run: { status: last.status, reason: last.reason } }),
     };
+  }
+
+  get zap(): Zap {
+    return this.#options.zap;
+  }
+
+  get connection(): Connection {
+    return this.#options.connection;
+  }
+
+  /** Its next runs are of another build; those that are going on end with the one that they began with. */
+  use(build: UsedBuild): void {
+    this.#options = { ...this.#options, ...build };
   }
 
   /** Subscribes a hook trigger; primes a polling one, so that only what is new from now on runs. */
@@ -241,15 +262,19 @@ export class LiveZap {
       });
       return;
     }
-    const steps = new RunSteps(this.#options, item, {
-      onStep: (step) => {
-        this.#step(run, step);
+    const steps = new RunSteps(
+      this.#options,
+      { trigger: item },
+      {
+        onStep: (step) => {
+          this.#step(run, step);
+        },
+        onWait: (wait) => {
+          run.waiting = wait;
+          this.#options.tell({ type: 'run_changed', run });
+        },
       },
-      onWait: (wait) => {
-        run.waiting = wait;
-        this.#options.tell({ type: 'run_changed', run });
-      },
-    });
+    );
     try {
       await steps.play();
       this.#end(run, { status: 'success', reason: undefined });
@@ -315,7 +340,7 @@ export class LiveZap {
     operation: 'perform' | 'performSubscribe' | 'performUnsubscribe',
     more: () => object,
   ): Request {
-    const { connection, zapId, zap, inputData } = this.#options;
+    const { integration, connection, zapId, zap, inputData } = this.#options;
     return {
       method: `triggers.${zap.trigger.trigger}.operation.${operation}`,
       bundle: () => ({
@@ -323,6 +348,7 @@ export class LiveZap {
         meta: this.#meta(),
         ...more(),
       }),
+      integration,
       connection,
       zapId,
     };

@@ -2,7 +2,8 @@ import type { LocalApp } from './apps/local_app.ts';
 import { holds } from './conditions.ts';
 import type { Attempt, Connections } from './connections.ts';
 import type { Field, Kind } from './definition/definition.ts';
-import { hydrateWith, type Pointer } from './hydration.ts';
+import { hydrateAll, hydrateWith, type Pointer } from './hydration.ts';
+import type { Integration } from './integration.ts';
 import { toInputData } from './input_data.ts';
 import { inWords } from './in_words.ts';
 import { IntegrationError } from './integration_error.ts';
@@ -43,11 +44,12 @@ export type Surroundings = {
   timezone: string;
   connection: Connection;
   connections: Connections;
+  /** The build that runs. */
+  integration: Integration;
   labels: Labels;
   apps: ReadonlyMap<string, LocalApp>;
   /** The form of an item with what the Zap has in it, known since it was turned on. */
   fieldsOf: (kind: Kind, key: string, given: Fields) => Field[];
-  secret: string;
   /** Milliseconds since 1970. */
   now: () => number;
 };
@@ -98,12 +100,13 @@ export class RunSteps {
   /** When the step at hand began. */
   #began: number;
 
-  constructor(around: Surroundings, triggerOutput: unknown, watch: Watch) {
+  /** @param outputs of the steps before, by their names: of a run's first step, that of its trigger. */
+  constructor(around: Surroundings, outputs: Outputs, watch: Watch) {
     this.#around = around;
     this.#began = around.now();
     this.#watch = watch;
-    this.#outputs = { trigger: triggerOutput };
-    this.#hydrate = hydrateWith(around.secret, (pointer) =>
+    this.#outputs = { ...outputs };
+    this.#hydrate = hydrateWith(around.integration.secret, (pointer) =>
       this.#lookUp(pointer),
     );
   }
@@ -111,16 +114,40 @@ export class RunSteps {
   /** @throws whatever ends the run early: see endingOf. */
   async play(): Promise<void> {
     for (const step of this.#around.zap.steps) {
-      const before = this.#recorded;
-      try {
-        await this.#step(step);
-      } catch (error) {
-        if (this.#recorded === before) {
-          this.#recordBroken(step);
-        }
-        throw error;
-      }
+      await this.take(step);
     }
+  }
+
+  /** Takes one step alone, and gives what later ones would get of it. */
+  async take(step: Step): Promise<unknown> {
+    const before = this.#recorded;
+    try {
+      await this.#step(step);
+    } catch (error) {
+      if (this.#recorded === before) {
+        this.#recordBroken(step);
+      }
+      throw error;
+    }
+    return 'onlyIf' in step ? undefined : this.#outputs[step.name];
+  }
+
+  /** A result with all the details that it points to, and what fetching them took. One that can't be had is left out. */
+  async withDetails(
+    result: unknown,
+  ): Promise<{ result: unknown; lookups: Lookup[] }> {
+    const detailed = await hydrateAll(result, async (value) => {
+      try {
+        return await this.#hydrate(value);
+      } catch (error) {
+        if (!(error instanceof IntegrationError)) {
+          throw error;
+        }
+        // Its log says why.
+        return undefined;
+      }
+    });
+    return { result: detailed, lookups: this.#lookups.splice(0) };
   }
 
   async #step(step: Step): Promise<void> {
@@ -211,10 +238,18 @@ export class RunSteps {
     if (local === undefined) {
       throw new Error(`${app} has no ${action}.`);
     }
-    const output = await local.perform(input);
     const { label } = local;
-    this.#record({ kind: 'action', name, app, label, input, output });
-    return output;
+    const record = (output: unknown): void => {
+      this.#record({ kind: 'action', name, app, label, input, output });
+    };
+    try {
+      const output = await local.perform(input);
+      record(output);
+      return output;
+    } catch (error) {
+      record(undefined);
+      throw error;
+    }
   }
 
   /** The first result, as in Zapier; `_zap_search_was_found_status` says whether there was one. */
@@ -304,11 +339,13 @@ export class RunSteps {
     bundle: Record<string, unknown>,
     more: { withSearch?: string } = {},
   ): Promise<Attempt> {
-    const { connections, connection, zapId, timezone } = this.#around;
+    const { connections, integration, connection, zapId, timezone } =
+      this.#around;
     const meta = liveMeta({ timezone, zapId, ...more });
     return connections.attempt({
       method,
       bundle: () => ({ ...bundle, meta }),
+      integration,
       connection,
       zapId,
       ...(this.#watch.onWait && { onWait: this.#watch.onWait }),
@@ -363,7 +400,7 @@ const whatCameOf = (rule: ComparedRule): string => {
 };
 
 /** A search returns an array, or `{results, paging_token}`: core's output check lets nothing else through. */
-const resultsOf = (answer: unknown): object[] =>
+export const resultsOf = (answer: unknown): object[] =>
   (Array.isArray(answer)
     ? answer
     : (answer as { results: object[] }).results) as object[];

@@ -22,18 +22,20 @@ const DEFAULT_SCOPE: NonNullable<Throttle['scope']> = ['action', 'account'];
  * its scope. The lab has one user and one account.
  */
 export class Throttles {
-  readonly #definition: Definition;
   readonly #now: () => number;
   readonly #windows = new Map<string, Window>();
 
-  constructor(definition: Definition, now: () => number) {
-    this.#definition = definition;
+  constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** 0 lets the run start, and counts it; otherwise the seconds until it is worth asking again. */
-  secondsToWait(method: string, asker: Asker): number {
-    const throttle = this.#throttleOf(method);
+  /**
+   * 0 lets the run start, and counts it; otherwise the seconds until it is worth asking again.
+   *
+   * @param definition of the build that is called.
+   */
+  secondsToWait(definition: Definition, method: string, asker: Asker): number {
+    const throttle = throttleOf(definition, method);
     if (throttle === undefined) {
       return 0;
     }
@@ -50,16 +52,6 @@ export class Throttles {
     return 0;
   }
 
-  #throttleOf(method: string): Throttle | undefined {
-    const [, kind, key = ''] =
-      /^(creates|searches)\.(\w+)\.operation\.perform$/.exec(method) ?? [];
-    if (kind !== 'creates' && kind !== 'searches') {
-      return undefined;
-    }
-    const item = this.#definition[kind][key];
-    return item?.operation.throttle ?? this.#definition.throttle;
-  }
-
   #windowOf(key: string, throttle: Throttle, now: number): Window {
     const known = this.#windows.get(key);
     if (known !== undefined && known.endsAt > now) {
@@ -70,6 +62,18 @@ export class Throttles {
     return window;
   }
 }
+
+const throttleOf = (
+  definition: Definition,
+  method: string,
+): Throttle | undefined => {
+  const [, kind, key = ''] =
+    /^(creates|searches)\.(\w+)\.operation\.perform$/.exec(method) ?? [];
+  if (kind !== 'creates' && kind !== 'searches') {
+    return undefined;
+  }
+  return definition[kind][key]?.operation.throttle ?? definition.throttle;
+};
 
 const keyOf = (
   { window, limit, key = '', scope = DEFAULT_SCOPE }: Throttle,

@@ -1,4 +1,5 @@
 import type { Kind } from './definition/definition.ts';
+import { didYouMean } from './nearest.ts';
 import type { Fields, FieldValue } from './templates.ts';
 
 export { choose } from './templates.ts';
@@ -80,6 +81,48 @@ export const itemsOfPart = (part: Part): [kind: Kind, key: string][] => {
         ['searches', search],
         ['creates', orCreate],
       ];
+};
+
+/** An item of TrackingTime as a part of a Zap, nothing filled in: what its form looks like by itself. */
+export const partOf = (kind: Kind, key: string): Part => {
+  const app = TRACKINGTIME;
+  switch (kind) {
+    case 'triggers':
+      return { app, trigger: key };
+    case 'creates':
+      return { name: key, app, action: key };
+    case 'searches':
+      return { name: key, app, search: key };
+  }
+};
+
+/** A trigger or a step, and what it is called: `trigger`, the step's own name, or what number a filter has. */
+export type NamedPart = {
+  name: string;
+  /** The trigger is 1. */
+  number: number;
+  part: TriggerStep | Step;
+};
+
+/** A Zap's parts in their order. */
+export const partsOf = ({ trigger, steps }: Zap): NamedPart[] =>
+  [trigger, ...steps].map((part, index) => ({
+    name: 'onlyIf' in part ? `filter_${index + 1}` : nameOfPart(part),
+    number: index + 1,
+    part,
+  }));
+
+/** @throws Error that names the parts there are, if this is none of them. */
+export const partNamed = (zap: Zap, name: string): NamedPart => {
+  const parts = partsOf(zap);
+  const found = parts.find((each) => each.name === name);
+  if (found === undefined) {
+    const names = parts.map((each) => each.name);
+    throw new Error(
+      `"${zap.name}" has no step ${name}.${didYouMean(name, names)} It has: ${names.join(', ')}.`,
+    );
+  }
+  return found;
 };
 
 /** What later steps, and errors, call a part of a Zap. */

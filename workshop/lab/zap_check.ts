@@ -18,8 +18,9 @@ import {
 } from './templates.ts';
 import {
   itemsOfPart,
-  nameOfPart,
+  partsOf,
   TRACKINGTIME,
+  type NamedPart,
   type Part,
   type Zap,
 } from './zap.ts';
@@ -40,30 +41,44 @@ export type Known = {
  * @throws Error that names the Zap, the step, and what it could have been.
  */
 export const checkZap = (zap: Zap, known: Known): void => {
+  for (const part of partsOf(zap)) {
+    checkStep(zap, part, known);
+  }
+};
+
+/**
+ * The same for its trigger, or one of its steps.
+ *
+ * @throws Error that names the Zap, the step, and what it could have been.
+ */
+export const checkStep = (
+  zap: Zap,
+  { name, number, part }: NamedPart,
+  known: Known,
+): void => {
   const labels = new Labels(known.definition, known.apps);
   // Of the steps that have run by then.
-  const names: string[] = [];
-  for (const [index, part] of [zap.trigger, ...zap.steps].entries()) {
-    if ('onlyIf' in part) {
-      inStep(`"${zap.name}", the filter at step ${index + 1}`, () => {
-        const values = part.onlyIf.flatMap(({ field, value = '' }) => [
-          field,
-          value,
-        ]);
-        checkTemplates(zap, values, names, labels);
-      });
-      continue;
-    }
-    const name = nameOfPart(part);
-    inStep(placeOf(zap, name), () => {
-      checkTemplates(zap, [part.fields ?? {}], names, labels);
-      if (names.includes(name)) {
-        throw new Error('an earlier step has the same name.');
-      }
-      names.push(name);
-      checkPart(part, labels, known);
+  const names = partsOf(zap)
+    .slice(0, number - 1)
+    .filter((earlier) => !('onlyIf' in earlier.part))
+    .map((earlier) => earlier.name);
+  if ('onlyIf' in part) {
+    inStep(`"${zap.name}", the filter at step ${number}`, () => {
+      const values = part.onlyIf.flatMap(({ field, value = '' }) => [
+        field,
+        value,
+      ]);
+      checkTemplates(zap, values, names, labels);
     });
+    return;
   }
+  inStep(placeOf(zap, name), () => {
+    checkTemplates(zap, [part.fields ?? {}], names, labels);
+    if (names.includes(name)) {
+      throw new Error('an earlier step has the same name.');
+    }
+    checkPart(part, labels, known);
+  });
 };
 
 /** Where something is wrong, for the beginning of an error. */
