@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type PQueue from 'p-queue';
 import type { Request } from './connections.ts';
+import { parseJson } from './json.ts';
 import { liveMeta, type Meta } from './meta.ts';
 import type { HookDelivery, Platform } from './platform/server.ts';
 import { endingOf, RunSteps, type Surroundings } from './run_steps.ts';
@@ -12,6 +13,7 @@ import type {
   StepRecord,
   TriggerCall,
 } from './runs.ts';
+import { forgedFrom, sendHook } from './send_hook.ts';
 import type { Zap } from './zap.ts';
 
 export type LiveZapOptions = Surroundings & {
@@ -34,6 +36,14 @@ type TriggerItem = TriggerCall['items'][number];
 
 /** What a call took that another run has shown. */
 const NOTHING = { requests: [], log: [], waits: [], milliseconds: 0 };
+
+/** What began a run, if it wasn't a hook of TrackingTime's. */
+const BEGINNINGS: Record<Beginning, string> = {
+  hook: 'Its hook URL is gone',
+  poll: 'A poll began this run',
+  app: 'An event in another app began this run',
+  replay: 'This run is a replay',
+};
 
 /** A Zap that was turned on: it listens, runs, and keeps its history. */
 export class LiveZap {
@@ -133,6 +143,45 @@ export class LiveZap {
     this.#runFor([item], this.#keep(this.#newCall('app')));
   }
 
+  /**
+   * Runs it again for what a run began with.
+   *
+   * @throws Error that says why it can't.
+   */
+  replay({ item }: Run): void {
+    this.#needToBeOn();
+    if (item === undefined) {
+      throw new Error(
+        `This run has no record to begin with, because its trigger failed. ${this.isPolling ? 'Let the Zap poll again.' : 'Send its hook again.'}`,
+      );
+    }
+    this.#runFor([item], this.#keep(this.#newCall('replay')));
+  }
+
+  /**
+   * Sends the hook of a call once more, over HTTP; or one like it that TrackingTime didn't send.
+   *
+   * @throws Error that says why it can't.
+   */
+  async sendAgain(
+    { by, delivery }: TriggerCall,
+    { forged = false } = {},
+  ): Promise<void> {
+    this.#needToBeOn();
+    if (delivery === undefined || this.hookUrl === undefined) {
+      throw new Error(`${BEGINNINGS[by]}, so there is no hook to send again.`);
+    }
+    await sendHook(this.hookUrl, forged ? forgedFrom(delivery) : delivery);
+  }
+
+  #needToBeOn(): void {
+    if (!this.on) {
+      throw new Error(
+        `"${this.name}" is off, and runs for nothing. Turn it on first.`,
+      );
+    }
+  }
+
   async #subscribe(): Promise<void> {
     const { platform, zapId } = this.#options;
     // The URL works before the subscription does: a hook can overtake its own subscribe call.
@@ -153,6 +202,7 @@ export class LiveZap {
   }
 
   async #deliver(delivery: HookDelivery): Promise<void> {
+    // Zapier leaves cleanedRequest out when the body is not JSON; perform still gets rawRequest.
     const cleaned = parseJson(delivery.content);
     const event = (cleaned as { event?: unknown } | undefined)?.event;
     const call = this.#keep(
@@ -354,12 +404,3 @@ export class LiveZap {
     };
   }
 }
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Zapier leaves cleanedRequest out when the body is not JSON; perform still gets rawRequest.
-    return undefined;
-  }
-};
