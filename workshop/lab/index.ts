@@ -41,7 +41,7 @@ export {
 export { type Apps, appsIn, makeApps, webAppsIn } from './apps/all.ts';
 export { hoursOn } from './apps/board.ts';
 export type { Fire, LocalApp } from './apps/local_app.ts';
-export { TrackingTimeWeb, WEB_USER_AGENT } from './apps/trackingtime_web.ts';
+export { TrackingTimeWeb } from './apps/trackingtime_web.ts';
 
 // The integration's own processes, and the parts of Zapier that it calls.
 export {
@@ -97,5 +97,5 @@ export { didYouMean } from './nearest.ts';
 export { drawTable } from './table.ts';
 
 // The page in a browser.
-export { type LabPage, startPage } from './page/start_page.ts';
 export type { OpenWorld, WrittenScene } from './page/world.ts';
+export { startPage } from './page/index.ts';

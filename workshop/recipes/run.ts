@@ -3,7 +3,6 @@ import {
   type LiveLog,
   type LiveZap,
   requestsOf,
-  WEB_USER_AGENT,
 } from '../lab/index.ts';
 import { apiOf } from '../../scripts/auth.ts';
 import type { Check, Recipe } from './recipe.ts';
@@ -84,11 +83,8 @@ const checkLeftovers = async (
     ({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`,
   );
   const received = (await sandbox.control('GET', '/requests'))
-    // Those that people's own browsers sent aren't the integration's.
-    .filter(
-      ({ path, headers }) =>
-        path !== '/oauth/authorize' && headers['user-agent'] !== WEB_USER_AGENT,
-    )
+    // Sent by the browser of whoever connects.
+    .filter(({ path }) => path !== '/oauth/authorize')
     .map(({ method, path, status }) => `${method} ${path} ${status}`);
   const at = received.findIndex((line, index) => line !== reported[index]);
   return [

@@ -7,7 +7,7 @@ export type Face = 'api' | 'setup';
 export type LoggedRequest = {
   /** The `request_id` of error answers. */
   readonly id: string;
-  /** `setup` if the documented API was asked for the workshop's own purposes, next to the live one. */
+  /** `setup` if the documented API was asked to set things up, or to look at them. */
   readonly face: Face;
   /** ISO 8601, on the machine's clock. */
   readonly at: string;

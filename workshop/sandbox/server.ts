@@ -118,16 +118,14 @@ const createApp = async (
     }
     done();
   });
-  if (context.api === 'live') {
-    await app.register(
-      (api, _options, done) => {
-        readBodiesAsText(api);
-        registerApi(api, context, 'setup');
-        done();
-      },
-      { prefix: SETUP_PREFIX },
-    );
-  }
+  await app.register(
+    (api, _options, done) => {
+      readBodiesAsText(api);
+      registerApi(api, context, 'setup');
+      done();
+    },
+    { prefix: SETUP_PREFIX },
+  );
   return app;
 };
 

@@ -1,8 +1,5 @@
 import type { SandboxClient } from '../../sandbox/index.ts';
 
-/** How the sandbox's log tells a person's own requests from the integration's. */
-export const WEB_USER_AGENT = 'TrackingTime-Web';
-
 type Identified = {
   id: string;
 };
@@ -170,8 +167,9 @@ export class TrackingTimeWeb {
   #send<Data>(method: string, path: string, body?: object): Promise<Data> {
     return this.#sandbox.data(method, path, {
       token: this.#token,
-      headers: { 'user-agent': WEB_USER_AGENT },
       body,
+      // What goes wrong for the integration doesn't for people.
+      aside: true,
     });
   }
 }
