@@ -26,7 +26,7 @@ const readNodes = (parent: Node): string =>
       if (node.tagName === 'BR') {
         return '\n';
       }
-      // A browser can make a block of each line.
+      // Some browsers make a block of what is pasted or undone.
       const isNextLine = node.tagName === 'DIV' && index > 0;
       return `${isNextLine ? '\n' : ''}${readNodes(node)}`;
     })
@@ -44,6 +44,11 @@ export const writeEditable = (
     ...(/(\n|}})$/.test(text) ? [document.createElement('br')] : []),
   );
 };
+
+/** Somebody typed `{{path}}` letter by letter, and it isn't one piece yet. */
+export const hasTypedPiece = (editable: HTMLElement, text: string): boolean =>
+  partsOf(text).filter((part) => typeof part !== 'string').length >
+  editable.querySelectorAll('[data-path]').length;
 
 /** Calls each piece what its step gives now. */
 export const renameInserted = (
@@ -94,6 +99,13 @@ export const insertText = (
   }
 };
 
+/** Begins a line, where a browser left alone would begin a block. */
+export const insertLineBreak = (editable: HTMLElement): void => {
+  if (!command('insertLineBreak')) {
+    insertNodes(editable, [document.createTextNode('\n')]);
+  }
+};
+
 /** Deletes what is selected, so that it can be undone. */
 export const deleteSelected = (editable: HTMLElement): void => {
   if (!command('delete')) {
@@ -138,6 +150,22 @@ export const rangeIn = (editable: HTMLElement): Range | undefined => {
   return editable.contains(range.commonAncestorContainer) ? range : undefined;
 };
 
+/** A browser can set the caret into a piece, with the keys for the beginning and the end of a line: what is typed there is lost. */
+export const stepOutOfPiece = (editable: HTMLElement): void => {
+  const range = rangeIn(editable);
+  if (range?.collapsed !== true) {
+    return;
+  }
+  const { startContainer, startOffset } = range;
+  const piece = startContainer.parentElement?.closest('[data-path]');
+  if (piece !== null && piece !== undefined) {
+    const beside = document.createRange();
+    beside.selectNode(piece);
+    beside.collapse(startOffset === 0);
+    select(beside);
+  }
+};
+
 /** Puts the caret back to where it was, or to the end. */
 export const restoreCaret = (
   editable: HTMLElement,
@@ -163,7 +191,10 @@ const select = (range: Range): void => {
   selection?.addRange(range);
 };
 
-const command = (name: 'insertHTML' | 'delete', value = ''): boolean =>
+const command = (
+  name: 'insertHTML' | 'insertLineBreak' | 'delete',
+  value = '',
+): boolean =>
   // Nothing else that a page does can be undone by the browser. Where it is gone, all works but that.
   'execCommand' in document &&
   // eslint-disable-next-line @typescript-eslint/no-deprecated

@@ -5,7 +5,8 @@ import { ask } from '../lab.ts';
 import { attributesOf, type ControlNames } from './control.ts';
 import { Dropdown, type Source } from './dropdown.tsx';
 import { useFormContext, type FormContext } from './form_context.ts';
-import { hasInserted } from './inserted_data.ts';
+import { InsertData } from './insert_data.tsx';
+import { hasInserted, inserted } from './inserted_data.ts';
 import { TextControl } from './text_control.tsx';
 import { textOfValue } from './values.ts';
 
@@ -97,6 +98,7 @@ const DropdownOrText = ({
 }: SingleControlProps & { source: Source; value: string }): VNode => {
   const form = useFormContext();
   const [isCustom, setIsCustom] = useState(hasInserted(value));
+  const [isInserting, setIsInserting] = useState(false);
   const nameOf = (of: string): string | undefined =>
     ('choices' in source
       ? source.choices.find((choice) => choice.value === of)?.label
@@ -113,24 +115,41 @@ const DropdownOrText = ({
           placeholder={placeholderOf(field)}
         />
       ) : (
-        <Dropdown
-          names={names}
-          source={source}
-          value={value}
-          nameOfValue={nameOf(value)}
-          placeholder={
-            field.placeholder ??
-            (byDefault === ''
-              ? `Choose ${field.dropdown ?? 'one'}…`
-              : (nameOf(byDefault) ?? byDefault))
-          }
-          choose={(choice) => {
-            if ('ask' in source && choice.value !== '') {
-              form.learn(choice.value, choice.label);
+        <>
+          <Dropdown
+            names={names}
+            source={source}
+            value={value}
+            nameOfValue={nameOf(value)}
+            placeholder={
+              field.placeholder ??
+              (byDefault === ''
+                ? `Choose ${field.dropdown ?? 'one'}…`
+                : (nameOf(byDefault) ?? byDefault))
             }
-            onChange(choice.value);
-          }}
-        />
+            choose={(choice) => {
+              if ('ask' in source && choice.value !== '') {
+                form.learn(choice.value, choice.label);
+              }
+              onChange(choice.value);
+            }}
+          />
+          <InsertData
+            name={names.name}
+            isOpen={isInserting}
+            open={() => {
+              setIsInserting(true);
+            }}
+            close={() => {
+              setIsInserting(false);
+            }}
+            pick={(path) => {
+              setIsInserting(false);
+              setIsCustom(true);
+              onChange(inserted(path));
+            }}
+          />
+        </>
       )}
       <button
         type="button"

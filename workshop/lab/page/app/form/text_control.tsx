@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { attributesOf, type ControlNames } from './control.ts';
 import {
   deleteSelected,
+  insertLineBreak,
   insertText,
   rangeIn,
   readEditable,
@@ -10,11 +11,13 @@ import {
   restoreCaret,
   selectBeforeCaret,
   selectedText,
+  stepOutOfPiece,
   textBeforeCaret,
+  hasTypedPiece,
   writeEditable,
 } from './editable.ts';
 import { useFormContext } from './form_context.ts';
-import { hasInserted, inserted } from './inserted_data.ts';
+import { inserted } from './inserted_data.ts';
 import { InsertData } from './insert_data.tsx';
 
 /** What was typed to open what can be inserted; nothing if it was the button. */
@@ -28,7 +31,6 @@ export const TextControl = ({
   isMultiline,
   isCode = false,
   placeholder = '',
-  startsOpen = false,
 }: {
   names: ControlNames;
   value: string;
@@ -36,19 +38,16 @@ export const TextControl = ({
   isMultiline: boolean;
   isCode?: boolean;
   placeholder?: string | undefined;
-  /** It is there to insert something. */
-  startsOpen?: boolean;
 }): VNode => {
   const { offers } = useFormContext();
   const editable = useRef<HTMLDivElement>(null);
   /** What the element holds, so that it is only written if that differs: writing takes the caret and undo away. */
   const held = useRef<string | undefined>(undefined);
   const caret = useRef<Range | undefined>(undefined);
-  const [openedBy, setOpenedBy] = useState<Typed | undefined>(
-    startsOpen ? '' : undefined,
-  );
+  const [openedBy, setOpenedBy] = useState<Typed>();
 
-  useEffect(() => {
+  // At once after drawing: later, the next letter would have been typed by then.
+  useLayoutEffect(() => {
     if (editable.current !== null && held.current !== value) {
       writeEditable(editable.current, value, offers);
       held.current = value;
@@ -73,6 +72,10 @@ export const TextControl = ({
   const keepCaret = (): void => {
     caret.current = rangeIn(element())?.cloneRange();
   };
+  const onMove = (): void => {
+    stepOutOfPiece(element());
+    keepCaret();
+  };
   /** Puts the caret back, with what opened the picker selected, so that it is replaced. */
   const goBack = (replaced: Typed): void => {
     setOpenedBy(undefined);
@@ -82,11 +85,11 @@ export const TextControl = ({
 
   const onInput = (event: Event): void => {
     read();
+    keepCaret();
     const wasTyped =
       event instanceof InputEvent && event.inputType === 'insertText';
     const before = textBeforeCaret(element());
     if (wasTyped && offers.length > 0 && opens(before)) {
-      keepCaret();
       setOpenedBy(before.endsWith('/') ? '/' : '{{');
     }
   };
@@ -125,15 +128,19 @@ export const TextControl = ({
         tabIndex={0}
         onInput={onInput}
         onBlur={() => {
-          keepCaret();
-          // What was typed as {{path}} becomes one piece now.
-          if (element().textContent.includes('{{') && hasInserted(value)) {
+          if (openedBy === undefined && hasTypedPiece(element(), value)) {
             writeEditable(element(), value, offers);
           }
         }}
+        onKeyUp={onMove}
+        onMouseUp={onMove}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !isMultiline) {
+          onMove();
+          if (event.key === 'Enter') {
             event.preventDefault();
+            if (isMultiline) {
+              insertLineBreak(element());
+            }
           }
         }}
         onBeforeInput={(event) => {
