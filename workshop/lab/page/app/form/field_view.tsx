@@ -4,7 +4,13 @@ import type { FormField, Value, Values } from '../../interface.ts';
 import type { ControlNames } from './control.ts';
 import { SingleControl } from './single_control.tsx';
 import { useRows } from './use_rows.ts';
-import { severalOf, valueOfSeveral, valuesOf, withValue } from './values.ts';
+import {
+  isEmpty,
+  severalOf,
+  valueOfSeveral,
+  valuesOf,
+  withValue,
+} from './values.ts';
 
 export type FieldProps = {
   field: FormField;
@@ -12,6 +18,8 @@ export type FieldProps = {
   row: Values;
   value: Value | undefined;
   onChange: (value: Value) => void;
+  /** What became of the form when this field was changed. */
+  change?: string | undefined;
 };
 
 /** A field of a form: its label, what it takes, its help. */
@@ -44,6 +52,11 @@ export const FieldView = (props: FieldProps): VNode => {
       {help}
       {field.search !== undefined && (
         <p class="field-note">Can come from {field.search}.</p>
+      )}
+      {field.changesForm && (
+        <p class="form-state" role="status">
+          {props.change}
+        </p>
       )}
     </div>
   );
@@ -93,7 +106,7 @@ const hintOf = (field: FormField): [sign: string, words: string] => {
     return ['=', 'Names and values'];
   }
   if (field.dropdown !== undefined || field.choices !== undefined) {
-    return ['▾', 'Dropdown'];
+    return ['▾', field.dropdown ?? 'Dropdown'];
   }
   switch (field.type) {
     case 'integer':
@@ -155,7 +168,12 @@ const Several = (props: ControlProps): VNode => {
     },
   );
   return (
-    <RowsFrame names={names} add={add} what="another value">
+    <RowsFrame
+      names={names}
+      // An empty one is there to be filled in first.
+      add={isEmpty(rows.at(-1)?.content) ? undefined : add}
+      what="another value"
+    >
       {rows.map(({ id, content }, index) => (
         <div class="value-row" key={id}>
           <SingleControl
@@ -190,7 +208,11 @@ const NamesAndValues = (props: ControlProps): VNode => {
     },
   );
   return (
-    <RowsFrame names={names} add={add} what="another name and value">
+    <RowsFrame
+      names={names}
+      add={rows.at(-1)?.content[0] === '' ? undefined : add}
+      what="another name and value"
+    >
       {rows.map(({ id, content: [name, content] }, index) => (
         <div class="value-row" key={id}>
           <input
@@ -300,7 +322,7 @@ const RowsFrame = ({
   children,
 }: {
   names: ControlNames;
-  add: () => void;
+  add: (() => void) | undefined;
   what: string;
   children: ComponentChildren;
 }): VNode => (
@@ -311,14 +333,16 @@ const RowsFrame = ({
     aria-describedby={names.describedBy}
   >
     {children}
-    <button
-      type="button"
-      class="quiet-button"
-      aria-label={`Add ${what} to ${names.name}`}
-      onClick={add}
-    >
-      + Add {what}
-    </button>
+    {add !== undefined && (
+      <button
+        type="button"
+        class="quiet-button"
+        aria-label={`Add ${what} to ${names.name}`}
+        onClick={add}
+      >
+        + Add {what}
+      </button>
+    )}
   </div>
 );
 

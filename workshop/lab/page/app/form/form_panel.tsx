@@ -64,7 +64,6 @@ const Panel = ({
             form={form}
             filledForm={filledForm}
           />
-          <FormState filledForm={filledForm} />
           <TestStep
             kind={form.kind}
             missing={() => missingFields(form.fields, filledForm.filled())}
@@ -122,6 +121,7 @@ const Fields = ({
       onChange={(value) => {
         fill(field, value);
       }}
+      change={changeInWords(filledForm, field)}
     />
   );
   return (
@@ -175,16 +175,16 @@ const sectionsOf = ({ fields, groups }: Form): Section[] => {
   return sections;
 };
 
-/** What it took to know the fields. */
-const FormState = ({
-  filledForm: { isAsking, changed },
-}: {
-  filledForm: FilledForm;
-}): VNode => (
-  <p class="form-state" role="status">
-    {isAsking
-      ? 'Asking for the fields…'
-      : changed !== undefined &&
-        `The fields were asked for again, for ${changed.label} changed: ${countOfRequests(changed.trace)}, ${duration(changed.trace.milliseconds)}.`}
-  </p>
-);
+/** Below a field that changes the form: what it took to know its fields. */
+const changeInWords = (
+  { changed }: FilledForm,
+  field: FormField,
+): string | undefined => {
+  if (changed?.by.key !== field.key) {
+    return undefined;
+  }
+  const { trace } = changed;
+  return trace === undefined
+    ? 'Asking for the fields…'
+    : `The fields were asked for again: ${countOfRequests(trace)}, ${duration(trace.milliseconds)}.`;
+};

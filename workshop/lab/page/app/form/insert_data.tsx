@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Offer } from '../../interface.ts';
 import { bringIntoView, hasLeft } from './control.ts';
 import { useFormContext } from './form_context.ts';
@@ -63,7 +63,8 @@ const Picker = ({
   const popup = useRef<HTMLDivElement>(null);
   const options = optionsOf(offers, query);
   const list = useListbox(options, query, pick);
-  useEffect(() => {
+  // At once: the next letter is typed into it.
+  useLayoutEffect(() => {
     search.current?.focus();
     bringIntoView(popup.current);
   }, []);

@@ -124,8 +124,8 @@ const DropdownOrText = ({
             placeholder={
               field.placeholder ??
               (byDefault === ''
-                ? `Choose ${field.dropdown ?? 'one'}…`
-                : (nameOf(byDefault) ?? byDefault))
+                ? 'Choose…'
+                : `${nameOf(byDefault) ?? byDefault} (default)`)
             }
             choose={(choice) => {
               if ('ask' in source && choice.value !== '') {

@@ -23,9 +23,8 @@ export type FilledForm = {
   form: Form | undefined;
   /** Why the form, or what was filled in, isn't as it should be. */
   error: string | undefined;
-  isAsking: boolean;
-  /** The last change of a field that brought another form. */
-  changed: { label: string; trace: Trace } | undefined;
+  /** The field that was changed last and changes the form, and what it took to know the fields; nothing until they are known. */
+  changed: { by: FormField; trace?: Trace } | undefined;
   values: Values;
   names: Record<string, string>;
   /** What is filled into the fields that the form shows. */
@@ -52,7 +51,6 @@ export const useForm = (options: FormOptions): FilledForm => {
   const itemKey = 'item' in place ? `${build} ${place.item}` : undefined;
   const [form, setForm] = useState<Form>();
   const [error, setError] = useState<string>();
-  const [isAsking, setIsAsking] = useState(false);
   const [changed, setChanged] = useState<FilledForm['changed']>();
   const [filledIn, setFilledIn] = useState<Kept>({ values: {}, names: {} });
 
@@ -106,7 +104,7 @@ export const useForm = (options: FormOptions): FilledForm => {
   const load = async (values?: Values, cause?: FormField): Promise<void> => {
     now.turn += 1;
     const { turn } = now;
-    setIsAsking(true);
+    setChanged(cause && { by: cause });
     try {
       const answer = await ask(build, 'POST /form', {
         place,
@@ -125,16 +123,14 @@ export const useForm = (options: FormOptions): FilledForm => {
       setForm(answer);
       setError(undefined);
       if (cause !== undefined) {
-        setChanged({ label: cause.label, trace: answer.trace });
+        setChanged({ by: cause, trace: answer.trace });
         fillLater();
       }
     } catch (refused) {
       if (turn === now.turn && now.isThere) {
         setError(reasonOf(refused));
+        setChanged(undefined);
       }
-    }
-    if (turn === now.turn && now.isThere) {
-      setIsAsking(false);
     }
   };
 
@@ -172,7 +168,6 @@ export const useForm = (options: FormOptions): FilledForm => {
   return {
     form,
     error,
-    isAsking,
     changed,
     ...filledIn,
     filled,
