@@ -41,24 +41,37 @@ export const ask = async <Name extends Endpoint>(
   return answer as Answered<Name>;
 };
 
-/** Listens to what happens, until it is told to stop. A broken line is taken up again by the browser. */
+/** How long it is until a line that the browser has given up is tried again. */
+const TRY_AGAIN_AFTER = 2000;
+
+/** Listens to what happens, until it is told to stop. A broken line is taken up again. */
 export const listen = (
   build: Build,
   hear: (event: PageEvent) => void,
   onLine: (isUp: boolean) => void,
 ): (() => void) => {
-  const source = new EventSource(`/api/${build}/events`);
-  source.addEventListener('open', () => {
-    onLine(true);
-  });
-  source.addEventListener('error', () => {
-    onLine(false);
-  });
-  source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-    // The server is typed by the same interface.
-    hear(JSON.parse(data) as PageEvent);
-  });
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const open = (): void => {
+    source = new EventSource(`/api/${build}/events`);
+    source.addEventListener('open', () => {
+      onLine(true);
+    });
+    source.addEventListener('error', () => {
+      onLine(false);
+      // The browser tries again by itself, unless what answered wasn't an event stream.
+      if (source.readyState === EventSource.CLOSED) {
+        again = setTimeout(open, TRY_AGAIN_AFTER);
+      }
+    });
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      // The server is typed by the same interface.
+      hear(JSON.parse(data) as PageEvent);
+    });
+  };
+  open();
   return () => {
+    clearTimeout(again);
     source.close();
   };
 };

@@ -53,7 +53,7 @@ export const TestStep = ({
         <button
           type="button"
           class="main-button"
-          data-shortcut="test"
+          aria-keyshortcuts="t"
           disabled={isTesting}
           onClick={press}
         >

@@ -1,8 +1,462 @@
-import { expect, it } from '@jest/globals';
-import { render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  act,
+  cleanup,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
 import { Page } from '../page.tsx';
+import './dialogs.ts';
+import {
+  arrivedAndRan,
+  faults,
+  firstZap,
+  fourRuns,
+  overview,
+  refusedHook,
+} from './example.ts';
+import { FakeLab } from './fake_lab.ts';
 
-it('is there', () => {
+let lab: FakeLab;
+
+beforeEach(() => {
+  lab = new FakeLab();
+  history.replaceState(null, '', '/');
+  localStorage.clear();
+});
+
+afterEach(() => {
+  cleanup();
+  lab.close();
+});
+
+const happens = (what: () => void): void => {
+  void act(what);
+};
+
+const openPage = (query = '/') => {
+  history.replaceState(null, '', query);
   render(<Page />);
-  expect(screen.getByRole('main').textContent).toContain('TrackingTime');
+  happens(() => {
+    lab.tellAll();
+  });
+  return userEvent.setup();
+};
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+describe('the first visit', () => {
+  it('says what this is, and has one button to begin with', async () => {
+    const person = openPage();
+    const middle = within(screen.getByRole('main'));
+
+    expect(middle.getByRole('heading').textContent).toBe(
+      'See a Zap before Zapier does',
+    );
+
+    await person.click(
+      middle.getByRole('button', {
+        name: 'Play the scene: Tracked time and the status of a project show on the board',
+      }),
+    );
+
+    expect(lab.asked('/play')).toStrictEqual([{ scene: 'time_on_the_board' }]);
+    expect(location.search).toBe('?zap=time_on_the_board.1');
+  });
+
+  it('waits until the lab has started', () => {
+    render(<Page />);
+
+    expect(screen.getByRole('main').textContent).toContain(
+      'The lab is starting',
+    );
+  });
+});
+
+describe('the Zaps', () => {
+  it('turns a Zap off', async () => {
+    const person = openPage();
+    const zaps = within(screen.getByRole('navigation', { name: 'Zaps' }));
+    const itsSwitch = zaps.getByRole('switch', { name: firstZap.name });
+
+    expect(itsSwitch.getAttribute('aria-checked')).toBe('true');
+
+    await person.click(itsSwitch);
+
+    expect(lab.asked('/turn')).toStrictEqual([{ zap: firstZap.id, on: false }]);
+  });
+
+  it('polls for a Zap that finds out by asking', async () => {
+    const person = openPage();
+
+    await person.click(button('Poll now'));
+
+    expect(lab.asked('/poll')).toStrictEqual([{ zap: 'budgets_on_a_sheet.1' }]);
+  });
+
+  it('says what happens while a scene plays', () => {
+    openPage();
+    happens(() => {
+      lab.tell({
+        type: 'overview',
+        overview: {
+          ...overview,
+          playing: {
+            scene: 'time_on_the_board',
+            said: ['Ada writes it down.'],
+          },
+        },
+      });
+    });
+
+    expect(screen.getByRole('log').textContent).toBe('Ada writes it down.');
+  });
+
+  it('says why a build can’t play a scene', async () => {
+    const person = openPage();
+    await person.click(button(/^Approved leave becomes time entries/));
+
+    expect(screen.getByText(/it has no Create Time Entries/)).toBeTruthy();
+  });
+
+  it('finds an item by a part of its name', async () => {
+    const person = openPage();
+    await person.keyboard('/');
+    await person.keyboard('timer');
+    const zaps = within(screen.getByRole('navigation'));
+
+    expect(
+      zaps.getAllByRole('link').map(({ textContent }) => textContent),
+    ).toStrictEqual(['Start Timer']);
+  });
+});
+
+describe('the Zap', () => {
+  it('is drawn step by step, with what its filter wants', async () => {
+    openPage('?zap=time_on_the_board.1');
+    const steps = within(await screen.findByRole('list', { name: 'Steps' }));
+
+    expect(
+      steps.getAllByRole('link').map(({ textContent }) => textContent),
+    ).toStrictEqual([
+      '1. Trigger · TrackingTimeNew Time Entry',
+      '2. FilterOnly continue if…1. Task ID exists',
+      'B3. Action · BoardLog Time on a Card',
+    ]);
+  });
+
+  it('is published again after a change: off, and on', async () => {
+    const person = openPage('?zap=time_on_the_board.1');
+    const [projects, ...others] = overview.uses;
+    const changed = projects?.scenes.map((scene) => ({
+      ...scene,
+      zaps: scene.zaps.map((zap) => ({ ...zap, isChanged: zap.on })),
+    }));
+    happens(() => {
+      lab.tell({
+        type: 'overview',
+        overview: {
+          ...overview,
+          uses: [{ title: 'Projects', scenes: changed ?? [] }, ...others],
+        },
+      });
+    });
+    await person.click(await screen.findByRole('button', { name: 'Publish' }));
+
+    expect(lab.asked('/turn')).toStrictEqual([
+      { zap: firstZap.id, on: false },
+      { zap: firstZap.id, on: true },
+    ]);
+  });
+
+  it('says that there isn’t one with this address', async () => {
+    openPage('?zap=nothing.1');
+
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'There is no such Zap.',
+    );
+  });
+
+  it('says that a build has no such item', () => {
+    openPage('?build=live&item=nothing');
+
+    expect(screen.getByRole('alert').textContent).toBe(
+      'The live build has nothing called “nothing”. Choose something on the left.',
+    );
+  });
+});
+
+describe('the runs', () => {
+  const runs = () =>
+    within(screen.getByRole('complementary', { name: /^Runs/ }));
+
+  it('are listed with how they ended and why', () => {
+    openPage();
+
+    expect(
+      within(runs().getByRole('list', { name: 'Runs' }))
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent.replace(/\d\d:\d\d:\d\d/, '')),
+    ).toStrictEqual([
+      'Left outChanged time is changed on its card · 9 msDonation buttonLeft out: Project is Donation Page, and the Zap wants Online Shop.',
+      'RefusedChanged time is changed on its card · 12 msA hook was refused: No matching signature found.',
+      'FilteredNew time goes on its card · 31 msLooked for the keysTask ID exists: it is empty.',
+      'SuccessNew time goes on its card · 240 msBasket, first sketch',
+    ]);
+  });
+
+  it('can be those of the open Zap alone', async () => {
+    const person = openPage('?zap=time_on_the_board.1');
+    await person.click(runs().getByRole('checkbox', { name: 'Of this Zap' }));
+
+    expect(runs().getAllByRole('listitem')).toHaveLength(2);
+  });
+
+  it('shows what happened in one, and its data', async () => {
+    const person = openPage();
+    await person.click(runs().getByText('Basket, first sketch'));
+    const lines = within(
+      await runs().findByRole('list', { name: 'What happened' }),
+    );
+    await person.click(
+      lines.getByRole('button', { name: /Log Time on a Card/ }),
+    );
+
+    expect(lines.getByRole('tab', { name: 'Data in' })).toBeTruthy();
+    expect(location.search).toBe('?run=run_1');
+
+    await person.click(lines.getByRole('tab', { name: /Log/ }));
+
+    expect(lines.getByText('Found the card.')).toBeTruthy();
+  });
+
+  it('opens the new run when one is sent forged', async () => {
+    const person = openPage('?run=run_1');
+    await person.click(
+      await screen.findByRole('button', { name: 'Send it forged' }),
+    );
+
+    expect(lab.asked('/send_hook')).toStrictEqual([
+      { run: 'run_1', forged: true },
+    ]);
+
+    lab.answers['/run'] = { ...lab.answers['/run'], ...refusedHook, lines: [] };
+    happens(() => {
+      lab.tell({
+        type: 'run',
+        run: { ...refusedHook, id: 'run_9', zap: arrivedAndRan.zap },
+      });
+    });
+
+    expect(location.search).toBe('?run=run_9');
+    expect(
+      (await screen.findAllByText(/No matching signature found/)).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('says why one can’t be replayed', async () => {
+    const why = 'Its company is gone: another scene was played.';
+    lab.answers['/run'] = { ...lab.answers['/run'], whyNotAgain: why };
+    const person = openPage('?run=run_1');
+    await person.click(await screen.findByRole('button', { name: 'Replay' }));
+
+    expect(lab.asked('/replay')).toStrictEqual([]);
+    expect(screen.getByText(why)).toBeTruthy();
+  });
+
+  it('goes from run to run by j and k, and back with the browser', async () => {
+    const person = openPage();
+    await person.keyboard('jjk');
+
+    expect(location.search).toBe(`?run=${fourRuns[0]?.id ?? ''}`);
+
+    history.back();
+
+    await waitFor(() => {
+      expect(location.search).toBe('?run=run_3');
+    });
+    expect(
+      (await runs().findByRole('link', { current: true })).textContent,
+    ).toContain('Refused');
+  });
+
+  it('tells how one ended to those who can’t see it', () => {
+    openPage();
+    happens(() => {
+      lab.tell({ type: 'run', run: { ...refusedHook, id: 'run_9' } });
+    });
+
+    expect(
+      screen.getByText('Changed time is changed on its card: Refused.'),
+    ).toBeTruthy();
+  });
+});
+
+describe('the other side', () => {
+  it('starts and stops a timer', async () => {
+    const person = openPage();
+    await person.type(
+      screen.getByRole('textbox', { name: 'Description of the timer' }),
+      'A call{Enter}',
+    );
+    await person.click(button('Stop Ada Lovelace’s timer'));
+
+    expect(lab.asked('/start_timer')).toStrictEqual([
+      { description: 'A call' },
+    ]);
+    expect(lab.asked('/stop_timer')).toStrictEqual([{ timer: 'timer_1' }]);
+  });
+
+  it('shows the table that the open run changed, and marks the row', () => {
+    openPage('?run=run_1');
+    const tab = screen.getByRole('tab', { selected: true });
+
+    expect(tab.textContent).toBe('Board1 changed');
+    expect(screen.getByRole('row', { name: /Design/ }).textContent).toContain(
+      'Changed',
+    );
+    expect(
+      screen.getByRole('row', { name: /Review/ }).textContent,
+    ).not.toContain('Changed');
+  });
+
+  it('shows another table by the arrow keys', async () => {
+    const person = openPage();
+    happens(() => {
+      screen.getByRole('tab', { name: 'TrackingTime: Newest entries' }).focus();
+    });
+    await person.keyboard('{ArrowLeft}');
+
+    expect(screen.getByText('Nothing is in it yet.')).toBeTruthy();
+  });
+});
+
+describe('the faults', () => {
+  it('are pressed in a drawer, counted in the header, and cleared', async () => {
+    const person = openPage();
+    await person.keyboard('f');
+    const drawer = within(screen.getByRole('dialog', { name: 'Faults' }));
+    await person.click(drawer.getByRole('button', { name: /A slow answer/ }));
+
+    expect(lab.asked('/add_fault')).toStrictEqual([{ fault: 'slow' }]);
+
+    happens(() => {
+      lab.tell({
+        type: 'faults',
+        faults: faults.map((fault) => ({ ...fault, waiting: 1 })),
+      });
+    });
+    await person.click(drawer.getByRole('button', { name: 'Clear' }));
+    await person.click(drawer.getByRole('button', { name: 'Close' }));
+
+    expect(lab.asked('/clear_faults')).toHaveLength(1);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(button(/^Faults/).textContent).toBe('Faults2 faults waiting');
+  });
+});
+
+describe('the header', () => {
+  it('shows the other build', async () => {
+    const person = openPage('?item=start_timer&run=run_1');
+    await person.click(screen.getByRole('radio', { name: 'Live' }));
+
+    expect(location.search).toBe('?build=live&item=start_timer');
+    expect(lab.listeners.map(({ url }) => url)).toStrictEqual([
+      '/api/live/events',
+    ]);
+  });
+
+  it('shows where a build failed, with the line', () => {
+    openPage();
+    happens(() => {
+      lab.tell({
+        type: 'overview',
+        overview: {
+          ...overview,
+          source: {
+            state: 'failed',
+            warnings: [],
+            problems: [
+              {
+                file: 'src/creates/start_timer.ts',
+                line: 12,
+                column: 5,
+                text: 'Expected ";" but found "}"',
+                source: '    const a = }',
+              },
+            ],
+          },
+        },
+      });
+    });
+    const failure = within(screen.getByRole('alert'));
+
+    expect(failure.getByRole('heading').textContent).toBe(
+      'Build failed: src/creates/start_timer.ts:12:5',
+    );
+    expect(failure.getByText('const a = }')).toBeTruthy();
+  });
+
+  it('says that the lab can’t be heard, until it can', () => {
+    openPage();
+    happens(() => {
+      lab.lineBreaks();
+    });
+
+    expect(screen.getByRole('alert').textContent).toContain('npm run lab');
+
+    happens(() => {
+      lab.lineIsUp();
+    });
+
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('shows what the lab refused, until it is closed', async () => {
+    lab.refusals['/connect'] = 'TrackingTime said no. Connect once more.';
+    const person = openPage();
+    await person.click(button('Connect again'));
+
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'TrackingTime said no. Connect once more.',
+    );
+
+    await person.click(button('Close the message'));
+
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says that there is no such build', () => {
+    openPage('?build=other');
+
+    expect(screen.getByRole('alert').textContent).toContain('“other”');
+  });
+});
+
+describe('the keys', () => {
+  it('are listed, and can be turned off', async () => {
+    const person = openPage();
+    await person.keyboard('?');
+    const drawer = within(
+      screen.getByRole('dialog', { name: 'Keyboard shortcuts' }),
+    );
+    await person.click(drawer.getByRole('checkbox'));
+    await person.click(drawer.getByRole('button', { name: 'Close' }));
+    await person.keyboard('f');
+
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('are text while somebody types', async () => {
+    const person = openPage();
+    await person.type(
+      screen.getByRole('textbox', { name: 'Description of the timer' }),
+      'fjk?',
+    );
+
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
 });

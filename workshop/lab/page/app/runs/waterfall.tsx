@@ -1,0 +1,108 @@
+import type { VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { RunLine, RunView } from '../../interface.ts';
+import { countOfRequests, duration } from '../data/trace_view.tsx';
+import { DataTabs } from '../data/data_tabs.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
+
+const ICONS: Record<RunLine['kind'], IconName> = {
+  arrived: 'arrived',
+  verified: 'shield',
+  refused: 'cross',
+  'left out': 'minus',
+  filter: 'filter',
+  step: 'step',
+  details: 'look',
+  retry: 'again',
+  wait: 'clock',
+  ended: 'flag',
+};
+
+/** From when to when something happened, within the run. */
+const Bar = ({
+  from,
+  took,
+  whole,
+}: {
+  from: number;
+  took: number;
+  whole: number;
+}): VNode => (
+  <span class="track" aria-hidden="true">
+    <span
+      class="bar"
+      style={{
+        left: `${(from / whole) * 100}%`,
+        width: `${(took / whole) * 100}%`,
+      }}
+    />
+  </span>
+);
+
+const Line = ({ line, whole }: { line: RunLine; whole: number }): VNode => {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const { kind, after, text, compared, dataIn, dataOut, trace } = line;
+  const hasMore = dataIn ?? dataOut ?? trace;
+  const inside = (
+    <>
+      <Icon name={ICONS[kind]} />
+      <span class="line-text">
+        {text}
+        {compared && (
+          <span class="compared">
+            wanted <b>{compared.wanted}</b>, found <b>{compared.found}</b>
+          </span>
+        )}
+      </span>
+      <span class="line-time">
+        {trace && trace.requests.length > 0 && (
+          <span class="muted">{countOfRequests(trace)} · </span>
+        )}
+        {trace ? duration(trace.milliseconds) : `+${duration(after)}`}
+      </span>
+      <Bar from={after} took={trace?.milliseconds ?? 0} whole={whole} />
+    </>
+  );
+  return (
+    <li class={`line line-${kind.replace(' ', '-')}`}>
+      {hasMore === undefined ? (
+        <div class="line-head">{inside}</div>
+      ) : (
+        <button
+          type="button"
+          class="line-head"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          {inside}
+        </button>
+      )}
+      {isOpen && (
+        <div class="line-body" id={id}>
+          <DataTabs dataIn={dataIn} dataOut={dataOut} trace={trace} />
+        </div>
+      )}
+    </li>
+  );
+};
+
+/** What happened in a run, in its order, and how long each of it took. */
+export const Waterfall = ({ run }: { run: RunView }): VNode => {
+  const whole = Math.max(
+    1,
+    run.milliseconds ?? 0,
+    ...run.lines.map(({ after, trace }) => after + (trace?.milliseconds ?? 0)),
+  );
+  return (
+    <ol class="waterfall" aria-label="What happened">
+      {run.lines.map((line, place) => (
+        // A run only grows.
+        <Line key={place} line={line} whole={whole} />
+      ))}
+    </ol>
+  );
+};

@@ -1,0 +1,21 @@
+import type { VNode } from 'preact';
+import { usePage } from '../state/state.ts';
+import { FirstVisit } from './first_visit.tsx';
+import { ItemForm } from './item_form.tsx';
+import { ZapSteps } from './zap_steps.tsx';
+
+/** The middle: a Zap with its steps, an item's form, or what to press first. */
+export const Zap = (): VNode => {
+  const { open } = usePage().address.value;
+  return (
+    <main id="zap" class="pane zap" tabIndex={-1}>
+      {open === undefined ? (
+        <FirstVisit />
+      ) : 'item' in open ? (
+        <ItemForm key={open.item} item={open.item} />
+      ) : (
+        <ZapSteps key={open.zap} zap={open.zap} step={open.step} />
+      )}
+    </main>
+  );
+};
