@@ -22,13 +22,15 @@ const RunRow = ({
       isCurrent={isOpen}
       class={`run-row ${TONES[run.status]}`}
     >
-      <Status status={run.status} />
       <span class="run-name">{run.zapName}</span>
       <span class="run-time">
         <time dateTime={run.at}>{clockTime(run.at)}</time>
         {run.milliseconds !== undefined && ` · ${duration(run.milliseconds)}`}
       </span>
-      {run.about !== undefined && <span class="run-about">{run.about}</span>}
+      <span class="run-about">
+        <Status status={run.status} />
+        {run.about !== undefined && <span class="cut">{run.about}</span>}
+      </span>
       {run.reason !== undefined && <span class="run-reason">{run.reason}</span>}
     </Link>
   </li>

@@ -56,12 +56,17 @@ const Line = ({ line, whole }: { line: RunLine; whole: number }): VNode => {
         )}
       </span>
       <span class="line-time">
-        {trace && trace.requests.length > 0 && (
-          <span class="muted">{countOfRequests(trace)} · </span>
+        {trace && (
+          <>
+            {trace.requests.length > 0 && (
+              <span class="muted">{countOfRequests(trace)} · </span>
+            )}
+            {duration(trace.milliseconds)}
+          </>
         )}
-        {trace ? duration(trace.milliseconds) : `+${duration(after)}`}
       </span>
       <Bar from={after} took={trace?.milliseconds ?? 0} whole={whole} />
+      <span class="line-after">+{duration(after)}</span>
     </>
   );
   return (

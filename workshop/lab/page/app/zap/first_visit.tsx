@@ -30,16 +30,20 @@ export const FirstVisit = (): VNode => {
     <div class="first-visit">
       <h2>See a Zap before Zapier does</h2>
       <p>
-        This is the integration as Zapier runs it, on your machine: no account,
-        no upload.
+        The integration runs here as it does on Zapier, with no account and no
+        upload.
       </p>
       <p>
-        People on the other side track time. Zaps on the left hear of it and do
-        something.
+        <b>Left</b>, Zaps for real uses, and every form. <b>Below</b>, the
+        people who track time, and the apps that the Zaps fill.
       </p>
-      <p>On the right you read what each run did, and why one didn’t run.</p>
+      <p>
+        <b>Right</b>, what each run did, step by step, or why there was none.
+      </p>
       {scene === undefined ? (
-        <p class="muted">The lab is starting. This takes a few seconds…</p>
+        <p class="muted" role="status">
+          The lab is starting. This takes a few seconds…
+        </p>
       ) : (
         <Press look="main" icon="play" onPress={() => play(state, scene)}>
           Play the scene: {scene.title}
@@ -47,9 +51,8 @@ export const FirstVisit = (): VNode => {
       )}
       {item && (
         <p class="second">
-          Or look at a form:{' '}
-          <Link to={{ open: { item: item.key } }}>{item.label}</Link>, with
-          every field as the editor shows it.
+          Then look at a form, field by field:{' '}
+          <Link to={{ open: { item: item.key } }}>{item.label}</Link>
         </p>
       )}
     </div>

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { FormPanel } from '../form/form_panel.tsx';
-import { AppMark } from '../parts/app_mark.tsx';
 import { usePage } from '../state/state.ts';
 import { BUILD_NAMES } from '../state/words.ts';
 
@@ -22,15 +21,9 @@ export const ItemForm = ({ item }: { item: string }): VNode => {
     );
   }
   return (
-    <>
-      <div class="pane-head item-head">
-        <AppMark app="TrackingTime" />
-        <div>
-          <h2>{found.label}</h2>
-          <p class="muted">{found.description}</p>
-        </div>
-      </div>
-      <div class="pane-body form-place">
+    <div class="pane-body canvas item">
+      <h2 class="hidden">{found.label}</h2>
+      <div class="step-form">
         <FormPanel
           key={`${build} ${version.value}`}
           build={build}
@@ -38,6 +31,6 @@ export const ItemForm = ({ item }: { item: string }): VNode => {
           connection={told.connection.label}
         />
       </div>
-    </>
+    </div>
   );
 };

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { usePage } from '../state/state.ts';
 import { FirstVisit } from './first_visit.tsx';
 import { ItemForm } from './item_form.tsx';
+import { NowPlaying } from './now_playing.tsx';
 import { ZapSteps } from './zap_steps.tsx';
 
 /** The middle: a Zap with its steps, an item's form, or what to press first. */
@@ -9,6 +10,7 @@ export const Zap = (): VNode => {
   const { open } = usePage().address.value;
   return (
     <main id="zap" class="pane zap" tabIndex={-1}>
+      <NowPlaying />
       {open === undefined ? (
         <FirstVisit />
       ) : 'item' in open ? (

@@ -43,15 +43,6 @@ const ZapRow = ({
   );
 };
 
-/** What people do in the scene that plays, as they do it. */
-const Narration = ({ said }: { said: string[] }): VNode => (
-  <div class="narration" role="log" aria-label="What happens in the scene">
-    {said.map((sentence) => (
-      <p key={sentence}>{sentence}</p>
-    ))}
-  </div>
-);
-
 /** A recipe: what it's about, its Zaps, and the button that plays it. */
 export const SceneCard = ({
   scene,
@@ -107,7 +98,6 @@ export const SceneCard = ({
           ) : (
             <p class="why-not">{scene.whyNot}</p>
           )}
-          {isPlaying && <Narration said={playing.said} />}
           <ul class="plain-list">
             {scene.zaps.map((zap) => (
               <ZapRow key={zap.id} zap={zap} isCurrent={zap.id === shown} />
