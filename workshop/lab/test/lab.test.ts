@@ -1,32 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AppItem, Fire, LocalApp } from '../apps/local_app.ts';
+import type { AppItem } from '../apps/local_app.ts';
 import type { Lab } from '../lab.ts';
 import { outputOf } from '../runs.ts';
 import { defineZap, type FilterStep, type Step } from '../zap.ts';
+import { Reader } from './reader.ts';
 import { connectionWith, startTinyLab } from './tiny_lab.ts';
-
-/** An app on the other side: a reader who asks for books, and writes down what came. */
-class Reader implements LocalApp {
-  readonly name = 'Reader';
-  readonly triggers = {
-    asks: {
-      label: 'Asks',
-      fields: { id: 'ID', title: 'Title', pages: 'Pages', from: 'From' },
-    },
-  };
-  readonly actions = {
-    note: {
-      label: 'Note',
-      fields: { text: 'Text' },
-      perform: (fields: AppItem) => Promise.resolve(fields),
-    },
-  };
-  ask: Fire = () => undefined;
-
-  connect(fire: Fire): void {
-    this.ask = fire;
-  }
-}
 
 const reader = new Reader();
 const waits: number[] = [];

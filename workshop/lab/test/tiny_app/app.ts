@@ -84,7 +84,25 @@ export default defineApp({
           ? [{ ...book(z, id, title), subscription }]
           : [];
       },
-      performList: () => [],
+      performList: (
+        z: ZObject,
+        { inputData }: Bundle<{ title_has?: string }>,
+      ) =>
+        ['Emma', 'Ulysses']
+          .filter((title) => title.includes(inputData.title_has ?? ''))
+          .map((title, index) => book(z, String(index + 1), title)),
+    }),
+    shelf_list: item('shelf_list', {
+      type: 'polling' as const,
+      canPaginate: true,
+      // Two pages, of one shelf each.
+      perform: (
+        _z: ZObject,
+        { inputData, meta: { page } }: Bundle<{ room?: string }>,
+      ) =>
+        page < 2
+          ? [{ id: String(page), name: `${inputData.room ?? 'Any'} ${page}` }]
+          : [],
     }),
     new_book: item('new_book', {
       type: 'polling' as const,
@@ -135,6 +153,20 @@ export default defineApp({
         got: bundle.inputData,
         written: bundle.inputDataRaw,
       }),
+    }),
+    shelve: item('shelve', {
+      inputFields: [
+        { key: 'room' },
+        {
+          key: 'books',
+          children: [
+            TITLE,
+            { key: 'room' },
+            { key: 'shelf', dynamic: 'shelf_list.id.name' },
+          ],
+        },
+      ],
+      perform: () => ({ id: '1' }),
     }),
     lend: item('lend', {
       perform: (z: ZObject, bundle: Bundle) => {
