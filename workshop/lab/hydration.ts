@@ -13,6 +13,10 @@ export type Pointer = {
 
 const POINTER = /^hydrate\|\|\|(.+)\|\|\|hydrate$/s;
 
+/** Whether a value looks like a pointer, whoever made it. */
+export const isPointer = (value: unknown): boolean =>
+  typeof value === 'string' && POINTER.test(value);
+
 /**
  * Reads a `hydrate|||…|||hydrate` pointer, or gives undefined for any other value.
  *

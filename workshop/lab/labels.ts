@@ -19,7 +19,7 @@ export type FieldOfStep = {
 };
 
 /** Given by each search, together with what it found. */
-const WAS_FOUND = '_zap_search_was_found_status';
+export const WAS_FOUND = '_zap_search_was_found_status';
 
 /** Of API Request: whatever TrackingTime answers, so any path into it may be there. */
 const ANSWER = { action: 'api_request', field: 'data' };
@@ -62,20 +62,49 @@ export class Labels {
     return 'search' in part ? { ...sample, [WAS_FOUND]: true } : sample;
   }
 
+  /** The fields of a part's form that its definition has written down. */
+  inputFields(part: Part): Field[] {
+    return this.#items(part).flatMap(({ operation }) =>
+      writtenFields(operation.inputFields),
+    );
+  }
+
+  /** The fields of what a part gives that its definition has written down. */
+  outputFields(part: Part): Field[] {
+    const [item] = this.#items(part);
+    const found = { key: WAS_FOUND, label: titled(WAS_FOUND) };
+    return [
+      ...writtenFields(item?.operation.outputFields),
+      ...('search' in part ? [found] : []),
+    ];
+  }
+
+  /** What a part gives that has a value of its own and no more fields inside, by its path in a template. */
+  outputPaths(part: Part): { path: string; label: string }[] {
+    return pathsOf(this.outputFields(part))
+      .filter(({ isGroup }) => !isGroup)
+      .map(({ path, label }) => ({ path, label }));
+  }
+
+  /** Whether a part can give more than its definition says. */
+  isOpen(part: Part): boolean {
+    const fields = this.#items(part)[0]?.operation.outputFields;
+    const isWhole = fields?.every((field) => typeof field !== 'string');
+    return isWhole !== true || isRequest(part);
+  }
+
   /**
    * A field of the trigger's or a step's form, those inside a group by their path: `lines.hours`.
    *
    * @throws Error that names the nearest when there is none.
    */
   input(part: Part, path: string): Field {
-    const fields = this.#items(part).flatMap(({ operation }) =>
-      writtenFields(operation.inputFields),
-    );
+    const fields = this.inputFields(part);
     const found = fieldAt(fields, path.split('.'));
     if (found !== undefined) {
       return found;
     }
-    const paths = pathsOf(fields).map(([each]) => each);
+    const paths = pathsOf(fields).map((each) => each.path);
     throw new Error(`There is no field ${path}.${didYouMean(path, paths)}`);
   }
 
@@ -123,10 +152,7 @@ export class Labels {
     if (label !== undefined) {
       return label;
     }
-    const isAnswer =
-      'action' in part &&
-      part.action === ANSWER.action &&
-      field.split('.')[0] === ANSWER.field;
+    const isAnswer = isRequest(part) && field.split('.')[0] === ANSWER.field;
     if (given === undefined || isAnswer) {
       return titled(field.split('.').at(-1) ?? field);
     }
@@ -142,9 +168,9 @@ export class Labels {
     if (fields?.every((field) => typeof field !== 'string') !== true) {
       return undefined;
     }
-    const found: [string, string][] =
-      'search' in part ? [[WAS_FOUND, titled(WAS_FOUND)]] : [];
-    return new Map([...pathsOf(writtenFields(fields)), ...found]);
+    return new Map(
+      pathsOf(this.outputFields(part)).map(({ path, label }) => [path, label]),
+    );
   }
 
   #items(part: Part): Pick<Item, 'operation' | 'display'>[] {
@@ -152,6 +178,9 @@ export class Labels {
     return itemsOfPart(part).flatMap(([kind, key]) => forms?.[kind][key] ?? []);
   }
 }
+
+const isRequest = (part: Part): boolean =>
+  'action' in part && part.action === ANSWER.action;
 
 const sampleOfFields = (fields: readonly Field[]): Record<string, unknown> =>
   Object.fromEntries(
@@ -182,12 +211,15 @@ const fieldAt = (
 const pathsOf = (
   fields: readonly Field[],
   group = { path: '', label: '' },
-): [path: string, label: string][] =>
+): { path: string; label: string; isGroup: boolean }[] =>
   fields.flatMap(({ key, label = titled(key), children = [] }) => {
     const path = group.path + key.replaceAll('__', '.');
     const whole = group.label + label;
     const inside = { path: `${path}.`, label: `${whole} › ` };
-    return [[path, whole], ...pathsOf(children, inside)];
+    return [
+      { path, label: whole, isGroup: children.length > 0 },
+      ...pathsOf(children, inside),
+    ];
   });
 
 /** What has no label that can be seen here; its key has the same words. */

@@ -7,7 +7,7 @@ import type { Integration } from './integration.ts';
 import { toInputData } from './input_data.ts';
 import { inWords } from './in_words.ts';
 import { IntegrationError } from './integration_error.ts';
-import type { Labels } from './labels.ts';
+import { WAS_FOUND, type Labels } from './labels.ts';
 import { liveMeta } from './meta.ts';
 import type {
   ComparedRule,
@@ -32,6 +32,7 @@ import {
   type ActionStep,
   type Condition,
   type FilterStep,
+  type Part,
   type SearchStep,
   type Step,
   type Zap,
@@ -252,7 +253,6 @@ export class RunSteps {
     }
   }
 
-  /** The first result, as in Zapier; `_zap_search_was_found_status` says whether there was one. */
   async #search(
     step: SearchStep,
     fields: Record<string, unknown>,
@@ -270,7 +270,7 @@ export class RunSteps {
         searched,
       );
       this.#record({ ...created, label: `${label} → created` });
-      return { ...Object(created.output), _zap_search_was_found_status: false };
+      return givenBy(step, created);
     }
     this.#record({
       ...searched,
@@ -282,7 +282,7 @@ export class RunSteps {
         `Nothing was found by the step ${name}, and it says to stop then.`,
       );
     }
-    return { ...first, _zap_search_was_found_status: first !== undefined };
+    return givenBy(step, searched);
   }
 
   /**
@@ -365,6 +365,21 @@ export class RunSteps {
     });
   }
 }
+
+/** What later steps get of a step: of a search its first result, as in Zapier, and whether there was one. */
+export const givenBy = (
+  part: Part,
+  { kind, output }: Pick<StepRecord, 'kind' | 'output'>,
+): unknown => {
+  if (!('search' in part) || output === undefined) {
+    return output;
+  }
+  const [found] = kind === 'create' ? [] : resultsOf(output);
+  return {
+    ...(kind === 'create' ? Object(output) : found),
+    [WAS_FOUND]: found !== undefined,
+  };
+};
 
 /** How a run ends, by what ended it. */
 export const endingOf = (
