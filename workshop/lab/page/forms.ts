@@ -1,104 +1,103 @@
-import { type Field, writtenFields } from '../definition/definition.ts';
-import type { Lab } from '../lab.ts';
-import type { Connection } from '../runs.ts';
-import type { Fields } from '../templates.ts';
-import { itemsOfPart, TRACKINGTIME, type Part } from '../zap.ts';
-import type { DropdownPage, Form, Values } from './interface.ts';
-import type { Placed } from './places.ts';
-import { notThere } from './refused.ts';
+import { itemsOfPart, type Part } from '../zap.ts';
+import { fieldsFrom, filledIn, valuesFrom } from './drafts.ts';
+import type { DropdownPage, Form, Test, Values } from './interface.ts';
+import { plainly } from './labelled_data.ts';
+import { aboutPart, type Placed } from './places.ts';
+import { Refused } from './refused.ts';
 import { formField, traceOf } from './views.ts';
+import type { World } from './world.ts';
 
-/** Whose forms: the lab, and the account that dropdowns are of. */
-export type Where = { lab: Lab; connection: Connection };
+type Where = Pick<World, 'lab' | 'connection'>;
 
-/** What is in a form as the page has it, as the lab takes it. */
-export const fieldsFrom = (values: Values): Fields =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) =>
-      value === null ? [] : [[key, value as Fields[string]]],
-    ),
-  );
-
-/** A form as it is once this is filled in. */
+/** The form of a part of a Zap, as it is once this is filled in; what the Zap has in it unless anything else is given. */
 export const formOf = async (
-  { part }: Placed,
-  values: Values,
+  { named, draft }: Placed,
+  given: Values | undefined,
   where: Where,
-): Promise<Pick<Form, 'fields' | 'groups' | 'trace'>> => {
-  const began = performance.now();
-  const fields = await loadFields(part, fieldsFrom(values), where);
-  const { definition, labels } = where.lab;
-  const groups = itemsOfPart(part).flatMap(
-    ([kind, key]) =>
-      labels.forms.get(part.app)?.[kind][key]?.operation.inputFieldGroups ?? [],
+): Promise<Form> => {
+  const { lab, connection } = where;
+  const { part } = named;
+  const about = {
+    ...aboutPart(named, lab.labels),
+    names: draft?.names ?? {},
+    offers: [],
+  };
+  if ('onlyIf' in part) {
+    const nothing = { fields: [], groups: [], values: {} };
+    return { ...about, ...nothing, trace: traceOf({}) };
+  }
+  const values = given ?? valuesFrom(part.fields ?? {});
+  const { fields, ...took } = await lab.editor.form(
+    { ...part, fields: fieldsFrom(values) },
+    connection,
   );
   return {
-    fields: fields.map((field) => formField(field, definition)),
-    groups: groups.map(({ key = '', label = '', emphasize = false }) => ({
-      ...{ key, label, isEmphasized: emphasize },
-    })),
-    trace: traceOf({ milliseconds: performance.now() - began }),
+    ...about,
+    fields: fields.map((field) => formField(field, lab.definition)),
+    groups: groupsOf(part, lab),
+    values,
+    trace: traceOf(took),
   };
 };
 
-const loadFields = async (
-  part: Part,
-  filled: Fields,
-  { lab, connection }: Where,
-): Promise<Field[]> => {
-  const found = new Map<string, Field>();
-  for (const [kind, key] of itemsOfPart(part)) {
-    const fields =
-      part.app === TRACKINGTIME
-        ? await lab.editor.loadFields(kind, key, connection, filled)
-        : writtenFields(
-            lab.labels.forms.get(part.app)?.[kind][key]?.operation.inputFields,
-          );
-    for (const field of fields) {
-      // A search that creates has one form: the create's fields come after its own.
-      found.set(field.key, found.get(field.key) ?? field);
-    }
-  }
-  return [...found.values()];
-};
+const groupsOf = (part: Part, { labels }: Where['lab']): Form['groups'] =>
+  itemsOfPart(part)
+    .flatMap(
+      ([kind, key]) =>
+        labels.forms.get(part.app)?.[kind][key]?.operation.inputFieldGroups ??
+        [],
+    )
+    .map(({ key = '', label = '', emphasize = false }) => ({
+      ...{ key, label, isEmphasized: emphasize },
+    }));
 
 /** One page of a dropdown, with what is filled in so far. */
 export const dropdownOf = async (
-  { part }: Placed,
-  {
-    field: path,
-    values,
-    page,
-  }: { field: string; values: Values; page: number },
-  where: Where,
+  { named: { part } }: Placed,
+  { field, values, page }: { field: string; values: Values; page: number },
+  { lab, connection }: Where,
 ): Promise<DropdownPage> => {
-  const began = performance.now();
-  const filled = fieldsFrom(values);
-  const fields = await loadFields(part, filled, where);
-  const [key, child] = path.split('.');
-  const field = fields.find((each) => each.key === key);
-  const inner =
-    child === undefined
-      ? field
-      : field?.children?.find((each) => each.key === child);
-  if (inner === undefined) {
-    throw notThere(`This form has no field ${path}.`);
+  if ('onlyIf' in part) {
+    throw new Refused('A filter has no dropdown.');
   }
-  const pages = where.lab.editor.dropdown(inner, filled, where.connection);
-  let index = 0;
-  for await (const entries of pages) {
-    if (index === page) {
-      return {
-        choices: entries.map(({ id, label }) => ({ value: id, label })),
-        hasMore: entries.length >= 100,
-        trace: traceOf({ milliseconds: performance.now() - began }),
-      };
-    }
-    index += 1;
+  const filled = { ...part, fields: fieldsFrom(values) };
+  const { entries, hasMore, error, ...took } = await lab.editor.openDropdown(
+    filled,
+    field,
+    page,
+    connection,
+  );
+  return {
+    choices: entries.map(({ id, label }) => ({ value: id, label })),
+    hasMore,
+    trace: traceOf(took),
+    ...(error && { error: error.message }),
+  };
+};
+
+/** Tries a part of a Zap with this filled in. What it gives is there for later steps. */
+export const testOf = async (
+  { zap, named, draft }: Placed,
+  values: Values,
+  { lab, connection }: Where,
+): Promise<Test> => {
+  const { name, part } = named;
+  const tried = await lab.testStep(
+    'onlyIf' in part ? zap : filledIn(zap, name, fieldsFrom(values)),
+    name,
+    connection,
+    draft?.outputs,
+  );
+  const { status, reason, input, output, found } = tried;
+  if (draft !== undefined && output !== undefined) {
+    draft.outputs = { ...draft.outputs, [name]: output };
   }
   return {
-    choices: [],
-    hasMore: false,
-    trace: traceOf({ milliseconds: performance.now() - began }),
+    status,
+    ...(reason !== undefined && { reason }),
+    dataIn: plainly(input),
+    dataOut: plainly(output),
+    ...(found !== undefined && { found }),
+    trace: traceOf(tried),
   };
 };

@@ -12,13 +12,16 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { bundleOptions } from '../../../scripts/bundle.ts';
 import { type Handle, Workers } from '../workers.ts';
 import type { BuildState, Problem } from './interface.ts';
+import { Refused } from './refused.ts';
 
 export type LiveSourceOptions = {
   auth: Auth;
   /** Told of each state that the build comes to. */
   onState: (state: BuildState) => void;
-  /** Told of each bundle after the first, and what runs it. The one before is ended once this is done. */
+  /** Told of each good bundle, and what runs it. */
   onBuilt: (handle: Handle) => Promise<void>;
+  /** Waits until nothing goes on any more that was begun with the bundle before. */
+  isDone: () => Promise<void>;
 };
 
 /** Where the bundles of this process are. */
@@ -32,7 +35,7 @@ export class LiveSource {
   state: BuildState = { state: 'building', problems: [], warnings: [] };
   readonly #options: LiveSourceOptions;
   readonly #home: string;
-  readonly #first = Promise.withResolvers<Handle>();
+  #first = firstHandle();
   #bundling: BuildContext | undefined;
   #workers: Workers | undefined;
   #count = 0;
@@ -42,11 +45,13 @@ export class LiveSource {
   constructor(options: LiveSourceOptions) {
     this.#options = options;
     this.#home = resolve(FOLDER, `${options.auth}.${process.pid}`);
-    // Whoever opens a world is told.
-    this.#first.promise.catch(() => undefined);
   }
 
-  /** What runs the newest bundle that succeeded, once there is one. */
+  /**
+   * What runs the newest good bundle, once there is one.
+   *
+   * @throws Refused with what keeps the first from being built.
+   */
   async handle(): Promise<Handle> {
     return this.#workers?.handle ?? this.#first.promise;
   }
@@ -69,7 +74,7 @@ export class LiveSource {
               const took = Math.round(performance.now() - this.#began);
               this.#written = this.#written.then(async () => {
                 if (errors.length > 0) {
-                  this.#failed(errors);
+                  this.#failed(errors.map(problemOf));
                 } else {
                   await this.#built(outputFiles, took);
                 }
@@ -94,44 +99,68 @@ export class LiveSource {
     this.#options.onState(state);
   }
 
-  #failed(errors: readonly Message[]): void {
-    this.#become({
-      ...this.state,
-      state: 'failed',
-      problems: errors.map(problemOf),
-    });
+  #failed(problems: Problem[]): void {
+    this.#become({ ...this.state, state: 'failed', problems });
+    if (this.#workers === undefined) {
+      const [problem] = problems;
+      const { reject } = this.#first;
+      this.#first = firstHandle();
+      reject(
+        new Refused(
+          `The integration can’t be built: ${problem === undefined ? 'esbuild doesn’t say why' : sayProblem(problem)}. Fix that, and the lab goes on by itself.`,
+        ),
+      );
+    }
   }
 
   async #built(
     files: readonly OutputFile[],
     milliseconds: number,
   ): Promise<void> {
-    const before = this.#workers;
     this.#count += 1;
     const directory = join(this.#home, String(this.#count));
     await writeBundle(directory, files);
     const workers = new Workers({ directory, limit: 2 });
-    this.#workers = workers;
+    const before = this.#workers;
     try {
       if (before === undefined) {
+        this.#workers = workers;
         this.#first.resolve(workers.handle);
-      } else {
-        await this.#options.onBuilt(workers.handle);
       }
-      this.#become({
-        ...{ state: 'ready', milliseconds, problems: [] },
-        warnings: this.state.warnings,
-      });
+      await this.#options.onBuilt(workers.handle);
+      this.#workers = workers;
     } catch (error) {
-      this.#become({
-        ...{ ...this.state, state: 'failed' },
-        problems: [
-          { text: error instanceof Error ? error.message : String(error) },
-        ],
-      });
+      // The one before stays in use.
+      await (before === undefined ? undefined : workers.close());
+      this.#failed([
+        { text: error instanceof Error ? error.message : String(error) },
+      ]);
+      return;
+    }
+    void this.#retire(before);
+    this.#become({
+      ...{ state: 'ready', milliseconds, problems: [] },
+      warnings: this.state.warnings,
+    });
+  }
+
+  async #retire(workers: Workers | undefined): Promise<void> {
+    if (workers !== undefined) {
+      await this.#options.isDone();
+      await workers.close();
     }
   }
 }
+
+/** A handle to wait for. Nobody has to be waiting when it can't be had. */
+const firstHandle = (): PromiseWithResolvers<Handle> => {
+  const first = Promise.withResolvers<Handle>();
+  first.promise.catch(() => undefined);
+  return first;
+};
+
+const sayProblem = ({ file, line, text }: Problem): string =>
+  file === undefined ? text : `${file}:${line ?? 1}: ${text}`;
 
 /** Puts a bundle where worker.ts finds all that a zip has. Core is found in the project's own node_modules, above it. */
 const writeBundle = async (

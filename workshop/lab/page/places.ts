@@ -1,20 +1,91 @@
-import type { Kind } from '../definition/definition.ts';
 import { visibleItemsOf } from '../definition/definition.ts';
 import type { Lab } from '../lab.ts';
-import { itemsOfPart, TRACKINGTIME, type Part } from '../zap.ts';
-import type { StepKind } from './interface.ts';
+import type { Labels } from '../labels.ts';
+import { toText } from '../templates.ts';
+import {
+  itemsOfPart,
+  type NamedPart,
+  type Part,
+  partOf,
+  partsOf,
+  type Zap,
+} from '../zap.ts';
+import { type Draft, type Drafts, partAt } from './drafts.ts';
+import type { Place, Rule, StepKind, StepSummary } from './interface.ts';
 import { notThere } from './refused.ts';
+import type { World } from './world.ts';
 
-/** What a form is of: a step, and what the editor calls it. */
+/** Whose form is meant: a part of a Zap. An item by itself is in a Zap of its own. */
 export type Placed = {
-  part: Part;
-  kind: StepKind;
-  label: string;
-  description: string;
+  zap: Zap;
+  named: NamedPart;
+  draft: Draft | undefined;
 };
 
-/** The kind of a step as the editor has it. */
-export const stepKind = (part: Part): StepKind => {
+/** @throws Refused if there is no such item, Zap or step. */
+export const placed = async (
+  place: Place,
+  drafts: Drafts,
+  world: World,
+): Promise<Placed> => {
+  if ('item' in place) {
+    const zap = zapOfItem(place.item, world.lab);
+    const [trigger, step] = partsOf(zap);
+    const named = step ?? trigger;
+    if (named === undefined) {
+      throw new Error('A Zap has a trigger.');
+    }
+    return { zap, named, draft: undefined };
+  }
+  const draft = drafts.get(place.zap);
+  const zap = await draft.settled(world);
+  return { zap, named: partAt(zap, place.step), draft };
+};
+
+/** A Zap that has nothing but this item, beside the trigger that each Zap has. */
+const zapOfItem = (key: string, { definition }: Lab): Zap => {
+  const items = visibleItemsOf(definition);
+  const item = items.find((each) => each.key === key);
+  const first = items.find(({ kind }) => kind === 'triggers');
+  if (item === undefined || first === undefined) {
+    throw notThere(`This build has no item ${key}. Choose one on the left.`);
+  }
+  const name = item.display.label ?? key;
+  const part = partOf(item.kind, key);
+  if ('trigger' in part) {
+    return { name, trigger: part, steps: [] };
+  }
+  const trigger = { app: part.app, trigger: first.key };
+  return { name, trigger, steps: [part] };
+};
+
+const FILTER = {
+  kind: 'filter',
+  app: 'Filter',
+  label: 'Only continue if…',
+  description: 'Stops the run unless all of its rules hold.',
+} as const;
+
+/** What the editor calls a part of a Zap. */
+export const aboutPart = (
+  { part }: NamedPart,
+  labels: Labels,
+): { kind: StepKind; app: string; label: string; description: string } => {
+  if ('onlyIf' in part) {
+    return FILTER;
+  }
+  const description = itemsOfPart(part)
+    .map(([kind, key]) => labels.forms.get(part.app)?.[kind][key])
+    .find((item) => item !== undefined)?.display.description;
+  return {
+    kind: kindOf(part),
+    app: part.app,
+    label: labels.step(part),
+    description: description ?? '',
+  };
+};
+
+const kindOf = (part: Part): StepKind => {
   if ('trigger' in part) {
     return 'trigger';
   }
@@ -24,29 +95,37 @@ export const stepKind = (part: Part): StepKind => {
   return part.orCreate === undefined ? 'search' : 'search or create';
 };
 
-/** What the editor says of a step. */
-export const placed = (part: Part, { labels }: Lab): Placed => {
-  const [[kind, key] = ['triggers', ''] as const] = itemsOfPart(part);
-  const item = labels.forms.get(part.app)?.[kind][key];
-  return {
-    part,
-    kind: stepKind(part),
-    label: labels.step(part),
-    description: item?.display.description ?? '',
+/** The steps of a Zap, as the editor draws them. */
+export const stepsOf = (zap: Zap, labels: Labels): StepSummary[] =>
+  partsOf(zap).map((named) => {
+    const { name, number, part } = named;
+    const { kind, app, label } = aboutPart(named, labels);
+    return {
+      ...{ name, number, kind, app, label },
+      ...('onlyIf' in part && { rules: rulesOf(zap, part.onlyIf, labels) }),
+    };
+  });
+
+const rulesOf = (
+  zap: Zap,
+  rules: Extract<NamedPart['part'], { onlyIf: unknown }>['onlyIf'],
+  labels: Labels,
+): Rule[] => {
+  const inLabels = (text: string): string => {
+    try {
+      return labels.spell(
+        zap,
+        text,
+        ({ label, step }) => `${label} (of ${step})`,
+      );
+    } catch {
+      // Another build gives no such field: turning the Zap on says so.
+      return text;
+    }
   };
-};
-
-/** An item of the catalogue, as a step with nothing filled in. */
-export const partOfItem = (key: string, { definition }: Lab): Part => {
-  const item = visibleItemsOf(definition).find((each) => each.key === key);
-  if (item === undefined) {
-    throw notThere(`This build has no item ${key}. Choose one on the left.`);
-  }
-  return PARTS[item.kind](key);
-};
-
-const PARTS: Record<Kind, (key: string) => Part> = {
-  triggers: (trigger) => ({ app: TRACKINGTIME, trigger }),
-  creates: (action) => ({ name: 'step', app: TRACKINGTIME, action }),
-  searches: (search) => ({ name: 'step', app: TRACKINGTIME, search }),
+  return rules.map(({ field, condition, value }) => ({
+    field: inLabels(toText(field)),
+    condition,
+    ...(value !== undefined && { value: inLabels(value) }),
+  }));
 };

@@ -1,0 +1,130 @@
+import { asKnownTo } from '../ids.ts';
+import type { Entry } from './history.ts';
+import type { OtherSide, Table, TableRow, Timer } from './interface.ts';
+import { notThere } from './refused.ts';
+import type { World } from './world.ts';
+
+/** How many of TrackingTime's entries are shown. */
+const NEWEST = 20;
+
+type Named = { id: string; name: string };
+type EntryRecord = {
+  id: string;
+  description: string | null;
+  project_id: string | null;
+  task_id: string | null;
+  user_id: string;
+  start_time: string;
+  duration: number | null;
+  billable: boolean;
+};
+
+/** The company's own side: asked aside, so that what goes wrong for the integration doesn't here. */
+const list = <Item>({ sandbox }: World, path: string): Promise<Item[]> =>
+  sandbox.data<Item[]>('GET', path, { aside: true });
+
+/** What the account and the other apps hold, and who runs a timer. */
+export const lookAt = async (
+  world: World,
+  changedBy: (table: string, key: string) => string | undefined,
+): Promise<OtherSide> => {
+  const [entries, running, users, projects] = await Promise.all([
+    list<EntryRecord>(
+      world,
+      `/time-entries?sort=-created_at&per_page=${NEWEST}`,
+    ),
+    list<EntryRecord>(world, '/time-entries?running=true'),
+    list<Named>(world, '/users?per_page=200'),
+    list<Named>(world, '/projects?per_page=200'),
+  ]);
+  const names = new Map(
+    [...users, ...projects, ...(await tasksOf(entries, world))].map(
+      ({ id, name }) => [id, name],
+    ),
+  );
+  const nameOf = (id: string | null) =>
+    id === null ? '' : (names.get(id) ?? id);
+  const { auth } = world.lab;
+  return {
+    timers: running.map((entry): Timer => ({
+      id: entry.id,
+      person: nameOf(entry.user_id),
+      description: entry.description ?? '',
+      project: nameOf(entry.project_id),
+      since: entry.start_time,
+    })),
+    tables: [
+      {
+        app: 'TrackingTime',
+        title: 'Time entries',
+        columns: [
+          ...['Person', 'Description', 'Project', 'Task'],
+          ...['Start', 'Duration', 'Billable'],
+        ],
+        rows: entries.map((entry) => {
+          // As the Zaps know it.
+          const { id: key } = asKnownTo(auth, { id: entry.id });
+          return withChange(
+            {
+              key,
+              cells: [
+                nameOf(entry.user_id),
+                entry.description ?? '',
+                nameOf(entry.project_id),
+                nameOf(entry.task_id),
+                toMinute(entry.start_time),
+                entry.duration === null ? 'running' : toClock(entry.duration),
+                entry.billable ? 'Yes' : 'No',
+              ],
+            },
+            changedBy('TrackingTime', key),
+          );
+        }),
+      },
+    ],
+  };
+};
+
+const withChange = (
+  row: TableRow,
+  changedBy: string | undefined,
+): TableRow => ({
+  ...row,
+  ...(changedBy !== undefined && { changedBy }),
+});
+
+const tasksOf = async (
+  entries: readonly EntryRecord[],
+  { sandbox }: World,
+): Promise<Named[]> => {
+  const ids = new Set(entries.flatMap(({ task_id: id }) => id ?? []));
+  return Promise.all(
+    [...ids].map((id) =>
+      sandbox.data<Named>('GET', `/tasks/${id}`, { aside: true }),
+    ),
+  );
+};
+
+/** `2026-03-31 09:00`, in UTC as Zaps have it. */
+const toMinute = (time: string): string => time.slice(0, 16).replace('T', ' ');
+
+const toClock = (seconds: number): string => {
+  const minutes = Math.floor(seconds / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+};
+
+/** Stops anybody's timer: a person's own as the app does, and another's by giving it an end. */
+export const stopTimer = async (world: World, id: string): Promise<void> => {
+  const timers = await world.trackingTime.runningTimers();
+  const timer = timers.find((each) => each.id === id);
+  if (timer === undefined) {
+    throw notThere('This timer isn’t running any more.');
+  }
+  const { now } = await world.sandbox.control('GET', '/clock');
+  await world.sandbox.data('PUT', `/time-entries/${id}`, {
+    aside: true,
+    body: { end_time: now },
+  });
+};
+
+export type { Entry, Table };

@@ -1,0 +1,310 @@
+import { isGroup } from '../definition/values.ts';
+import { parseJson } from '../json.ts';
+import { outcomeOf } from '../outcome.ts';
+import type { WireRequest } from '../platform/logs.ts';
+import type { Run, StepRecord, TriggerCall, Wait } from '../runs.ts';
+import { toText } from '../templates.ts';
+import type { RunLine, RunStatus } from './interface.ts';
+import { traceOf } from './views.ts';
+import { sayRecord } from './records.ts';
+import type { Labelled } from './interface.ts';
+
+/** What a run is shown from: what set a Zap off, and the run that came of it if one did. */
+export type Happening = {
+  call: TriggerCall;
+  run: Run | undefined;
+  /** It shows what its trigger took; of several that a poll began, the first does. */
+  isFirst: boolean;
+};
+
+/** How data is labelled: by what the fields of a step are called. */
+export type LabelData = {
+  dataIn: (step: StepRecord) => Labelled[];
+  dataOut: (step: StepRecord) => Labelled[];
+  /** Of details, and of a hook's body. */
+  plain: (data: unknown) => Labelled[];
+};
+
+/** How it stands, or ended. */
+export const statusOf = ({ call, run }: Happening): RunStatus => {
+  if (run !== undefined) {
+    return run.status;
+  }
+  const { status } = outcomeOf(call);
+  return status === 'ran' ? 'playing' : status;
+};
+
+/** Why it ended, or what it waits for. */
+export const reasonOf = ({ call, run }: Happening): string | undefined => {
+  const waiting = run?.waiting ?? call.waiting;
+  if (waiting !== undefined) {
+    return sayWait(waiting);
+  }
+  if (run !== undefined) {
+    return run.reason;
+  }
+  const { status, reasons } = outcomeOf(call);
+  return status === 'playing' || reasons.length === 0
+    ? undefined
+    : reasons.join(' ');
+};
+
+/** What it is about: the record that its trigger gave, or that the hook is about. */
+export const aboutOf = ({ call, run }: Happening): string | undefined => {
+  if (run?.item !== undefined) {
+    return sayRecord(run.item);
+  }
+  const body = bodyOf(call);
+  return (isGroup(body) ? sayRecord(body.data) : undefined) ?? sayRecord(body);
+};
+
+/** When it began, in milliseconds since 1970. */
+export const beganAt = ({ call, run, isFirst }: Happening): number =>
+  isFirst || run === undefined ? call.at : run.at;
+
+/** How long it took, once it has ended. */
+export const tookOf = (happening: Happening): number | undefined => {
+  const { call, run } = happening;
+  if (run !== undefined) {
+    return run.milliseconds === undefined
+      ? undefined
+      : run.at + run.milliseconds - beganAt(happening);
+  }
+  return call.isOver ? call.milliseconds : undefined;
+};
+
+/** What happened, in order. */
+export const linesOf = (
+  happening: Happening,
+  labels: LabelData,
+  isLive: boolean,
+): RunLine[] => {
+  const { call, run, isFirst } = happening;
+  const zero = beganAt(happening);
+  const after = (at: number) => Math.max(0, Math.round(at - zero));
+  const lines: RunLine[] = [arrival(happening, labels)];
+  const end = after(call.at + call.milliseconds);
+  if (isFirst) {
+    lines.push(...waitLines(call.waits, after));
+  }
+  if (run === undefined) {
+    lines.push(...withoutRun(call, end, isLive));
+  } else {
+    if (isFirst && call.by === 'hook' && call.error === undefined) {
+      lines.push(verified(call, isLive));
+    }
+    for (const step of run.steps) {
+      lines.push(...stepLines(step, { run, after, labels }));
+    }
+  }
+  const waiting = run?.waiting ?? call.waiting;
+  if (waiting !== undefined) {
+    lines.push(waitLine(waiting, after));
+  }
+  const took = tookOf(happening);
+  if (run !== undefined && took !== undefined) {
+    lines.push({ kind: 'ended', after: Math.round(took), text: sayEnd(run) });
+  }
+  return lines;
+};
+
+const arrival = ({ call, run }: Happening, labels: LabelData): RunLine => {
+  const head = { kind: 'arrived', after: 0 } as const;
+  switch (call.by) {
+    case 'hook':
+      return {
+        ...head,
+        text:
+          call.event === undefined
+            ? 'A hook arrived'
+            : `A hook arrived: ${call.event}`,
+        dataOut: labels.plain(bodyOf(call)),
+      };
+    case 'poll':
+      return { ...head, text: sayPoll(call) };
+    case 'app':
+      return {
+        ...head,
+        text: `${run?.steps[0]?.app ?? 'The other app'} told of it`,
+      };
+    case 'replay':
+      return {
+        ...head,
+        text: 'Replayed: it began again with what its trigger gave',
+      };
+  }
+};
+
+const sayPoll = ({ found, items, isOver }: TriggerCall): string => {
+  if (!isOver && items.length === 0) {
+    return 'Zapier polled';
+  }
+  return `Zapier polled: ${found} found, ${items.length} new`;
+};
+
+/** What a hook said; the text itself if it isn't JSON. */
+export const bodyOf = ({ delivery }: TriggerCall): unknown =>
+  delivery && (parseJson(delivery.content) ?? delivery.content);
+
+const verified = (call: TriggerCall, isLive: boolean): RunLine => ({
+  ...({ kind: 'verified', after: 0 } as const),
+  ...(isLive
+    ? {
+        text: 'TrackingTime was asked, and it is true',
+        trace: traceOf(call),
+      }
+    : { text: 'Signed by TrackingTime' }),
+});
+
+const withoutRun = (
+  call: TriggerCall,
+  after: number,
+  isLive: boolean,
+): RunLine[] => {
+  const { status, reasons } = outcomeOf(call);
+  const trace = traceOf(call);
+  const [first = 'Nothing came of it.', ...others] = reasons;
+  switch (status) {
+    case 'playing':
+    case 'ran':
+      return [];
+    case 'refused':
+      return reasons.map((text) => ({ kind: 'refused', after, text, trace }));
+    case 'errored':
+      return [{ kind: 'ended', after, text: `Errored: ${first}`, trace }];
+    case 'nothing':
+      return [{ kind: 'ended', after, text: 'Nothing was new', trace }];
+    case 'left out':
+      return [
+        ...(call.by === 'hook' ? [verified(call, isLive)] : []),
+        ...[first, ...others].map((text) => ({
+          ...({ kind: 'left out', after, text } as const),
+          trace,
+        })),
+      ];
+  }
+};
+
+type Stage = {
+  run: Run;
+  after: (at: number) => number;
+  labels: LabelData;
+};
+
+const stepLines = (step: StepRecord, stage: Stage): RunLine[] => {
+  const { after, labels } = stage;
+  const lines: RunLine[] = [];
+  for (const lookup of step.lookups) {
+    lines.push(
+      ...waitLines(lookup.waits, after),
+      ...retryLines(lookup.requests, after(lookup.at)),
+      {
+        kind: 'details',
+        after: after(lookup.at),
+        text: withRecord(lookup.label, lookup.output),
+        dataOut: labels.plain(lookup.output),
+        trace: traceOf(lookup),
+      },
+    );
+  }
+  if (step.rule !== undefined) {
+    const { wanted, found } = step.rule;
+    return [
+      ...lines,
+      {
+        ...{ kind: 'filter', after: after(step.at), text: step.label },
+        ...(wanted !== undefined && {
+          compared: { wanted, found: toText(found) },
+        }),
+      },
+    ];
+  }
+  return [
+    ...lines,
+    // A trigger's are told before.
+    ...(step.kind === 'trigger' ? [] : waitLines(step.waits, after)),
+    ...retryLines(step.requests, after(step.at)),
+    {
+      kind: 'step',
+      after: after(step.at),
+      text: withRecord(`${step.app}: ${step.label}`, step.output),
+      dataIn: labels.dataIn(step),
+      dataOut: labels.dataOut(step),
+      trace: traceOf(step),
+    },
+  ];
+};
+
+const withRecord = (label: string, output: unknown): string => {
+  const record = sayRecord(output);
+  return record === undefined ? label : `${label} – ${record}`;
+};
+
+const waitLines = (
+  waits: readonly Wait[],
+  after: (at: number) => number,
+): RunLine[] => waits.map((wait) => waitLine(wait, after));
+
+const waitLine = (wait: Wait, after: (at: number) => number): RunLine => ({
+  kind: wait.kind === 'renewed' ? 'retry' : 'wait',
+  after: after(wait.at),
+  text: sayWait(wait),
+  trace: traceOf(wait),
+});
+
+const sayWait = ({ kind, seconds, reason }: Wait): string => {
+  switch (kind) {
+    case 'throttled':
+      return `Told to wait ${Math.ceil(seconds)} s, then tried again: ${reason}`;
+    case 'kept back':
+      return `Kept back for ${Math.ceil(seconds)} s: ${reason}`;
+    case 'renewed':
+      return `${reason} Then it was tried again.`;
+  }
+};
+
+/** What the integration itself sent again, because no answer came, or one that passes. */
+const retryLines = (
+  requests: readonly WireRequest[],
+  after: number,
+): RunLine[] =>
+  requests.flatMap((request, index) => {
+    const again = requests
+      .slice(index + 1)
+      .find(
+        ({ method, url, query }) =>
+          method === request.method &&
+          url === request.url &&
+          query === request.query,
+      );
+    if (again === undefined || isAnswer(request.status)) {
+      return [];
+    }
+    const { pathname } = new URL(request.url);
+    const came = request.status === 0 ? 'no answer' : String(request.status);
+    return [
+      {
+        ...({ kind: 'retry', after } as const),
+        text: `${request.method} ${pathname} got ${came}, so the integration sent it again`,
+        trace: traceOf({ requests: [request, again] }),
+      },
+    ];
+  });
+
+const SERVER_ERRORS = 500;
+
+/** Neither the server's own failure nor no answer at all. */
+const isAnswer = (status: number): boolean =>
+  status > 0 && status < SERVER_ERRORS;
+
+const sayEnd = ({ status, reason }: Run): string => {
+  const ended = {
+    playing: 'Plays',
+    success: 'Success',
+    filtered: 'Stopped by the filter',
+    halted: 'Halted',
+    errored: 'Errored',
+    held: 'Held',
+  }[status];
+  return reason === undefined ? ended : `${ended}: ${reason}`;
+};
