@@ -65,7 +65,7 @@ const Body = ({ title, text }: { title: string; text: string }): VNode => (
       <p class="data-nothing">no body</p>
     ) : (
       // With the focus in it, its keys can scroll it.
-      <pre tabIndex={0} aria-label={`${title} body`} role="region">
+      <pre tabIndex={0} aria-label={`${title} body`} role="group">
         {indented(text)}
       </pre>
     )}

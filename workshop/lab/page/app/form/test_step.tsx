@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FormField, StepKind, Test } from '../../interface.ts';
 import { DataTabs } from '../data/data_tabs.tsx';
 import { countOfRequests, duration } from '../data/trace_view.tsx';
+import { bringIntoView } from './control.ts';
 import { reasonOf } from './use_form.ts';
 
 /** The button that tests a step, and what came of it. */
@@ -22,6 +23,13 @@ export const TestStep = ({
   const [lacking, setLacking] = useState<readonly FormField[]>([]);
   const [result, setResult] = useState<Test>();
   const [error, setError] = useState<string>();
+  const section = useRef<HTMLElement>(null);
+  // It may have been started by a key, with the form scrolled elsewhere.
+  useEffect(() => {
+    if (isTesting || lacking.length > 0 || result !== undefined) {
+      bringIntoView(section.current);
+    }
+  }, [isTesting, lacking, result]);
 
   const start = async (): Promise<void> => {
     setLacking([]);
@@ -48,7 +56,7 @@ export const TestStep = ({
 
   const name = kind === 'trigger' ? 'Test trigger' : 'Test step';
   return (
-    <section class="test-step" aria-label={name}>
+    <section class="test-step" aria-label={name} ref={section}>
       <div class="test-bar">
         <button
           type="button"

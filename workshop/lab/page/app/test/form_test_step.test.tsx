@@ -90,7 +90,7 @@ describe('Test step', () => {
     within(requests).getByText('/api/v4/projects');
     within(requests).getByText('201');
     expect(
-      within(requests).getByRole('region', { name: 'Sent body' }).textContent,
+      within(requests).getByRole('group', { name: 'Sent body' }).textContent,
     ).toContain('"name": "Webshop"');
 
     await userEvent.keyboard('{ArrowRight}');
