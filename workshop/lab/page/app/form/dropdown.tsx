@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice, DropdownPage } from '../../interface.ts';
 import { countOfRequests, duration, RequestLine } from '../data/trace_view.tsx';
+import { Press } from '../parts/press.tsx';
 import {
   attributesOf,
   bringIntoView,
@@ -226,16 +227,7 @@ const Popup = ({
             ? 'Asking…'
             : error === undefined && stateOf(pages, query, fitting)}
         </span>
-        {hasMore && (
-          <button
-            type="button"
-            class="quiet-button"
-            disabled={isAsking}
-            onClick={pages.more}
-          >
-            Load more
-          </button>
-        )}
+        {hasMore && <Press onPress={pages.more}>Load more</Press>}
       </div>
       {asked.length > 0 && (
         <ol class="popup-requests" aria-label="Requests of each page">

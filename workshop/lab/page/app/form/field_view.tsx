@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import type { FormField, Value, Values } from '../../interface.ts';
+import { Press } from '../parts/press.tsx';
 import type { ControlNames } from './control.ts';
 import { SingleControl } from './single_control.tsx';
 import { useRows } from './use_rows.ts';
@@ -256,7 +257,7 @@ const PairValue = (props: ControlProps): VNode => {
   const labelId = `${props.names.id}-label`;
   return (
     <>
-      <span class="for-screen-readers" id={labelId}>
+      <span class="hidden" id={labelId}>
         {props.names.name}
       </span>
       <SingleControl
@@ -334,14 +335,9 @@ const RowsFrame = ({
   >
     {children}
     {add !== undefined && (
-      <button
-        type="button"
-        class="quiet-button"
-        aria-label={`Add ${what} to ${names.name}`}
-        onClick={add}
-      >
+      <Press aria-label={`Add ${what} to ${names.name}`} onPress={add}>
         + Add {what}
-      </button>
+      </Press>
     )}
   </div>
 );

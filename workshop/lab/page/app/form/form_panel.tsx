@@ -9,6 +9,8 @@ import type {
 } from '../../interface.ts';
 import { countOfRequests, duration } from '../data/trace_view.tsx';
 import { ask } from '../lab.ts';
+import { Press } from '../parts/press.tsx';
+import { STEP_KINDS } from '../state/words.ts';
 import { FieldView } from './field_view.tsx';
 import { FormProvider } from './form_context.ts';
 import { TestStep } from './test_step.tsx';
@@ -44,9 +46,7 @@ const Panel = ({
       {error !== undefined && (
         <div class="notice bad" role="alert">
           <p>{error}</p>
-          <button type="button" class="quiet-button" onClick={askAgain}>
-            Ask again
-          </button>
+          <Press onPress={askAgain}>Ask again</Press>
         </div>
       )}
       {form === undefined ? (
@@ -87,7 +87,7 @@ const Head = ({
 }): VNode => (
   <header class="form-head">
     <p class="form-kind">
-      {app} · {kind}
+      {app} · {STEP_KINDS[kind]}
     </p>
     <h3>{label}</h3>
     <p class="form-description">{description}</p>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FormField, StepKind, Test } from '../../interface.ts';
 import { DataTabs } from '../data/data_tabs.tsx';
 import { countOfRequests, duration } from '../data/trace_view.tsx';
+import { Press } from '../parts/press.tsx';
 import { bringIntoView } from './control.ts';
 import { reasonOf } from './use_form.ts';
 
@@ -45,12 +46,12 @@ export const TestStep = ({
     }
     setIsTesting(false);
   };
-  const press = (): void => {
+  const press = async (): Promise<void> => {
     const empty = missing();
     if (empty.length > 0) {
       setLacking(empty);
     } else {
-      void start();
+      await start();
     }
   };
 
@@ -58,15 +59,9 @@ export const TestStep = ({
   return (
     <section class="test-step" aria-label={name} ref={section}>
       <div class="test-bar">
-        <button
-          type="button"
-          class="main-button"
-          aria-keyshortcuts="t"
-          disabled={isTesting}
-          onClick={press}
-        >
+        <Press look="main" aria-keyshortcuts="t" onPress={press}>
           {isTesting ? 'Testing…' : name}
-        </button>
+        </Press>
         {isTesting && <Elapsed />}
       </div>
       {lacking.length > 0 && (
@@ -77,13 +72,7 @@ export const TestStep = ({
               : 'Required fields are empty: '}
             <strong>{lacking.map(({ label }) => label).join(', ')}</strong>.
           </p>
-          <button
-            type="button"
-            class="quiet-button"
-            onClick={() => void start()}
-          >
-            Test anyway
-          </button>
+          <Press onPress={start}>Test anyway</Press>
         </div>
       )}
       {error !== undefined && (
@@ -137,7 +126,7 @@ const Result = ({ kind, result }: { kind: StepKind; result: Test }): VNode => {
         dataIn={result.dataIn}
         dataOut={result.dataOut}
         trace={trace}
-        first={status === 'success' ? 'Data out' : 'Data in'}
+        first={status === 'success' ? 'out' : 'in'}
       />
     </>
   );

@@ -11,7 +11,7 @@ export type DropdownPages = {
   error: string | undefined;
   /** Asks for the first page; what was there before is gone, for it may depend on what is filled in. */
   begin: () => void;
-  more: () => void;
+  more: () => Promise<void>;
 };
 
 /** The pages of a dropdown as far as they were asked for. */
@@ -52,6 +52,6 @@ export const useDropdownPages = (
     isAsking,
     error,
     begin: () => void load([]),
-    more: () => void load(pages),
+    more: async () => load(pages),
   };
 };
