@@ -129,7 +129,12 @@ export const Dropdown = (props: DropdownProps): VNode => {
       </span>
       <span class="dropdown-arrow" aria-hidden="true" />
       {isOpen && (
-        <Popup pages={pages} query={query} fitting={fitting.length}>
+        <Popup
+          pages={pages}
+          query={query}
+          fitting={fitting.length}
+          focusInput={() => input.current?.focus()}
+        >
           <Listbox
             list={list}
             label={names.name}
@@ -200,11 +205,13 @@ const Popup = ({
   pages,
   query,
   fitting,
+  focusInput,
   children,
 }: {
   pages: DropdownPages;
   query: string;
   fitting: number;
+  focusInput: () => void;
   children: VNode;
 }): VNode => {
   const popup = useRef<HTMLDivElement>(null);
@@ -227,7 +234,17 @@ const Popup = ({
             ? 'Asking…'
             : error === undefined && stateOf(pages, query, fitting)}
         </span>
-        {hasMore && <Press onPress={pages.more}>Load more</Press>}
+        {hasMore && (
+          <Press
+            onPress={async () => {
+              // The button may be gone when the page is there, and the keys go on in the list.
+              focusInput();
+              await pages.more();
+            }}
+          >
+            Load more
+          </Press>
+        )}
       </div>
       {asked.length > 0 && (
         <ol class="popup-requests" aria-label="Requests of each page">

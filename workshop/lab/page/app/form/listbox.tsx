@@ -106,7 +106,14 @@ export const Listbox = ({
   options: readonly ListOption[];
   choose: (key: string) => void;
 }): VNode => (
-  <div role="listbox" id={list.id} aria-label={label} class="listbox">
+  <div
+    role="listbox"
+    id={list.id}
+    aria-label={label}
+    class="listbox"
+    // What scrolls can be reached with Tab otherwise, and the keys are for the text field.
+    tabIndex={-1}
+  >
     {groupsOf(options).map(({ group, members }) =>
       group === undefined ? (
         members.map(optionView(list, choose))

@@ -156,6 +156,6 @@ const foundInWords = (kind: StepKind, found: number): string => {
     return '1 was found.';
   }
   return kind === 'trigger'
-    ? `${found} were found. Zapier shows the newest three; this is the first.`
+    ? `${found} were found. This is the first.`
     : `${found} were found. A Zap goes on with the first.`;
 };

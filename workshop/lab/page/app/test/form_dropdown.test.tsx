@@ -75,8 +75,8 @@ describe('a dropdown with a list behind it', () => {
     screen.getByText('3 loaded, there are more');
   });
 
-  it('loads more until there is no more', async () => {
-    await open(({ page }) => pageOf(page));
+  it('loads more until there is no more, and the keys go on in the list', async () => {
+    const { box } = await open(({ page }) => pageOf(page));
     await screen.findByRole('option', { name: /Webshop/ });
 
     await userEvent.click(screen.getByRole('button', { name: 'Load more' }));
@@ -84,6 +84,7 @@ describe('a dropdown with a list behind it', () => {
     await screen.findByRole('option', { name: /Web Radio/ });
     expect(labels()).toEqual(PROJECTS);
     expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
+    expect(document.activeElement).toBe(box);
     const requests = screen.getByRole('list', {
       name: 'Requests of each page',
     });
