@@ -11,12 +11,10 @@ const placeOfProblem = ({ file, line, column }: Problem): string =>
   [file, line, column].filter((part) => part !== undefined).join(':');
 
 const ProblemText = ({ problem }: { problem: Problem }): VNode => (
-  <div class="problem">
-    <p>
-      <code class="place">{placeOfProblem(problem)}</code> {problem.text}
-    </p>
+  <>
+    <p>{problem.text}</p>
     {problem.source !== undefined && <pre tabIndex={0}>{problem.source}</pre>}
-  </div>
+  </>
 );
 
 const STATES: Record<
@@ -69,7 +67,10 @@ export const SourceState = (): VNode | null => {
         >
           <p class="muted">It runs, but npm run build will refuse it.</p>
           {source.warnings.map((problem) => (
-            <ProblemText key={JSON.stringify(problem)} problem={problem} />
+            <div class="problem" key={JSON.stringify(problem)}>
+              <h3>{placeOfProblem(problem)}</h3>
+              <ProblemText problem={problem} />
+            </div>
           ))}
         </Drawer>
       )}
@@ -83,14 +84,17 @@ export const BuildFailure = (): VNode | null => {
   if (source?.state !== 'failed') {
     return null;
   }
-  const [first] = source.problems;
   return (
     <section class="banner bad" aria-label="Build failed" role="alert">
-      <h2>
-        Build failed{first?.file !== undefined && `: ${placeOfProblem(first)}`}
-      </h2>
       {source.problems.map((problem) => (
-        <ProblemText key={JSON.stringify(problem)} problem={problem} />
+        <div class="problem" key={JSON.stringify(problem)}>
+          <h2>
+            {['Build failed', placeOfProblem(problem)]
+              .filter(Boolean)
+              .join(': ')}
+          </h2>
+          <ProblemText problem={problem} />
+        </div>
       ))}
       <p class="muted">
         The build before it stays in use. Save the file once it is right: it is

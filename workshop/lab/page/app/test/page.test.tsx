@@ -172,6 +172,36 @@ describe('the Zap', () => {
     ]);
   });
 
+  it('opens the form of a step, and closes it', async () => {
+    const person = openPage('?zap=time_on_the_board.1');
+    const step = await screen.findByRole('link', {
+      name: /Log Time on a Card/,
+    });
+    await person.click(step);
+
+    expect(location.search).toBe('?zap=time_on_the_board.1&step=card');
+    expect(
+      await screen.findByRole('region', { name: 'Step 3: Log Time on a Card' }),
+    ).toBeTruthy();
+    await waitFor(() => {
+      expect(lab.asked('/form')).toStrictEqual([
+        { place: { zap: 'time_on_the_board.1', step: 'card' } },
+      ]);
+    });
+
+    await person.click(step);
+
+    expect(location.search).toBe('?zap=time_on_the_board.1');
+  });
+
+  it('says that it has no such step', async () => {
+    openPage('?zap=time_on_the_board.1&step=gone');
+
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'This Zap has no step called “gone”. Choose one of its steps.',
+    );
+  });
+
   it('says that there isn’t one with this address', async () => {
     openPage('?zap=nothing.1');
 

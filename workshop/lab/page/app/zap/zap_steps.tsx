@@ -21,8 +21,8 @@ const ZapHead = ({ zap }: { zap: ZapSummary }): VNode => {
       <Switch label={`Zap is on`} isOn={zap.on} onTurn={turn} />
       {zap.on && zap.isChanged && (
         <p class="changed">
-          Changed since it was turned on. Publish turns it off and on, to use
-          what is new.
+          Changed since it was turned on. Publish it, and its next run uses the
+          change.
           <Press
             look="main"
             onPress={async () => {

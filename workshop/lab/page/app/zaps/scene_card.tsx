@@ -93,7 +93,7 @@ export const SceneCard = ({
               onPress={() => play(state, scene)}
               whyNot={playing && 'A scene is playing. Wait until it has ended.'}
             >
-              {isPlaying ? 'Playing…' : 'Play the scene'}
+              Play the scene
             </Press>
           ) : (
             <p class="why-not">{scene.whyNot}</p>
