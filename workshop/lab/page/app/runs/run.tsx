@@ -92,7 +92,7 @@ export const Run = ({ id }: { id: string }): VNode => {
         </p>
         {run.reason !== undefined && <p class="run-reason">{run.reason}</p>}
       </div>
-      <Waterfall run={run} />
+      <Waterfall key={run.id} run={run} />
       <Again run={run} />
     </section>
   );

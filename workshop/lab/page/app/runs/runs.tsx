@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../interface.ts';
 import { duration } from '../data/trace_view.tsx';
 import { Link } from '../parts/link.tsx';
@@ -15,26 +16,36 @@ const RunRow = ({
 }: {
   run: RunSummary;
   isOpen: boolean;
-}): VNode => (
-  <li>
-    <Link
-      to={{ run: run.id }}
-      isCurrent={isOpen}
-      class={`run-row ${TONES[run.status]}`}
-    >
-      <span class="run-name">{run.zapName}</span>
-      <span class="run-time">
-        <time dateTime={run.at}>{clockTime(run.at)}</time>
-        {run.milliseconds !== undefined && ` · ${duration(run.milliseconds)}`}
-      </span>
-      <span class="run-about">
-        <Status status={run.status} />
-        {run.about !== undefined && <span class="cut">{run.about}</span>}
-      </span>
-      {run.reason !== undefined && <span class="run-reason">{run.reason}</span>}
-    </Link>
-  </li>
-);
+}): VNode => {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isOpen) {
+      row.current?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [isOpen]);
+  return (
+    <li ref={row}>
+      <Link
+        to={{ run: run.id }}
+        isCurrent={isOpen}
+        class={`run-row ${TONES[run.status]}`}
+      >
+        <span class="run-name">{run.zapName}</span>
+        <span class="run-time">
+          <time dateTime={run.at}>{clockTime(run.at)}</time>
+          {run.milliseconds !== undefined && ` · ${duration(run.milliseconds)}`}
+        </span>
+        <span class="run-about">
+          <Status status={run.status} />
+          {run.about !== undefined && <span class="cut">{run.about}</span>}
+        </span>
+        {run.reason !== undefined && (
+          <span class="run-reason">{run.reason}</span>
+        )}
+      </Link>
+    </li>
+  );
+};
 
 /** Goes to the run after or before the one that is open. */
 const NextRun = ({ runs }: { runs: RunSummary[] }): VNode => {
@@ -102,7 +113,7 @@ export const Runs = (): VNode => {
         )}
         {shown.length > 0 && <NextRun runs={shown} />}
       </div>
-      {run !== undefined && <Run key={run} id={run} />}
+      {run !== undefined && <Run id={run} />}
       <div class="pane-body run-list">
         {shown.length === 0 ? (
           <p class="muted note">

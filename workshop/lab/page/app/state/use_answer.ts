@@ -10,8 +10,8 @@ type Answer<Name extends Endpoint> = {
 };
 
 /**
- * What the lab answers to this. It is asked again when the version is another one, and what it answered before is shown
- * until then.
+ * What the lab answers to this. It is asked again when the version is another one. Until an answer is there, the one
+ * before it stays, and with it the focus on what was pressed.
  */
 export const useAnswer = <Name extends Endpoint>(
   endpoint: Name,
@@ -19,15 +19,12 @@ export const useAnswer = <Name extends Endpoint>(
   version: unknown,
 ): Answer<Name> => {
   const { build } = usePage().address.value;
-  const question = JSON.stringify([build, endpoint, body]);
-  const [answered, setAnswered] = useState<
-    Answer<Name> & { question?: string }
-  >({});
+  const [answered, setAnswered] = useState<Answer<Name>>({});
   useEffect(() => {
     let isWanted = true;
     const show = (answer: Answer<Name>) => {
       if (isWanted) {
-        setAnswered({ ...answer, question });
+        setAnswered(answer);
       }
     };
     ask(build, endpoint, body).then(
@@ -41,6 +38,6 @@ export const useAnswer = <Name extends Endpoint>(
     return () => {
       isWanted = false;
     };
-  }, [question, version]);
-  return answered.question === question ? answered : {};
+  }, [build, endpoint, JSON.stringify(body), version]);
+  return answered;
 };

@@ -9,7 +9,7 @@ import {
 } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { Page } from '../page.tsx';
-import './dialogs.ts';
+import './browser.ts';
 import {
   arrivedAndRan,
   faults,
@@ -17,6 +17,7 @@ import {
   fourRuns,
   overview,
   refusedHook,
+  runView,
 } from './example.ts';
 import { FakeLab } from './fake_lab.ts';
 
@@ -180,6 +181,9 @@ describe('the Zap', () => {
     await person.click(step);
 
     expect(location.search).toBe('?zap=time_on_the_board.1&step=card');
+    expect(document.title).toBe(
+      'New time goes on its card · TrackingTime for Zapier',
+    );
     expect(
       await screen.findByRole('region', { name: 'Step 3: Log Time on a Card' }),
     ).toBeTruthy();
@@ -295,6 +299,22 @@ describe('the runs', () => {
 
     expect(lab.asked('/replay')).toStrictEqual([]);
     expect(screen.getByText(why)).toBeTruthy();
+  });
+
+  it('keeps the focus on what was pressed when the new run is opened', async () => {
+    const person = openPage('?run=run_1');
+    const replay = await screen.findByRole('button', { name: 'Replay' });
+    await person.click(replay);
+    lab.answers['/run'] = { ...runView, id: 'run_9', by: 'replay' };
+    happens(() => {
+      lab.tell({
+        type: 'run',
+        run: { ...arrivedAndRan, id: 'run_9', by: 'replay' },
+      });
+    });
+
+    expect(await screen.findByText(/^A replay at/)).toBeTruthy();
+    expect(document.activeElement).toBe(replay);
   });
 
   it('goes from run to run by j and k, and back with the browser', async () => {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { FormPanel } from '../form/form_panel.tsx';
 import { usePage } from '../state/state.ts';
+import { useTitle } from '../state/use_title.ts';
 import { BUILD_NAMES } from '../state/words.ts';
 
 /** An item of the catalogue by itself. */
@@ -9,6 +10,7 @@ export const ItemForm = ({ item }: { item: string }): VNode => {
   const { build } = address.value;
   const told = overview.value;
   const found = told?.items.find(({ key }) => key === item);
+  useTitle(found?.label);
   if (told === undefined) {
     return <p class="muted note">The lab is starting…</p>;
   }

@@ -5,6 +5,7 @@ import { Press } from '../parts/press.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { usePage } from '../state/state.ts';
 import { useAnswer } from '../state/use_answer.ts';
+import { useTitle } from '../state/use_title.ts';
 import { StepCard } from './step_card.tsx';
 
 const ZapHead = ({ zap }: { zap: ZapSummary }): VNode => {
@@ -96,6 +97,7 @@ export const ZapSteps = ({
   const { overview, version } = usePage();
   const told = overview.value;
   const { answer, error } = useAnswer('POST /zap', { zap: id }, version.value);
+  useTitle(answer?.name);
   if (error !== undefined) {
     return (
       <p class="note" role="alert">

@@ -1,4 +1,4 @@
-/** Opening and closing a dialog, which jsdom leaves out. The browser also keeps the focus in it, and returns it. */
+/** What a browser has and jsdom leaves out. A browser also keeps the focus in a dialog, and returns it. */
 Object.assign(HTMLDialogElement.prototype, {
   showModal(this: HTMLDialogElement): void {
     this.open = true;
@@ -6,5 +6,11 @@ Object.assign(HTMLDialogElement.prototype, {
   close(this: HTMLDialogElement): void {
     this.open = false;
     this.dispatchEvent(new Event('close'));
+  },
+});
+
+Object.assign(Element.prototype, {
+  scrollIntoView(): void {
+    // Nothing is drawn.
   },
 });
