@@ -7,21 +7,18 @@ import { counted } from '../state/words.ts';
 /** What TrackingTime can be told to do wrong, a card each. */
 export const Faults = ({ onClose }: { onClose: () => void }): VNode => {
   const { faults, act } = usePage();
-  const waiting = faults.value.reduce(
-    (total, fault) => total + fault.waiting,
-    0,
-  );
+  const isAnyWaiting = faults.value.some(({ waiting }) => waiting > 0);
   return (
     <Drawer title="Faults" onClose={onClose}>
       <p class="muted">
-        Press one: TrackingTime’s next answer goes wrong like that. Then test a
-        step or replay a run, and read what a builder would read.
+        Press one, and what TrackingTime answers next goes wrong like that. Then
+        test a step or replay a run, and read what a builder would read.
       </p>
       <div class="waiting" role="status">
-        {waiting === 0
-          ? 'No fault is waiting.'
-          : `${counted(waiting, 'fault')} waiting.`}
-        {waiting > 0 && (
+        {isAnyWaiting
+          ? 'TrackingTime is going to fail.'
+          : 'No fault is waiting.'}
+        {isAnyWaiting && (
           <Press onPress={() => act('POST /clear_faults', {})}>Clear</Press>
         )}
       </div>
@@ -33,7 +30,11 @@ export const Faults = ({ onClose }: { onClose: () => void }): VNode => {
               onClick={() => void act('POST /add_fault', { fault: key })}
             >
               <b>{title}</b>
-              {waiting > 0 && <span class="badge warn">{waiting} waiting</span>}
+              {waiting > 0 && (
+                <span class="badge warn">
+                  waiting for {counted(waiting, 'answer')}
+                </span>
+              )}
               <span class="muted">{about}</span>
             </button>
           </li>

@@ -64,10 +64,7 @@ export const Header = ({
   onKeys: () => void;
 }): VNode => {
   const { faults } = usePage();
-  const waiting = faults.value.reduce(
-    (total, fault) => total + fault.waiting,
-    0,
-  );
+  const waiting = faults.value.filter((fault) => fault.waiting > 0).length;
   return (
     <header class="top">
       <a class="skip" href="#zap">

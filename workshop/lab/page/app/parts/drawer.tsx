@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 import { Press } from './press.tsx';
 
 /** What is opened over the page. Escape closes it, and the focus returns to what opened it: the browser does both. */
@@ -14,7 +14,7 @@ export const Drawer = ({
 }): VNode => {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     return () => {

@@ -39,7 +39,15 @@ const Bar = ({
   </span>
 );
 
-const Line = ({ line, whole }: { line: RunLine; whole: number }): VNode => {
+const Line = ({
+  line,
+  took,
+  whole,
+}: {
+  line: RunLine;
+  took: number;
+  whole: number;
+}): VNode => {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const { kind, after, text, compared, dataIn, dataOut, trace } = line;
@@ -65,7 +73,7 @@ const Line = ({ line, whole }: { line: RunLine; whole: number }): VNode => {
           </>
         )}
       </span>
-      <Bar from={after} took={trace?.milliseconds ?? 0} whole={whole} />
+      <Bar from={after} took={took} whole={whole} />
       <span class="line-after">+{duration(after)}</span>
     </>
   );
@@ -95,18 +103,31 @@ const Line = ({ line, whole }: { line: RunLine; whole: number }): VNode => {
   );
 };
 
+/** How long a line took: a wait is over when the next thing happens. */
+const tookOf = (
+  { kind, after, trace }: RunLine,
+  next: RunLine | undefined,
+): number =>
+  kind === 'wait' && next !== undefined
+    ? next.after - after
+    : (trace?.milliseconds ?? 0);
+
 /** What happened in a run, in its order, and how long each of it took. */
 export const Waterfall = ({ run }: { run: RunView }): VNode => {
+  const lines = run.lines.map((line, place) => ({
+    line,
+    took: tookOf(line, run.lines[place + 1]),
+  }));
   const whole = Math.max(
     1,
     run.milliseconds ?? 0,
-    ...run.lines.map(({ after, trace }) => after + (trace?.milliseconds ?? 0)),
+    ...lines.map(({ line, took }) => line.after + took),
   );
   return (
     <ol class="waterfall" aria-label="What happened">
-      {run.lines.map((line, place) => (
+      {lines.map(({ line, took }, place) => (
         // A run only grows.
-        <Line key={place} line={line} whole={whole} />
+        <Line key={place} line={line} took={took} whole={whole} />
       ))}
     </ol>
   );

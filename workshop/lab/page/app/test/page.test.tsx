@@ -388,7 +388,9 @@ describe('the faults', () => {
   it('are pressed in a drawer, counted in the header, and cleared', async () => {
     const person = openPage();
     await person.keyboard('f');
-    const drawer = within(screen.getByRole('dialog', { name: 'Faults' }));
+    const drawer = within(
+      await screen.findByRole('dialog', { name: 'Faults' }),
+    );
     await person.click(drawer.getByRole('button', { name: /A slow answer/ }));
 
     expect(lab.asked('/add_fault')).toStrictEqual([{ fault: 'slow' }]);
@@ -491,7 +493,7 @@ describe('the keys', () => {
     const person = openPage();
     await person.keyboard('?');
     const drawer = within(
-      screen.getByRole('dialog', { name: 'Keyboard shortcuts' }),
+      await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }),
     );
     await person.click(drawer.getByRole('checkbox'));
     await person.click(drawer.getByRole('button', { name: 'Close' }));
