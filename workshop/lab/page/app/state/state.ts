@@ -1,4 +1,5 @@
 import {
+  batch,
   computed,
   effect,
   type ReadonlySignal,
@@ -93,6 +94,8 @@ export const openState = (): PageState => {
   );
   const announcement = signal('');
   let zapToFollow: string | undefined;
+  // Until then, what is asked waits for the first build.
+  let isFirstBuildOver = false;
 
   const go = (change: Change): void => {
     const next = changed(address.peek(), change);
@@ -120,14 +123,19 @@ export const openState = (): PageState => {
 
   const hearOverview = (next: Overview): void => {
     const before = overview.peek();
-    const isBuilt =
-      next.source.state === 'ready' && before?.source.state !== 'ready';
+    const isBuiltAgain =
+      isFirstBuildOver &&
+      next.source.state === 'ready' &&
+      before?.source.state !== 'ready';
     const isNewCompany =
       next.playing !== undefined && before?.playing === undefined;
-    overview.value = next;
-    if (isBuilt || isNewCompany) {
-      version.value += 1;
-    }
+    isFirstBuildOver ||= next.source.state !== 'building';
+    batch(() => {
+      overview.value = next;
+      if (isBuiltAgain || isNewCompany) {
+        version.value += 1;
+      }
+    });
   };
 
   const hear = (event: PageEvent): void => {
@@ -159,6 +167,7 @@ export const openState = (): PageState => {
   const stopListening = effect(() => {
     const heard = build.value;
     return untracked(() => {
+      isFirstBuildOver = false;
       overview.value = undefined;
       runs.value = [];
       other.value = NOTHING;

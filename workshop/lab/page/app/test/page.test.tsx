@@ -214,6 +214,25 @@ describe('the Zap', () => {
     );
   });
 
+  it('asks for the form again once the sources are built again', async () => {
+    openPage('?item=start_timer');
+    await screen.findByRole('heading', { name: 'Start Timer', level: 3 });
+
+    expect(lab.asked('/form')).toHaveLength(1);
+
+    for (const state of ['building', 'ready'] as const) {
+      happens(() => {
+        lab.tell({
+          type: 'overview',
+          overview: { ...overview, source: { ...overview.source, state } },
+        });
+      });
+    }
+    await waitFor(() => {
+      expect(lab.asked('/form')).toHaveLength(2);
+    });
+  });
+
   it('says that a build has no such item', () => {
     openPage('?build=live&item=nothing');
 
