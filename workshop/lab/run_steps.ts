@@ -1,3 +1,4 @@
+import { changedRows } from './apps/app_table.ts';
 import type { LocalApp } from './apps/local_app.ts';
 import { holds } from './conditions.ts';
 import type { Attempt, Connections } from './connections.ts';
@@ -235,16 +236,28 @@ export class RunSteps {
       return created.output;
     }
     // Checked when the Zap was turned on.
-    const local = this.#around.apps.get(app)?.actions[action];
-    if (local === undefined) {
+    const local = this.#around.apps.get(app);
+    const does = local?.actions[action];
+    if (local === undefined || does === undefined) {
       throw new Error(`${app} has no ${action}.`);
     }
-    const { label } = local;
+    const { label } = does;
+    const tables = () => local.tables?.() ?? [];
+    const before = tables();
     const record = (output: unknown): void => {
-      this.#record({ kind: 'action', name, app, label, input, output });
+      const changes = changedRows(before, tables());
+      this.#record({
+        kind: 'action',
+        name,
+        app,
+        label,
+        input,
+        output,
+        changes,
+      });
     };
     try {
-      const output = await local.perform(input);
+      const output = await does.perform(input);
       record(output);
       return output;
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { RowOfTable } from './apps/app_table.ts';
 import type { IntegrationError } from './integration_error.ts';
 import type { LogLine, WireRequest } from './platform/logs.ts';
 import type { HookDelivery } from './platform/server.ts';
@@ -92,6 +93,8 @@ export type StepRecord = {
   lookups: readonly Lookup[];
   /** Of a filter. */
   rule?: ComparedRule;
+  /** Of a step in one of the lab's own apps: the rows that it made or changed there. */
+  changes?: RowOfTable[];
 } & Call;
 
 /** One run of a Zap, from one item of its trigger. */

@@ -1,3 +1,4 @@
+import { roundHours, tableOf, type AppTable } from './app_table.ts';
 import { number, objectOf, recordOf, textOrNull, WebApp } from './web_app.ts';
 
 export const COLUMNS = ['To Do', 'Doing', 'Done'] as const;
@@ -150,6 +151,23 @@ export class Board extends WebApp {
       },
     ),
   };
+
+  tables(): AppTable[] {
+    return [
+      tableOf('Cards', this.#cards, ({ id }) => id, {
+        Card: ({ title }) => title,
+        Project: ({ project }) => project,
+        Column: (card) => card.column,
+        Estimate: ({ estimate }) => estimate,
+        Hours: (card) => roundHours(hoursOn(card)),
+        People: ({ time }) =>
+          [...new Set(Object.values(time).map(({ person }) => person))].join(
+            ', ',
+          ),
+        Task: ({ task }) => task,
+      }),
+    ];
+  }
 
   /** What somebody does who writes a card. */
   write(card: NewCard): Promise<Card> {

@@ -1,3 +1,4 @@
+import { tableOf, type AppTable } from './app_table.ts';
 import { listOf, objectOf, recordOf, text, WebApp } from './web_app.ts';
 
 export type CalendarEvent = {
@@ -23,6 +24,15 @@ export class Calendar extends WebApp {
     '/events',
     () => this.#events,
   );
+
+  tables(): AppTable[] {
+    return [
+      tableOf('Events', this.#events, ({ id }) => id, {
+        Event: ({ title }) => title,
+        With: ({ attendees }) => attendees.join(', '),
+      }),
+    ];
+  }
 
   readonly begin = this.endpoint(
     'POST /events',

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { byPlace, tableOf, type AppTable } from './app_table.ts';
 import type { AppItem, LocalApp } from './local_app.ts';
 
 /** The columns of an invoice, in order. */
@@ -29,7 +30,7 @@ export class InvoiceFile implements LocalApp {
     },
   };
   readonly #path: string;
-  #lines = 0;
+  readonly #lines: AppItem[] = [];
 
   constructor(path: string) {
     this.#path = path;
@@ -44,14 +45,22 @@ export class InvoiceFile implements LocalApp {
     // Nothing begins with an invoice: there is no trigger to fire.
   }
 
+  tables(): AppTable[] {
+    const columns = Object.entries(COLUMNS).map(
+      ([key, title]) => [title, (line: AppItem) => line[key]] as const,
+    );
+    return [
+      tableOf('Lines', this.#lines, byPlace, Object.fromEntries(columns)),
+    ];
+  }
+
   /** The file's text; nothing when no line was ever added. */
   async read(): Promise<string> {
     return readFile(this.#path, 'utf8').catch(() => '');
   }
 
   async #addLine(fields: AppItem): Promise<AppItem> {
-    const line = this.#lines + 1;
-    this.#lines = line;
+    const line = this.#lines.push(fields);
     await mkdir(dirname(this.#path), { recursive: true });
     const text = stringify([fields], {
       columns: Object.keys(COLUMNS),

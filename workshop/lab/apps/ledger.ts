@@ -1,3 +1,4 @@
+import { roundHours, tableOf, type AppTable } from './app_table.ts';
 import { number, refusal, textOrNull, WebApp } from './web_app.ts';
 
 /** What the price list has. */
@@ -42,6 +43,9 @@ type NewInvoice = {
   address?: string | null;
   lines: NewLine[];
 } & Pick<Invoice, 'customer' | 'project'>;
+
+/** Cents as money: `95.00`. */
+const inMoney = (cents: number): string => (cents / 100).toFixed(2);
 
 /** An accounting app, like QuickBooks or Xero: invoices with lines, priced by its own price list. */
 export class Ledger extends WebApp {
@@ -116,6 +120,34 @@ export class Ledger extends WebApp {
       },
     ),
   };
+
+  tables(): AppTable[] {
+    const lines = this.#invoices.flatMap((invoice) =>
+      invoice.lines.map((line, index) => ({
+        ...line,
+        invoice: invoice.number,
+        key: `${invoice.number}.${index + 1}`,
+      })),
+    );
+    return [
+      tableOf('Invoices', this.#invoices, (invoice) => invoice.number, {
+        Invoice: (invoice) => invoice.number,
+        Customer: ({ customer }) => customer,
+        Email: ({ email }) => email,
+        Project: ({ project }) => project,
+        Total: ({ total }) => inMoney(total),
+      }),
+      tableOf('Invoice lines', lines, ({ key }) => key, {
+        Invoice: ({ invoice }) => invoice,
+        Date: ({ date }) => date,
+        Person: ({ person }) => person,
+        Description: ({ description }) => description,
+        Hours: ({ hours }) => roundHours(hours),
+        Amount: ({ amount }) => inMoney(amount),
+        'To look at': ({ flag }) => flag,
+      }),
+    ];
+  }
 
   #add({ lines, email = null, address = null, ...head }: NewInvoice): Invoice {
     const charged = lines.map((line): InvoiceLine => ({

@@ -1,4 +1,5 @@
 import type { Field, Forms } from '../definition/definition.ts';
+import type { AppTable } from './app_table.ts';
 
 export type AppItem = Record<string, unknown>;
 
@@ -33,6 +34,8 @@ export type LocalApp = {
   readonly actions: Readonly<Record<string, LocalAction>>;
   /** Called once, when the lab starts with this app. */
   connect(fire: Fire, makeHook: MakeHook): void | Promise<void>;
+  /** What it holds now. An app that keeps nothing has none. */
+  tables?(): AppTable[];
 };
 
 /** The app's items as a definition has them. */

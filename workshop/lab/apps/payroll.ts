@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { byPlace, roundHours, tableOf, type AppTable } from './app_table.ts';
 import {
   listOf,
   number,
@@ -65,6 +66,47 @@ export class Payroll extends WebApp {
     () => this.#payRuns,
   );
   readonly leaves = this.list('The leaves', '/leaves', () => this.#leaves);
+
+  tables(): AppTable[] {
+    const hours = this.#payRuns.flatMap((payRun) =>
+      payRun.hours.map((each) => ({ ...each, ...payRun, hours: each.hours })),
+    );
+    const timesheets = this.#payRuns.flatMap(({ timesheet }) => timesheet);
+    const columns = new Set(timesheets.flatMap((row) => Object.keys(row)));
+    return [
+      tableOf('Pay runs', this.#payRuns, ({ id }) => id, {
+        From: ({ from }) => from,
+        To: ({ to }) => to,
+        'People with hours': (payRun) => payRun.hours.length,
+        'Rows of the timesheet': ({ timesheet }) => timesheet.length,
+      }),
+      tableOf('Hours', hours, ({ id, email }) => `${id} ${email}`, {
+        From: ({ from }) => from,
+        To: ({ to }) => to,
+        Person: ({ name }) => name,
+        Email: ({ email }) => email,
+        Hours: (each) => roundHours(each.hours),
+      }),
+      tableOf(
+        'Timesheet',
+        timesheets,
+        byPlace,
+        Object.fromEntries(
+          [...columns].map((name) => [
+            name,
+            (row: Record<string, string>) => row[name],
+          ]),
+        ),
+      ),
+      tableOf('Leaves', this.#leaves, ({ id }) => id, {
+        Email: ({ email }) => email,
+        Kind: ({ kind }) => kind,
+        Days: ({ days }) => days.length,
+        'Days entered': ({ booked }) => booked?.created,
+        'Days refused': ({ booked }) => booked?.refused.join('; '),
+      }),
+    ];
+  }
 
   /** What the payroll officer does at the end of a period. */
   readonly closePeriod = this.endpoint(

@@ -1,3 +1,4 @@
+import { tableOf, type AppTable } from './app_table.ts';
 import { objectOf, recordOf, text, WebApp } from './web_app.ts';
 
 export type Call = {
@@ -40,6 +41,17 @@ export class Phone extends WebApp {
         Object.assign(recordOf(this.#calls, call), { entry }),
     ),
   };
+
+  tables(): AppTable[] {
+    return [
+      tableOf('Calls', this.#calls, ({ id }) => id, {
+        Caller: ({ caller }) => caller,
+        Number: (call) => call.number,
+        Notes: ({ notes }) => notes,
+        'Time entry': ({ entry }) => entry,
+      }),
+    ];
+  }
 
   /** What happens when somebody picks up. */
   readonly answer = this.endpoint(

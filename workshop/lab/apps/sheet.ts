@@ -1,3 +1,4 @@
+import { byPlace, tableOf, type AppTable } from './app_table.ts';
 import { listOf, WebApp } from './web_app.ts';
 
 export type Row = Record<string, string | number | boolean | null>;
@@ -50,6 +51,21 @@ export class Sheet extends WebApp {
       },
     ),
   };
+
+  /** A table each tab, with the columns of all its rows. */
+  tables(): AppTable[] {
+    return [...this.#tabs].map(([tab, rows]) => {
+      const columns = new Set(rows.flatMap((each) => Object.keys(each)));
+      return tableOf(
+        tab,
+        rows,
+        byPlace,
+        Object.fromEntries(
+          [...columns].map((name) => [name, (each: Row) => each[name]]),
+        ),
+      );
+    });
+  }
 
   /** The rows of a tab; none when there is no such tab. */
   async rows(tab: string): Promise<Row[]> {

@@ -114,6 +114,16 @@ describe('the record of a run', () => {
     ]);
   });
 
+  it('has the rows that a step changed in another app', async () => {
+    const run = await runOnce([
+      {
+        ...{ name: 'note', app: 'Reader', action: 'note' },
+        fields: { text: '{{trigger.title}}' },
+      },
+    ]);
+    expect(run.steps.at(-1)?.changes).toEqual([{ table: 'Notes', key: '1' }]);
+  });
+
   it('has both values of each rule of a filter', async () => {
     const run = await runOnce([
       {

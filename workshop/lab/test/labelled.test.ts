@@ -95,15 +95,23 @@ const findOrCreate: Part = {
 
 describe('the data of a step', () => {
   it.each([
-    ['the first of what was found', 'search', [{ id: '7' }, { id: '8' }], 'true'],
+    [
+      'the first of what was found',
+      'search',
+      [{ id: '7' }, { id: '8' }],
+      'true',
+    ],
     ['what was created', 'create', { id: '7' }, 'false'],
-  ] as const)('of a search that can create is %s', (_what, kind, output, was) => {
-    const record = { kind, input: { title: 'Emma' }, output };
-    expect(labelledStep(labels, findOrCreate, record)).toEqual({
-      dataIn: [text('Title of the Book', 'Emma')],
-      dataOut: [text('ID', '7'), text('Zap Search Was Found Status', was)],
-    });
-  });
+  ] as const)(
+    'of a search that can create is %s',
+    (_what, kind, output, was) => {
+      const record = { kind, input: { title: 'Emma' }, output };
+      expect(labelledStep(labels, findOrCreate, record)).toEqual({
+        dataIn: [text('Title of the Book', 'Emma')],
+        dataOut: [text('ID', '7'), text('Zap Search Was Found Status', was)],
+      });
+    },
+  );
 
   it('that failed has nothing in it', () => {
     const record = { kind: 'search', input: {}, output: undefined } as const;
