@@ -1,6 +1,14 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   type BuildContext,
   context,
@@ -13,6 +21,7 @@ import { bundleOptions } from '../../../scripts/bundle.ts';
 import { type Handle, Workers } from '../workers.ts';
 import type { BuildState, Problem } from './interface.ts';
 import { Refused } from './refused.ts';
+import { TypeCheck } from './type_check.ts';
 
 export type LiveSourceOptions = {
   auth: Auth;
@@ -36,6 +45,7 @@ export class LiveSource {
   readonly #options: LiveSourceOptions;
   readonly #home: string;
   #first = firstHandle();
+  readonly #types: TypeCheck;
   #bundling: BuildContext | undefined;
   #workers: Workers | undefined;
   #count = 0;
@@ -45,6 +55,13 @@ export class LiveSource {
   constructor(options: LiveSourceOptions) {
     this.#options = options;
     this.#home = resolve(FOLDER, `${options.auth}.${process.pid}`);
+    this.#types = new TypeCheck({
+      auth: options.auth,
+      folder: this.#home,
+      tell: (warnings) => {
+        this.#become({ ...this.state, warnings });
+      },
+    });
   }
 
   /**
@@ -53,13 +70,25 @@ export class LiveSource {
    * @throws Refused with what keeps the first from being built.
    */
   async handle(): Promise<Handle> {
-    return this.#workers?.handle ?? this.#first.promise;
+    if (this.#workers !== undefined) {
+      return this.#workers.handle;
+    }
+    if (this.state.state === 'failed') {
+      throw refusalFor(this.state.problems);
+    }
+    return this.#first.promise;
   }
 
   /** Begins to bundle, now and at each change. */
   async start(): Promise<void> {
+    await removeLeftOvers();
     this.#bundling = await context({
       ...bundleOptions(this.#options.auth, 'dist'),
+      // So that what it throws as it's loaded can be told with its file and line.
+      minifyWhitespace: false,
+      sourcemap: 'linked',
+      // From where the bundle would be, if it were written.
+      sourceRoot: `${pathToFileURL(resolve('dist')).href}/`,
       write: false,
       logLevel: 'silent',
       plugins: [
@@ -89,6 +118,7 @@ export class LiveSource {
 
   async close(): Promise<void> {
     await this.#bundling?.dispose();
+    await this.#types.close();
     await this.#written;
     await this.#workers?.close();
     await rm(this.#home, { recursive: true, force: true });
@@ -102,14 +132,8 @@ export class LiveSource {
   #failed(problems: Problem[]): void {
     this.#become({ ...this.state, state: 'failed', problems });
     if (this.#workers === undefined) {
-      const [problem] = problems;
-      const { reject } = this.#first;
+      this.#first.reject(refusalFor(problems));
       this.#first = firstHandle();
-      reject(
-        new Refused(
-          `The integration can’t be built: ${problem === undefined ? 'esbuild doesn’t say why' : sayProblem(problem)}. Fix that, and the lab goes on by itself.`,
-        ),
-      );
     }
   }
 
@@ -120,7 +144,11 @@ export class LiveSource {
     this.#count += 1;
     const directory = join(this.#home, String(this.#count));
     await writeBundle(directory, files);
-    const workers = new Workers({ directory, limit: 2 });
+    const workers = new Workers({
+      directory,
+      limit: 2,
+      execArgv: ['--enable-source-maps'],
+    });
     const before = this.#workers;
     try {
       if (before === undefined) {
@@ -133,11 +161,12 @@ export class LiveSource {
       // The one before stays in use.
       await (before === undefined ? undefined : workers.close());
       this.#failed([
-        { text: error instanceof Error ? error.message : String(error) },
+        thrownProblem(error instanceof Error ? error.message : String(error)),
       ]);
       return;
     }
     void this.#retire(before);
+    this.#types.begin();
     this.#become({
       ...{ state: 'ready', milliseconds, problems: [] },
       warnings: this.state.warnings,
@@ -159,8 +188,31 @@ const firstHandle = (): PromiseWithResolvers<Handle> => {
   return first;
 };
 
+const refusalFor = ([problem]: readonly Problem[]): Refused =>
+  new Refused(
+    `The integration can’t be built: ${problem === undefined ? 'esbuild doesn’t say why' : sayProblem(problem)}. Fix that, and the lab goes on by itself.`,
+  );
+
 const sayProblem = ({ file, line, text }: Problem): string =>
   file === undefined ? text : `${file}:${line ?? 1}: ${text}`;
+
+/** Removes what labs have left whose process ended without cleaning up. */
+const removeLeftOvers = async (): Promise<void> => {
+  const names = await readdir(FOLDER).catch(() => []);
+  for (const name of names) {
+    if (!isRunning(Number(name.split('.')[1]))) {
+      await rm(join(FOLDER, name), { recursive: true, force: true });
+    }
+  }
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 
 /** Puts a bundle where worker.ts finds all that a zip has. Core is found in the project's own node_modules, above it. */
 const writeBundle = async (
@@ -188,6 +240,30 @@ const readWrapper = async (): Promise<string> => {
     'utf8',
   );
   return text.replaceAll('{REPLACE_ME_PACKAGE_NAME}', packageJson.name);
+};
+
+/** `    at makeForm (/…/src/fields/input.ts:12:5)` */
+const PLACE = /[(\s](?:file:\/\/)?([^\s(]+?):(\d+):(\d+)\)?$/m;
+
+/** `TypeError: …` */
+const THROWN = /^(?:\w*Error: ).+$/m;
+
+/** What the bundle threw as it was loaded, or what is wrong with its definition: with the place if that is told. */
+const thrownProblem = (said: string): Problem => {
+  const [thrown] = THROWN.exec(said) ?? [];
+  if (thrown === undefined) {
+    return { text: said };
+  }
+  const [, path = '', line, column] =
+    PLACE.exec(said.slice(said.indexOf(thrown) + thrown.length)) ?? [];
+  return {
+    text: thrown,
+    ...(line !== undefined && {
+      file: relative('.', path),
+      line: Number(line),
+      column: Number(column),
+    }),
+  };
 };
 
 const problemOf = ({ text, location }: Message): Problem => ({
