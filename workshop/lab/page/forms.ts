@@ -1,7 +1,19 @@
-import { itemsOfPart, type Part } from '../zap.ts';
+import { isGroup } from '../definition/values.ts';
+import type { Lab } from '../lab.ts';
+import { labelled, offeredBy } from '../labelled.ts';
+import type { StepRecord } from '../runs.ts';
+import { toText } from '../templates.ts';
+import { itemsOfPart, partsOf, type Part, TRACKINGTIME } from '../zap.ts';
 import { fieldsFrom, filledIn, valuesFrom } from './drafts.ts';
-import type { DropdownPage, Form, Test, Values } from './interface.ts';
-import { plainly } from './labelled_data.ts';
+import type {
+  DropdownPage,
+  Form,
+  Labelled,
+  Offer,
+  Test,
+  Values,
+} from './interface.ts';
+import { dataOfTest } from './labelled_data.ts';
 import { aboutPart, type Placed } from './places.ts';
 import { Refused } from './refused.ts';
 import { formField, traceOf } from './views.ts';
@@ -11,7 +23,7 @@ type Where = Pick<World, 'lab' | 'connection'>;
 
 /** The form of a part of a Zap, as it is once this is filled in; what the Zap has in it unless anything else is given. */
 export const formOf = async (
-  { named, draft }: Placed,
+  { zap, named, draft }: Placed,
   given: Values | undefined,
   where: Where,
 ): Promise<Form> => {
@@ -20,7 +32,8 @@ export const formOf = async (
   const about = {
     ...aboutPart(named, lab.labels),
     names: draft?.names ?? {},
-    offers: [],
+    // An item by itself has no steps before it.
+    offers: draft === undefined ? [] : offersTo({ zap, named, draft }, lab),
   };
   if ('onlyIf' in part) {
     const nothing = { fields: [], groups: [], values: {} };
@@ -33,14 +46,19 @@ export const formOf = async (
   );
   return {
     ...about,
-    fields: fields.map((field) => formField(field, lab.definition)),
+    fields: fields.map((field) => {
+      const shown = formField(field, lab.definition);
+      // Any field of the other apps can take names and values; they do if the Zap has that in them.
+      const isText = part.app !== TRACKINGTIME && !isGroup(values[field.key]);
+      return isText ? { ...shown, dict: false } : shown;
+    }),
     groups: groupsOf(part, lab),
     values,
     trace: traceOf(took),
   };
 };
 
-const groupsOf = (part: Part, { labels }: Where['lab']): Form['groups'] =>
+const groupsOf = (part: Part, { labels }: Lab): Form['groups'] =>
   itemsOfPart(part)
     .flatMap(
       ([kind, key]) =>
@@ -82,22 +100,54 @@ export const testOf = async (
   { lab, connection }: Where,
 ): Promise<Test> => {
   const { name, part } = named;
+  const fields = fieldsFrom(values);
   const tried = await lab.testStep(
-    'onlyIf' in part ? zap : filledIn(zap, name, fieldsFrom(values)),
+    'onlyIf' in part ? zap : filledIn(zap, name, fields),
     name,
     connection,
     draft?.outputs,
   );
-  const { status, reason, input, output, found } = tried;
+  const { status, reason, output, found } = tried;
   if (draft !== undefined && output !== undefined) {
     draft.outputs = { ...draft.outputs, [name]: output };
   }
   return {
     status,
     ...(reason !== undefined && { reason }),
-    dataIn: plainly(input),
-    dataOut: plainly(output),
+    dataIn:
+      'onlyIf' in part
+        ? rulesTried(tried.records)
+        : labelled(
+            tried.input,
+            (await lab.editor.form({ ...part, fields }, connection)).fields,
+          ),
+    dataOut: 'onlyIf' in part ? [] : dataOfTest(lab, part, output),
     ...(found !== undefined && { found }),
     trace: traceOf(tried),
   };
 };
+
+/** The fields that a filter looked at, and what it found there. */
+const rulesTried = (records: readonly StepRecord[]): Labelled[] =>
+  records.flatMap(({ rule }) =>
+    rule === undefined ? [] : [{ label: rule.field, text: toText(rule.found) }],
+  );
+
+/** What the parts before this one give to it: what they gave when they were tried last, or else their samples. */
+const offersTo = ({ zap, named, draft }: Placed, lab: Lab): Offer[] =>
+  partsOf(zap)
+    .slice(0, named.number - 1)
+    .flatMap(({ name, number, part }) => {
+      if ('onlyIf' in part) {
+        return [];
+      }
+      const tried = draft?.outputs[name];
+      const result = tried ?? lab.sampleOf(part);
+      return {
+        ...{ step: name, number, app: part.app, label: lab.labels.step(part) },
+        isSample: tried === undefined,
+        fields: offeredBy(lab.labels, part, result).map(
+          ({ path, ...offered }) => ({ path: `${name}.${path}`, ...offered }),
+        ),
+      };
+    });

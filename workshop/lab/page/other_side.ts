@@ -1,6 +1,5 @@
 import { asKnownTo } from '../ids.ts';
-import type { Entry } from './history.ts';
-import type { OtherSide, Table, TableRow, Timer } from './interface.ts';
+import type { OtherSide, TableRow, Timer } from './interface.ts';
 import { notThere } from './refused.ts';
 import type { World } from './world.ts';
 
@@ -113,18 +112,17 @@ const toClock = (seconds: number): string => {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 };
 
-/** Stops anybody's timer: a person's own as the app does, and another's by giving it an end. */
+/** Stops anybody's timer, by giving it an end. It lasts a second at least, or TrackingTime would take no end. */
 export const stopTimer = async (world: World, id: string): Promise<void> => {
-  const timers = await world.trackingTime.runningTimers();
+  const timers = await list<EntryRecord>(world, '/time-entries?running=true');
   const timer = timers.find((each) => each.id === id);
   if (timer === undefined) {
     throw notThere('This timer isn’t running any more.');
   }
   const { now } = await world.sandbox.control('GET', '/clock');
+  const end = Math.max(Date.parse(now), Date.parse(timer.start_time) + 1000);
   await world.sandbox.data('PUT', `/time-entries/${id}`, {
     aside: true,
-    body: { end_time: now },
+    body: { end_time: new Date(end).toISOString() },
   });
 };
-
-export type { Entry, Table };

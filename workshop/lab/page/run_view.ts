@@ -2,12 +2,12 @@ import { isGroup } from '../definition/values.ts';
 import { parseJson } from '../json.ts';
 import { outcomeOf } from '../outcome.ts';
 import type { WireRequest } from '../platform/logs.ts';
-import type { Run, StepRecord, TriggerCall, Wait } from '../runs.ts';
+import type { Run, StepRecord, Timing, TriggerCall, Wait } from '../runs.ts';
 import { toText } from '../templates.ts';
-import type { RunLine, RunStatus } from './interface.ts';
+import type { Labelled, RunLine, RunStatus } from './interface.ts';
+import { plainly } from './labelled_data.ts';
 import { traceOf } from './views.ts';
 import { sayRecord } from './records.ts';
-import type { Labelled } from './interface.ts';
 
 /** What a run is shown from: what set a Zap off, and the run that came of it if one did. */
 export type Happening = {
@@ -18,11 +18,9 @@ export type Happening = {
 };
 
 /** How data is labelled: by what the fields of a step are called. */
-export type LabelData = {
-  dataIn: (step: StepRecord) => Labelled[];
-  dataOut: (step: StepRecord) => Labelled[];
-  /** Of details, and of a hook's body. */
-  plain: (data: unknown) => Labelled[];
+export type LabelData = (step: StepRecord) => {
+  dataIn: Labelled[];
+  dataOut: Labelled[];
 };
 
 /** How it stands, or ended. */
@@ -76,13 +74,13 @@ export const tookOf = (happening: Happening): number | undefined => {
 /** What happened, in order. */
 export const linesOf = (
   happening: Happening,
-  labels: LabelData,
+  labelData: LabelData,
   isLive: boolean,
 ): RunLine[] => {
   const { call, run, isFirst } = happening;
   const zero = beganAt(happening);
   const after = (at: number) => Math.max(0, Math.round(at - zero));
-  const lines: RunLine[] = [arrival(happening, labels)];
+  const lines: RunLine[] = [arrival(happening)];
   const end = after(call.at + call.milliseconds);
   if (isFirst) {
     lines.push(...waitLines(call.waits, after));
@@ -94,7 +92,7 @@ export const linesOf = (
       lines.push(verified(call, isLive));
     }
     for (const step of run.steps) {
-      lines.push(...stepLines(step, { run, after, labels }));
+      lines.push(...stepLines(step, { after, labelData }));
     }
   }
   const waiting = run?.waiting ?? call.waiting;
@@ -108,7 +106,7 @@ export const linesOf = (
   return lines;
 };
 
-const arrival = ({ call, run }: Happening, labels: LabelData): RunLine => {
+const arrival = ({ call, run }: Happening): RunLine => {
   const head = { kind: 'arrived', after: 0 } as const;
   switch (call.by) {
     case 'hook':
@@ -118,7 +116,7 @@ const arrival = ({ call, run }: Happening, labels: LabelData): RunLine => {
           call.event === undefined
             ? 'A hook arrived'
             : `A hook arrived: ${call.event}`,
-        dataOut: labels.plain(bodyOf(call)),
+        dataOut: plainly(bodyOf(call)),
       };
     case 'poll':
       return { ...head, text: sayPoll(call) };
@@ -186,33 +184,35 @@ const withoutRun = (
 };
 
 type Stage = {
-  run: Run;
   after: (at: number) => number;
-  labels: LabelData;
+  labelData: LabelData;
 };
 
-const stepLines = (step: StepRecord, stage: Stage): RunLine[] => {
-  const { after, labels } = stage;
-  const lines: RunLine[] = [];
-  for (const lookup of step.lookups) {
-    lines.push(
+const stepLines = (
+  step: StepRecord,
+  { after, labelData }: Stage,
+): RunLine[] => {
+  const lines = step.lookups.flatMap((lookup): RunLine[] => {
+    const { at, milliseconds } = lastTry(lookup);
+    return [
       ...waitLines(lookup.waits, after),
-      ...retryLines(lookup.requests, after(lookup.at)),
+      ...retryLines(lookup.requests, after(at)),
       {
         kind: 'details',
-        after: after(lookup.at),
+        after: after(at),
         text: withRecord(lookup.label, lookup.output),
-        dataOut: labels.plain(lookup.output),
-        trace: traceOf(lookup),
+        dataOut: plainly(lookup.output),
+        trace: traceOf({ ...lookup, milliseconds }),
       },
-    );
-  }
+    ];
+  });
+  const { at, milliseconds } = lastTry(step, step.lookups);
   if (step.rule !== undefined) {
     const { wanted, found } = step.rule;
     return [
       ...lines,
       {
-        ...{ kind: 'filter', after: after(step.at), text: step.label },
+        ...{ kind: 'filter', after: after(at), text: step.label },
         ...(wanted !== undefined && {
           compared: { wanted, found: toText(found) },
         }),
@@ -223,16 +223,29 @@ const stepLines = (step: StepRecord, stage: Stage): RunLine[] => {
     ...lines,
     // A trigger's are told before.
     ...(step.kind === 'trigger' ? [] : waitLines(step.waits, after)),
-    ...retryLines(step.requests, after(step.at)),
+    ...retryLines(step.requests, after(at)),
     {
       kind: 'step',
-      after: after(step.at),
+      after: after(at),
       text: withRecord(`${step.app}: ${step.label}`, step.output),
-      dataIn: labels.dataIn(step),
-      dataOut: labels.dataOut(step),
-      trace: traceOf(step),
+      ...labelData(step),
+      trace: traceOf({ ...step, milliseconds }),
     },
   ];
+};
+
+/** When the try began that a call ended with: after what was waited for, and after the details that it took. */
+const lastTry = (
+  { at, milliseconds, waits }: Timing,
+  lookups: readonly Timing[] = [],
+): { at: number; milliseconds: number } => {
+  const end = at + milliseconds;
+  const began = Math.max(
+    at,
+    ...waits.map((wait) => wait.at + wait.seconds * 1000),
+    ...lookups.map((lookup) => lookup.at + lookup.milliseconds),
+  );
+  return { at: began, milliseconds: Math.max(0, end - began) };
 };
 
 const withRecord = (label: string, output: unknown): string => {

@@ -22,8 +22,8 @@ import { LiveSource } from './live_source.ts';
 import { lookAt, stopTimer } from './other_side.ts';
 import { placed, stepsOf } from './places.ts';
 import { notThere, Refused } from './refused.ts';
-import { plainly } from './labelled_data.ts';
-import { type LabelData, linesOf } from './run_view.ts';
+import { dataOfStep } from './labelled_data.ts';
+import { linesOf } from './run_view.ts';
 import { Secrets } from './secrets.ts';
 import type { Desk, Handlers } from './server.ts';
 import { itemSummaries } from './views.ts';
@@ -38,12 +38,6 @@ export type WorkbenchOptions = {
 
 /** A world that the page looks at, the first or one after it. */
 type Opened = World & { number: number; faults: Faults };
-
-const LABELS: LabelData = {
-  dataIn: ({ input }) => plainly(input),
-  dataOut: ({ output }) => plainly(output),
-  plain: plainly,
-};
 
 const DONE: Done = { done: true };
 
@@ -419,12 +413,18 @@ export class Workbench implements Desk {
     return world;
   }
 
-  #runView(entry: Entry): RunView {
-    const { call } = entry;
+  async #runView(entry: Entry): Promise<RunView> {
+    const { lab } = await this.#ready();
+    const { call, zap } = entry;
     const whyNotAgain = this.#whyNotAgain(entry);
+    const draft = this.#drafts.get(zap);
     return {
       ...summaryOf(entry),
-      lines: linesOf(entry, LABELS, this.#options.build === 'live'),
+      lines: linesOf(
+        entry,
+        (step) => dataOfStep(lab, draft.live?.zap ?? draft.zap, step),
+        this.#options.build === 'live',
+      ),
       hasHook: call.delivery !== undefined,
       ...(whyNotAgain !== undefined && { whyNotAgain }),
     };
