@@ -17,7 +17,7 @@ export const LabelledTree = ({
   );
 
 const Branch = ({ label, text, parts }: Labelled, index: number): VNode =>
-  parts === undefined ? (
+  parts === undefined || parts.length === 0 ? (
     <li key={index} class="data-value">
       <span class="data-label">{label}</span>
       <span class="data-text">
@@ -31,10 +31,7 @@ const Branch = ({ label, text, parts }: Labelled, index: number): VNode =>
   ) : (
     <li key={index}>
       <details open>
-        <summary class="data-label">
-          {label}
-          {parts.length === 0 && <span class="data-nothing"> empty</span>}
-        </summary>
+        <summary class="data-label">{label}</summary>
         <ul class="data-tree">{parts.map(Branch)}</ul>
       </details>
     </li>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { FormField, Value, Values } from '../../interface.ts';
 import { Press } from '../parts/press.tsx';
 import type { ControlNames } from './control.ts';
@@ -134,11 +134,13 @@ const hintOf = (field: FormField): [sign: string, words: string] => {
 type ControlProps = FieldProps & { names: ControlNames };
 
 const Control = (props: ControlProps): VNode => {
-  const { field, names } = props;
+  const { field, names, value } = props;
+  // What is inserted there may be names and values by itself.
+  const [beganAsText] = useState(typeof value === 'string');
   if (field.children !== undefined) {
     return <LineItems {...props} fields={field.children} />;
   }
-  if (field.dict) {
+  if (field.dict && !beganAsText) {
     return <NamesAndValues {...props} />;
   }
   return field.list ? (

@@ -26,6 +26,9 @@ export type FormPanelProps = {
   onFilled?: ((zap: ZapView) => void) | undefined;
 };
 
+/** The account is one of this app: the lab's own apps need none. */
+const TRACKINGTIME = 'TrackingTime';
+
 /** The form of an item or of a Zap's step, as Zapier's editor shows it, and "Test step" below it. */
 export const FormPanel = (props: FormPanelProps): VNode => (
   // Another place is another form: nothing of the one before may stay.
@@ -90,8 +93,8 @@ const Head = ({
       {app} · {STEP_KINDS[kind]}
     </p>
     <h3>{label}</h3>
-    <p class="form-description">{description}</p>
-    {connection !== undefined && (
+    {description !== '' && <p class="form-description">{description}</p>}
+    {connection !== undefined && app === TRACKINGTIME && (
       <p class="form-connection">
         <span class="form-connection-label">Account</span> {connection}
       </p>
@@ -130,7 +133,7 @@ const Fields = ({
     >
       {/* Whoever leaves a field for a button elsewhere wants it kept by then. */}
       <div class="form-fields" onFocusOut={sendNow}>
-        {form.fields.length === 0 && (
+        {form.fields.length === 0 && form.kind !== 'filter' && (
           <p class="form-nothing">There is nothing to fill in here.</p>
         )}
         {sectionsOf(form).map(({ group, fields }, index) =>
