@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { FormField, Value, Values } from '../../interface.ts';
 import { Press } from '../parts/press.tsx';
 import type { ControlNames } from './control.ts';
+import { useFormContext } from './form_context.ts';
 import { SingleControl } from './single_control.tsx';
 import { useRows } from './use_rows.ts';
 import {
@@ -26,6 +27,7 @@ export type FieldProps = {
 /** A field of a form: its label, what it takes, its help. */
 export const FieldView = (props: FieldProps): VNode => {
   const id = useId();
+  const { kind } = useFormContext();
   const { field } = props;
   const helpId = field.help === undefined ? undefined : `${id}-help`;
   const help = field.help !== undefined && (
@@ -51,7 +53,8 @@ export const FieldView = (props: FieldProps): VNode => {
       <FieldLabel field={field} id={`${id}-label`} htmlFor={id} />
       <Control {...props} names={names} />
       {help}
-      {field.search !== undefined && (
+      {/* Nothing comes before a trigger. */}
+      {field.search !== undefined && kind !== 'trigger' && (
         <p class="field-note">Can come from {field.search}.</p>
       )}
       {field.changesForm && (

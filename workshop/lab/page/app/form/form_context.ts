@@ -1,11 +1,12 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Build, Offer, Place, Values } from '../../interface.ts';
+import type { Build, Offer, Place, StepKind, Values } from '../../interface.ts';
 
 /** What every field of a form may need to know of the form. */
 export type FormContext = {
   build: Build;
   place: Place;
+  kind: StepKind;
   offers: readonly Offer[];
   names: Readonly<Record<string, string>>;
   learn: (id: string, name: string) => void;

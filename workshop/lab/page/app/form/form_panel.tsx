@@ -129,7 +129,15 @@ const Fields = ({
   );
   return (
     <FormProvider
-      value={{ build, place, offers: form.offers, names, learn, filled }}
+      value={{
+        build,
+        place,
+        kind: form.kind,
+        offers: form.offers,
+        names,
+        learn,
+        filled,
+      }}
     >
       {/* Whoever leaves a field for a button elsewhere wants it kept by then. */}
       <div class="form-fields" onFocusOut={sendNow}>

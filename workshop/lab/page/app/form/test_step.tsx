@@ -106,7 +106,9 @@ const Elapsed = (): VNode => {
 };
 
 const Result = ({ kind, result }: { kind: StepKind; result: Test }): VNode => {
-  const { status, reason, trace } = result;
+  const { status, reason, found, trace } = result;
+  const words =
+    reason ?? (found === undefined ? found : foundInWords(kind, found));
   return (
     <>
       <div class={`notice ${COLOURS[status]}`} role="status">
@@ -116,10 +118,7 @@ const Result = ({ kind, result }: { kind: StepKind; result: Test }): VNode => {
             {countOfRequests(trace)} · {duration(trace.milliseconds)}
           </span>
         </p>
-        {reason !== undefined && <p>{reason}</p>}
-        {result.found !== undefined && (
-          <p>{foundInWords(kind, result.found)}</p>
-        )}
+        {words !== undefined && <p>{words}</p>}
       </div>
       <DataTabs
         key={JSON.stringify(trace)}
@@ -148,9 +147,7 @@ const HEADLINES = {
 
 const foundInWords = (kind: StepKind, found: number): string => {
   if (found === 0) {
-    return kind === 'trigger'
-      ? 'Nothing was found to test with. Zapier would show the sample.'
-      : 'Nothing was found.';
+    return 'Nothing was found.';
   }
   if (found === 1) {
     return '1 was found.';

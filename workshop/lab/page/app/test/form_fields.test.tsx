@@ -85,6 +85,20 @@ describe('a form', () => {
     screen.getByText('required');
   });
 
+  it('says which search finds what belongs in a field, but not in a trigger: nothing comes before it', async () => {
+    const project = field('project', 'Project', { search: 'Find Project' });
+    const { unmount } = await drawFields(project);
+    expect(screen.queryByText('Can come from Find Project.')).not.toBeNull();
+    unmount();
+
+    answering({
+      'POST /form': () => formOf([project], { kind: 'trigger' }),
+    });
+    render(<FormPanel build="documented" place={someItem()} />);
+    await screen.findByRole('button', { name: 'Test trigger' });
+    expect(screen.queryByText('Can come from Find Project.')).toBeNull();
+  });
+
   it('takes text, and sends it as it was typed', async () => {
     const { sent } = await drawFields(
       field('name', 'Name'),
