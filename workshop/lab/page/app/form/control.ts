@@ -1,3 +1,5 @@
+import type { FormField, Value, Values } from '../../interface.ts';
+
 /** What a control of a field has to know to be named and described. */
 export type ControlNames = {
   id: string;
@@ -10,7 +12,30 @@ export type ControlNames = {
   name: string;
 };
 
-/** The attributes that say so. */
+export type FieldProps = {
+  field: FormField;
+  path: string;
+  row: Values;
+  value: Value | undefined;
+  onChange: (value: Value) => void;
+  /** What became of the form when this field was changed. */
+  change?: string | undefined;
+};
+
+export type ControlProps = FieldProps & { names: ControlNames };
+
+/** Of several controls in a field each has a name that tells it apart. */
+export const numbered = (
+  names: ControlNames,
+  index: number,
+  id = `${names.id}-${index}`,
+): ControlNames => ({
+  ...names,
+  id: index === 0 ? names.id : id,
+  name: index === 0 ? names.name : `${names.name} ${index + 1}`,
+});
+
+/** The attributes that say how a control is named. */
 export const attributesOf = ({
   id,
   labelledBy,

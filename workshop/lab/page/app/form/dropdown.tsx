@@ -1,21 +1,15 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Choice, DropdownPage } from '../../interface.ts';
-import { countOfRequests, duration, RequestLine } from '../data/trace_view.tsx';
-import { Press } from '../parts/press.tsx';
-import {
-  attributesOf,
-  bringIntoView,
-  hasLeft,
-  type ControlNames,
-} from './control.ts';
+import { attributesOf, hasLeft, type ControlNames } from './control.ts';
+import { DropdownPopup } from './dropdown_popup.tsx';
 import {
   comboboxProps,
   Listbox,
   useListbox,
   type ListOption,
 } from './listbox.tsx';
-import { useDropdownPages, type DropdownPages } from './use_dropdown_pages.ts';
+import { useDropdownPages } from './use_dropdown_pages.ts';
 
 /** Choices that are there at once, or a list that is asked for page by page. */
 export type Source =
@@ -129,7 +123,7 @@ export const Dropdown = (props: DropdownProps): VNode => {
       </span>
       <span class="dropdown-arrow" aria-hidden="true" />
       {isOpen && (
-        <Popup
+        <DropdownPopup
           pages={pages}
           query={query}
           fitting={fitting.length}
@@ -141,7 +135,7 @@ export const Dropdown = (props: DropdownProps): VNode => {
             options={options}
             choose={choose}
           />
-        </Popup>
+        </DropdownPopup>
       )}
     </div>
   );
@@ -199,80 +193,3 @@ const ChoiceView = ({
     {value !== label && value !== '' && <span class="choice-id">{value}</span>}
   </>
 );
-
-/** The list, and below it how far it was loaded and what was asked for it. */
-const Popup = ({
-  pages,
-  query,
-  fitting,
-  focusInput,
-  children,
-}: {
-  pages: DropdownPages;
-  query: string;
-  fitting: number;
-  focusInput: () => void;
-  children: VNode;
-}): VNode => {
-  const popup = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    bringIntoView(popup.current);
-  }, [pages.isAsking]);
-  const { error, hasMore, isAsking } = pages;
-  const asked = pages.pages.filter(({ trace }) => trace.milliseconds > 0);
-  return (
-    <div class="popup" ref={popup}>
-      {children}
-      {error !== undefined && (
-        <p class="popup-error" role="alert">
-          {error}
-        </p>
-      )}
-      <div class="popup-bar">
-        <span role="status">
-          {isAsking
-            ? 'Asking…'
-            : error === undefined && stateOf(pages, query, fitting)}
-        </span>
-        {hasMore && (
-          <Press
-            onPress={async () => {
-              // The button may be gone when the page is there, and the keys go on in the list.
-              focusInput();
-              await pages.more();
-            }}
-          >
-            Load more
-          </Press>
-        )}
-      </div>
-      {asked.length > 0 && (
-        <ol class="popup-requests" aria-label="Requests of each page">
-          {asked.map(({ trace }, index) => (
-            <li key={index}>
-              {trace.requests.length === 0
-                ? `${countOfRequests(trace)} · ${duration(trace.milliseconds)}`
-                : trace.requests.map((request, place) => (
-                    <RequestLine key={place} request={request} />
-                  ))}
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
-  );
-};
-
-const stateOf = (
-  { choices: { length }, hasMore }: DropdownPages,
-  query: string,
-  fitting: number,
-): string => {
-  if (query !== '') {
-    return `${fitting} of ${length} loaded fit`;
-  }
-  if (hasMore) {
-    return `${length} loaded, there are more`;
-  }
-  return length === 0 ? 'There is nothing to choose from' : `${length} in all`;
-};

@@ -67,7 +67,6 @@ const nodesOf = (text: string, offers: readonly Offer[]): Node[] =>
     }
     const piece = document.createElement('span');
     piece.className = 'inserted';
-    piece.contentEditable = 'false';
     piece.setAttribute('contenteditable', 'false');
     piece.dataset.path = part.path;
     namePiece(piece, offers);

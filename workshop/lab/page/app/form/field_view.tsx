@@ -1,28 +1,15 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { FormField, Value, Values } from '../../interface.ts';
-import { Press } from '../parts/press.tsx';
-import type { ControlNames } from './control.ts';
+import type { FormField, Values } from '../../interface.ts';
+import type { ControlNames, ControlProps, FieldProps } from './control.ts';
+import { FieldLabel } from './field_label.tsx';
 import { useFormContext } from './form_context.ts';
+import { NamesAndValues } from './names_and_values.tsx';
+import { RemoveButton, RowsFrame } from './rows_frame.tsx';
+import { SeveralValues } from './several_values.tsx';
 import { SingleControl } from './single_control.tsx';
 import { useRows } from './use_rows.ts';
-import {
-  isEmpty,
-  severalOf,
-  valueOfSeveral,
-  valuesOf,
-  withValue,
-} from './values.ts';
-
-export type FieldProps = {
-  field: FormField;
-  path: string;
-  row: Values;
-  value: Value | undefined;
-  onChange: (value: Value) => void;
-  /** What became of the form when this field was changed. */
-  change?: string | undefined;
-};
+import { severalOf, valueOfSeveral, valuesOf, withValue } from './values.ts';
 
 /** A field of a form: its label, what it takes, its help. */
 export const FieldView = (props: FieldProps): VNode => {
@@ -66,78 +53,8 @@ export const FieldView = (props: FieldProps): VNode => {
   );
 };
 
-const FieldLabel = ({
-  field,
-  id,
-  htmlFor,
-}: {
-  field: FormField;
-  id: string;
-  htmlFor: string;
-}): VNode => {
-  const [sign, words] = hintOf(field);
-  return (
-    <div class="field-label">
-      <span class="field-type" title={words} aria-hidden="true">
-        {sign}
-      </span>
-      <label
-        id={id}
-        for={htmlFor}
-        onClick={() => {
-          // A label gives the focus to the browser's own controls alone.
-          document.getElementById(htmlFor)?.focus();
-        }}
-      >
-        {field.label}
-      </label>
-      {field.required && (
-        <span class="field-required" title="Required" aria-hidden="true">
-          *
-        </span>
-      )}
-      <span class="field-hint">{field.required ? 'required' : ''}</span>
-    </div>
-  );
-};
-
-/** What a field takes, as a sign and in words. */
-const hintOf = (field: FormField): [sign: string, words: string] => {
-  if (field.children !== undefined) {
-    return ['☰', 'Line items'];
-  }
-  if (field.dict) {
-    return ['=', 'Names and values'];
-  }
-  if (field.dropdown !== undefined || field.choices !== undefined) {
-    return ['▾', field.dropdown ?? 'Dropdown'];
-  }
-  switch (field.type) {
-    case 'integer':
-      return ['1', 'Whole number'];
-    case 'number':
-      return ['1.0', 'Number'];
-    case 'datetime':
-      return ['◷', 'Date or time'];
-    case 'boolean':
-      return ['✓', 'Yes or no'];
-    case 'text':
-      return ['¶', 'Text on several lines'];
-    case 'code':
-      return ['{}', 'Code'];
-    case 'file':
-      return ['⎙', 'File'];
-    case 'password':
-      return ['•••', 'Password'];
-    default:
-      return ['T', 'Text'];
-  }
-};
-
-type ControlProps = FieldProps & { names: ControlNames };
-
 const Control = (props: ControlProps): VNode => {
-  const { field, names, value } = props;
+  const { field, value } = props;
   // What is inserted there may be names and values by itself.
   const [beganAsText] = useState(typeof value === 'string');
   if (field.children !== undefined) {
@@ -147,132 +64,13 @@ const Control = (props: ControlProps): VNode => {
     return <NamesAndValues {...props} />;
   }
   return field.list ? (
-    <Several {...props} />
+    <SeveralValues {...props} />
   ) : (
-    <SingleControl {...props} names={names} />
+    <SingleControl {...props} />
   );
 };
 
-/** Of several controls in a field each has a name that tells it apart. */
-const numbered = (
-  names: ControlNames,
-  index: number,
-  id = `${names.id}-${index}`,
-): ControlNames => ({
-  ...names,
-  id: index === 0 ? names.id : id,
-  name: index === 0 ? names.name : `${names.name} ${index + 1}`,
-});
-
-const Several = (props: ControlProps): VNode => {
-  const { field, names, value, onChange } = props;
-  const { rows, add, change, remove } = useRows<Value>(
-    severalOf(value),
-    '',
-    (several) => {
-      onChange(valueOfSeveral(several));
-    },
-  );
-  return (
-    <RowsFrame
-      names={names}
-      // An empty one is there to be filled in first.
-      add={isEmpty(rows.at(-1)?.content) ? undefined : add}
-      what="another value"
-    >
-      {rows.map(({ id, content }, index) => (
-        <div class="value-row" key={id}>
-          <SingleControl
-            {...props}
-            names={numbered(names, index)}
-            value={content}
-            onChange={(changed) => {
-              change(id, changed);
-            }}
-          />
-          {rows.length > 1 && (
-            <RemoveButton
-              of={`value ${index + 1} of ${field.label}`}
-              remove={() => {
-                remove(id);
-              }}
-            />
-          )}
-        </div>
-      ))}
-    </RowsFrame>
-  );
-};
-
-const NamesAndValues = (props: ControlProps): VNode => {
-  const { field, names, value, onChange } = props;
-  const { rows, add, change, remove } = useRows<[string, Value]>(
-    Object.entries(valuesOf(value)),
-    ['', ''],
-    (pairs) => {
-      onChange(Object.fromEntries(pairs.filter(([name]) => name !== '')));
-    },
-  );
-  return (
-    <RowsFrame
-      names={names}
-      add={rows.at(-1)?.content[0] === '' ? undefined : add}
-      what="another name and value"
-    >
-      {rows.map(({ id, content: [name, content] }, index) => (
-        <div class="value-row" key={id}>
-          <input
-            id={numbered(names, index).id}
-            class="text-input pair-name"
-            type="text"
-            aria-label={`Name ${index + 1} of ${field.label}`}
-            placeholder="Name"
-            value={name}
-            onInput={({ currentTarget }) => {
-              change(id, [currentTarget.value, content]);
-            }}
-          />
-          <PairValue
-            {...props}
-            names={{
-              ...names,
-              id: `${names.id}-value-${id}`,
-              name: `Value ${index + 1} of ${field.label}`,
-            }}
-            value={content}
-            onChange={(changed) => {
-              change(id, [name, changed]);
-            }}
-          />
-          {rows.length > 1 && (
-            <RemoveButton
-              of={name === '' ? `row ${index + 1} of ${field.label}` : name}
-              remove={() => {
-                remove(id);
-              }}
-            />
-          )}
-        </div>
-      ))}
-    </RowsFrame>
-  );
-};
-
-const PairValue = (props: ControlProps): VNode => {
-  const labelId = `${props.names.id}-label`;
-  return (
-    <>
-      <span class="hidden" id={labelId}>
-        {props.names.name}
-      </span>
-      <SingleControl
-        {...props}
-        names={{ ...props.names, labelledBy: labelId }}
-      />
-    </>
-  );
-};
-
+/** Groups of fields, a row each. */
 const LineItems = ({
   field,
   fields,
@@ -320,47 +118,3 @@ const LineItems = ({
     </RowsFrame>
   );
 };
-
-const RowsFrame = ({
-  names,
-  add,
-  what,
-  children,
-}: {
-  names: ControlNames;
-  add: (() => void) | undefined;
-  what: string;
-  children: ComponentChildren;
-}): VNode => (
-  <div
-    class="rows"
-    role="group"
-    aria-labelledby={names.labelledBy}
-    aria-describedby={names.describedBy}
-  >
-    {children}
-    {add !== undefined && (
-      <Press aria-label={`Add ${what} to ${names.name}`} onPress={add}>
-        + Add {what}
-      </Press>
-    )}
-  </div>
-);
-
-const RemoveButton = ({
-  of,
-  remove,
-}: {
-  of: string;
-  remove: () => void;
-}): VNode => (
-  <button
-    type="button"
-    class="control-button"
-    aria-label={`Remove ${of}`}
-    title="Remove"
-    onClick={remove}
-  >
-    <span aria-hidden="true">×</span>
-  </button>
-);

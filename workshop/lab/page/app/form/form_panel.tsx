@@ -139,7 +139,7 @@ const Fields = ({
         filled,
       }}
     >
-      {/* Whoever leaves a field for a button elsewhere wants it kept by then. */}
+      {/* A button elsewhere, such as Publish, finds what was typed kept already. */}
       <div class="form-fields" onFocusOut={sendNow}>
         {form.fields.length === 0 && form.kind !== 'filter' && (
           <p class="form-nothing">There is nothing to fill in here.</p>

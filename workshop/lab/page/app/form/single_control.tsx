@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Choice, FormField, Value, Values } from '../../interface.ts';
+import type { Choice, FormField, Values } from '../../interface.ts';
 import { ask } from '../lab.ts';
-import { attributesOf, type ControlNames } from './control.ts';
+import { attributesOf, type ControlProps } from './control.ts';
 import { Dropdown, type Source } from './dropdown.tsx';
 import { useFormContext, type FormContext } from './form_context.ts';
 import { InsertData } from './insert_data.tsx';
@@ -10,19 +10,8 @@ import { hasInserted, inserted } from './inserted_data.ts';
 import { TextControl } from './text_control.tsx';
 import { textOfValue } from './values.ts';
 
-export type SingleControlProps = {
-  field: FormField;
-  /** `project_id`, or `lines.project_id` in line items. */
-  path: string;
-  /** The row of line items that the field is in. */
-  row: Values;
-  names: ControlNames;
-  value: Value | undefined;
-  onChange: (value: Value) => void;
-};
-
 /** What takes one value: text, a password, or a dropdown that can be text too. */
-export const SingleControl = (props: SingleControlProps): VNode => {
+export const SingleControl = (props: ControlProps): VNode => {
   const { field, path, row, names, onChange } = props;
   const form = useFormContext();
   const value = textOfValue(props.value);
@@ -95,7 +84,7 @@ const DropdownOrText = ({
   source,
   value,
   onChange,
-}: SingleControlProps & { source: Source; value: string }): VNode => {
+}: ControlProps & { source: Source; value: string }): VNode => {
   const form = useFormContext();
   const [isCustom, setIsCustom] = useState(hasInserted(value));
   const [isInserting, setIsInserting] = useState(false);

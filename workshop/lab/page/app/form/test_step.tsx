@@ -108,7 +108,7 @@ const Elapsed = (): VNode => {
 const Result = ({ kind, result }: { kind: StepKind; result: Test }): VNode => {
   const { status, reason, found, trace } = result;
   const words =
-    reason ?? (found === undefined ? found : foundInWords(kind, found));
+    reason ?? (found === undefined ? undefined : foundInWords(kind, found));
   return (
     <>
       <div class={`notice ${COLOURS[status]}`} role="status">

@@ -14,7 +14,7 @@ import {
 
 let items = 0;
 
-/** Each test has an item of its own, because what is filled into one is kept. */
+/** Another item for each test, because what is filled into one is kept. */
 const someItem = () => {
   items += 1;
   return { item: `item_${items}` };
