@@ -7,7 +7,7 @@ import { counted } from '../state/words.ts';
 /** What TrackingTime can be told to do wrong, a card each. */
 export const Faults = ({ onClose }: { onClose: () => void }): VNode => {
   const { faults, act } = usePage();
-  const isAnyWaiting = faults.value.some(({ waiting }) => waiting > 0);
+  const waiting = faults.value.filter((fault) => fault.waiting > 0).length;
   return (
     <Drawer title="Faults" onClose={onClose}>
       <p class="muted">
@@ -15,10 +15,10 @@ export const Faults = ({ onClose }: { onClose: () => void }): VNode => {
         test a step or replay a run, and read what a builder would read.
       </p>
       <div class="waiting" role="status">
-        {isAnyWaiting
-          ? 'TrackingTime is going to fail.'
-          : 'No fault is waiting.'}
-        {isAnyWaiting && (
+        {waiting === 0
+          ? 'No fault is waiting.'
+          : `${counted(waiting, 'fault')} waiting.`}
+        {waiting > 0 && (
           <Press onPress={() => act('POST /clear_faults', {})}>Clear</Press>
         )}
       </div>

@@ -33,7 +33,7 @@ export const KeysDrawer = ({ onClose }: { onClose: () => void }): VNode => (
           turnKeys(currentTarget.checked);
         }}
       />
-      Single keys do this
+      Use these keys
     </label>
   </Drawer>
 );

@@ -14,7 +14,9 @@ const FORM_TO_SEE = 'create_time_entry';
 const sceneToBeginWith = (scenes: Scene[]): Scene | undefined => {
   const playable = scenes.filter(({ whyNot }) => whyNot === undefined);
   return (
-    playable.find(({ name }) => TO_BEGIN_WITH.includes(name)) ?? playable[0]
+    TO_BEGIN_WITH.flatMap((best) =>
+      playable.filter(({ name }) => name === best),
+    )[0] ?? playable[0]
   );
 };
 

@@ -77,7 +77,12 @@ const StepForm = ({
         key={`${build} ${zap} ${step} ${version.value}`}
         build={build}
         place={{ zap, step }}
-        connection={overview.value?.connection.label}
+        // The other apps have no account to choose.
+        connection={
+          found.app === 'TrackingTime'
+            ? overview.value?.connection.label
+            : undefined
+        }
         onTested={({ status }) => {
           announce(`Test step: ${status}.`);
         }}
