@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../interface.ts';
 import { duration } from '../data/trace_view.tsx';
 import { Link } from '../parts/link.tsx';
 import { Press } from '../parts/press.tsx';
 import { Status } from '../parts/status.tsx';
+import { useInView } from '../parts/use_in_view.ts';
 import { usePage } from '../state/state.ts';
 import { clockTime, TONES } from '../state/words.ts';
 import { Run } from './run.tsx';
@@ -17,12 +17,7 @@ const RunRow = ({
   run: RunSummary;
   isOpen: boolean;
 }): VNode => {
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isOpen) {
-      row.current?.scrollIntoView({ block: 'nearest' });
-    }
-  }, [isOpen]);
+  const row = useInView(isOpen);
   return (
     <li ref={row}>
       <Link

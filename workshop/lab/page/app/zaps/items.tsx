@@ -1,10 +1,28 @@
 import type { VNode } from 'preact';
 import type { ItemKind, ItemSummary } from '../../interface.ts';
 import { Link } from '../parts/link.tsx';
+import { useInView } from '../parts/use_in_view.ts';
 import { usePage } from '../state/state.ts';
 import { ITEM_KINDS } from '../state/words.ts';
 
 const KINDS: ItemKind[] = ['trigger', 'action', 'search'];
+
+const ItemRow = ({
+  item: { key, label, description },
+  isCurrent,
+}: {
+  item: ItemSummary;
+  isCurrent: boolean;
+}): VNode => {
+  const row = useInView(isCurrent);
+  return (
+    <li title={description} ref={row}>
+      <Link class="row" to={{ open: { item: key } }} isCurrent={isCurrent}>
+        {label}
+      </Link>
+    </li>
+  );
+};
 
 /** Every item of the catalogue, for its form alone. */
 export const Items = ({ items }: { items: ItemSummary[] }): VNode | null => {
@@ -24,16 +42,12 @@ export const Items = ({ items }: { items: ItemSummary[] }): VNode | null => {
                 {ITEM_KINDS[kind]} <span class="count">{ofKind.length}</span>
               </h3>
               <ul class="plain-list">
-                {ofKind.map(({ key, label, description }) => (
-                  <li key={key} title={description}>
-                    <Link
-                      class="row"
-                      to={{ open: { item: key } }}
-                      isCurrent={key === shown}
-                    >
-                      {label}
-                    </Link>
-                  </li>
+                {ofKind.map((item) => (
+                  <ItemRow
+                    key={item.key}
+                    item={item}
+                    isCurrent={item.key === shown}
+                  />
                 ))}
               </ul>
             </section>

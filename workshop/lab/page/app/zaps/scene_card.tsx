@@ -6,6 +6,7 @@ import { Link } from '../parts/link.tsx';
 import { Press } from '../parts/press.tsx';
 import { Status } from '../parts/status.tsx';
 import { Switch } from '../parts/switch.tsx';
+import { useInView } from '../parts/use_in_view.ts';
 import { usePage } from '../state/state.ts';
 import { clockTime, counted } from '../state/words.ts';
 import { play } from './play.ts';
@@ -18,8 +19,9 @@ const ZapRow = ({
   isCurrent: boolean;
 }): VNode => {
   const { act } = usePage();
+  const row = useInView(isCurrent);
   return (
-    <li class="zap-row">
+    <li class="zap-row" ref={row}>
       <Link to={{ open: { zap: zap.id } }} isCurrent={isCurrent} class="row">
         <span>{zap.name}</span>
         {zap.lastRun && (
