@@ -79,6 +79,15 @@ export class FakeLab {
     this.happens(new Event('error'));
   }
 
+  /** What answers isn't the lab: the browser gives up. */
+  lineIsClosed(): void {
+    for (const source of FakeEventSource.open) {
+      source.readyState = FakeEventSource.CLOSED;
+      source.dispatchEvent(new Event('error'));
+      source.close();
+    }
+  }
+
   lineIsUp(): void {
     this.happens(new Event('open'));
   }

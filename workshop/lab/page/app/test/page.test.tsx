@@ -1,4 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import {
   act,
   cleanup,
@@ -484,6 +491,24 @@ describe('the header', () => {
     });
 
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('listens again once the browser has given up', () => {
+    jest.useFakeTimers();
+    try {
+      openPage();
+      happens(() => {
+        lab.lineIsClosed();
+      });
+
+      expect(lab.listeners).toHaveLength(0);
+
+      jest.advanceTimersByTime(2000);
+
+      expect(lab.listeners).toHaveLength(1);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('shows what the lab refused, until it is closed', async () => {
