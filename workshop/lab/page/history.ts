@@ -43,6 +43,11 @@ export class History {
     return entry;
   }
 
+  /** What was in a world, the oldest first. */
+  of(world: number): Entry[] {
+    return this.#entries.filter((entry) => entry.world === world).reverse();
+  }
+
   lastOf(zap: string): Entry | undefined {
     return this.#entries.find((entry) => entry.zap === zap);
   }

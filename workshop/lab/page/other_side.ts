@@ -1,5 +1,10 @@
+import type { AppTable } from '../apps/app_table.ts';
 import { asKnownTo } from '../ids.ts';
-import type { OtherSide, TableRow, Timer } from './interface.ts';
+import type { StepRecord } from '../runs.ts';
+import { toText } from '../templates.ts';
+import { TRACKINGTIME } from '../zap.ts';
+import type { Entry } from './history.ts';
+import type { OtherSide, Table } from './interface.ts';
 import { notThere } from './refused.ts';
 import type { World } from './world.ts';
 
@@ -22,10 +27,45 @@ type EntryRecord = {
 const list = <Item>({ sandbox }: World, path: string): Promise<Item[]> =>
   sandbox.data<Item[]>('GET', path, { aside: true });
 
+/** The run that changed a row last, by the app, its table and the key of the row. */
+export type ChangedRows = ReadonlyMap<string, string>;
+
+export const rowName = (app: string, table: string, key: string): string =>
+  [app, table, key].join('\n');
+
+const TRACKED = 'Time entries';
+
+/** Which run changed which row, from the runs in their order. */
+export const changedRows = (entries: readonly Entry[]): ChangedRows =>
+  new Map(
+    entries.flatMap(({ id, run }) =>
+      (run?.steps ?? []).flatMap((step) =>
+        rowsChangedBy(step).map((row) => [row, id] as const),
+      ),
+    ),
+  );
+
+const rowsChangedBy = ({ app, kind, output, changes = [] }: StepRecord) => [
+  ...changes.map(({ table, key }) => rowName(app, table, key)),
+  ...(kind === 'create' ? entriesIn(output) : []).map((id) =>
+    rowName(TRACKINGTIME, TRACKED, id),
+  ),
+];
+
+/** The time entries in what an action gave: it gives those that it made or changed. */
+const entriesIn = (output: unknown): string[] => {
+  if (typeof output !== 'object' || output === null) {
+    return [];
+  }
+  return 'id' in output && 'start_time' in output
+    ? [toText(output.id)]
+    : Object.values(output).flatMap(entriesIn);
+};
+
 /** What the account and the other apps hold, and who runs a timer. */
 export const lookAt = async (
   world: World,
-  changedBy: (table: string, key: string) => string | undefined,
+  changed: ChangedRows,
 ): Promise<OtherSide> => {
   const [entries, running, users, projects] = await Promise.all([
     list<EntryRecord>(
@@ -43,9 +83,28 @@ export const lookAt = async (
   );
   const nameOf = (id: string | null) =>
     id === null ? '' : (names.get(id) ?? id);
-  const { auth } = world.lab;
+  const tracked = {
+    title: TRACKED,
+    columns: [
+      ...['Person', 'Description', 'Project', 'Task'],
+      ...['Start', 'Duration', 'Billable'],
+    ],
+    rows: entries.map((entry) => ({
+      // As the Zaps know it.
+      key: asKnownTo(world.lab.auth, { id: entry.id }).id,
+      cells: [
+        nameOf(entry.user_id),
+        entry.description ?? '',
+        nameOf(entry.project_id),
+        nameOf(entry.task_id),
+        toMinute(entry.start_time),
+        entry.duration === null ? 'running' : toClock(entry.duration),
+        entry.billable ? 'Yes' : 'No',
+      ],
+    })),
+  };
   return {
-    timers: running.map((entry): Timer => ({
+    timers: running.map((entry) => ({
       id: entry.id,
       person: nameOf(entry.user_id),
       description: entry.description ?? '',
@@ -53,43 +112,26 @@ export const lookAt = async (
       since: entry.start_time,
     })),
     tables: [
-      {
-        app: 'TrackingTime',
-        title: 'Time entries',
-        columns: [
-          ...['Person', 'Description', 'Project', 'Task'],
-          ...['Start', 'Duration', 'Billable'],
-        ],
-        rows: entries.map((entry) => {
-          // As the Zaps know it.
-          const { id: key } = asKnownTo(auth, { id: entry.id });
-          return withChange(
-            {
-              key,
-              cells: [
-                nameOf(entry.user_id),
-                entry.description ?? '',
-                nameOf(entry.project_id),
-                nameOf(entry.task_id),
-                toMinute(entry.start_time),
-                entry.duration === null ? 'running' : toClock(entry.duration),
-                entry.billable ? 'Yes' : 'No',
-              ],
-            },
-            changedBy('TrackingTime', key),
-          );
-        }),
-      },
+      tableOf(TRACKINGTIME, tracked, changed),
+      ...world.apps.flatMap((app) =>
+        (app.tables?.() ?? []).map((table) =>
+          tableOf(app.name, table, changed),
+        ),
+      ),
     ],
   };
 };
 
-const withChange = (
-  row: TableRow,
-  changedBy: string | undefined,
-): TableRow => ({
-  ...row,
-  ...(changedBy !== undefined && { changedBy }),
+const tableOf = (
+  app: string,
+  { title, columns, rows }: AppTable,
+  changed: ChangedRows,
+): Table => ({
+  ...{ app, title, columns },
+  rows: rows.map((row) => {
+    const changedBy = changed.get(rowName(app, title, row.key));
+    return { ...row, ...(changedBy !== undefined && { changedBy }) };
+  }),
 });
 
 const tasksOf = async (

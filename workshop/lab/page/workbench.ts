@@ -19,7 +19,7 @@ import type {
   ZapView,
 } from './interface.ts';
 import { LiveSource } from './live_source.ts';
-import { lookAt, stopTimer } from './other_side.ts';
+import { changedRows, lookAt, stopTimer } from './other_side.ts';
 import { placed, stepsOf } from './places.ts';
 import { notThere, Refused } from './refused.ts';
 import { dataOfStep } from './labelled_data.ts';
@@ -176,7 +176,11 @@ export class Workbench implements Desk {
       {
         overview: () => this.#overview(),
         runs: () => this.#history.all.map(summaryOf),
-        other: async () => this.#lookAt(await this.#ready()),
+        other: async () => {
+          const world = await this.#ready();
+          const here = this.#history.of(world.number);
+          return lookAt(world, changedRows(here));
+        },
         faults: async () => (await this.#ready()).faults.list(),
       },
       faultsOf(options.build),
@@ -447,9 +451,5 @@ export class Workbench implements Desk {
     return this.#drafts.get(zap).live === undefined
       ? 'The Zap is off. Turn it on first.'
       : undefined;
-  }
-
-  #lookAt(world: World): ReturnType<typeof lookAt> {
-    return lookAt(world, () => undefined);
   }
 }
