@@ -68,4 +68,22 @@ export default tseslint.config(
     files: ['test/**/*.ts', 'workshop/**/test/**/*.{ts,tsx}'],
     ...jest.configs['flat/recommended'],
   },
+  {
+    // Who looks at a page waits until they see something, and fails if they don't.
+    files: ['test/browser/*.ts'],
+    rules: {
+      'jest/expect-expect': [
+        'error',
+        {
+          assertFunctionNames: [
+            'expect',
+            '*.reads',
+            '*.sees',
+            '*.seesThat',
+            '*.losesSightOf',
+          ],
+        },
+      ],
+    },
+  },
 );

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Browser,
   HTTPRequest,
@@ -6,37 +8,57 @@ import type {
   SerializedAXNode,
 } from 'puppeteer-core';
 
-/** How long a person looks for something before they give up. Something that works is there long before. */
+/** How long a person looks for something before they give up. What works is there long before that, on a busy machine too. */
 const PATIENCE = 60_000;
 
-type Role =
+/** What something on a page is, as a screen reader says it. */
+export type Role =
+  | 'alert'
+  | 'article'
   | 'button'
   | 'checkbox'
+  | 'code'
   | 'combobox'
+  | 'complementary'
   | 'dialog'
+  | 'group'
   | 'heading'
   | 'link'
+  | 'list'
   | 'listbox'
-  | 'menuitem'
+  | 'main'
+  | 'navigation'
   | 'option'
   | 'radio'
   | 'region'
-  | 'searchbox'
   | 'switch'
   | 'tab'
+  | 'table'
+  | 'tablist'
+  | 'tabpanel'
   | 'textbox';
 
-/** What a part of the page is called, and what it is. */
-type Called = { name: string; role?: Role };
+/** What a part of the page is called, what it is, or both. */
+export type Part = { name: string; role?: Role } | { role: Role };
 
-/** Where to look: all of the page if nothing is named. */
-type Within = { within?: Called };
+/** Where to look: the parts around it, from the outside in. */
+type Where = { within?: Part | readonly Part[] };
 
 const quoted = (text: string): string =>
   `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-const selector = ({ name, role }: Called): string =>
-  `::-p-aria([name=${quoted(name)}]${role === undefined ? '' : `[role="${role}"]`})`;
+const selectorOf = (part: Part): string => {
+  const name = 'name' in part ? `[name=${quoted(part.name)}]` : '';
+  const role = part.role === undefined ? '' : `[role="${part.role}"]`;
+  return `::-p-aria(${name}${role})`;
+};
+
+const inside = ({ within = [] }: Where, selector: string): string =>
+  // With a space between two of puppeteer's own selectors, it stops looking once only the first of them is there.
+  [...[within].flat().map(selectorOf), selector].join(' >>> ');
+
+/** What only holds other things together. */
+const UNTOLD = ['generic', 'none', 'InlineTextBox', 'LabelText'];
 
 /**
  * A person in front of a page. They find things by what these are called and what they are, as a screen reader tells them,
@@ -47,9 +69,8 @@ export class Visitor {
   readonly asked: string[] = [];
   /** What the browser complained of: errors of scripts, and what a policy kept the page from. */
   readonly complaints: string[] = [];
-  /** All that came to the page from the lab, but for event streams. */
+  /** All that came to the page. */
   readonly received: string[] = [];
-
   readonly page: Page;
 
   private constructor(page: Page) {
@@ -63,17 +84,7 @@ export class Visitor {
     page.setDefaultTimeout(PATIENCE);
     await page.setViewport({ width: 1440, height: 900 });
     const visitor = new Visitor(page);
-    page.on('request', (request: HTTPRequest) => {
-      visitor.asked.push(request.url());
-    });
-    page.on('pageerror', (error) => {
-      visitor.complaints.push(String(error));
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') {
-        visitor.complaints.push(message.text());
-      }
-    });
+    await visitor.listen();
     return visitor;
   }
 
@@ -82,18 +93,44 @@ export class Visitor {
   }
 
   async goTo(address: string): Promise<void> {
-    // The stream of events never ends, so the page is never idle.
-    await this.page.goto(address, { waitUntil: 'load' });
+    await this.page.goto(address);
   }
 
-  async press(name: string, role: Role = 'button', { within }: Within = {}) {
-    await this.find({ name, role }, within).click();
+  /** Presses a button, or whatever else is called that. */
+  async press(name: string, role: Role = 'button', where: Where = {}) {
+    await this.locate({ name, role }, where).click();
   }
 
-  async fillIn(name: string, text: string, { within }: Within = {}) {
-    await this.find({ name }, within).fill(text);
+  /** Presses the first place that says this. */
+  async pressWords(words: string, where: Where = {}) {
+    await this.page
+      .locator(inside(where, `::-p-text(${quoted(words)})`))
+      .click();
   }
 
+  /** Goes into a field and types, in place of what is in it. */
+  async fillIn(label: string, text: string, where: Where = {}) {
+    await this.goInto(label, where);
+    const { keyboard } = this.page;
+    await keyboard.down('ControlLeft');
+    await keyboard.press('KeyA');
+    await keyboard.up('ControlLeft');
+    await keyboard.press('Backspace');
+    await keyboard.type(text);
+  }
+
+  /** Goes into a field by pressing it. */
+  async goInto(label: string, where: Where = {}) {
+    await this.locate({ name: label }, where).click();
+  }
+
+  /** Opens a dropdown, and presses what is called this in it. */
+  async choose(label: string, choice: string, where: Where = {}) {
+    await this.press(label, 'combobox', where);
+    await this.pressWords(choice, { within: { name: label, role: 'listbox' } });
+  }
+
+  /** Presses keys, one after the other. */
   async type(...keys: KeyInput[]): Promise<void> {
     for (const key of keys) {
       await this.page.keyboard.press(key);
@@ -101,45 +138,142 @@ export class Visitor {
   }
 
   /** Waits until the page, or a part of it, says this. */
-  async reads(text: string, { within }: Within = {}): Promise<void> {
-    const place = within === undefined ? '' : `${selector(within)} `;
-    try {
-      await this.page.locator(`${place}::-p-text(${quoted(text)})`).wait();
-    } catch (error) {
-      throw new Error(`Nobody can read “${text}” here:\n${await this.text()}`, {
-        cause: error,
-      });
-    }
+  async reads(text: string, where: Where = {}): Promise<void> {
+    await this.wait(
+      inside(where, `::-p-text(${quoted(text)})`),
+      `“${text}” isn't written`,
+    );
   }
 
   /** Waits until something of this name is there. */
-  async sees(name: string, role?: Role, { within }: Within = {}) {
-    await this.find({ name, ...(role && { role }) }, within).wait();
+  async sees(part: Part, where: Where = {}): Promise<void> {
+    await this.wait(
+      inside(where, selectorOf(part)),
+      `${JSON.stringify(part)} isn't there`,
+    );
   }
 
-  /** All that can be read on the page now. */
-  async text(): Promise<string> {
-    return String(await this.page.evaluate('document.body.innerText'));
+  /** Waits until something is in this state, such as `{ checked: true }`. */
+  async seesThat(
+    part: Part,
+    state: Partial<SerializedAXNode>,
+    where: Where = {},
+  ): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    let found = await this.finds(part, where);
+    while (!isDeepStrictEqual({ ...found, ...state }, found)) {
+      if (Date.now() > end) {
+        const { role, name, value, checked, disabled, description } = found;
+        throw new Error(
+          `${JSON.stringify(state)} never held: ${JSON.stringify({ role, name, value, checked, disabled, description })}`,
+        );
+      }
+      await sleep(50);
+      found = await this.finds(part, where);
+    }
   }
 
-  /** The page, or a part of it, as a screen reader tells it. */
-  async told({ within }: Within = {}): Promise<SerializedAXNode[]> {
-    const root =
-      within === undefined
-        ? undefined
-        : await this.page.waitForSelector(selector(within));
-    const tree = await this.page.accessibility.snapshot({
-      ...(root && { root }),
-      interestingOnly: false,
+  /** Waits until nothing of this name is there. */
+  async losesSightOf(part: Part, where: Where = {}): Promise<void> {
+    await this.page.waitForSelector(inside(where, selectorOf(part)), {
+      hidden: true,
     });
-    return tree === null ? [] : flat(tree);
   }
 
-  private find(called: Called, within?: Called) {
-    const place = within === undefined ? '' : `${selector(within)} `;
-    return this.page.locator(`${place}${selector(called)}`);
+  /** The page, or a part of it, as a screen reader tells it, in order: `textbox Duration`, `combobox Project`. */
+  async told(
+    part: Part = { role: 'main' },
+    where: Where = {},
+  ): Promise<string[]> {
+    return flat(await this.finds(part, where))
+      .filter(({ role }) => !UNTOLD.includes(role))
+      .map(({ role, name = '' }) => `${role} ${name}`.trim());
+  }
+
+  /** One thing of the page, with all that a screen reader can say of it. */
+  async finds(part: Part, where: Where = {}): Promise<SerializedAXNode> {
+    await this.sees(part, where);
+    const root = await this.page.waitForSelector(
+      inside(where, selectorOf(part)),
+    );
+    const node =
+      root &&
+      (await this.page.accessibility.snapshot({
+        root,
+        interestingOnly: false,
+      }));
+    if (!node) {
+      throw new Error(`Nothing is told of ${JSON.stringify(part)}.`);
+    }
+    return node;
+  }
+
+  /** The colour of the first words that say this: `rgb(92, 99, 112)`. */
+  async colourOf(words: string, where: Where = {}): Promise<string> {
+    await this.reads(words, where);
+    const element = await this.page.waitForSelector(
+      inside(where, `::-p-text(${quoted(words)})`),
+    );
+    return (await element?.evaluate(colourInBrowser)) ?? '';
+  }
+
+  private locate(part: Part, where: Where) {
+    return this.page.locator(inside(where, selectorOf(part)));
+  }
+
+  private async wait(selector: string, complaint: string): Promise<void> {
+    try {
+      await this.page.locator(selector).wait();
+    } catch (cause) {
+      const text = String(
+        await this.page.evaluate(
+          '(document.querySelector("main") ?? document.body).innerText',
+        ),
+      );
+      throw new Error(`${complaint} here:\n${text}`, { cause });
+    }
+  }
+
+  private async listen(): Promise<void> {
+    const { page, asked, complaints, received } = this;
+    page.on('request', (request: HTTPRequest) => {
+      asked.push(request.url());
+    });
+    page.on('pageerror', (error) => {
+      complaints.push(String(error));
+    });
+    page.on('console', (message) => {
+      // What the lab refuses, the page itself tells.
+      const isRefusal = message.location().url?.includes('/api/') === true;
+      if (message.type() === 'error' && !isRefusal) {
+        complaints.push(message.text());
+      }
+    });
+    page.on('requestfinished', (request) => {
+      request
+        .response()
+        ?.text()
+        .then(
+          (text) => received.push(text),
+          // A redirect has none, and a page that was left keeps none.
+          () => undefined,
+        );
+    });
+    const session = await page.createCDPSession();
+    await session.send('Network.enable');
+    session.on('Network.eventSourceMessageReceived', ({ data }) => {
+      received.push(data);
+    });
   }
 }
+
+/** Runs in the browser, whose own functions Node knows nothing of. */
+const colourInBrowser = (element: unknown): string => {
+  const { getComputedStyle } = globalThis as unknown as {
+    getComputedStyle: (of: unknown) => { color: string };
+  };
+  return getComputedStyle(element).color;
+};
 
 const flat = (node: SerializedAXNode): SerializedAXNode[] => [
   node,
