@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { FormField, Values } from '../../interface.ts';
 import type { ControlNames, ControlProps, FieldProps } from './control.ts';
 import { FieldLabel } from './field_label.tsx';
@@ -54,13 +54,11 @@ export const FieldView = (props: FieldProps): VNode => {
 };
 
 const Control = (props: ControlProps): VNode => {
-  const { field, value } = props;
-  // What is inserted there may be names and values by itself.
-  const [beganAsText] = useState(typeof value === 'string');
+  const { field } = props;
   if (field.children !== undefined) {
     return <LineItems {...props} fields={field.children} />;
   }
-  if (field.dict && !beganAsText) {
+  if (field.dict) {
     return <NamesAndValues {...props} />;
   }
   return field.list ? (

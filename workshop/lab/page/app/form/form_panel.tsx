@@ -26,9 +26,6 @@ export type FormPanelProps = {
   onFilled?: ((zap: ZapView) => void) | undefined;
 };
 
-/** The account is one of this app: the lab's own apps need none. */
-const TRACKINGTIME = 'TrackingTime';
-
 /** The form of an item or of a Zap's step, as Zapier's editor shows it, and "Test step" below it. */
 export const FormPanel = (props: FormPanelProps): VNode => (
   // Another place is another form: nothing of the one before may stay.
@@ -94,7 +91,7 @@ const Head = ({
     </p>
     <h3>{label}</h3>
     {description !== '' && <p class="form-description">{description}</p>}
-    {connection !== undefined && app === TRACKINGTIME && (
+    {connection !== undefined && (
       <p class="form-connection">
         <span class="form-connection-label">Account</span> {connection}
       </p>

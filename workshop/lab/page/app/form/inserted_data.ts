@@ -30,17 +30,34 @@ export const nameOfInserted = (
   offers: readonly Offer[],
   path: string,
 ): string | undefined => {
-  for (const { number, fields } of offers) {
-    const field = fields.find((each) => each.path === path);
-    if (field !== undefined) {
-      const name = `${number}. ${field.label}`;
-      return field.value === ''
-        ? name
-        : `${name}: ${shortened(oneLine(field.value))}`;
-    }
+  const given = fieldAt(offers, path);
+  if (given !== undefined) {
+    const { name, value } = given;
+    return value === '' ? name : `${name}: ${shortened(oneLine(value))}`;
   }
-  return undefined;
+  // A step offers the fields of its rows. Which row is meant is a number in the path, from 0.
+  const [, row] = ROW.exec(path) ?? [];
+  const ofRows = fieldAt(offers, path.replace(ROW, ''));
+  return row === undefined || ofRows === undefined
+    ? undefined
+    : `${ofRows.name}, row ${Number(row) + 1}`;
 };
+
+const ROW = /\.(\d+)(?=\.)/;
+
+const fieldAt = (
+  offers: readonly Offer[],
+  path: string,
+): { name: string; value: string } | undefined =>
+  offers
+    .flatMap(({ number, fields }) =>
+      fields.map(({ label, value, path: at }) => ({
+        at,
+        name: `${number}. ${label}`,
+        value,
+      })),
+    )
+    .find(({ at }) => at === path);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 

@@ -50,7 +50,7 @@ describe('data of an earlier step', () => {
     });
     expect(
       screen.getAllByRole('option').map(({ textContent }) => textContent),
-    ).toEqual(['Task NameDesign', 'Hours1.5', 'Notesempty']);
+    ).toEqual(['Task NameDesign', 'Hours1.5', 'Notesempty', 'Rows › NameKeys']);
   });
 
   it('goes into a field with its name and value, and is sent as what the Zap fills in', async () => {
@@ -102,6 +102,12 @@ describe('data of an earlier step', () => {
       '1. Task Name: Design',
     );
     expect(await sent()).toEqual({ project_id: '{{trigger.task.name}}' });
+  });
+
+  it('is called by its row if it is of one alone', async () => {
+    const { note } = await draw({ note: '{{trigger.rows.1.name}}' });
+
+    expect(note.textContent).toBe('1. Rows › Name, row 2');
   });
 
   it('is shown as unknown if no step gives it', async () => {

@@ -54,6 +54,7 @@ export const newTimeEntry: Form['offers'][number] = {
     { path: 'trigger.task.name', label: 'Task Name', value: 'Design' },
     { path: 'trigger.hours', label: 'Hours', value: '1.5' },
     { path: 'trigger.notes', label: 'Notes', value: '' },
+    { path: 'trigger.rows.name', label: 'Rows › Name', value: 'Keys' },
   ],
 };
 
