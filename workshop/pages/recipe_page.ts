@@ -40,7 +40,8 @@ Zaps for the five uses that TrackingTime's overview of its API names, each compl
 and stand-ins for the other apps, and checks what they hold afterwards.
 
 \`\`\`
-npm run lab                        names them
+npm run lab                        opens a page, where they can be played and looked at
+npm run lab -- --list              names them
 npm run lab -- <recipe>            runs one, says what happens, and exits with 1 if a check fails
 npm run lab -- <recipe> --verbose  with what each request sent and got
 npm run lab -- <recipe> --keep     and leaves everything up for you to try
