@@ -97,5 +97,13 @@ export { didYouMean } from './nearest.ts';
 export { drawTable } from './table.ts';
 
 // The page in a browser.
-export type { OpenWorld, WrittenScene } from './page/world.ts';
+export type {
+  Answered,
+  Asked,
+  Build,
+  Endpoint,
+  PageEvent,
+} from './page/interface.ts';
+export type { LabPage } from './page/start_page.ts';
+export type { OpenWorld, World, WrittenScene } from './page/world.ts';
 export { startPage } from './page/index.ts';

@@ -57,8 +57,12 @@ const entriesIn = (output: unknown): string[] => {
   if (typeof output !== 'object' || output === null) {
     return [];
   }
-  return 'id' in output && 'start_time' in output
-    ? [toText(output.id)]
+  if ('id' in output && 'start_time' in output) {
+    return [toText(output.id)];
+  }
+  // Create Time Entries gives a line for each.
+  return 'time_entry_id' in output
+    ? [toText(output.time_entry_id)]
     : Object.values(output).flatMap(entriesIn);
 };
 
@@ -114,9 +118,10 @@ export const lookAt = async (
     tables: [
       tableOf(TRACKINGTIME, tracked, changed),
       ...world.apps.flatMap((app) =>
-        (app.tables?.() ?? []).map((table) =>
-          tableOf(app.name, table, changed),
-        ),
+        (app.tables?.() ?? [])
+          // Most scenes use one or two of the apps.
+          .filter(({ rows }) => rows.length > 0)
+          .map((table) => tableOf(app.name, table, changed)),
       ),
     ],
   };

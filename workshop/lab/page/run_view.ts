@@ -1,4 +1,5 @@
 import { isGroup } from '../definition/values.ts';
+import { inWords } from '../in_words.ts';
 import { parseJson } from '../json.ts';
 import { outcomeOf } from '../outcome.ts';
 import type { WireRequest } from '../platform/logs.ts';
@@ -8,6 +9,9 @@ import type { Labelled, RunLine, RunStatus } from './interface.ts';
 import { plainly } from './labelled_data.ts';
 import { traceOf } from './views.ts';
 import { sayRecord } from './records.ts';
+
+/** Longer values are cut in a reason. */
+const LONGEST = 60;
 
 /** What a run is shown from: what set a Zap off, and the run that came of it if one did. */
 export type Happening = {
@@ -39,12 +43,26 @@ export const reasonOf = ({ call, run }: Happening): string | undefined => {
     return sayWait(waiting);
   }
   if (run !== undefined) {
-    return run.reason;
+    return run.status === 'filtered' ? filteredBy(run) : run.reason;
   }
   const { status, reasons } = outcomeOf(call);
   return status === 'playing' || reasons.length === 0
     ? undefined
-    : reasons.join(' ');
+    : reasons.map(withoutStatus).join(' ');
+};
+
+/** Why a filter of the Zap stopped it, with what it found. */
+const filteredBy = ({ reason = '', steps }: Run): string => {
+  const rule = steps.at(-1)?.rule;
+  return rule === undefined
+    ? reason
+    : `${reason.replace(/\.$/, '')}, and it is ${inWords(rule.found, LONGEST)}.`;
+};
+
+/** The status has said that it was left out. */
+const withoutStatus = (reason: string): string => {
+  const rest = reason.replace(/^Left out: /, '');
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
 };
 
 /** What it is about: the record that its trigger gave, or that the hook is about. */
