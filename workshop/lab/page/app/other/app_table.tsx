@@ -20,28 +20,28 @@ export const AppTable = ({
     return <p class="muted note">Nothing is in it yet.</p>;
   }
   return (
-    <table>
+    <table aria-label={table.title}>
       <thead>
         <tr>
+          {changed.length > 0 && <th scope="col">This run</th>}
           {table.columns.map((column) => (
             <th scope="col" key={column}>
               {column}
             </th>
           ))}
-          {changed.length > 0 && <th scope="col">This run</th>}
         </tr>
       </thead>
       <tbody>
         {table.rows.map((row) => (
           <tr key={row.key} class={changed.includes(row) ? 'changed' : ''}>
-            {row.cells.map((cell, place) => (
-              <td key={table.columns[place]}>{cell}</td>
-            ))}
             {changed.length > 0 && (
               <td>
                 {changed.includes(row) && <b class="badge accent">Changed</b>}
               </td>
             )}
+            {row.cells.map((cell, place) => (
+              <td key={table.columns[place]}>{cell}</td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -7,8 +7,11 @@ import { usePage } from '../state/state.ts';
 import { AppTable, rowsChangedBy } from './app_table.tsx';
 import { Timers } from './timers.tsx';
 
-const nameOf = ({ app, title }: Table): string =>
-  app === title ? app : `${app}: ${title}`;
+/** The app's name will do if it has one table. */
+const nameOf = ({ app, title }: Table, tables: Table[]): string =>
+  tables.filter((table) => table.app === app).length === 1
+    ? app
+    : `${app}: ${title}`;
 
 /** What the Zaps are about: TrackingTime's timers and entries, and what the other apps hold. */
 export const OtherSide = (): VNode => {
@@ -17,12 +20,13 @@ export const OtherSide = (): VNode => {
   const { timers, tables } = other.value;
   const { run } = address.value;
   const tabs = tables.map((table) => {
+    const name = nameOf(table, tables);
     const changes = rowsChangedBy(table, run).length;
     return {
-      key: nameOf(table),
+      key: name,
       label: (
         <>
-          {nameOf(table)}
+          {name}
           {changes > 0 && <b class="badge accent">{changes} changed</b>}
         </>
       ),

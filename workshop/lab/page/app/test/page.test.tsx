@@ -402,7 +402,7 @@ describe('the other side', () => {
   it('shows another table by the arrow keys', async () => {
     const person = openPage();
     happens(() => {
-      screen.getByRole('tab', { name: 'TrackingTime: Newest entries' }).focus();
+      screen.getByRole('tab', { name: 'TrackingTime' }).focus();
     });
     await person.keyboard('{ArrowLeft}');
 
