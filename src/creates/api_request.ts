@@ -15,6 +15,7 @@ export const inputFields = defineInputFields([
     type: 'string',
     required: true,
     choices: { GET: 'GET', POST: 'POST', PUT: 'PUT', DELETE: 'DELETE' },
+    default: 'GET',
   },
   {
     key: 'path',

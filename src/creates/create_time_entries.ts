@@ -57,13 +57,10 @@ const lineDetails = defineInputFields([
     required: true,
     placeholder: '2026-03-16 09:00',
     helpText:
-      "A date and time, as your app writes it. Without a time zone it's read in that of the Zap.",
+      "A date and time from the line items of an earlier step, as your app writes it. Without a time zone it's read in that of the Zap.",
   },
   { ...endTimeField, type: 'string', placeholder: '2026-03-16 10:30' },
-  {
-    ...durationField,
-    helpText: 'For example 1h 30m, 1:30, 90 min or 1.5 (hours).',
-  },
+  durationField,
   descriptionField,
   projectPicker,
   taskPicker,

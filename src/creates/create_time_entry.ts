@@ -23,6 +23,8 @@ export const inputFields = defineInputFields([
       label: 'Start Time',
       type: 'datetime',
       required: true,
+      helpText:
+        "For example 2026-03-16 09:00. Without a time zone it's read in that of the Zap.",
     },
     ...endOrDuration,
   ]),

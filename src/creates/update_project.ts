@@ -7,7 +7,10 @@ import {
 import { changesOf, clearField } from '../fields/clear.ts';
 import { readInput } from '../fields/input.ts';
 import { projectPicker } from '../fields/pickers.ts';
-import { projectDetails, projectDetailsOf } from '../fields/project_details.ts';
+import {
+  changedProjectDetails,
+  projectDetailsOf,
+} from '../fields/project_details.ts';
 import { project } from '../resources/project.ts';
 
 const clearable = { client_id: 'Client', budget: 'Budget', color: 'Color' };
@@ -15,7 +18,7 @@ const clearable = { client_id: 'Client', budget: 'Budget', color: 'Color' };
 export const inputFields = defineInputFields([
   { ...projectPicker, required: true },
   { key: 'name', label: 'Name', type: 'string' },
-  ...projectDetails,
+  ...changedProjectDetails,
   clearField(clearable),
 ]);
 

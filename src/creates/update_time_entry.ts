@@ -13,7 +13,7 @@ import {
 import { entryGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
 import { timeEntryPicker } from '../fields/pickers.ts';
-import { durationField, endTimeField, newEndOf } from '../fields/span.ts';
+import { durationWithUnit, endTimeField, newEndOf } from '../fields/span.ts';
 import { toUtc } from '../fields/time.ts';
 import { timeEntry } from '../resources/time_entry.ts';
 
@@ -32,10 +32,13 @@ export const inputFields = defineInputFields([
       ...endTimeField,
       helpText: 'To change when it ends, fill in this or a duration.',
     },
-    durationField,
+    durationWithUnit,
   ]),
-  ...inGroup('details', [...changedDetails, externalReference]),
-  clearField(clearable),
+  ...inGroup('details', [
+    ...changedDetails,
+    externalReference,
+    clearField(clearable),
+  ]),
 ]);
 
 export const perform = (async (z, bundle) => {

@@ -132,7 +132,7 @@ const twoNumbers = (
 
 /** How to say whether a number is hours or minutes; `typed` has to stay after the unit. */
 const typeUnit = (text: string, typed = ''): string =>
-  `type the unit right after the value, as in ${text}h${typed} or ${text} min${typed}; a mapped value then looks like {{hours}}h${typed} or {{minutes}} min${typed}`;
+  `type the unit right after the value, also if it's mapped, as in ${text}h${typed} or ${text} min${typed}`;
 
 const clockOf = (text: string, mayBeMinutes: boolean): Reading | undefined => {
   const [, first = '', second = '', third, word = ''] = CLOCK.exec(text) ?? [];
@@ -247,7 +247,7 @@ const bareOf = (
     ? {
         kind: 'asked',
         couldBe: `${text} hours, minutes or seconds`,
-        answer: `type the unit right after the value, as in ${text}h${typed}, ${text} min${typed} or ${text} s${typed}; a mapped value then looks like {{seconds}} s${typed}`,
+        answer: `type the unit right after the value, also if it's mapped, as in ${text}h${typed}, ${text} min${typed} or ${text} s${typed}`,
       }
     : {
         kind: 'asked',

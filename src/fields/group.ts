@@ -6,9 +6,11 @@ export const entryGroups = [
   { key: 'details', label: 'Details' },
 ];
 
+export const filterGroups = [{ key: 'filters', label: 'Filters' }];
+
 export const reportGroups = [
-  { key: 'period', label: 'Period' },
-  { key: 'filters', label: 'Filters' },
+  { key: 'period', label: 'Reporting Period' },
+  ...filterGroups,
 ];
 
 /** Puts fields under a heading. */

@@ -54,28 +54,27 @@ export const weekStartField = defineInputField({
   type: 'string',
   choices: weekdays,
   default: 'monday',
-  helpText: 'Only used for This week and Last week.',
 });
 
+const isWeek = (period: string): boolean => period.endsWith('week');
+
 /**
- * Ends a step that would be about another week, because the day that it starts on was mapped and came empty.
+ * The day that a week starts on. The form of any other period doesn't ask for it, so what is left there isn't read.
  *
- * @throws HaltedError.
+ * @throws HaltedError if it was mapped and came empty, or isn't a day: the step would be about another week.
  */
-export const weekStartMustNotComeEmpty = (
+export const weekStartOf = (
   z: ZObject,
-  bundle: Mapped,
-  input: { period: string },
-): void => {
-  if (input.period.endsWith('week')) {
-    mustNotComeEmpty(
-      z,
-      bundle,
-      [weekStartField],
-      input,
-      'the week would start on Monday',
-    );
+  bundle: Bundle & Mapped,
+  { period }: { period: string },
+): Weekday | undefined => {
+  if (!isWeek(period)) {
+    return undefined;
   }
+  const fields = defineInputFields([weekStartField]);
+  const input = readInput(z, fields, bundle.inputData);
+  mustNotComeEmpty(z, bundle, fields, input, 'the week would start on Monday');
+  return input.week_start;
 };
 
 export const periodField = defineInputField({
@@ -105,31 +104,31 @@ export const rangeFields = defineInputFields([
 ]);
 
 /**
- * Whether the form asks for the first and the last day: for a custom range, and for a period that an earlier step says,
- * which can be one. Zapier hands what was mapped into the field over as it is written there, `{{…}}`.
+ * What the form asks for because of the period: the first and the last day of a custom range, and the day that a week
+ * starts on. A period that an earlier step says can be either. Zapier hands what was mapped into the field over as it is
+ * written there, `{{…}}`.
  */
-export const asksForRange = ({
+export const fieldsOfPeriod = ({
   inputData,
   inputDataRaw,
-}: Mapped & Pick<Bundle, 'inputData'>): boolean => {
-  const period = inputDataRaw?.period ?? inputData.period;
-  return (
-    period === 'custom' ||
-    (typeof period === 'string' &&
-      period !== '' &&
-      !Object.hasOwn(periods, period))
-  );
+}: Mapped & Pick<Bundle, 'inputData'>) => {
+  const period: unknown = inputDataRaw?.period ?? inputData.period;
+  if (typeof period !== 'string' || period === '') {
+    return [];
+  }
+  const isMapped = !Object.hasOwn(periods, period);
+  return [
+    ...(isMapped || period === 'custom' ? rangeFields : []),
+    ...(isMapped || isWeek(period) ? [weekStartField] : []),
+  ];
 };
 
-/** How the form goes on, whatever the period. */
-export const dayFields = defineInputFields([
-  weekStartField,
-  {
-    ...timeZonePicker,
-    helpText:
-      "Decides when a day begins and ends. Leave empty for the Zap's time zone.",
-  },
-]);
+/** The last field of the period. */
+export const dayZone = defineInputField({
+  ...timeZonePicker,
+  helpText:
+    "Decides when a day begins and ends. Leave empty for the Zap's time zone.",
+});
 
 type PlainDate = import('temporal-polyfill').Temporal.PlainDate;
 type Unit = 'weeks' | 'months' | 'quarters' | 'years';

@@ -13,6 +13,12 @@ export const projectPicker = defineInputField({
   search: 'find_project.id',
 });
 
+/** The first of a trigger's filters, which says what goes for all of them. */
+export const filteredProject = defineInputField({
+  ...projectPicker,
+  helpText: 'Filters left empty let everything through.',
+});
+
 /** The tasks of the chosen project, so it follows a project picker. */
 export const taskPicker = defineInputField({
   key: 'task_id',

@@ -8,30 +8,28 @@ import { inGroup } from './group.ts';
 import type { Input } from './input.ts';
 import { mustNotComeEmpty } from './mapped_empty.ts';
 import {
-  asksForRange,
-  dayFields,
+  dayZone,
+  fieldsOfPeriod,
   periodField,
-  rangeFields,
   readPeriod,
-  weekStartMustNotComeEmpty,
+  weekStartOf,
 } from './period.ts';
 import { timeZonePicker } from './pickers.ts';
 import { reportFilterFields, reportFilters } from './report_filters.ts';
 
 const period = inGroup('period', [periodField]);
-const range = inGroup('period', rangeFields);
 const rest = defineInputFields([
-  ...inGroup('period', dayFields),
+  ...inGroup('period', [dayZone]),
   ...inGroup('filters', reportFilterFields),
 ]);
 
 /** What every report reads: its period, and what to narrow it down to. */
 export const reportFields = defineInputFields([...period, ...rest]);
 
-/** The same as the form asks for it: with the first and the last day if they count, and only then they are read. */
+/** The same as the form asks for it: with what the period needs, which is only read if it does. */
 export const reportForm = defineInputFields([
   ...period,
-  (_z, bundle) => (asksForRange(bundle) ? [...range] : []),
+  (_z, bundle) => inGroup('period', fieldsOfPeriod(bundle)),
   ...rest,
 ]);
 
@@ -55,8 +53,8 @@ export const readReport = async (
     input,
     "the days would be those of the Zap's time zone",
   );
-  weekStartMustNotComeEmpty(z, bundle, input);
-  const days = await readPeriod(z, bundle, input);
+  const week_start = weekStartOf(z, bundle, input);
+  const days = await readPeriod(z, bundle, { ...input, week_start });
   const filters = { ...input, billable: isBillable(input.billable) };
   return { days, of: { ...days, ...reportFilters(filters) } };
 };

@@ -20,9 +20,14 @@ export const durationField = defineInputField({
   label: 'Duration',
   type: 'string',
   placeholder: '1h 30m',
-  helpText:
-    'For example 1h 30m, 1:30, 90 min or 1.5 (hours). If you map a whole number, type its unit after it, as in {{hours}}h or {{minutes}} min.',
+  helpText: 'For example 1h 30m, 1:30, 90 min or 1.5 (hours).',
 });
+
+/** The same in a step whose form has no other place to say the unit of a number. */
+export const durationWithUnit = {
+  ...durationField,
+  helpText: `${durationField.helpText} If you insert a whole number from another step, type its unit right after it: h or min.`,
+};
 
 export const endTimeField = defineInputField({
   key: 'end_time',
@@ -32,7 +37,7 @@ export const endTimeField = defineInputField({
 });
 
 /** When an entry ends, either way a person may say it. */
-export const endOrDuration = [endTimeField, durationField] as const;
+export const endOrDuration = [endTimeField, durationWithUnit] as const;
 
 /** When an entry starts, in UTC, and how it's said to end. */
 type Span = {

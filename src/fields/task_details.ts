@@ -6,7 +6,7 @@ import {
 import type { TaskDetails } from '../api/port.ts';
 import { unitAlone } from './duration.ts';
 import { userPicker } from './pickers.ts';
-import { durationField, secondsOf } from './span.ts';
+import { durationWithUnit, secondsOf } from './span.ts';
 import { toDate } from './time.ts';
 
 /** Who does a task, and by when: the part of the form that creating and updating one share. */
@@ -17,7 +17,7 @@ export const taskDetails = [
     label: 'Estimate',
     type: 'string',
     placeholder: '4h',
-    helpText: `Time planned for the task. ${durationField.helpText}`,
+    helpText: `Time planned for the task. ${durationWithUnit.helpText}`,
   }),
   defineInputField({ key: 'due_date', label: 'Due Date', type: 'datetime' }),
 ] as const;

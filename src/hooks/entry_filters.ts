@@ -7,13 +7,15 @@ import type { HookFilter, TimeEntry } from '../api/port.ts';
 import { hasText, sameText } from '../api/same_text.ts';
 import {
   billableChoice,
-  billableFilter,
+  billableField,
   isBillable,
 } from '../fields/billable.ts';
 import { descriptionContains } from '../fields/entry_details.ts';
+import { inGroup } from '../fields/group.ts';
 import type { Input } from '../fields/input.ts';
 import {
   clientPicker,
+  filteredProject,
   projectPicker,
   tagPicker,
   taskPicker,
@@ -68,12 +70,12 @@ const whenStopsMatching = defineInputField({
 });
 
 const whichEntry = [
-  projectPicker,
+  filteredProject,
   taskPicker,
   clientPicker,
   userPicker,
   tagPicker,
-  billableFilter,
+  billableField,
   descriptionContains,
 ] as const;
 
@@ -134,7 +136,7 @@ const misfitOf = (
     misfit(clientPicker, filter.client_id, entry.client_id) ??
     misfit(userPicker, filter.user_id, entry.user_id) ??
     misfit(tagPicker, filter.tag_id, entry.tag_ids) ??
-    misfit(billableFilter, filter.billable, billableChoice(entry.billable)) ??
+    misfit(billableField, filter.billable, billableChoice(entry.billable)) ??
     textMisfit(filter, entry) ??
     durationMisfit(z, filter, entry) ??
     changeMisfit(filter, change)
@@ -180,7 +182,7 @@ const changeMisfit = (
 };
 
 const filters = <const Fields extends PlainInputField[]>(fields: Fields) => ({
-  fields,
+  fields: inGroup('filters', fields),
   forSubscription,
   check,
   misfitOf,

@@ -8,6 +8,7 @@ import type {
   HookFilter,
   Subscription,
 } from '../api/port.ts';
+import { filterGroups } from '../fields/group.ts';
 import { readInput, type Input } from '../fields/input.ts';
 import {
   asItWas,
@@ -272,6 +273,7 @@ export const defineEventTrigger = <
     },
     operation: {
       ...(isPoll ? poll : hook),
+      inputFieldGroups: filterGroups,
       outputFields: resource.outputFields,
       sample: resource.sample,
     },

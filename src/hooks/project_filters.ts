@@ -4,8 +4,13 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import type { HookFilter, Project } from '../api/port.ts';
+import { inGroup } from '../fields/group.ts';
 import type { Input } from '../fields/input.ts';
-import { clientPicker, projectPicker } from '../fields/pickers.ts';
+import {
+  clientPicker,
+  filteredProject,
+  projectPicker,
+} from '../fields/pickers.ts';
 import { projectStatuses } from '../fields/project_status.ts';
 import type { Change } from '../resources/change.ts';
 import { misfit } from './misfit.ts';
@@ -15,7 +20,6 @@ const newStatus = defineInputField({
   label: 'New Status',
   type: 'string',
   choices: projectStatuses,
-  helpText: 'Leave empty for any status.',
 });
 
 const oldStatus = defineInputField({
@@ -25,10 +29,7 @@ const oldStatus = defineInputField({
 });
 
 const fields = defineInputFields([
-  projectPicker,
-  clientPicker,
-  newStatus,
-  oldStatus,
+  ...inGroup('filters', [filteredProject, clientPicker, newStatus, oldStatus]),
 ]);
 
 type ProjectFilter = Input<typeof fields>;

@@ -10,7 +10,7 @@ import {
   daysOf,
   todayIn,
   weekStartField,
-  weekStartMustNotComeEmpty,
+  weekStartOf,
 } from '../fields/period.ts';
 import { accountZone } from '../fields/zone.ts';
 import { MOST_ROWS } from '../resources/report.ts';
@@ -22,7 +22,7 @@ const LAST = {
   month: 'last_month',
 } as const;
 
-export const inputFields = defineInputFields([
+const inputFields = defineInputFields([
   {
     key: 'period',
     label: 'Period',
@@ -30,10 +30,16 @@ export const inputFields = defineInputFields([
     required: true,
     choices: { day: 'Day', week: 'Week', month: 'Month' },
     default: 'week',
+    altersDynamicFields: true,
     helpText: "Ends at midnight in the account's time zone.",
   },
   groupingField,
-  { ...weekStartField, helpText: 'Only used if Period is Week.' },
+]);
+
+const form = defineInputFields([
+  ...inputFields,
+  (_z, { inputData: { period } }) =>
+    period === 'week' ? [weekStartField] : [],
 ]);
 
 /**
@@ -42,8 +48,8 @@ export const inputFields = defineInputFields([
  */
 export const perform = (async (z, bundle) => {
   const input = readInput(z, inputFields, bundle.inputData);
-  weekStartMustNotComeEmpty(z, bundle, input);
-  const { period, week_start, group_by } = input;
+  const { period, group_by } = input;
+  const week_start = weekStartOf(z, bundle, input);
   const timezone = await accountZone(z, bundle);
   const [first, last] = daysOf(
     LAST[period],
@@ -66,7 +72,7 @@ export default defineTrigger({
   },
   operation: {
     type: 'polling',
-    inputFields,
+    inputFields: form,
     perform,
     outputFields: summaryReport.outputFields,
     // A week, as the form has it unless a builder changes it.

@@ -8,8 +8,9 @@ import {
 import { readPages } from '../lookup/pages.ts';
 import { halted } from '../transport/errors.ts';
 import type { TimeEntry } from '../api/port.ts';
+import { filterGroups, inGroup } from '../fields/group.ts';
 import { readInput } from '../fields/input.ts';
-import { projectPicker, userPicker } from '../fields/pickers.ts';
+import { filteredProject, userPicker } from '../fields/pickers.ts';
 import { secondsOfHours } from '../fields/span.ts';
 import { runningSample, timeEntry } from '../resources/time_entry.ts';
 import { toResults } from '../resources/results.ts';
@@ -24,8 +25,7 @@ export const inputFields = defineInputFields([
     helpText:
       'For example 8, 1.5 or 1h 30m. The Zap runs once for each timer that has been running longer.',
   },
-  projectPicker,
-  userPicker,
+  ...inGroup('filters', [filteredProject, userPicker]),
 ]);
 
 const limitOf = (z: ZObject, hours: string): number => {
@@ -77,6 +77,7 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields,
+    inputFieldGroups: filterGroups,
     perform,
     outputFields: timeEntry.outputFields,
     sample: runningSample,

@@ -129,11 +129,11 @@ describe('what a person is told', () => {
     ['9'.repeat(20), `Estimate couldn't be read: "${'9'.repeat(20)}". ${like}`],
     [
       ' 100 ',
-      'Estimate is 100, which could be 100 hours or 100 minutes. To say which, type the unit right after the value, as in 100h or 100 min; a mapped value then looks like {{hours}}h or {{minutes}} min.',
+      "Estimate is 100, which could be 100 hours or 100 minutes. To say which, type the unit right after the value, also if it's mapped, as in 100h or 100 min.",
     ],
     [
       '45:30',
-      'Estimate is 45:30, which could be 45 hours 30 minutes, or 45 minutes 30 seconds. To say which, type the unit right after the value, as in 45:30h or 45:30 min; a mapped value then looks like {{hours}}h or {{minutes}} min.',
+      "Estimate is 45:30, which could be 45 hours 30 minutes, or 45 minutes 30 seconds. To say which, type the unit right after the value, also if it's mapped, as in 45:30h or 45:30 min.",
     ],
     [
       '1,500H',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import {
-  asksForRange,
+  fieldsOfPeriod,
   daysOf,
   readPeriod,
   type Period,
@@ -227,25 +227,44 @@ describe('the days that a report is about', () => {
   });
 });
 
-describe('the first and the last day', () => {
+/** What the form asks for because of the period, by key. */
+const askedFor = (bundle: Parameters<typeof fieldsOfPeriod>[0]): string[] =>
+  fieldsOfPeriod(bundle).map(({ key }) => key);
+
+const RANGE = ['from', 'to'];
+const WEEK = ['week_start'];
+
+describe('what the form asks for because of the period', () => {
   it.each([
-    [{ period: 'custom' }, undefined],
+    [{ period: 'custom' }, undefined, RANGE],
+    [{ period: 'this_week' }, undefined, WEEK],
+    [{ period: 'last_week' }, undefined, WEEK],
     // A mapped period is known when the Zap runs; meanwhile the editor gives what is written there, or a sample.
-    [{ period: '{{1__period}}' }, { period: '{{1__period}}' }],
-    [{ period: 'last_month' }, { period: '{{1__period}}' }],
-    [{}, { period: '{{1__period}}' }],
-    [{ period: 'Custom range' }, undefined],
-  ])('are asked for: %j, written as %j', (inputData, inputDataRaw) => {
+    [
+      { period: '{{1__period}}' },
+      { period: '{{1__period}}' },
+      [...RANGE, ...WEEK],
+    ],
+    [
+      { period: 'last_month' },
+      { period: '{{1__period}}' },
+      [...RANGE, ...WEEK],
+    ],
+    [{}, { period: '{{1__period}}' }, [...RANGE, ...WEEK]],
+    [{ period: 'Custom range' }, undefined, [...RANGE, ...WEEK]],
+  ])('for %j, written as %j, is %j', (inputData, inputDataRaw, keys) => {
     expect(
-      asksForRange({ inputData, ...(inputDataRaw && { inputDataRaw }) }),
-    ).toBe(true);
+      askedFor({ inputData, ...(inputDataRaw && { inputDataRaw }) }),
+    ).toEqual(keys);
   });
 
   it.each([
     [{}],
     [{ period: '' }],
-    ...NAMED.map((period) => [{ period }] as const),
-  ])('are not asked for: %j', (inputData) => {
-    expect(asksForRange({ inputData, inputDataRaw: inputData })).toBe(false);
+    ...NAMED.filter((period) => !period.endsWith('week')).map(
+      (period) => [{ period }] as const,
+    ),
+  ])('for %j is nothing', (inputData) => {
+    expect(askedFor({ inputData, inputDataRaw: inputData })).toEqual([]);
   });
 });

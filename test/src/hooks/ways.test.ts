@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { trackingTime } from '#trackingtime';
 import App from '../../../index.ts';
 import type { Delivery, TimeEntry } from '../../../src/api/port.ts';
+import { filterGroups } from '../../../src/fields/group.ts';
 import { entryFilters } from '../../../src/hooks/entry_filters.ts';
 import { defineEventTrigger } from '../../../src/hooks/hook_trigger.ts';
 import { asDelivered } from '../../../src/resources/change.ts';
@@ -115,6 +116,7 @@ describe('an event that TrackingTime only tells of when it is asked', () => {
     expect(operation).toEqual({
       type: 'polling',
       inputFields: entryFilters.fields,
+      inputFieldGroups: filterGroups,
       perform: expect.any(Function),
       outputFields: timeEntry.outputFields,
       sample: timeEntry.sample,

@@ -176,16 +176,16 @@ describe.each([summary_report, detailed_report, project_report, user_report])(
     });
 
     it.each([
-      ['custom', 'custom', true],
-      ['{{1__period}}', '{{1__period}}', true],
-      ['last_month', '{{1__period}}', true],
-      [undefined, undefined, false],
-      ['today', 'today', false],
-      ['last_week', 'last_week', false],
-      ['last_30_days', 'last_30_days', false],
+      ['custom', 'custom', ['from', 'to']],
+      ['{{1__period}}', '{{1__period}}', ['from', 'to', 'week_start']],
+      ['last_month', '{{1__period}}', ['from', 'to', 'week_start']],
+      [undefined, undefined, []],
+      ['today', 'today', []],
+      ['last_week', 'last_week', ['week_start']],
+      ['last_30_days', 'last_30_days', []],
     ])(
-      'with the period %s (%s in the form) asks for the first and last day: %s',
-      (period, raw, asksForDays) => {
+      'with the period %s (%s in the form) also asks for %j',
+      (period, raw, asked) => {
         const bundle = { inputData: { period }, inputDataRaw: { period: raw } };
         const keys = form
           .flatMap((field) =>
@@ -193,14 +193,18 @@ describe.each([summary_report, detailed_report, project_report, user_report])(
           )
           .map(({ key }) => key)
           .filter((key) => key !== 'group_by' && !/^billable$|_ids$/.test(key));
-        expect(keys).toEqual([
-          'period',
-          ...(asksForDays ? ['from', 'to'] : []),
-          'week_start',
-          'timezone',
-        ]);
+        expect(keys).toEqual(['period', ...asked, 'timezone']);
       },
     );
+
+    it('takes no notice of a first day of the week left from another period', async () => {
+      const left = { ...MARCH, week_start: 'no day' };
+      trackingTime(refusal(403, 'insufficient_scope'));
+      // It asked TrackingTime, so the form was read.
+      await expect(
+        report(left, { ...left, week_start: '{{1__day}}' }),
+      ).rejects.toMatchObject(halted(says('permission')));
+    });
   },
 );
 

@@ -63,6 +63,7 @@ describe('Reporting Period Ended', () => {
     [{ period: 'week', week_start: 'thursday' }, '2026-03-05/2026-03-11'],
     // No week to start.
     [{ period: 'month', week_start: '' }, '2026-02-01/2026-02-28'],
+    [{ period: 'day', week_start: 'no day' }, '2026-03-17/2026-03-17'],
   ])('knows the period of %j', async (input, id) => {
     itIsNow('2026-03-18T12:00:00Z');
     trackingTime(inZone('Europe/London'), report);
