@@ -16,6 +16,7 @@ import {
 import type { Integration } from './integration.ts';
 import type { IntegrationError } from './integration_error.ts';
 import { liveMeta } from './meta.ts';
+import { Labels } from './labels.ts';
 import { didYouMean } from './nearest.ts';
 import { isFields, toText, type Fields, type FieldValue } from './templates.ts';
 import {
@@ -81,8 +82,9 @@ export class Editor {
 
   /**
    * Makes one step of a Zap ready to be tried: the others can be as unfinished as they are.
+   * So can be its required fields: the integration says what it thinks of that.
    *
-   * @throws Error when it has an item, field or choice that is not there, or lacks one that it needs.
+   * @throws Error when it has an item, field or choice that is not there.
    */
   async publishStep(
     zap: Zap,
@@ -91,7 +93,7 @@ export class Editor {
   ): Promise<Zap> {
     const isMeant = (part: Part) => nameOfPart(part) === name;
     const draft = await this.#settle(zap, connection, isMeant);
-    checkStep(draft, partNamed(draft, name), this.#known);
+    checkStep(draft, partNamed(draft, name), this.#known, { mayLack: true });
     return withFields(draft, (part) =>
       isMeant(part)
         ? this.#resolve(draft, part, connection)
@@ -323,8 +325,10 @@ export class Editor {
     connection: Connection,
   ): Promise<Fields> {
     const { fields = {} } = part;
+    const { definition, apps } = this.#known;
+    const place = partNamed(zap, nameOfPart(part));
     return resolveChoices(
-      placeOf(zap, nameOfPart(part)),
+      placeOf(zap, { ...place, part }, new Labels(definition, apps)),
       fields,
       ownItems(part).flatMap(([kind, key]) => this.fieldsOf(kind, key, fields)),
       (field, given) => this.dropdown(field, given, connection),

@@ -296,7 +296,7 @@ export class Lab {
    * Tries one step of a Zap, as "Test step" in the editor does: an action really does what it says.
    *
    * @param outputs what earlier steps gave when they were tried; the others have their samples.
-   * @throws Error if the step isn't filled in as it has to be.
+   * @throws Error if the step has a field or a choice that isn't there.
    */
   async testStep(
     draft: Zap,

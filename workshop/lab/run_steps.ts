@@ -270,7 +270,8 @@ export class RunSteps {
     step: SearchStep,
     fields: Record<string, unknown>,
   ): Promise<unknown> {
-    const { name, search, orCreate, ifNothingFound } = step;
+    const { labels } = this.#around;
+    const { search, orCreate, ifNothingFound } = step;
     const searched = await this.#perform('searches', step, search, fields);
     const { label } = searched;
     const [first] = resultsOf(searched.output);
@@ -292,7 +293,7 @@ export class RunSteps {
     if (first === undefined && ifNothingFound !== 'continue') {
       throw new Stop(
         'halted',
-        `Nothing was found by the step ${name}, and it says to stop then.`,
+        `Nothing was found by ${labels.step(step)}, and the step says to stop then.`,
       );
     }
     return givenBy(step, searched);

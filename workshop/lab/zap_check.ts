@@ -6,7 +6,7 @@ import {
   type Forms,
   type Kind,
 } from './definition/definition.ts';
-import { Labels } from './labels.ts';
+import { Labels, titled } from './labels.ts';
 import { didYouMean } from './nearest.ts';
 import {
   Choice,
@@ -49,12 +49,14 @@ export const checkZap = (zap: Zap, known: Known): void => {
 /**
  * The same for its trigger, or one of its steps.
  *
+ * @param mayLack required fields can be left empty.
  * @throws Error that names the Zap, the step, and what it could have been.
  */
 export const checkStep = (
   zap: Zap,
   { name, number, part }: NamedPart,
   known: Known,
+  { mayLack = false } = {},
 ): void => {
   const labels = new Labels(known.definition, known.apps);
   // Of the steps that have run by then.
@@ -72,18 +74,25 @@ export const checkStep = (
     });
     return;
   }
-  inStep(placeOf(zap, name), () => {
+  inStep(placeOf(zap, { number, part }, labels), () => {
     checkTemplates(zap, [part.fields ?? {}], names, labels);
     if (names.includes(name)) {
-      throw new Error('an earlier step has the same name.');
+      throw new Error(`an earlier step has the same name, ${name}.`);
     }
-    checkPart(part, labels, known);
+    const fields = checkPart(part, labels, known);
+    const lacking = mayLack ? [] : lackingIn(part.fields ?? {}, fields);
+    if (lacking.length > 0) {
+      throw new Error(`${lacking.join(', ')} must be filled in.`);
+    }
   });
 };
 
-/** Where something is wrong, for the beginning of an error. */
-export const placeOf = ({ name }: Zap, step: string): string =>
-  `"${name}", step ${step}`;
+/** Where something is wrong, for the beginning of an error: `"Greet", step 2 (Find Client)`. */
+export const placeOf = (
+  { name }: Zap,
+  { number, part }: { number: number; part: Part },
+  labels: Labels,
+): string => `"${name}", step ${number} (${labels.step(part)})`;
 
 /** Says in an error where it was found. */
 const inStep = (place: string, check: () => void): void => {
@@ -112,7 +121,8 @@ const checkTemplates = (
   }
 };
 
-const checkPart = (part: Part, labels: Labels, known: Known): void => {
+/** @returns the fields that it has. */
+const checkPart = (part: Part, labels: Labels, known: Known): Field[] => {
   const { app, fields: given = {} } = part;
   const forms = labels.forms.get(app);
   if (forms === undefined) {
@@ -136,6 +146,7 @@ const checkPart = (part: Part, labels: Labels, known: Known): void => {
     );
   }
   checkFields(given, fields);
+  return fields;
 };
 
 const checkItem = (
@@ -215,18 +226,21 @@ const checkFields = (
       checkValue(group + key, value, field);
     }
   }
-  const missing = fields
-    .filter(
-      ({ required, default: preset }) =>
-        required === true && preset === undefined,
-    )
-    .filter(({ key }) => (given[key] ?? '') === '');
-  if (missing.length > 0) {
-    throw new Error(
-      `${missing.map(({ key }) => group + key).join(', ')} must be filled in.`,
-    );
-  }
 };
+
+/** The required fields that are empty, by what they are called: `Lines › Start Time` inside a group. */
+const lackingIn = (given: Fields, fields: readonly Field[]): string[] =>
+  fields.flatMap((field) => {
+    const { key, label = titled(key), children } = field;
+    const value = given[key] ?? '';
+    if (value === '') {
+      const isNeeded = field.required === true && field.default === undefined;
+      return isNeeded ? [label] : [];
+    }
+    const rows = (Array.isArray(value) ? value : [value]).filter(isFields);
+    const inside = rows.flatMap((row) => lackingIn(row, children ?? []));
+    return [...new Set(inside)].map((each) => `${label} › ${each}`);
+  });
 
 const checkValue = (path: string, value: FieldValue, field: Field): void => {
   const { children, dict } = field;

@@ -129,7 +129,7 @@ describe('a run', () => {
       [findBook(), note('never')],
       ULYSSES,
       'halted',
-      'Nothing was found by the step book, and it says to stop then.',
+      'Nothing was found by Find Book, and the step says to stop then.',
       ['Asks', 'Find Book'],
     ],
     [

@@ -107,7 +107,7 @@ describe('testing a step', () => {
   it('says that a search found nothing', async () => {
     expect(await test('book', [find()], nothing)).toMatchObject({
       status: 'halted',
-      reason: 'Nothing was found by the step book, and it says to stop then.',
+      reason: 'Nothing was found by Find Book, and the step says to stop then.',
       found: 0,
     });
   });
@@ -142,16 +142,19 @@ describe('testing a step', () => {
     });
   });
 
-  it('needs what the form needs, of that step alone', async () => {
-    const steps = [find({ fields: {} }), note('')];
-    await expect(test('book', steps)).rejects.toThrow(
-      '"Books", step book: title must be filled in.',
-    );
-    await expect(test('boook', steps)).rejects.toThrow(
-      '"Books" has no step boook. Did you mean book? It has: trigger, book, note.',
-    );
-    expect(await test('note', [find({ fields: {} }), note('x')])).toMatchObject(
-      { status: 'success' },
+  it('calls the integration even if a required field is empty', async () => {
+    const steps = [find({ fields: {} }), note('x')];
+    expect(await test('book', steps)).toMatchObject({
+      status: 'halted',
+      input: {},
+      found: 0,
+    });
+    expect(await test('note', steps)).toMatchObject({ status: 'success' });
+  });
+
+  it('names the steps there are, if it has none with this name', async () => {
+    await expect(test('boook', [find()])).rejects.toThrow(
+      '"Books" has no step boook. Did you mean book? It has: trigger, book.',
     );
   });
 });
