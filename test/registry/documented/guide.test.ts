@@ -61,4 +61,13 @@ describe('the guide', () => {
   it('links to pages and headings that are there', () => {
     expect(lostLinks('guide.md')).toEqual([]);
   });
+
+  it('shows each picture of a form', () => {
+    const forms = readdirSync('docs/pictures').filter(
+      (file) => file.endsWith('.png') && file !== 'page.png',
+    );
+    expect(
+      forms.filter((file) => !guide.includes(`](pictures/${file})`)),
+    ).toEqual([]);
+  });
 });
