@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { trackingTime } from '#trackingtime';
 import { recipes } from '../../../workshop/recipes/index.ts';
