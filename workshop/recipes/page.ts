@@ -13,36 +13,47 @@ export type PageFlags = {
   open: boolean;
 };
 
-/** Serves the lab's page until Ctrl-C. */
-export const servePage = (flags: PageFlags): Promise<void> => {
+/** Serves the lab's page until Ctrl-C; says why if it can't. */
+export const servePage = async (flags: PageFlags): Promise<void> => {
   endWithoutReader();
-  return interruptibly(async (signal) => {
-    const { auth, port } = flags;
-    const page = await startPage({
-      auths: {
-        documented: auth === 'session' ? 'oauth2' : auth,
-        live: 'session',
-      },
-      first: apiOf(auth),
-      ...{ scenes, openWorld, port },
-    });
-    try {
-      console.log(`The lab is at ${pc.bold(page.address)}`);
-      console.log(
-        pc.dim(
-          'Press Ctrl-C to end it. npm run lab -- --help says what else it can do.',
-        ),
-      );
-      if (flags.open && hasBrowser()) {
-        // The address is printed, whatever comes of it.
-        await open(page.address).catch(() => undefined);
-      }
-      await untilStopped(signal);
-    } finally {
-      await page.close();
-    }
-    console.log('Stopped.');
+  try {
+    await interruptibly((signal) => serveUntil(signal, flags));
+  } catch (error) {
+    console.error(
+      pc.red(error instanceof Error ? error.message : String(error)),
+    );
+    process.exitCode = 1;
+  }
+};
+
+const serveUntil = async (
+  signal: AbortSignal,
+  { auth, port, open: opens }: PageFlags,
+): Promise<void> => {
+  const page = await startPage({
+    auths: {
+      documented: auth === 'session' ? 'oauth2' : auth,
+      live: 'session',
+    },
+    first: apiOf(auth),
+    ...{ scenes, openWorld, port },
   });
+  try {
+    console.log(`The lab is at ${pc.bold(page.address)}`);
+    console.log(
+      pc.dim(
+        'Press Ctrl-C to end it. npm run lab -- --help says what else it can do.',
+      ),
+    );
+    if (opens && hasBrowser()) {
+      // The address is printed, whatever comes of it.
+      await open(page.address).catch(() => undefined);
+    }
+    await untilStopped(signal);
+  } finally {
+    await page.close();
+  }
+  console.log('Stopped.');
 };
 
 /** Somebody sits at the terminal, and there is a desktop to open a browser on. */

@@ -22,7 +22,8 @@ export class Secrets {
   readonly #known = new Set<string>();
 
   constructor() {
-    this.add(SANDBOX_TOKEN, SANDBOX_APP_PASSWORD, SANDBOX_CLIENT.secret);
+    this.add(SANDBOX_TOKEN, SANDBOX_CLIENT.secret);
+    this.#addPassword(SANDBOX_APP_PASSWORD);
   }
 
   add(...texts: readonly string[]): void {
@@ -36,9 +37,7 @@ export class Secrets {
   ofConnection({ authData }: Connection): void {
     for (const [key, value] of Object.entries(authData)) {
       if (SECRET_KEYS.test(key)) {
-        this.add(value);
-        // As HTTP's Basic authentication sends it.
-        this.add(btoa(`API_TOKEN:${value}`));
+        this.#addPassword(value);
       }
     }
   }
@@ -51,6 +50,11 @@ export class Secrets {
     if (typeof secret === 'string') {
       this.add(secret);
     }
+  }
+
+  /** As it is, and as HTTP's Basic authentication sends an App Password. */
+  #addPassword(password: string): void {
+    this.add(password, btoa(`API_TOKEN:${password}`));
   }
 
   /** A text without any of them. */

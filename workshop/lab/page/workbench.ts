@@ -193,9 +193,6 @@ export class Workbench implements Desk {
   }
 
   readonly censor = (text: string): string => {
-    if (this.#world !== undefined) {
-      this.#secrets.ofConnection(this.#world.connection);
-    }
     for (const { live } of this.#drafts.all) {
       if (live !== undefined) {
         this.#secrets.ofZap(live);
@@ -271,6 +268,9 @@ export class Workbench implements Desk {
     const entry = this.#history.hear(event, { world, idOf });
     if (entry !== undefined) {
       this.#broadcast.ran(entry.id, () => summaryOf(entry));
+    }
+    if (event.type === 'connected' || event.type === 'refreshed') {
+      this.#secrets.ofConnection(event.connection);
     }
     if (event.type === 'called') {
       this.#broadcast.changed('faults');

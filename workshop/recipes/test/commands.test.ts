@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Step, Zap } from '../../lab/index.ts';
@@ -87,6 +88,25 @@ describe('npm run lab', () => {
     );
   });
 
+  it('says what to do if something else listens at its port', async () => {
+    const taken = createServer();
+    taken.listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { code, stderr } = await lab('--no-open', '--port', String(port));
+    taken.close();
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `Port ${port} is taken: perhaps by a lab that runs already. Stop what listens there, or choose another port: npm run lab -- --port ${port + 1}\n`,
+    );
+  });
+
+  it.each(['x', '-1', '70000'])('takes no port %s', async (port) => {
+    const { code, stderr } = await lab(`--port=${port}`);
+    expect(code).toBe(1);
+    expect(stderr).toContain('It must be a port from 1 to 65535');
+  });
+
   // Every object has a constructor.
   it.each(['', 'phone_cal', 'constructor'])(
     'names them when there is no recipe "%s"',
@@ -100,6 +120,26 @@ describe('npm run lab', () => {
 });
 
 if (SIGNALS_ARRIVE) {
+  describe('npm run lab without a recipe', () => {
+    it('serves the page at the address that it prints, until Ctrl-C', async () => {
+      const lab = spawn(process.execPath, [
+        ...['workshop/recipes/lab.ts', '--no-open', '--port', '0'],
+      ]);
+      let printed = '';
+      for (const stream of [lab.stdout, lab.stderr]) {
+        stream.on('data', (data: Buffer) => {
+          printed += data.toString();
+        });
+      }
+      await once(lab.stdout, 'data');
+      const [address = ''] = /http:\S+/.exec(printed) ?? [];
+      expect(await (await fetch(address)).text()).toContain('<div id="page">');
+      lab.kill('SIGINT');
+      expect(await once(lab, 'close')).toEqual([0, null]);
+      expect(printed).toMatch(/\nStopped\.\n$/);
+    });
+  });
+
   describe('npm run demo', () => {
     it.each(['SIGINT', 'SIGHUP'] as const)(
       'stops at %s in the middle of a run, and says no more than that',
