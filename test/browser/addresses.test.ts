@@ -41,8 +41,8 @@ it.each([
   ['?item=stop_clock', 'has nothing called “stop_clock”'],
   ['?zap=time_on_the_moon.1', 'time_on_the_moon.1'],
   ['?zap=time_on_the_board.1&step=moon', 'no step called “moon”'],
-  ['?run=7', '7'],
-  ['?build=dead', 'dead'],
+  ['?run=7', "This run isn't here any more"],
+  ['?build=dead', 'There is no build called “dead”'],
 ])('says what is wrong with %s', async (address, sentence) => {
   const visitor = await visit(address);
   await visitor.reads(sentence, { within: { role: 'alert' } });

@@ -38,7 +38,8 @@ it('has the recipes by use on the left, then every item of the catalogue by its 
 
 it('finds a Zap or a form by its name', async () => {
   const visitor = await visit();
-  await visitor.fillIn('Filter Zaps and forms', 'timer');
+  await visitor.press('Filter Zaps and forms', 'searchbox');
+  await visitor.page.keyboard.type('timer');
   await visitor.losesSightOf({ name: 'Create Tag', role: 'link' });
   await visitor.sees({ name: 'Stop Timer', role: 'link' });
   await visitor.reads('A calendar event starts and stops a timer');

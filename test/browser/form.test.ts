@@ -124,7 +124,7 @@ describe('a dropdown', () => {
 
   it('is opened, moved in and chosen from with keys alone', async () => {
     const visitor = await visit('?item=create_time_entry');
-    await visitor.goInto('Description');
+    await visitor.press('Description', 'textbox');
     await visitor.type('Tab', 'ArrowDown');
     await visitor.reads('15 loaded, there are more');
     await visitor.type('ArrowDown', 'ArrowDown', 'Enter');
@@ -178,9 +178,11 @@ describe('Test step', () => {
     await visitor.reads('Project Name', { within: result });
     await visitor.press('Data in', 'tab', { within: result });
     await visitor.reads('A timer from a form', { within: result });
-    await visitor.reads('Brand Guidelines', { within: result });
-    await visitor.press('Requests 1', 'tab', { within: result });
-    await visitor.reads('/api/v4/timers', { within: result });
+    await visitor.reads('proj_3', { within: result });
+    await visitor.pressWords('Requests', {
+      within: [result, { role: 'tablist' }],
+    });
+    await visitor.reads('/api/v4/time-entries/start', { within: result });
   });
 
   it('says which required field is empty before it asks', async () => {

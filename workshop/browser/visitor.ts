@@ -15,6 +15,7 @@ const PATIENCE = 60_000;
 export type Role =
   | 'alert'
   | 'article'
+  | 'banner'
   | 'button'
   | 'checkbox'
   | 'code'
@@ -31,6 +32,7 @@ export type Role =
   | 'option'
   | 'radio'
   | 'region'
+  | 'searchbox'
   | 'switch'
   | 'tab'
   | 'table'
@@ -110,18 +112,13 @@ export class Visitor {
 
   /** Goes into a field and types, in place of what is in it. */
   async fillIn(label: string, text: string, where: Where = {}) {
-    await this.goInto(label, where);
+    await this.press(label, 'textbox', where);
     const { keyboard } = this.page;
     await keyboard.down('ControlLeft');
     await keyboard.press('KeyA');
     await keyboard.up('ControlLeft');
     await keyboard.press('Backspace');
     await keyboard.type(text);
-  }
-
-  /** Goes into a field by pressing it. */
-  async goInto(label: string, where: Where = {}) {
-    await this.locate({ name: label }, where).click();
   }
 
   /** Opens a dropdown, and presses what is called this in it. */
