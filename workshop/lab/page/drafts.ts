@@ -16,7 +16,7 @@ import {
   type Zap,
 } from '../zap.ts';
 import type { Value, Values } from './interface.ts';
-import { notThere } from './refused.ts';
+import { notThere, Refused } from './refused.ts';
 import type { World, WrittenScene } from './world.ts';
 
 /** A Zap as its owner has it in the editor, whether it's on or not. */
@@ -28,15 +28,18 @@ export class Draft {
   readonly names: Record<string, string> = {};
   /** What its steps gave when they were tried last, by their names. */
   outputs: Outputs = {};
+  /** The scene with this Zap alone, as they were written. */
+  readonly #written: WrittenScene;
   #zap: Zap;
   #isSettled = false;
   #live: LiveZap | undefined;
   #published: Zap | undefined;
 
-  constructor(scene: string, number: number, written: Zap) {
-    this.id = `${scene}.${number}`;
-    this.scene = scene;
-    this.#zap = written;
+  constructor(scene: WrittenScene, number: number, zap: Zap) {
+    this.id = `${scene.name}.${number}`;
+    this.scene = scene.name;
+    this.#written = { ...scene, zaps: [zap] };
+    this.#zap = zap;
   }
 
   /** As it is now: what was chosen from dropdowns by its label is, at first. */
@@ -54,8 +57,22 @@ export class Draft {
     return this.live !== undefined && this.#published !== this.#zap;
   }
 
-  /** With the ids of what was chosen, which are looked up once. */
-  async settled({ lab, connection }: World): Promise<Zap> {
+  /** @throws Refused if the build can't run it, whatever is filled in. */
+  mustRun(world: World): void {
+    const whyNot = world.whyNot(this.#written);
+    if (whyNot !== undefined) {
+      throw new Refused(whyNot);
+    }
+  }
+
+  /**
+   * With the ids of what was chosen, which are looked up once.
+   *
+   * @throws Refused if the build can't run it.
+   */
+  async settled(world: World): Promise<Zap> {
+    this.mustRun(world);
+    const { lab, connection } = world;
     if (!this.#isSettled) {
       const before = this.#zap;
       const settled = await lab.editor.publish(before, connection);
@@ -99,9 +116,9 @@ export class Drafts {
 
   constructor(scenes: readonly WrittenScene[]) {
     this.#all = new Map(
-      scenes.flatMap(({ name, zaps }) =>
-        zaps.map((zap, index) => {
-          const draft = new Draft(name, index + 1, zap);
+      scenes.flatMap((scene) =>
+        scene.zaps.map((zap, index) => {
+          const draft = new Draft(scene, index + 1, zap);
           return [draft.id, draft] as const;
         }),
       ),

@@ -60,7 +60,11 @@ export class Workbench implements Desk {
   #leaving: Promise<unknown> = Promise.resolve();
 
   readonly handlers: Handlers = {
-    'POST /zap': ({ zap }) => this.#zapView(this.#drafts.get(zap)),
+    'POST /zap': async ({ zap }) => {
+      const draft = this.#drafts.get(zap);
+      draft.mustRun(await this.#ready());
+      return this.#zapView(draft);
+    },
     'POST /form': async ({ place, values }) => {
       const world = await this.#ready();
       return formOf(await placed(place, this.#drafts, world), values, world);

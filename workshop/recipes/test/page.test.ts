@@ -206,6 +206,18 @@ describe('an item by itself', () => {
   });
 });
 
+describe('a step with an empty required field', () => {
+  it('is tried all the same, and says what a builder would read', async () => {
+    const { status, reason } = await documented.ask('POST /test', {
+      ...{ place: { item: 'create_time_entry' }, values: {} },
+    });
+    expect([status, reason]).toEqual([
+      'halted',
+      'Start Time is empty, and this step needs it. Fill it in, or map a value that is always there.',
+    ]);
+  });
+});
+
 describe('a scene', () => {
   const zap = `${BOARD}.1`;
 
@@ -370,6 +382,25 @@ describe('a Zap that polls', () => {
       (run) => run.zap === zap && run.status === 'nothing',
     );
     expect(by).toBe('poll');
+  });
+});
+
+describe('a Zap that the live build can’t run', () => {
+  const zap = 'phone_call_to_timer.1';
+  const place = { zap, step: 'trigger' };
+
+  it.each([
+    ['/zap', { zap }],
+    ['/form', { place }],
+    ['/test', { place, values: {} }],
+    ['/turn', { zap, on: true }],
+  ])('says why at %s', async (path, body) => {
+    const live = new PageClient(origin, 'live');
+    const answer = await live.send(`POST ${path}`, JSON.stringify(body));
+    expect(answer.status).toBe(409);
+    expect(((await answer.json()) as { error: string }).error).toMatch(
+      /^".+" needs .+, which this build doesn't have\.$/,
+    );
   });
 });
 
