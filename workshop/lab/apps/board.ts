@@ -33,14 +33,23 @@ const CARD = {
   task: 'Task',
 };
 
+const sample = {
+  id: 'card_1',
+  title: 'Draft the homepage',
+  project: 'Website Redesign',
+  column: 'To Do',
+  estimate: '4h',
+  task: 'task_1',
+};
+
 const column = { enum: COLUMNS };
 
 /** A project board, like Trello or Asana: cards in columns, each of a project, with the time that went into them. */
 export class Board extends WebApp {
   readonly name = 'Board';
   readonly triggers = {
-    card_created: { label: 'New Card', fields: CARD },
-    card_moved: { label: 'Card Moved', fields: CARD },
+    card_created: { label: 'New Card', fields: CARD, sample },
+    card_moved: { label: 'Card Moved', fields: CARD, sample },
   };
   readonly #cards: Card[] = [];
   readonly cards = this.list('The cards', '/cards', () => this.#cards);
@@ -69,6 +78,7 @@ export class Board extends WebApp {
         optional: ['estimate', 'task'],
         types: { estimate: textOrNull },
         gives: CARD,
+        sample,
       },
       async (card: NewCard) => {
         // A task has one card, so that two Zaps that copy both ways come to an end.
@@ -87,6 +97,7 @@ export class Board extends WebApp {
         label: 'Link Card to a Task',
         fields: { card: 'Card', task: CARD.task },
         gives: CARD,
+        sample,
       },
       ({ card, task }: { card: string; task: string }) =>
         Object.assign(recordOf(this.#cards, card), { task }),
@@ -105,6 +116,7 @@ export class Board extends WebApp {
         },
         types: { hours: number },
         gives: CARD,
+        sample,
       },
       ({
         entry,
@@ -123,6 +135,7 @@ export class Board extends WebApp {
         label: 'Remove Time From its Card',
         fields: { entry: 'Time Entry' },
         gives: { removed: 'Was Removed' },
+        sample: { removed: true },
       },
       ({ entry }: { entry: string }) => {
         const cards = this.#cards.filter(({ time }) =>
@@ -141,6 +154,7 @@ export class Board extends WebApp {
         fields: { project: CARD.project, column: CARD.column },
         types: { column },
         gives: { moved: 'Cards Moved' },
+        sample: { moved: 3 },
       },
       async ({ project, column }: Pick<Card, 'project' | 'column'>) => {
         const cards = this.#cards.filter((card) => card.project === project);

@@ -10,12 +10,18 @@ export type CalendarEvent = {
 
 const EVENT = { id: 'Event ID', title: 'Title', attendees: 'Attendees' };
 
+const sample = {
+  id: 'event_1',
+  title: 'Website Redesign: kick-off',
+  attendees: ['Ada Lovelace', 'Grace Hopper'],
+};
+
 /** A calendar, like Google Calendar, whose events begin and end when it is told so. */
 export class Calendar extends WebApp {
   readonly name = 'Calendar';
   readonly triggers = {
-    event_begins: { label: 'Event Begins', fields: EVENT },
-    event_ends: { label: 'Event Ends', fields: EVENT },
+    event_begins: { label: 'Event Begins', fields: EVENT, sample },
+    event_ends: { label: 'Event Ends', fields: EVENT, sample },
   };
   readonly actions = {};
   readonly #events: CalendarEvent[] = [];

@@ -26,6 +26,16 @@ export class InvoiceFile implements LocalApp {
       // A cell may be empty.
       optional: Object.keys(COLUMNS),
       gives: { line: 'Line', ...COLUMNS },
+      sample: {
+        line: 2,
+        date: '2026-03-31',
+        client: 'Acme',
+        project: 'Website Redesign',
+        person: 'Ada Lovelace',
+        description: 'Draft the homepage',
+        hours: 1.5,
+        entry: 'entry_1',
+      },
       perform: (fields: AppItem) => this.#addLine(fields),
     },
   };

@@ -99,6 +99,14 @@ export class Ledger extends WebApp {
           project: 'Project',
           total: 'Total (in cents)',
         },
+        sample: {
+          number: 'INV-001',
+          customer: 'Acme',
+          email: 'accounts@acme.example',
+          address: '1 Main Street, Springfield',
+          project: 'Website Redesign',
+          total: 19_000,
+        },
       },
       (invoice: NewInvoice) => this.#add(invoice),
     ),
@@ -108,6 +116,7 @@ export class Ledger extends WebApp {
         label: 'Flag an Invoice Line',
         fields: { entry: 'Time Entry', reason: 'Reason' },
         gives: { flagged: 'Lines Flagged' },
+        sample: { flagged: 1 },
       },
       ({ entry, reason }: { entry: string; reason: string }) => {
         const flagged = this.#invoices

@@ -16,6 +16,8 @@ export type LocalItem = {
    * path for a key, `lines.hours`; a group that names none takes any, as the columns of a sheet.
    */
   fields: Readonly<Record<string, string>>;
+  /** What later steps get before it has happened: an example of what a trigger or an action gives. */
+  sample?: AppItem;
 };
 
 /** Something that an app of the lab does. */
@@ -40,17 +42,21 @@ export type LocalApp = {
 
 /** The app's items as a definition has them. */
 export const formsOf = ({ triggers, actions }: LocalApp): Forms => ({
-  triggers: itemsFrom(triggers, ({ label, fields }) => ({
+  triggers: itemsFrom(triggers, ({ label, fields, sample }) => ({
     display: { label },
-    operation: { outputFields: toFields(fields) },
+    operation: { outputFields: toFields(fields), ...(sample && { sample }) },
   })),
-  creates: itemsFrom(actions, ({ label, fields, optional, gives = {} }) => ({
-    display: { label },
-    operation: {
-      inputFields: toFields(fields, optional),
-      outputFields: toFields(gives),
-    },
-  })),
+  creates: itemsFrom(
+    actions,
+    ({ label, fields, optional, gives = {}, sample }) => ({
+      display: { label },
+      operation: {
+        inputFields: toFields(fields, optional),
+        outputFields: toFields(gives),
+        ...(sample && { sample }),
+      },
+    }),
+  ),
   searches: {},
   searchOrCreates: {},
 });

@@ -38,6 +38,12 @@ export type Leave = {
   booked: { created: number; refused: string[] } | null;
 };
 
+const LEAVE = {
+  id: 'leave_1',
+  email: 'ada@analytical-engines.example',
+  kind: 'holiday',
+};
+
 /** A payroll app with an inbox: it takes hours a person, and a timesheet file that it downloads and reads. */
 export class Payroll extends WebApp {
   readonly name = 'Payroll';
@@ -45,6 +51,7 @@ export class Payroll extends WebApp {
     period_closes: {
       label: 'Pay Period Closes',
       fields: { id: 'Pay Run ID', from: 'From', to: 'To' },
+      sample: { id: 'pay_run_1', from: '2026-03-01', to: '2026-03-31' },
     },
     leave_approved: {
       label: 'Leave Approved',
@@ -55,6 +62,10 @@ export class Payroll extends WebApp {
         days: 'Days',
         'days.starts_at': 'Starts At',
         'days.hours': 'Hours',
+      },
+      sample: {
+        ...LEAVE,
+        days: [{ starts_at: '2026-03-30T09:00:00', hours: '8' }],
       },
     },
   };
@@ -152,6 +163,7 @@ export class Payroll extends WebApp {
         },
         types: { 'lines.hours': number },
         gives: { people: 'People' },
+        sample: { people: 3 },
       },
       ({ pay_run, lines }: { pay_run: string; lines: Hours[] }) => {
         recordOf(this.#payRuns, pay_run).hours = lines;
@@ -164,6 +176,7 @@ export class Payroll extends WebApp {
         label: 'Hand In Timesheet',
         fields: { pay_run: 'Pay Run', file_url: 'File' },
         gives: { rows: 'Rows Read' },
+        sample: { rows: 12 },
       },
       async ({ pay_run, file_url }: { pay_run: string; file_url: string }) => {
         const rows = await download(file_url);
@@ -181,6 +194,7 @@ export class Payroll extends WebApp {
           errors: { type: 'array', items: { type: 'string' } },
         },
         gives: { id: 'Leave ID', email: 'Email', kind: 'Kind' },
+        sample: LEAVE,
       },
       ({
         leave,

@@ -19,12 +19,20 @@ const CALL = {
   entry: 'Time Entry',
 };
 
+const sample = {
+  id: 'call_1',
+  caller: 'Acme',
+  number: '+44 20 7946 0100',
+  notes: 'Wants the homepage by Friday.',
+  entry: 'entry_1',
+};
+
 /** A phone system with an API, like Aircall or RingCentral: it tells of calls as they begin and end. */
 export class Phone extends WebApp {
   readonly name = 'Phone';
   readonly triggers = {
-    call_answered: { label: 'Call Answered', fields: CALL },
-    call_ended: { label: 'Call Ended', fields: CALL },
+    call_answered: { label: 'Call Answered', fields: CALL, sample },
+    call_ended: { label: 'Call Ended', fields: CALL, sample },
   };
   readonly #calls: Call[] = [];
   readonly calls = this.list('The calls', '/calls', () => this.#calls);
@@ -36,6 +44,7 @@ export class Phone extends WebApp {
         label: 'Link Call to a Time Entry',
         fields: { call: 'Call', entry: CALL.entry },
         gives: CALL,
+        sample,
       },
       ({ call, entry }: { call: string; entry: string }) =>
         Object.assign(recordOf(this.#calls, call), { entry }),

@@ -26,6 +26,7 @@ export class Sheet extends WebApp {
         fields: { tab: 'Tab', rows: 'Rows' },
         types: { rows: listOf(row) },
         gives: { added: 'Rows Added' },
+        sample: { added: 2 },
       },
       ({ tab, rows }: { tab: string; rows: Row[] }) => {
         this.#tab(tab).push(...rows);
@@ -39,6 +40,7 @@ export class Sheet extends WebApp {
         fields: { tab: 'Tab', key: 'Look Up By', row: 'Row' },
         types: { row },
         gives: { added: 'Was Added' },
+        sample: { added: true },
       },
       ({ tab, key, row: given }: { tab: string; key: string; row: Row }) => {
         const rows = this.#tab(tab);
