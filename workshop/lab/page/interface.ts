@@ -275,8 +275,6 @@ export type RunLine = {
   /** Milliseconds since the run began. */
   after: number;
   text: string;
-  /** Both values, where a filter compared two. */
-  compared?: { wanted: string; found: string };
   dataIn?: Labelled[];
   dataOut?: Labelled[];
   trace?: Trace;

@@ -4,7 +4,6 @@ import { parseJson } from '../json.ts';
 import { outcomeOf } from '../outcome.ts';
 import type { WireRequest } from '../platform/logs.ts';
 import type { Run, StepRecord, Timing, TriggerCall, Wait } from '../runs.ts';
-import { toText } from '../templates.ts';
 import type { Labelled, RunLine, RunStatus } from './interface.ts';
 import { plainly } from './labelled_data.ts';
 import { traceOf } from './views.ts';
@@ -226,16 +225,8 @@ const stepLines = (
   });
   const { at, milliseconds } = lastTry(step, step.lookups);
   if (step.rule !== undefined) {
-    const { wanted, found } = step.rule;
-    return [
-      ...lines,
-      {
-        ...{ kind: 'filter', after: after(at), text: step.label },
-        ...(wanted !== undefined && {
-          compared: { wanted, found: toText(found) },
-        }),
-      },
-    ];
+    // Its label has both values.
+    return [...lines, { kind: 'filter', after: after(at), text: step.label }];
   }
   return [
     ...lines,

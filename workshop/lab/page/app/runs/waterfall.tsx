@@ -50,19 +50,12 @@ const Line = ({
 }): VNode => {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { kind, after, text, compared, dataIn, dataOut, trace } = line;
+  const { kind, after, text, dataIn, dataOut, trace } = line;
   const hasMore = dataIn ?? dataOut ?? trace;
   const inside = (
     <>
       <Icon name={ICONS[kind]} />
-      <span class="line-text">
-        {text}
-        {compared && (
-          <span class="compared">
-            wanted <b>{compared.wanted}</b>, found <b>{compared.found}</b>
-          </span>
-        )}
-      </span>
+      <span class="line-text">{text}</span>
       <span class="line-time">
         {trace && (
           <>

@@ -56,7 +56,7 @@ export const leftOut: RunSummary = {
   milliseconds: 9,
   by: 'hook',
   status: 'left out',
-  reason: 'Left out: Project is Donation Page, and the Zap wants Online Shop.',
+  reason: 'Project is Donation Page, and the Zap wants Online Shop.',
   about: 'Donation button',
 };
 
@@ -229,8 +229,7 @@ export const runView: RunView = {
     {
       kind: 'filter',
       after: 46,
-      text: 'Task ID (of New Time Entry) exists',
-      compared: { wanted: 'exists', found: 'task_6' },
+      text: 'Task ID (of New Time Entry) exists → yes, it is task_6',
     },
     {
       kind: 'details',

@@ -261,7 +261,7 @@ describe('the runs', () => {
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent.replace(/\d\d:\d\d:\d\d/, '')),
     ).toStrictEqual([
-      'Changed time is changed on its card · 9 msLeft outDonation buttonLeft out: Project is Donation Page, and the Zap wants Online Shop.',
+      'Changed time is changed on its card · 9 msLeft outDonation buttonProject is Donation Page, and the Zap wants Online Shop.',
       'Changed time is changed on its card · 12 msRefusedA hook was refused: No matching signature found.',
       'New time goes on its card · 31 msFilteredLooked for the keysTask ID exists: it is empty.',
       'New time goes on its card · 240 msSuccessBasket, first sketch',
