@@ -50,7 +50,9 @@ export class LiveSource {
   #workers: Workers | undefined;
   #count = 0;
   #began = 0;
+  #starting: Promise<void> = Promise.resolve();
   #written: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(options: LiveSourceOptions) {
     this.#options = options;
@@ -81,6 +83,24 @@ export class LiveSource {
 
   /** Begins to bundle, now and at each change. */
   async start(): Promise<void> {
+    this.#starting = this.#bundle();
+    await this.#starting;
+  }
+
+  /** Ends it, wherever it is. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#first.reject(new Error('The lab was ended.'));
+    await this.#starting.catch(() => undefined);
+    await this.#bundling?.dispose();
+    // A bundle that was just written begins a check.
+    await this.#written;
+    await this.#types.close();
+    await this.#workers?.close();
+    await rm(this.#home, { recursive: true, force: true });
+  }
+
+  async #bundle(): Promise<void> {
     await removeLeftOvers();
     this.#bundling = await context({
       ...bundleOptions(this.#options.auth, 'dist'),
@@ -116,14 +136,6 @@ export class LiveSource {
     await this.#bundling.watch();
   }
 
-  async close(): Promise<void> {
-    await this.#bundling?.dispose();
-    await this.#types.close();
-    await this.#written;
-    await this.#workers?.close();
-    await rm(this.#home, { recursive: true, force: true });
-  }
-
   #become(state: BuildState): void {
     this.state = state;
     this.#options.onState(state);
@@ -141,6 +153,9 @@ export class LiveSource {
     files: readonly OutputFile[],
     milliseconds: number,
   ): Promise<void> {
+    if (this.#isClosed) {
+      return;
+    }
     this.#count += 1;
     const directory = join(this.#home, String(this.#count));
     await writeBundle(directory, files);

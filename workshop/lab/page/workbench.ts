@@ -209,10 +209,10 @@ export class Workbench implements Desk {
 
   async close(): Promise<void> {
     this.#broadcast.close();
+    await this.#source.close();
     await this.#opening?.catch(() => undefined);
     await this.#leaving;
     await this.#world?.close();
-    await this.#source.close();
   }
 
   /** Uses what was just built. */
