@@ -32,6 +32,7 @@ const minimumDuration = defineInputField({
   key: 'minimum_duration',
   label: 'Minimum Duration',
   type: 'string',
+  group: 'filters',
   placeholder: '15 min',
   helpText: `Shorter entries don't trigger the Zap. ${durationField.helpText}`,
 });
@@ -40,6 +41,7 @@ const changedFieldsFilter = defineInputField({
   key: 'changed_fields',
   label: 'Only If These Fields Changed',
   type: 'string',
+  group: 'filters',
   list: true,
   choices: {
     description: 'Description',
@@ -60,6 +62,7 @@ const whenStopsMatching = defineInputField({
   key: 'when_stops_matching',
   label: 'When an Entry Stops Matching',
   type: 'string',
+  group: 'filters',
   choices: {
     run: 'Run, with Still Matches Filters = no',
     skip: "Don't run",
@@ -69,7 +72,7 @@ const whenStopsMatching = defineInputField({
     'For example when it is moved to another project. If the Zap runs then, it can undo what it did before.',
 });
 
-const whichEntry = [
+const whichEntry = inGroup('filters', [
   filteredProject,
   taskPicker,
   clientPicker,
@@ -77,7 +80,7 @@ const whichEntry = [
   tagPicker,
   billableField,
   descriptionContains,
-] as const;
+]);
 
 /** What any filter on entries can hold; a trigger offers some of it. */
 export type EntryFilter = Partial<
@@ -182,7 +185,7 @@ const changeMisfit = (
 };
 
 const filters = <const Fields extends PlainInputField[]>(fields: Fields) => ({
-  fields: inGroup('filters', fields),
+  fields,
   forSubscription,
   check,
   misfitOf,
