@@ -282,6 +282,8 @@ export type RunLine = {
 
 export type RunView = RunSummary & {
   lines: RunLine[];
+  /** Something ran, which can be replayed. */
+  hasRun: boolean;
   /** The hook that brought it can be sent again. */
   hasHook: boolean;
   /** Why it can't be replayed, nor its hook sent again, in a sentence. */

@@ -119,7 +119,7 @@ export class Workbench implements Desk {
       const { live, run } = this.#again(id);
       if (run === undefined) {
         throw new Refused(
-          'Nothing came of it, so there is nothing to replay. Send its hook again.',
+          'Nothing has run here, so there is nothing to replay.',
         );
       }
       live.replay(run);
@@ -423,7 +423,7 @@ export class Workbench implements Desk {
 
   async #runView(entry: Entry): Promise<RunView> {
     const { lab } = await this.#ready();
-    const { call, zap } = entry;
+    const { call, run, zap } = entry;
     const whyNotAgain = this.#whyNotAgain(entry);
     const draft = this.#drafts.get(zap);
     return {
@@ -433,6 +433,7 @@ export class Workbench implements Desk {
         (step) => dataOfStep(lab, draft.live?.zap ?? draft.zap, step),
         this.#options.build === 'live',
       ),
+      hasRun: run !== undefined,
       hasHook: call.delivery !== undefined,
       ...(whyNotAgain !== undefined && { whyNotAgain }),
     };

@@ -280,11 +280,14 @@ describe('a scene', () => {
       ({ status }) => status === 'refused',
     );
     expect(reason).toBe('A hook was refused: No matching signature found.');
-    const { lines } = await documented.ask('POST /run', { run: refused });
+    const { lines, ...again } = await documented.ask('POST /run', {
+      run: refused,
+    });
     expect(lines.map(({ kind }) => kind)).toEqual(['arrived', 'refused']);
+    expect([again.hasRun, again.hasHook]).toEqual([false, true]);
     await expect(
       documented.ask('POST /replay', { run: refused }),
-    ).rejects.toThrow('Nothing came of it, so there is nothing to replay.');
+    ).rejects.toThrow('Nothing has run here, so there is nothing to replay.');
   });
 
   it('shows what the integration does about a fault, and how many wait', async () => {

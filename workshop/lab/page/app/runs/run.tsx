@@ -16,17 +16,25 @@ const Again = ({ run }: { run: RunView }): VNode => {
     openNextRunOf(run.zap);
     return act('POST /send_hook', { run: run.id, forged });
   };
+  const whyNoReplay =
+    run.whyNotAgain ??
+    (run.hasRun
+      ? undefined
+      : 'Nothing has run here, so there is nothing to replay.');
   const whyNoHook =
     run.whyNotAgain ??
     (run.hasHook
       ? undefined
-      : 'No hook brought this run: there is none to send.');
+      : 'No hook brought this, so there is none to send.');
+  const whyNot = new Set(
+    [whyNoReplay, whyNoHook].filter((why) => why !== undefined),
+  );
   return (
     <>
       <div class="again">
         <Press
           icon="again"
-          whyNot={run.whyNotAgain}
+          whyNot={whyNoReplay}
           onPress={() => {
             openNextRunOf(run.zap);
             return act('POST /replay', { run: run.id });
@@ -41,7 +49,7 @@ const Again = ({ run }: { run: RunView }): VNode => {
           Send it forged
         </Press>
       </div>
-      {whyNoHook !== undefined && <p class="muted why-not">{whyNoHook}</p>}
+      {whyNot.size > 0 && <p class="muted why-not">{[...whyNot].join(' ')}</p>}
     </>
   );
 };

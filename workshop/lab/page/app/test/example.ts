@@ -212,6 +212,7 @@ export const zapView: ZapView = {
 
 export const runView: RunView = {
   ...arrivedAndRan,
+  hasRun: true,
   hasHook: true,
   lines: [
     { kind: 'arrived', after: 0, text: 'The hook time_entry.created arrived' },

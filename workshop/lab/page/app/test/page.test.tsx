@@ -303,7 +303,7 @@ describe('the runs', () => {
       { run: 'run_1', forged: true },
     ]);
 
-    lab.answers['/run'] = { ...lab.answers['/run'], ...refusedHook, lines: [] };
+    lab.answers['/run'] = { ...runView, ...refusedHook, lines: [] };
     happens(() => {
       lab.tell({
         type: 'run',
@@ -315,6 +315,24 @@ describe('the runs', () => {
     expect(
       (await screen.findAllByText(/No matching signature found/)).length,
     ).toBeGreaterThan(0);
+  });
+
+  it('can send the hook again that nothing ran for, but not replay it', async () => {
+    lab.answers['/run'] = {
+      ...{ ...refusedHook, lines: [], hasRun: false, hasHook: true },
+    };
+    openPage(`?run=${refusedHook.id}`);
+    const isDisabled = async (name: string) =>
+      (await screen.findByRole('button', { name })).getAttribute(
+        'aria-disabled',
+      );
+
+    expect(await isDisabled('Replay')).toBe('true');
+    expect(await isDisabled('Send the same hook twice')).toBe('false');
+    expect(await isDisabled('Send it forged')).toBe('false');
+    expect(
+      screen.getByText('Nothing has run here, so there is nothing to replay.'),
+    ).toBeTruthy();
   });
 
   it('says why one can’t be replayed', async () => {
