@@ -35,13 +35,14 @@ export const FirstVisit = (): VNode => {
         The integration runs here as it does on Zapier, with no account and no
         upload.
       </p>
-      <p>
-        <b>Left</b>, Zaps for real uses, and every form. <b>Below</b>, the
-        people who track time, and the apps that the Zaps fill.
-      </p>
-      <p>
-        <b>Right</b>, what each run did, step by step, or why there was none.
-      </p>
+      <dl>
+        <dt>Zaps</dt>
+        <dd>Zaps for real uses, and the form of every trigger and action.</dd>
+        <dt>Runs</dt>
+        <dd>What each run did, step by step, or why nothing ran.</dd>
+        <dt>The other side</dt>
+        <dd>The people who track time, and the apps that the Zaps fill.</dd>
+      </dl>
       {scene === undefined ? (
         <p class="muted" role="status">
           The lab is starting. This takes a few seconds…
