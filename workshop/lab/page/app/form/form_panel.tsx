@@ -20,6 +20,8 @@ import { missingFields } from './values.ts';
 export type FormPanelProps = {
   build: Build;
   place: Place;
+  /** Another one has another form, for the integration was built again. */
+  version?: number | undefined;
   /** The account that the step is connected with, as the editor calls it. */
   connection?: string | undefined;
   onTested?: ((test: Test) => void) | undefined;
@@ -35,11 +37,12 @@ export const FormPanel = (props: FormPanelProps): VNode => (
 const Panel = ({
   build,
   place,
+  version,
   connection,
   onTested,
   onFilled,
 }: FormPanelProps): VNode => {
-  const filledForm = useForm({ build, place, onFilled });
+  const filledForm = useForm({ build, place, version, onFilled });
   const { form, error, askAgain } = filledForm;
   return (
     <div class="form-panel">

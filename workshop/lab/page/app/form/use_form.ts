@@ -15,6 +15,8 @@ import { shownValues, withValue } from './values.ts';
 export type FormOptions = {
   build: Build;
   place: Place;
+  /** The form is asked for again when it is another one; what was typed stays. */
+  version?: number | undefined;
   /** A step of a Zap was filled in, and the Zap keeps it. */
   onFilled?: ((zap: ZapView) => void) | undefined;
 };
@@ -47,7 +49,7 @@ const AFTER_TYPING = 350;
 
 /** A form with what is filled into it. It's asked for again if a field changes it, and kept as its place keeps it. */
 export const useForm = (options: FormOptions): FilledForm => {
-  const { build, place } = options;
+  const { build, place, version } = options;
   const itemKey = 'item' in place ? `${build} ${place.item}` : undefined;
   const [form, setForm] = useState<Form>();
   const [error, setError] = useState<string>();
@@ -60,6 +62,7 @@ export const useForm = (options: FormOptions): FilledForm => {
     filledIn,
     onFilled: options.onFilled,
     turn: 0,
+    version,
     isThere: true,
   }).current;
   now.onFilled = options.onFilled;
@@ -164,6 +167,12 @@ export const useForm = (options: FormOptions): FilledForm => {
       filling.atOnce();
     };
   }, []);
+  useEffect(() => {
+    if (now.version !== version) {
+      now.version = version;
+      askAgain();
+    }
+  }, [version]);
 
   return {
     form,

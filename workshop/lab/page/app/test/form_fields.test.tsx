@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { Form, FormField, Values } from '../../interface.ts';
 import { FormPanel } from '../form/form_panel.tsx';
 import {
+  type Answers,
   answering,
   field,
   formOf,
@@ -45,6 +46,32 @@ const draw = async (form: Form, place = someItem()) => {
 const drawFields = async (...fields: FormField[]) => draw(formOf(fields));
 
 describe('a form', () => {
+  it('stays until that of another build is there, and keeps what was typed', async () => {
+    const form = formOf([field('name', 'Name')]);
+    const answers: Answers = { 'POST /form': () => form };
+    answering(answers);
+    const place = someItem();
+    const version = (number: number) => (
+      <FormPanel build="documented" place={place} version={number} />
+    );
+    const { rerender } = render(version(0));
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Name' }),
+      'Acme',
+    );
+    answers['POST /form'] = async () => ({
+      ...form,
+      fields: [field('name', 'Name', { help: '<p>As it is called.</p>' })],
+    });
+    rerender(version(1));
+
+    expect(screen.queryByText('Asking for the form…')).toBeNull();
+    expect(await screen.findByText('As it is called.')).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'Name' }).textContent).toBe(
+      'Acme',
+    );
+  });
+
   it('has the fields in their order, under the headings of their groups', async () => {
     await draw(
       formOf(

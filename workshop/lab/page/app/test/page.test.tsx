@@ -21,6 +21,7 @@ import {
   arrivedAndRan,
   faults,
   firstZap,
+  form,
   fourRuns,
   overview,
   refusedHook,
@@ -223,9 +224,14 @@ describe('the Zap', () => {
 
   it('asks for the form again once the sources are built again', async () => {
     openPage('?item=start_timer');
-    await screen.findByRole('heading', { name: 'Start Timer', level: 3 });
+    const formBefore = await screen.findByRole('heading', {
+      name: 'Start Timer',
+      level: 3,
+    });
 
     expect(lab.asked('/form')).toHaveLength(1);
+
+    lab.answers['/form'] = { ...form, description: 'Starts it.' };
 
     for (const state of ['building', 'ready'] as const) {
       happens(() => {
@@ -235,9 +241,11 @@ describe('the Zap', () => {
         });
       });
     }
-    await waitFor(() => {
-      expect(lab.asked('/form')).toHaveLength(2);
-    });
+
+    expect(formBefore.isConnected).toBe(true);
+    expect(await screen.findByText('Starts it.')).toBeTruthy();
+    expect(lab.asked('/form')).toHaveLength(2);
+    expect(formBefore.isConnected).toBe(true);
   });
 
   it('says that a build has no such item', () => {

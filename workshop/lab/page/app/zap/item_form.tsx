@@ -27,9 +27,9 @@ export const ItemForm = ({ item }: { item: string }): VNode => {
       <h2 class="hidden">{found.label}</h2>
       <div class="step-form">
         <FormPanel
-          key={`${build} ${version.value}`}
           build={build}
           place={{ item }}
+          version={version.value}
           connection={told.connection.label}
         />
       </div>

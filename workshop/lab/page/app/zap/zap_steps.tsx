@@ -74,9 +74,9 @@ const StepForm = ({
       aria-label={`Step ${found.number}: ${found.label}`}
     >
       <FormPanel
-        key={`${build} ${zap} ${step} ${version.value}`}
         build={build}
         place={{ zap, step }}
+        version={version.value}
         // The other apps have no account to choose.
         connection={
           found.app === 'TrackingTime'
