@@ -90,19 +90,19 @@ export const lookAt = async (
   const tracked = {
     title: TRACKED,
     columns: [
-      ...['Person', 'Description', 'Project', 'Task'],
-      ...['Start', 'Duration', 'Billable'],
+      ...['Start (UTC)', 'Duration', 'Person'],
+      ...['Description', 'Project', 'Task', 'Billable'],
     ],
     rows: entries.map((entry) => ({
       // As the Zaps know it.
       key: asKnownTo(world.lab.auth, { id: entry.id }).id,
       cells: [
+        toMinute(entry.start_time),
+        entry.duration === null ? 'running' : toClock(entry.duration),
         nameOf(entry.user_id),
         entry.description ?? '',
         nameOf(entry.project_id),
         nameOf(entry.task_id),
-        toMinute(entry.start_time),
-        entry.duration === null ? 'running' : toClock(entry.duration),
         entry.billable ? 'Yes' : 'No',
       ],
     })),

@@ -238,6 +238,12 @@ describe('a scene', () => {
       .other.tables.find(({ app }) => app === 'Board');
     const [design] = cards?.rows ?? [];
     expect(design?.cells).toContain('Design');
+    const [tracked] = documented.last('other').other.tables;
+    expect(tracked?.columns.slice(0, 3)).toEqual([
+      'Start (UTC)',
+      'Duration',
+      'Person',
+    ]);
     const { id } = await documented.run((run) => run.id === design?.changedBy);
     const { lines } = await documented.ask('POST /run', { run: id });
     expect(lines.at(-2)?.text).toContain('Board: ');
