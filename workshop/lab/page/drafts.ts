@@ -142,7 +142,7 @@ export class Drafts {
   get(id: string): Draft {
     const draft = this.#all.get(id);
     if (draft === undefined) {
-      throw notThere(`The lab has no Zap ${id}. Choose one on the left.`);
+      throw notThere(`The lab has no Zap ${id}. Choose one under Zaps.`);
     }
     return draft;
   }

@@ -48,7 +48,7 @@ const zapOfItem = (key: string, { definition }: Lab): Zap => {
   const item = items.find((each) => each.key === key);
   const first = items.find(({ kind }) => kind === 'triggers');
   if (item === undefined || first === undefined) {
-    throw notThere(`This build has no item ${key}. Choose one on the left.`);
+    throw notThere(`This build has no item ${key}. Choose one under Zaps.`);
   }
   const name = item.display.label ?? key;
   const part = partOf(item.kind, key);

@@ -319,7 +319,7 @@ export class Workbench implements Desk {
   #sceneNamed(wanted: string): WrittenScene {
     const scene = this.#options.scenes.find(({ name }) => name === wanted);
     if (scene === undefined) {
-      throw notThere(`The lab has no scene ${wanted}. Choose one on the left.`);
+      throw notThere(`The lab has no scene ${wanted}. Choose one under Zaps.`);
     }
     return scene;
   }

@@ -252,7 +252,7 @@ describe('the Zap', () => {
     openPage('?build=live&item=nothing');
 
     expect(screen.getByRole('alert').textContent).toBe(
-      'The live build has nothing called “nothing”. Choose something on the left.',
+      'The live build has nothing called “nothing”. Choose one under Zaps.',
     );
   });
 });

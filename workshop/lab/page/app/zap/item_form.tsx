@@ -18,7 +18,7 @@ export const ItemForm = ({ item }: { item: string }): VNode => {
     return (
       <p class="note" role="alert">
         The {BUILD_NAMES[build].toLowerCase()} build has nothing called “{item}
-        ”. Choose something on the left.
+        ”. Choose one under Zaps.
       </p>
     );
   }
