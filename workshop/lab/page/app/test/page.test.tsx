@@ -276,6 +276,21 @@ describe('the runs', () => {
     ]);
   });
 
+  it('are red if a hook was refused, and grey if a filter left something out', () => {
+    openPage();
+
+    expect(
+      within(runs().getByRole('list', { name: 'Runs' }))
+        .getAllByRole('link')
+        .map(({ className }) => className),
+    ).toStrictEqual([
+      'run-row grey',
+      'run-row bad',
+      'run-row grey',
+      'run-row good',
+    ]);
+  });
+
   it('can be those of the open Zap alone', async () => {
     const person = openPage('?zap=time_on_the_board.1');
     await person.click(runs().getByRole('checkbox', { name: 'Of this Zap' }));
@@ -341,6 +356,24 @@ describe('the runs', () => {
     expect(
       screen.getByText('Nothing has run here, so there is nothing to replay.'),
     ).toBeTruthy();
+  });
+
+  it('sends the same hook twice', async () => {
+    const person = openPage('?run=run_1');
+    await person.click(
+      await screen.findByRole('button', { name: 'Send the same hook twice' }),
+    );
+
+    expect(lab.asked('/send_hook')).toStrictEqual([
+      { run: 'run_1', forged: false },
+    ]);
+  });
+
+  it('replays one', async () => {
+    const person = openPage('?run=run_1');
+    await person.click(await screen.findByRole('button', { name: 'Replay' }));
+
+    expect(lab.asked('/replay')).toStrictEqual([{ run: 'run_1' }]);
   });
 
   it('says why one can’t be replayed', async () => {
