@@ -12,6 +12,9 @@ const FLAGS = [
   '--no-proxy-server',
   // Letters have the same shape whatever the machine's screen is.
   '--font-render-hinting=none',
+  // The same page is drawn in the same pixels: by the processor, and with nothing kept of what was drawn before.
+  '--disable-partial-raster',
+  '--disable-gpu',
 ];
 
 /** Chrome doesn't run in its sandbox as root, as in a container, and the package's has no sandbox that works everywhere. */

@@ -4,7 +4,7 @@ import { ZONE } from '../values/times.ts';
 import { typed } from '../values/zapier.ts';
 import { runScript } from '../../../test/shared/run_script.ts';
 
-it.each(['reference', 'recipes', 'values'])(
+it.each(['pictures', 'reference', 'recipes', 'values'])(
   'what npm run %s writes is current',
   async (page) => {
     const script = [`workshop/pages/${page}.ts`, '--check'];
