@@ -41,7 +41,6 @@ it.each([
   ],
 ])('after “%s” shows what is in the app, as a table', async (scene, app) => {
   const visitor = await visit();
-  await visitor.pressWords(scene);
   await play(visitor, scene);
   await visitor.pressWords(app, { within: [OTHER, { role: 'tablist' }] });
   const told = await visitor.told({ role: 'table' }, { within: OTHER });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { atTheLab } from './at_the_lab.ts';
+import { play, RUNS } from './board_scene.ts';
 
 /*
  * The lab holds passwords and tokens of the sandbox, and does what it is told. So it answers its own page alone.
@@ -102,7 +103,29 @@ describe('another page on this machine', () => {
   });
 });
 
+/** What opens something: tokens, codes, passwords, and what hooks are signed with, as the sandbox makes them. */
+const SECRETS =
+  /\b(?:at|rt|code)_[\w-]{32}|\bwhsec_\w+|\b(?:pat|key|app)_sandbox_\w+|sandbox-secret|\bBasic [\w+/]{12,}|\bBearer [\w-]{12,}/g;
+
 describe('the page', () => {
+  it.each(['documented', 'live'])(
+    'gets no secret of the %s build, whatever is looked at',
+    async (build) => {
+      const visitor = await open();
+      await visitor.goTo(`${lab().address}/?build=${build}`);
+      await play(visitor, 'Billable time becomes a line of the invoice');
+      await visitor.pressWords('Success', { within: RUNS });
+      await visitor.sees({ name: 'What happened', role: 'list' });
+      await visitor.goTo(`${lab().address}/?build=${build}&item=find_project`);
+      await visitor.fillIn('Name', 'Online Shop');
+      await visitor.press('Test step');
+      await visitor.reads('Success.');
+      const received = visitor.received.join('\n');
+      expect(received).toContain('"type":"runs"');
+      expect(received.match(SECRETS)).toBeNull();
+    },
+  );
+
   it('runs no script but its own', async () => {
     const visitor = await open();
     await visitor.goTo(lab().address);

@@ -9,7 +9,7 @@ import type {
 } from 'puppeteer-core';
 
 /** How long a person looks for something before they give up. What works is there long before that, on a busy machine too. */
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 
 /** What something on a page is, as a screen reader says it. */
 export type Role =
@@ -132,6 +132,15 @@ export class Visitor {
     for (const key of keys) {
       await this.page.keyboard.press(key);
     }
+  }
+
+  /** Goes to something, as Tab does after many times. */
+  async focusOn(part: Part, where: Where = {}): Promise<void> {
+    await this.sees(part, where);
+    const element = await this.page.waitForSelector(
+      inside(where, selectorOf(part)),
+    );
+    await element?.focus();
   }
 
   /** Waits until the page, or a part of it, says this. */
