@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   appsIn,
@@ -22,14 +24,18 @@ export const scenes: readonly WrittenScene[] = Object.entries(recipes).map(
 export const openWorld: OpenWorld = async (options) => {
   // Nothing is printed, but bodies are logged.
   const log = new LiveLog({ print: () => undefined, verbose: true });
-  const setup = await setUp({
-    log,
-    invoices: join('build', 'lab', 'invoices'),
-    ...options,
-  });
-  const { lab, sandbox, connection, workplace, close } = setup;
+  // The next lab removes it if this one can't.
+  const invoices = join(
+    ...['build', 'lab', `invoices.${process.pid}.${randomUUID()}`],
+  );
+  const setup = await setUp({ log, invoices, ...options });
+  const { lab, sandbox, connection, workplace } = setup;
   return {
-    ...{ lab, sandbox, connection, close },
+    ...{ lab, sandbox, connection },
+    close: async () => {
+      await setup.close();
+      await rm(invoices, { recursive: true, force: true });
+    },
     apps: appsIn(setup.apps),
     trackingTime: workplace.trackingTime,
     whyNot: (scene) => whyNot(scene, setup),

@@ -48,6 +48,8 @@ export class LiveSource {
   readonly #types: TypeCheck;
   #bundling: BuildContext | undefined;
   #workers: Workers | undefined;
+  /** Those that run the newest bundle, and those before it that still have something to end. */
+  readonly #all = new Set<Workers>();
   #count = 0;
   #began = 0;
   #starting: Promise<void> = Promise.resolve();
@@ -96,7 +98,7 @@ export class LiveSource {
     // A bundle that was just written begins a check.
     await this.#written;
     await this.#types.close();
-    await this.#workers?.close();
+    await Promise.all([...this.#all].map((workers) => workers.close()));
     await rm(this.#home, { recursive: true, force: true });
   }
 
@@ -164,6 +166,7 @@ export class LiveSource {
       limit: 2,
       execArgv: ['--enable-source-maps'],
     });
+    this.#all.add(workers);
     const before = this.#workers;
     try {
       if (before === undefined) {
@@ -174,7 +177,7 @@ export class LiveSource {
       this.#workers = workers;
     } catch (error) {
       // The one before stays in use.
-      await (before === undefined ? undefined : workers.close());
+      await (before === undefined ? undefined : this.#end(workers));
       this.#failed([
         thrownProblem(error instanceof Error ? error.message : String(error)),
       ]);
@@ -190,9 +193,15 @@ export class LiveSource {
 
   async #retire(workers: Workers | undefined): Promise<void> {
     if (workers !== undefined) {
-      await this.#options.isDone();
-      await workers.close();
+      // If that can't be asked, its company has been closed: nothing goes on in it.
+      await this.#options.isDone().catch(() => undefined);
+      await this.#end(workers);
     }
+  }
+
+  async #end(workers: Workers): Promise<void> {
+    await workers.close();
+    this.#all.delete(workers);
   }
 }
 
