@@ -173,6 +173,9 @@ export class Connections {
         }
         if (['refresh', 'expired'].includes(error.kind) && request.connection) {
           request.connection.status = 'expired';
+          throw error.message === ''
+            ? expiredError(request.connection, error)
+            : error;
         }
         throw error;
       }
@@ -315,6 +318,15 @@ export class Connections {
     return authentication;
   }
 }
+
+/** An error that only asks for new tokens says nothing, and new ones were refused, too. */
+const expiredError = (
+  { label }: Connection,
+  { name, log }: IntegrationError,
+): IntegrationError => {
+  const message = `The connection ${label} has expired: connect it again, then replay this run.`;
+  return new IntegrationError({ name, message }, log);
+};
 
 const tracesOf = ({ log }: IntegrationError): Traces => ({
   requests: requestsIn(log),

@@ -259,6 +259,17 @@ describe('what the integration throws', () => {
       status: 'held',
     });
   });
+
+  it('says that the connection has expired when new tokens are refused, too', async () => {
+    const connection = firstTokens('useless');
+    expect(await runOnce([action('lend')], {}, connection)).toMatchObject({
+      status: 'errored',
+      reason: expect.stringMatching(
+        /^The connection .+ has expired: connect it again, then replay this run\.$/,
+      ),
+    });
+    expect(connection.status).toBe('expired');
+  });
 });
 
 describe('a Zap on a hook', () => {

@@ -55,7 +55,8 @@ export default defineApp({
           throw new z.errors.ExpiredAuthError('Connect the library again.');
         }
         return Promise.resolve({
-          access_token: 'second',
+          access_token:
+            bundle.authData.refresh_token === 'useless' ? 'third' : 'second',
           refresh_token: 'r2',
         });
       },
