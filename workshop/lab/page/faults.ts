@@ -26,7 +26,7 @@ const always = (
   about: string,
   fault: FaultDraft,
 ): PageFault => ({
-  ...{ key, title, about: `${about} The next ${ALWAYS} answers.` },
+  ...{ key, title, about: `${about} For the next ${ALWAYS} answers.` },
   fault: () => ({ ...fault, times: ALWAYS }),
 });
 
@@ -80,7 +80,7 @@ const SHARED: PageFault[] = [
   {
     key: 'redirect',
     title: 'Sent elsewhere',
-    about: `Each answer points to another address. The token isn’t sent there. The next ${ALWAYS} answers.`,
+    about: `Each answer points to another address. The token isn’t sent there. For the next ${ALWAYS} answers.`,
     fault: (origin) => ({
       redirect: `${origin}/login`,
       status: 302,

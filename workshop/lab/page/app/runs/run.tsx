@@ -20,7 +20,9 @@ const Again = ({ run }: { run: RunView }): VNode => {
     run.whyNotAgain ??
     (run.hasRun
       ? undefined
-      : 'Nothing has run here, so there is nothing to replay.');
+      : run.status === 'playing'
+        ? 'It can be replayed once it has begun.'
+        : 'Nothing has run here, so there is nothing to replay.');
   const whyNoHook =
     run.whyNotAgain ??
     (run.hasHook

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { RunLine, RunView } from '../../interface.ts';
+import type { RunLine, RunStatus, RunView } from '../../interface.ts';
 import { countOfRequests, duration } from '../data/trace_view.tsx';
 import { DataTabs } from '../data/data_tabs.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { TONES } from '../state/words.ts';
 
 const ICONS: Record<RunLine['kind'], IconName> = {
   arrived: 'arrived',
@@ -43,10 +44,12 @@ const Line = ({
   line,
   took,
   whole,
+  status,
 }: {
   line: RunLine;
   took: number;
   whole: number;
+  status: RunStatus;
 }): VNode => {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -71,7 +74,9 @@ const Line = ({
     </>
   );
   return (
-    <li class={`line line-${kind.replace(' ', '-')}`}>
+    <li
+      class={`line line-${kind.replace(' ', '-')} ${kind === 'ended' ? TONES[status] : ''}`}
+    >
       {hasMore === undefined ? (
         <div class="line-head">{inside}</div>
       ) : (
@@ -120,7 +125,13 @@ export const Waterfall = ({ run }: { run: RunView }): VNode => {
     <ol class="waterfall" aria-label="What happened">
       {lines.map(({ line, took }, place) => (
         // A run only grows.
-        <Line key={place} line={line} took={took} whole={whole} />
+        <Line
+          key={place}
+          line={line}
+          took={took}
+          whole={whole}
+          status={run.status}
+        />
       ))}
     </ol>
   );

@@ -376,6 +376,19 @@ describe('the runs', () => {
     expect(lab.asked('/replay')).toStrictEqual([{ run: 'run_1' }]);
   });
 
+  it('shows how one errored in red', async () => {
+    lab.answers['/run'] = {
+      ...{ ...runView, status: 'errored' },
+      lines: [{ kind: 'ended', after: 9, text: 'Errored: no answer came.' }],
+    };
+    openPage('?run=run_1');
+    const line = (await screen.findByText('Errored: no answer came.')).closest(
+      'li',
+    );
+
+    expect(line?.classList.contains('bad')).toBe(true);
+  });
+
   it('says why one can’t be replayed', async () => {
     const why = 'Its company is gone: another scene was played.';
     lab.answers['/run'] = { ...lab.answers['/run'], whyNotAgain: why };
