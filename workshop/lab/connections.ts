@@ -7,6 +7,7 @@ import {
   type CallResult,
   type Integration,
 } from './integration.ts';
+import { HandlerError } from './workers.ts';
 import { IntegrationError } from './integration_error.ts';
 import type { Platform } from './platform/server.ts';
 import type { Connection, Listener, Timing, Traces, Wait } from './runs.ts';
@@ -325,7 +326,7 @@ const expiredError = (
   { name, log }: IntegrationError,
 ): IntegrationError => {
   const message = `The connection ${label} has expired: connect it again, then replay this run.`;
-  return new IntegrationError({ name, message }, log);
+  return new IntegrationError(new HandlerError({ name, message }), log);
 };
 
 const tracesOf = ({ log }: IntegrationError): Traces => ({

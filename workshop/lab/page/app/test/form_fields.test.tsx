@@ -59,7 +59,7 @@ describe('a form', () => {
       await screen.findByRole('textbox', { name: 'Name' }),
       'Acme',
     );
-    answers['POST /form'] = async () => ({
+    answers['POST /form'] = () => ({
       ...form,
       fields: [field('name', 'Name', { help: '<p>As it is called.</p>' })],
     });
