@@ -38,6 +38,8 @@ export class FakeLab {
   };
   /** Why an endpoint refuses. */
   readonly refusals: Record<string, string> = {};
+  /** Where each question went, with the build in it. */
+  readonly addresses: string[] = [];
   private readonly requests: { path: string; body: unknown }[] = [];
   private readonly before = {
     fetch: globalThis.fetch,
@@ -104,6 +106,7 @@ export class FakeLab {
   }
 
   private answer(url: string, body: unknown) {
+    this.addresses.push(url);
     const path = url.replace(/^\/api\/\w+/, '');
     this.requests.push({ path, body });
     const refusal =

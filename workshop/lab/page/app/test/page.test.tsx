@@ -519,6 +519,15 @@ describe('the header', () => {
     ]);
   });
 
+  it('asks the build that is shown', async () => {
+    openPage('?build=live&item=start_timer&run=run_1');
+
+    await screen.findByRole('button', { name: 'Replay' });
+    expect(new Set(lab.addresses)).toStrictEqual(
+      new Set(['/api/live/form', '/api/live/run']),
+    );
+  });
+
   it('shows where a build failed, with the line', () => {
     openPage();
     happens(() => {
