@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { WireRequest } from './platform/logs.ts';
+import { pathOf, type WireRequest, withoutCodes } from './platform/logs.ts';
 import { isRefusal, outcomeOf } from './outcome.ts';
 import type {
   FinishedCall,
@@ -8,6 +8,7 @@ import type {
   StepRecord,
   TriggerCall,
 } from './runs.ts';
+import { sayRecord } from './say_record.ts';
 
 export type LiveLogOptions = {
   print: (line: string) => void;
@@ -24,9 +25,6 @@ const MARKS: Record<Run['status'], string> = {
   errored: pc.red('✗'),
   held: pc.yellow('‖'),
 };
-
-/** What can stand in a line as it is; anything else, such as a space or an ampersand, is put in quotes. */
-const PLAIN_VALUE = /^[\w.,:@/*-]*$/;
 
 /** Longer bodies are cut in --verbose. */
 const LONGEST_BODY = 600;
@@ -202,7 +200,7 @@ export class LiveLog {
       if (body === '') {
         continue;
       }
-      const safe = censored(body);
+      const safe = withoutCodes(body);
       const text =
         safe.length > LONGEST_BODY ? `${safe.slice(0, LONGEST_BODY)}…` : safe;
       this.#print(`${indent}  ${pc.dim(`${name.padEnd(4)} ${text}`)}`);
@@ -230,37 +228,7 @@ const isSetUp = ({ method, zapId }: FinishedCall): boolean =>
   zapId === undefined ||
   /\.(performSubscribe|performUnsubscribe)$/.test(method);
 
-/** Core censors what it knows as secret; codes that work once are not among it. */
-const censored = (body: string): string =>
-  body.replace(/\b(code|code_verifier)=[^&]+/g, '$1=:censored:');
-
-const pathOf = ({ url, query }: WireRequest): string => {
-  const { pathname } = new URL(url);
-  const parameters = [...new URLSearchParams(query)].map(
-    ([name, value]) =>
-      `${name}=${PLAIN_VALUE.test(value) ? value : JSON.stringify(value)}`,
-  );
-  return [pathname, parameters.join('&')].filter(Boolean).join('?');
-};
-
 const withSummary = (label: string, output: unknown): string => {
-  const summary = summaryOf(output);
-  return summary === '' ? label : `${label}  ${pc.cyan(summary)}`;
-};
-
-/** A record in a few words: what it is called, and its id. */
-const summaryOf = (output: unknown): string => {
-  if (Array.isArray(output)) {
-    const found: unknown[] = output;
-    return found.length === 0 ? 'nothing found' : summaryOf(found[0]);
-  }
-  if (typeof output !== 'object' || output === null) {
-    return '';
-  }
-  const record = output as Record<string, unknown>;
-  const name = [record.name, record.description, record.title].find(
-    (text) => typeof text === 'string' && text !== '',
-  );
-  const id = typeof record.id === 'string' ? record.id : '';
-  return typeof name === 'string' ? `“${name}” ${pc.dim(id)}` : id;
+  const summary = sayRecord(output, (id) => ` ${pc.dim(id)}`);
+  return summary === undefined ? label : `${label}  ${pc.cyan(summary)}`;
 };

@@ -1,8 +1,15 @@
-/** What a record is called, in a few words: its name, its description, or else its id. Of a list, the first. */
-export const sayRecord = (output: unknown): string | undefined => {
+/**
+ * What a record is called, in a few words: its name, its description, or else its id. Of a list, the first.
+ *
+ * @param behind what to say behind the name; nothing unless given.
+ */
+export const sayRecord = (
+  output: unknown,
+  behind: (id: string) => string = () => '',
+): string | undefined => {
   if (Array.isArray(output)) {
     const found: unknown[] = output;
-    return found.length === 0 ? 'nothing found' : sayRecord(found[0]);
+    return found.length === 0 ? 'nothing found' : sayRecord(found[0], behind);
   }
   if (typeof output !== 'object' || output === null) {
     return undefined;
@@ -13,8 +20,8 @@ export const sayRecord = (output: unknown): string | undefined => {
   const called = [name, description, title].find(
     (text) => typeof text === 'string' && text !== '',
   );
-  if (typeof called === 'string') {
-    return `“${called}”`;
-  }
-  return typeof id === 'string' ? id : undefined;
+  const known = typeof id === 'string' ? id : undefined;
+  return typeof called === 'string'
+    ? `“${called}”${behind(known ?? '')}`
+    : known;
 };

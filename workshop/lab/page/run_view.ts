@@ -6,8 +6,8 @@ import type { WireRequest } from '../platform/logs.ts';
 import type { Run, StepRecord, Timing, TriggerCall, Wait } from '../runs.ts';
 import type { Labelled, RunLine, RunStatus } from './interface.ts';
 import { plainly } from './labelled_data.ts';
+import { sayRecord } from '../say_record.ts';
 import { traceOf } from './views.ts';
-import { sayRecord } from './records.ts';
 
 /** Longer values are cut in a reason. */
 const LONGEST = 60;
@@ -98,15 +98,14 @@ export const linesOf = (
   const zero = beganAt(happening);
   const after = (at: number) => Math.max(0, Math.round(at - zero));
   const lines: RunLine[] = [arrival(happening)];
-  const end = after(call.at + call.milliseconds);
   if (isFirst) {
     lines.push(...waitLines(call.waits, after));
   }
   if (run === undefined) {
-    lines.push(...withoutRun(call, end, isLive));
+    lines.push(...withoutRun(call, after(lastTry(call).at), isLive));
   } else {
     if (isFirst && call.by === 'hook' && call.error === undefined) {
-      lines.push(verified(call, isLive));
+      lines.push(verified(isLive));
     }
     for (const step of run.steps) {
       lines.push(...stepLines(step, { after, labelData }));
@@ -161,14 +160,13 @@ const sayPoll = ({ found, items, isOver }: TriggerCall): string => {
 export const bodyOf = ({ delivery }: TriggerCall): unknown =>
   delivery && (parseJson(delivery.content) ?? delivery.content);
 
-const verified = (call: TriggerCall, isLive: boolean): RunLine => ({
-  ...({ kind: 'verified', after: 0 } as const),
-  ...(isLive
-    ? {
-        text: 'TrackingTime was asked, and it is true',
-        trace: traceOf(call),
-      }
-    : { text: 'Signed by TrackingTime' }),
+/** The requests that it took are in the line that follows. */
+const verified = (isLive: boolean): RunLine => ({
+  kind: 'verified',
+  after: 0,
+  text: isLive
+    ? 'TrackingTime was asked, and it is true'
+    : 'Signed by TrackingTime',
 });
 
 const withoutRun = (
@@ -191,7 +189,7 @@ const withoutRun = (
       return [{ kind: 'ended', after, text: 'Nothing was new', trace }];
     case 'left out':
       return [
-        ...(call.by === 'hook' ? [verified(call, isLive)] : []),
+        ...(call.by === 'hook' ? [verified(isLive)] : []),
         ...[first, ...others].map((text) => ({
           ...({ kind: 'left out', after, text } as const),
           trace,
@@ -271,7 +269,7 @@ const waitLine = (wait: Wait, after: (at: number) => number): RunLine => ({
   kind: wait.kind === 'renewed' ? 'retry' : 'wait',
   after: after(wait.at),
   text: sayWait(wait),
-  trace: traceOf(wait),
+  trace: traceOf({ ...wait, milliseconds: wait.seconds * 1000 }),
 });
 
 const sayWait = ({ kind, seconds, reason }: Wait): string => {
@@ -294,10 +292,11 @@ const retryLines = (
     const again = requests
       .slice(index + 1)
       .find(
-        ({ method, url, query }) =>
+        ({ method, url, query, requestBody }) =>
           method === request.method &&
           url === request.url &&
-          query === request.query,
+          query === request.query &&
+          requestBody === request.requestBody,
       );
     if (again === undefined || isAnswer(request.status)) {
       return [];
@@ -308,7 +307,10 @@ const retryLines = (
       {
         ...({ kind: 'retry', after } as const),
         text: `${request.method} ${pathname} got ${came}, so the integration sent it again`,
-        trace: traceOf({ requests: [request, again] }),
+        trace: traceOf({
+          requests: [request, again],
+          milliseconds: (request.duration ?? 0) + (again.duration ?? 0),
+        }),
       },
     ];
   });

@@ -4,15 +4,13 @@ import {
   SANDBOX_TOKEN,
 } from '../../sandbox/index.ts';
 import type { LiveZap } from '../live_zap.ts';
+import { withoutCodes } from '../platform/logs.ts';
 import type { Connection } from '../runs.ts';
 
 const CENSORED = ':censored:';
 
 /** What the definition calls the parts of a connection that aren't for everybody to see. */
 const SECRET_KEYS = /(token|password|secret)$/;
-
-/** A code works once, and what proves whose it is. */
-const CODES = /\b(code|code_verifier|client_secret|refresh_token)=[^&"\\\s]+/g;
 
 /** Short texts would be found everywhere. */
 const SHORTEST = 6;
@@ -59,7 +57,7 @@ export class Secrets {
 
   /** A text without any of them. */
   censor(text: string): string {
-    let censored = text.replace(CODES, `$1=${CENSORED}`);
+    let censored = withoutCodes(text);
     for (const secret of this.#known) {
       censored = censored.replaceAll(secret, CENSORED);
     }

@@ -40,6 +40,9 @@ export const HOST = '127.0.0.1';
 /** A comment on a stream that is otherwise silent, so that a broken line is found out about. */
 const HEARTBEAT_MS = 15_000;
 
+/** Whoever reads so little of the stream, in bytes, loses it; a page that wakes up opens another. */
+const MOST_UNREAD = 16 * 1024 * 1024;
+
 /** Serves the page, and answers it. */
 export const serverFor = ({
   files,
@@ -140,6 +143,9 @@ const addEvents = (
     });
     const stop = listen((event) => {
       stream.write(`data: ${censor(JSON.stringify(event))}\n\n`);
+      if (stream.writableLength > MOST_UNREAD) {
+        stream.destroy();
+      }
     });
     const heartbeat = setInterval(() => {
       stream.write(': still here\n\n');

@@ -7,7 +7,7 @@ import {
   visibleItemsOf,
 } from '../definition/definition.ts';
 import { titled } from '../labels.ts';
-import type { LogLine, WireRequest } from '../platform/logs.ts';
+import { type LogLine, pathOf, type WireRequest } from '../platform/logs.ts';
 import { toText } from '../templates.ts';
 import type {
   FormField,
@@ -50,27 +50,14 @@ export const traceOf = ({
   milliseconds: Math.round(milliseconds),
 });
 
-const sentRequest = ({
-  method,
-  url,
-  query,
-  status,
-  duration,
-  requestBody,
-  responseBody,
-}: WireRequest): SentRequest => ({
-  method,
-  path: pathOf(url, query),
-  status,
-  ...(duration !== undefined && { milliseconds: duration }),
-  sent: requestBody,
-  got: responseBody,
+const sentRequest = (request: WireRequest): SentRequest => ({
+  method: request.method,
+  path: pathOf(request),
+  status: request.status,
+  ...(request.duration !== undefined && { milliseconds: request.duration }),
+  sent: request.requestBody,
+  got: request.responseBody,
 });
-
-const pathOf = (url: string, query: string): string => {
-  const { pathname } = new URL(url);
-  return query === '' ? pathname : `${pathname}?${query.replace(/^\?/, '')}`;
-};
 
 /** A field as the editor shows it. */
 export const formField = (field: Field, definition: Definition): FormField => {

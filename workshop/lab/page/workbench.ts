@@ -44,6 +44,14 @@ const DONE: Done = { done: true };
 /** A world that is left gets so long to end what goes on in it. */
 const LEAVING_MS = 5_000;
 
+/** Each person has one timer. */
+const notTwice = (error: unknown): never => {
+  throw error instanceof Error &&
+    error.message.includes('timer_already_running')
+    ? new Refused('Your timer is running already. Stop it first.')
+    : error;
+};
+
 /** All that the page can do with one build. */
 export class Workbench implements Desk {
   readonly #options: WorkbenchOptions;
@@ -132,7 +140,7 @@ export class Workbench implements Desk {
     },
     'POST /start_timer': async ({ description }) => {
       const { trackingTime } = await this.#ready();
-      await trackingTime.startTimer({ description });
+      await trackingTime.startTimer({ description }).catch(notTwice);
       this.#broadcast.changed('other');
       return DONE;
     },

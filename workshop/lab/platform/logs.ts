@@ -13,6 +13,29 @@ export type WireRequest = {
   responseBody: string;
 };
 
+/** What can stand in a query as it is; anything else, such as a space or an ampersand, is put in quotes. */
+const PLAIN_VALUE = /^[\w.,:@/*-]*$/;
+
+/** A request's path and query, as a person reads them. */
+export const pathOf = ({
+  url,
+  query,
+}: Pick<WireRequest, 'url' | 'query'>): string => {
+  const { pathname } = new URL(url);
+  const parameters = [...new URLSearchParams(query)].map(
+    ([name, value]) =>
+      `${name}=${PLAIN_VALUE.test(value) ? value : JSON.stringify(value)}`,
+  );
+  return [pathname, parameters.join('&')].filter(Boolean).join('?');
+};
+
+/** A code works once, and what is sent with it proves whose it is. Core doesn't know all of these as secret. */
+const CODES = /\b(code|code_verifier|client_secret|refresh_token)=[^&"\\\s]+/g;
+
+/** A text without the values that connecting an account sends. */
+export const withoutCodes = (text: string): string =>
+  text.replace(CODES, '$1=:censored:');
+
 export type LogLine = {
   /** `console` is z.console.log; `error` is its warn and error, and core's report of what was thrown. */
   kind: 'console' | 'error' | 'http';

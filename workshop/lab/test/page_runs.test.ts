@@ -72,14 +72,17 @@ describe('a run on the page', () => {
   });
 
   it('says that the live build asked TrackingTime whether a hook is true', () => {
-    const [, verified] = shown(
-      ran({ status: 'success' }, { requests: [request(200)] }),
-      true,
-    );
-    expect(verified).toMatchObject({
-      text: 'TrackingTime was asked, and it is true',
-      trace: { requests: [{ path: '/books?all=1', status: 200 }] },
-    });
+    const steps = [step({ kind: 'trigger', requests: [request(200)] })];
+    const lines = shown(ran({ status: 'success', steps }), true);
+    expect(
+      lines.map(({ text, trace }) => [text, trace?.requests.length]),
+    ).toEqual([
+      ['A hook arrived', undefined],
+      ['TrackingTime was asked, and it is true', undefined],
+      // What it was asked is told once, with what came of it.
+      ['Library: Create Book – “Emma”', 1],
+      ['Success', undefined],
+    ]);
   });
 
   it('has the requests and the log of a step, and how long they took', () => {
@@ -157,7 +160,7 @@ describe('what came to no run, on the page', () => {
     const refused = { call: call({ log, milliseconds: 9 }) };
     expect(said(refused)).toEqual([
       '+0 arrived: A hook arrived',
-      '+9 refused: A hook was refused: No matching signature found.',
+      '+0 refused: A hook was refused: No matching signature found.',
     ]);
   });
 

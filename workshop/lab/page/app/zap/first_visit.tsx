@@ -6,7 +6,7 @@ import { usePage } from '../state/state.ts';
 import { play } from '../zaps/play.ts';
 
 /** Scenes that show most in little time, the best first. */
-const TO_BEGIN_WITH = ['time_on_the_board', 'calendar_event_to_timer'];
+const TO_BEGIN_WITH = ['time_on_the_board', 'billable_time_to_invoice'];
 
 /** The form that shows most: dropdowns that depend on each other, and fields that come and go. */
 const FORM_TO_SEE = 'create_time_entry';
