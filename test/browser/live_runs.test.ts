@@ -30,7 +30,8 @@ const openRun = async (words: string) => {
 
 it('shows that TrackingTime was asked about a hook, with the requests that took', async () => {
   const visitor = await openRun('“Tasting menu, second draft”');
-  await visitor.pressWords('TrackingTime was asked, and it is true', LINES);
+  await visitor.reads('TrackingTime was asked, and it is true', LINES);
+  await visitor.pressWords('TrackingTime: New Time Entry', LINES);
   await visitor.press('Requests 2', 'tab', LINES);
   await visitor.reads('/api/v4/', LINES);
   await visitor.reads('Invoice File: Add Line', LINES);
