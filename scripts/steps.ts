@@ -32,7 +32,7 @@ export const TYPES: Step = {
   ],
 };
 
-/** What runs in a browser has types of its own. */
+/** The page runs in a browser, so its types are checked apart. */
 export const PAGE_TYPES: Step = {
   name: 'page_types',
   command: 'tsc',

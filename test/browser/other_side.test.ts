@@ -23,7 +23,7 @@ it('starts a timer and stops it, and it is an entry then', async () => {
   });
 });
 
-it('shows the board beside the run that changed it', async () => {
+it('shows the board next to the run that changed it', async () => {
   const visitor = await visit();
   await play(visitor);
   await visitor.pressWords('“Online Shop”', { within: RUNS });

@@ -3,7 +3,7 @@ import { installedBrowsers, namedBrowser } from './installed.ts';
 import { isPackagedForHere, packagedChromium } from './packaged_chromium.ts';
 
 /**
- * Beside puppeteer's own. Nothing in here weakens what a page may do: one that a policy keeps from something is kept from
+ * In addition to puppeteer's own. Nothing in here weakens what a page may do: one that a policy keeps from something is kept from
  * it here, too.
  */
 const FLAGS = [

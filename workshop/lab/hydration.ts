@@ -13,7 +13,7 @@ export type Pointer = {
 
 const POINTER = /^hydrate\|\|\|(.+)\|\|\|hydrate$/s;
 
-/** Whether a value looks like a pointer, whoever made it. */
+/** Whether a value looks like a pointer, no matter who made it. */
 export const isPointer = (value: unknown): boolean =>
   typeof value === 'string' && POINTER.test(value);
 

@@ -79,7 +79,7 @@ export class Labels {
     ];
   }
 
-  /** What a part gives that has a value of its own and no more fields inside, by its path in a template. */
+  /** What a part gives that has a value and no more fields inside, by its path in a template. */
   outputPaths(part: Part): { path: string; label: string }[] {
     return pathsOf(this.outputFields(part))
       .filter(({ isGroup }) => !isGroup)

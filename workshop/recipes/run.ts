@@ -83,7 +83,7 @@ const checkLeftovers = async (
     ({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`,
   );
   const received = (await sandbox.control('GET', '/requests'))
-    // Sent by the browser of whoever connects.
+    // Sent by the browser of the person who connects.
     .filter(({ path }) => path !== '/oauth/authorize')
     .map(({ method, path, status }) => `${method} ${path} ${status}`);
   const at = received.findIndex((line, index) => line !== reported[index]);

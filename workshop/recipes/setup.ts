@@ -42,7 +42,7 @@ export type SetupOptions = {
   invoices?: string;
   /** What runs the integration; nothing is built then. */
   handle?: Handle;
-  /** Told what happens, and what people do, beside the log. */
+  /** Told what happens, and what people do, as the log is. */
   onEvent?: Listener;
   onSay?: (sentence: string) => void;
   /** Stops the setting up, and closes what runs by then. */

@@ -380,7 +380,7 @@ export type Done = { done: true };
 export type Refusal = { error: string };
 
 /**
- * What `GET /api/<build>/events` tells (an event stream, a JSON a message). Whoever begins to listen is told one of each
+ * What `GET /api/<build>/events` tells (an event stream, a JSON a message). A new listener is told one of each
  * first, so nothing has to be asked for before.
  */
 export type PageEvent =

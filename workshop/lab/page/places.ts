@@ -15,7 +15,7 @@ import type { Place, Rule, StepKind, StepSummary } from './interface.ts';
 import { notThere } from './refused.ts';
 import type { World } from './world.ts';
 
-/** Whose form is meant: a part of a Zap. An item by itself is in a Zap of its own. */
+/** Whose form is meant: a part of a Zap. An item by itself is put into a Zap made for it. */
 export type Placed = {
   zap: Zap;
   named: NamedPart;
@@ -42,7 +42,7 @@ export const placed = async (
   return { zap, named: partAt(zap, place.step), draft };
 };
 
-/** A Zap that has nothing but this item, beside the trigger that each Zap has. */
+/** A Zap that has nothing but this item, and the trigger that each Zap has. */
 const zapOfItem = (key: string, { definition }: Lab): Zap => {
   const items = visibleItemsOf(definition);
   const item = items.find((each) => each.key === key);

@@ -40,7 +40,7 @@ export const HOST = '127.0.0.1';
 /** A comment on a stream that is otherwise silent, so that a broken line is found out about. */
 const HEARTBEAT_MS = 15_000;
 
-/** Whoever reads so little of the stream, in bytes, loses it; a page that wakes up opens another. */
+/** A listener that leaves so many bytes unread is cut off; a page that wakes up listens again. */
 const MOST_UNREAD = 16 * 1024 * 1024;
 
 /** Serves the page, and answers it. */

@@ -22,7 +22,7 @@ const FIRST_AFTER_MS = 3_000;
 /** `src/a.ts(12,5): error TS2322: Type …` */
 const LINE = /^(.+)\((\d+),(\d+)\): error (TS\d+: .+)$/;
 
-/** Checks the types of the integration's sources beside the bundling, which leaves them unread. */
+/** Checks the types of the integration's sources, which bundling doesn't. */
 export class TypeCheck {
   readonly #options: TypeCheckOptions;
   #stopping = new AbortController();

@@ -367,7 +367,7 @@ export class Workbench implements Desk {
     return live;
   }
 
-  /** Plays a scene in a world of its own, with the faults that waited in the one before. */
+  /** Plays a scene in a new world, with the faults that waited in the one before. */
   async #play(scene: WrittenScene): Promise<void> {
     if (this.#playing !== undefined) {
       const { title } = this.#sceneNamed(this.#playing.scene);

@@ -9,7 +9,7 @@ it('shows Markdown, and nothing else that could be in a help text', () => {
   expect(htmlOf('[press](javascript:alert(1))')).toContain('href=""');
 });
 
-it('opens links beside the page', () => {
+it('opens links in a new tab', () => {
   expect(htmlOf('[docs](https://example.test/)')).toBe(
     '<p><a target="_blank" rel="noreferrer" href="https://example.test/">docs</a></p>',
   );

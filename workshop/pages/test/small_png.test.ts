@@ -5,7 +5,7 @@ import { smallPng } from '../small_png.ts';
 const chunk = (type: string, data: number[] | Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
-  // Whoever reads its own browser's pictures needs no checksum.
+  // The pictures are our own browser's, so no checksum is needed.
   return Buffer.concat([
     ...[length, Buffer.from(type), Buffer.from(data)],
     Buffer.alloc(4),

@@ -8,7 +8,7 @@ export type ControlNames = {
   /** The id of its help. */
   describedBy: string | undefined;
   isRequired: boolean;
-  /** The field's label, for the buttons beside the control. */
+  /** The field's label, for the buttons next to the control. */
   name: string;
 };
 

@@ -28,7 +28,7 @@ export const Drawer = ({
       aria-labelledby={id}
       onClose={onClose}
       onClick={(event) => {
-        // What is beside the drawer belongs to it, too.
+        // What is next to the drawer belongs to it, too.
         if (event.target === event.currentTarget) {
           event.currentTarget.close();
         }

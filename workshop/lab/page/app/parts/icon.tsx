@@ -21,7 +21,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A small drawing beside words that say the same. */
+/** A small drawing next to words that say the same. */
 export const Icon = ({ name }: { name: IconName }): VNode => (
   <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true">
     <path d={PATHS[name]} />

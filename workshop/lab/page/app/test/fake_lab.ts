@@ -65,7 +65,7 @@ export class FakeLab {
       .map(({ body }) => body);
   }
 
-  /** What whoever begins to listen is told. */
+  /** What a new listener is told. */
   tellAll(): void {
     this.tell({ type: 'overview', overview });
     this.tell({ type: 'runs', runs: fourRuns });

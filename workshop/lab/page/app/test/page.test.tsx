@@ -257,6 +257,12 @@ describe('the Zap', () => {
   });
 });
 
+/** Opens the run that has a hook, and presses one of its buttons. */
+const pressInRun = async (name: string): Promise<void> => {
+  const person = openPage('?run=run_1');
+  await person.click(await screen.findByRole('button', { name }));
+};
+
 describe('the runs', () => {
   const runs = () =>
     within(screen.getByRole('complementary', { name: /^Runs/ }));
@@ -317,10 +323,7 @@ describe('the runs', () => {
   });
 
   it('opens the new run when one is sent forged', async () => {
-    const person = openPage('?run=run_1');
-    await person.click(
-      await screen.findByRole('button', { name: 'Send it forged' }),
-    );
+    await pressInRun('Send it forged');
 
     expect(lab.asked('/send_hook')).toStrictEqual([
       { run: 'run_1', forged: true },
@@ -359,10 +362,7 @@ describe('the runs', () => {
   });
 
   it('sends the same hook twice', async () => {
-    const person = openPage('?run=run_1');
-    await person.click(
-      await screen.findByRole('button', { name: 'Send the same hook twice' }),
-    );
+    await pressInRun('Send the same hook twice');
 
     expect(lab.asked('/send_hook')).toStrictEqual([
       { run: 'run_1', forged: false },
@@ -370,8 +370,7 @@ describe('the runs', () => {
   });
 
   it('replays one', async () => {
-    const person = openPage('?run=run_1');
-    await person.click(await screen.findByRole('button', { name: 'Replay' }));
+    await pressInRun('Replay');
 
     expect(lab.asked('/replay')).toStrictEqual([{ run: 'run_1' }]);
   });
@@ -392,8 +391,7 @@ describe('the runs', () => {
   it('says why one can’t be replayed', async () => {
     const why = 'Its company is gone: another scene was played.';
     lab.answers['/run'] = { ...lab.answers['/run'], whyNotAgain: why };
-    const person = openPage('?run=run_1');
-    await person.click(await screen.findByRole('button', { name: 'Replay' }));
+    await pressInRun('Replay');
 
     expect(lab.asked('/replay')).toStrictEqual([]);
     expect(screen.getByText(why)).toBeTruthy();
