@@ -100,7 +100,8 @@ export type BuildState = {
 
 export type Overview = {
   build: Build;
-  connection: { label: string; status: 'active' | 'expired' };
+  /** Left out until somebody has connected. */
+  connection?: { label: string; status: 'active' | 'expired' };
   /** By use, in the order to show them. */
   uses: { title: string; scenes: Scene[] }[];
   items: ItemSummary[];

@@ -298,10 +298,12 @@ export class Workbench implements Desk {
     const uses = [...new Set(scenes.map(({ use }) => use))];
     return {
       build,
-      connection: {
-        label: world?.connection.label ?? '',
-        status: world?.connection.status ?? 'active',
-      },
+      ...(world && {
+        connection: {
+          label: world.connection.label,
+          status: world.connection.status,
+        },
+      }),
       uses: uses.map((title) => ({
         title,
         scenes: scenes

@@ -30,7 +30,7 @@ export const ItemForm = ({ item }: { item: string }): VNode => {
           build={build}
           place={{ item }}
           version={version.value}
-          connection={told.connection.label}
+          connection={told.connection?.label}
         />
       </div>
     </div>

@@ -80,7 +80,7 @@ const StepForm = ({
         // The other apps have no account to choose.
         connection={
           found.app === 'TrackingTime'
-            ? overview.value?.connection.label
+            ? overview.value?.connection?.label
             : undefined
         }
         onTested={({ status }) => {
