@@ -11,6 +11,11 @@ import type {
 /** How long a person looks for something before they give up. What works is there long before that, on a busy machine too. */
 const PATIENCE = 180_000;
 
+/** How long a place may take to stand still before it is looked for again. */
+const A_MOMENT = 2_000;
+
+type Element = NonNullable<Awaited<ReturnType<Page['$']>>>;
+
 /** What something on a page is, as a screen reader says it. */
 export type Role =
   | 'alert'
@@ -54,6 +59,9 @@ const selectorOf = (part: Part): string => {
   const role = part.role === undefined ? '' : `[role="${part.role}"]`;
   return `::-p-aria(${name}${role})`;
 };
+
+const selectorOfWords = (words: string): string =>
+  `::-p-text(${quoted(words)})`;
 
 const inside = ({ within = [] }: Where, selector: string): string =>
   // With a space between two of puppeteer's own selectors, it stops looking once only the first of them is there.
@@ -100,14 +108,12 @@ export class Visitor {
 
   /** Presses a button, or whatever else is called that. */
   async press(name: string, role: Role = 'button', where: Where = {}) {
-    await this.locate({ name, role }, where).click();
+    await this.click(inside(where, selectorOf({ name, role })));
   }
 
   /** Presses the first place that says this. */
   async pressWords(words: string, where: Where = {}) {
-    await this.page
-      .locator(inside(where, `::-p-text(${quoted(words)})`))
-      .click();
+    await this.click(inside(where, selectorOfWords(words)));
   }
 
   /** Goes into a field and types, in place of what is in it. */
@@ -136,27 +142,18 @@ export class Visitor {
 
   /** Goes to something, as Tab does after many times. */
   async focusOn(part: Part, where: Where = {}): Promise<void> {
-    await this.sees(part, where);
-    const element = await this.page.waitForSelector(
-      inside(where, selectorOf(part)),
-    );
-    await element?.focus();
+    const element = await this.find(inside(where, selectorOf(part)));
+    await element.focus();
   }
 
   /** Waits until the page, or a part of it, says this. */
   async reads(text: string, where: Where = {}): Promise<void> {
-    await this.wait(
-      inside(where, `::-p-text(${quoted(text)})`),
-      `“${text}” isn't written`,
-    );
+    await this.find(inside(where, selectorOfWords(text)));
   }
 
   /** Waits until something of this name is there. */
   async sees(part: Part, where: Where = {}): Promise<void> {
-    await this.wait(
-      inside(where, selectorOf(part)),
-      `${JSON.stringify(part)} isn't there`,
-    );
+    await this.find(inside(where, selectorOf(part)));
   }
 
   /** Waits until something is in this state, such as `{ checked: true }`. */
@@ -165,25 +162,25 @@ export class Visitor {
     state: Partial<SerializedAXNode>,
     where: Where = {},
   ): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    let found = await this.finds(part, where);
-    while (!isDeepStrictEqual({ ...found, ...state }, found)) {
-      if (Date.now() > end) {
-        const { role, name, value, checked, disabled, description } = found;
-        throw new Error(
-          `${JSON.stringify(state)} never held: ${JSON.stringify({ role, name, value, checked, disabled, description })}`,
-        );
-      }
-      await sleep(50);
-      found = await this.finds(part, where);
-    }
+    await this.until(
+      async () => {
+        const found = await this.finds(part, where);
+        return isDeepStrictEqual({ ...found, ...state }, found)
+          ? found
+          : undefined;
+      },
+      `${JSON.stringify(part)} never becomes ${JSON.stringify(state)}`,
+    );
   }
 
   /** Waits until nothing of this name is there. */
   async losesSightOf(part: Part, where: Where = {}): Promise<void> {
-    await this.page.waitForSelector(inside(where, selectorOf(part)), {
-      hidden: true,
-    });
+    const selector = inside(where, selectorOf(part));
+    await this.until(
+      async () =>
+        (await this.visible(selector)) === undefined ? true : undefined,
+      `${selector} doesn't go away`,
+    );
   }
 
   /** The page, or a part of it, as a screen reader tells it, in order: `textbox Duration`, `combobox Project`. */
@@ -198,17 +195,12 @@ export class Visitor {
 
   /** One thing of the page, with all that a screen reader can say of it. */
   async finds(part: Part, where: Where = {}): Promise<SerializedAXNode> {
-    await this.sees(part, where);
-    const root = await this.page.waitForSelector(
-      inside(where, selectorOf(part)),
-    );
-    const node =
-      root &&
-      (await this.page.accessibility.snapshot({
-        root,
-        interestingOnly: false,
-      }));
-    if (!node) {
+    const root = await this.find(inside(where, selectorOf(part)));
+    const node = await this.page.accessibility.snapshot({
+      root,
+      interestingOnly: false,
+    });
+    if (node === null) {
       throw new Error(`Nothing is told of ${JSON.stringify(part)}.`);
     }
     return node;
@@ -216,28 +208,54 @@ export class Visitor {
 
   /** The colour of the first words that say this: `rgb(92, 99, 112)`. */
   async colourOf(words: string, where: Where = {}): Promise<string> {
-    await this.reads(words, where);
-    const element = await this.page.waitForSelector(
-      inside(where, `::-p-text(${quoted(words)})`),
-    );
-    return (await element?.evaluate(colourInBrowser)) ?? '';
+    const element = await this.find(inside(where, selectorOfWords(words)));
+    return element.evaluate(colourInBrowser);
   }
 
-  private locate(part: Part, where: Where) {
-    return this.page.locator(inside(where, selectorOf(part)));
+  private async visible(selector: string): Promise<Element | undefined> {
+    const element = await this.page.$(selector);
+    return element !== null && (await element.isVisible())
+      ? element
+      : undefined;
   }
 
-  private async wait(selector: string, complaint: string): Promise<void> {
-    try {
-      await this.page.locator(selector).wait();
-    } catch (cause) {
-      const text = String(
-        await this.page.evaluate(
-          '(document.querySelector("main") ?? document.body).innerText',
-        ),
-      );
-      throw new Error(`${complaint} here:\n${text}`, { cause });
+  private find(selector: string): Promise<Element> {
+    return this.until(() => this.visible(selector), `${selector} isn't there`);
+  }
+
+  private async click(selector: string): Promise<void> {
+    await this.until(async () => {
+      const element = await this.visible(selector);
+      // It waits until the place stands still.
+      await element?.asLocator().setTimeout(A_MOMENT).click();
+      return element;
+    }, `${selector} can't be pressed`);
+  }
+
+  /**
+   * Looks again and again. puppeteer's own waiting looks when the page changes, and what a screen reader tells changes a
+   * little later.
+   */
+  private async until<Found>(
+    look: () => Promise<Found | undefined>,
+    complaint: string,
+  ): Promise<Found> {
+    const end = Date.now() + PATIENCE;
+    let cause: unknown;
+    while (Date.now() < end) {
+      try {
+        const found = await look();
+        if (found !== undefined) {
+          return found;
+        }
+      } catch (error) {
+        // What was found has gone meanwhile: another has come in its place.
+        cause = error;
+      }
+      await sleep(50);
     }
+    const text = String(await this.page.evaluate('document.body.innerText'));
+    throw new Error(`${complaint} here:\n${text}`, { cause });
   }
 
   private async listen(): Promise<void> {
