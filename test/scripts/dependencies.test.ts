@@ -23,10 +23,11 @@ describe('a dependency', () => {
     const unnamed = [
       ...['@redocly/cli', '@stryker-mutator/jest-runner', '@swc/core'],
       ...['@swc/jest', '@types/node-fetch', 'dependency-cruiser'],
+      'jest-environment-jsdom',
     ];
     const code = globSync([
       '{index,eslint.config}.*',
-      '{scripts,src,test,workshop}/**/*.*s',
+      '{scripts,src,test,workshop}/**/*.{*s,tsx}',
     ])
       .map((file) => readFileSync(file, 'utf8'))
       .join(JSON.stringify(packageJson.scripts));
