@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
+const HTTP_PORT = 80;
+
 const REFUSAL =
   'The lab answers its own page alone. Open the address that npm run lab printed.';
 
@@ -35,9 +37,12 @@ export const answerOwnPageAlone = (app: FastifyInstance): void => {
 
 const statusFor = (request: FastifyRequest): number | undefined => {
   const { host, origin } = request.headers;
-  const hosts = NAMES.map(
-    (name) => `${name}:${request.raw.socket.localPort ?? ''}`,
-  );
+  const port = request.raw.socket.localPort ?? '';
+  const hosts = NAMES.flatMap((name) => [
+    `${name}:${port}`,
+    // Nobody writes the port that HTTP has anyway.
+    ...(port === HTTP_PORT ? [name] : []),
+  ]);
   if (host === undefined || !hosts.includes(host)) {
     return 403;
   }
