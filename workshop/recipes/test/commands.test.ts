@@ -122,9 +122,12 @@ describe('npm run lab', () => {
 if (SIGNALS_ARRIVE) {
   describe('npm run lab without a recipe', () => {
     it('serves the page at the address that it prints, until Ctrl-C', async () => {
-      const lab = spawn(process.execPath, [
-        ...['workshop/recipes/lab.ts', '--no-open', '--port', '0'],
-      ]);
+      const lab = spawn(
+        process.execPath,
+        ['workshop/recipes/lab.ts', '--no-open', '--port', '0'],
+        // In colours, the address would end with one.
+        { env: process.env },
+      );
       let printed = '';
       for (const stream of [lab.stdout, lab.stderr]) {
         stream.on('data', (data: Buffer) => {
