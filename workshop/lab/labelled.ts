@@ -2,17 +2,11 @@ import type { Field } from './definition/definition.ts';
 import { isGroup, valuesAt } from './definition/values.ts';
 import { isPointer } from './hydration.ts';
 import { titled, type Labels } from './labels.ts';
+import type { Labelled } from './page/interface.ts';
 import { givenBy } from './run_steps.ts';
 import type { StepRecord } from './runs.ts';
 import { readPath, toText } from './templates.ts';
 import type { Part } from './zap.ts';
-
-/** A value by what the editor calls it. A group, a list of groups and a row have parts, and no text. */
-export type LabelledValue = {
-  label: string;
-  text?: string;
-  parts?: LabelledValue[];
-};
 
 /** Something that a step gives to later ones. */
 export type Offered = {
@@ -33,7 +27,7 @@ export const labelledStep = (
   part: Part,
   record: Pick<StepRecord, 'kind' | 'input' | 'output'>,
   inputFields: readonly Field[] = labels.inputFields(part),
-): { dataIn: LabelledValue[]; dataOut: LabelledValue[] } => {
+): { dataIn: Labelled[]; dataOut: Labelled[] } => {
   const given = givenBy(part, record);
   return {
     dataIn: labelled(record.input, inputFields),
@@ -83,12 +77,12 @@ type Named = {
 export const labelled = (
   record: Record<string, unknown>,
   fields: readonly Field[],
-): LabelledValue[] => partsOf(record, namesOf(fields));
+): Labelled[] => partsOf(record, namesOf(fields));
 
 const partsOf = (
   record: Record<string, unknown>,
   { inside, isDict }: Named,
-): LabelledValue[] => {
+): Labelled[] => {
   const keys = new Set([...inside.keys(), ...Object.keys(record)]);
   return [...keys]
     .filter((key) => key in record && !isPointer(record[key]))
@@ -100,7 +94,7 @@ const partsOf = (
     );
 };
 
-const valueOf = (value: unknown, name: Named): LabelledValue => {
+const valueOf = (value: unknown, name: Named): Labelled => {
   const { label } = name;
   if (isGroup(value)) {
     return { label, parts: partsOf(value, name) };
