@@ -12,8 +12,16 @@ import { onlyAsking } from './zapier_cli.ts';
 /** How many tests came out how. */
 export type Count = { passed: number; failed: number };
 
-/** As much of what `jest --json` writes as is counted: `AggregatedResult` of Jest 30. */
-export type JestReport = { numPassedTests?: number; numTotalTests?: number };
+/** As much of what `jest --json` writes as is read: `FormattedTestResults` of Jest 30. */
+export type JestReport = {
+  numPassedTests?: number;
+  numTotalTests?: number;
+  testResults?: {
+    /** Names each test of the file that failed, and says why. */
+    message: string;
+    assertionResults: { fullName: string; status: string }[];
+  }[];
+};
 
 /**
  * The tests of a run. One that was skipped, or is still to be written, shows nothing, so it counts as failed. So does a
@@ -26,6 +34,31 @@ export const countOf = (
   const failed = numTotalTests - passed;
   const isQuietFailure = failed === 0 && (exitCode !== 0 || passed === 0);
   return { passed, failed: isQuietFailure ? 1 : failed };
+};
+
+/** How many lines of one test file, or of a step, are said again. */
+const SAID_AGAIN = 40;
+
+/**
+ * What is said again at the end of a run about a step that failed, since whoever looks at a long run sees its end first.
+ *
+ * @param printed by the step, whose last lines it is if no test says what failed.
+ */
+export const whatFailed = (
+  { testResults = [] }: JestReport,
+  printed: string,
+): string => {
+  const said = testResults.flatMap(({ message, assertionResults }) => [
+    ...(message === ''
+      ? []
+      : [message.trimEnd().split('\n').slice(0, SAID_AGAIN).join('\n')]),
+    ...assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName, status }) => `  ● ${fullName}: ${status}`),
+  ]);
+  return said.length > 0
+    ? said.join('\n')
+    : printed.trimEnd().split('\n').slice(-SAID_AGAIN).join('\n');
 };
 
 /** Jest makes a world for each test file, and collects each as garbage: with this it does so less often. */
@@ -51,7 +84,7 @@ const environment = (changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
 
 /**
  * Runs these steps, two at a time and in this order if nothing else keeps them waiting. Prints what each said once it has
- * ended, and the counts at the end; sets the exit code. Ctrl-C ends them.
+ * ended, and at the end what failed and the counts; sets the exit code. Ctrl-C ends them.
  *
  * @param changes to the environment they run in.
  */
@@ -64,6 +97,7 @@ export const runSteps = (
     const reports = await mkdtemp(join(tmpdir(), 'trackingtime-tests-'));
     const env = environment(changes);
     const total: Count = { passed: 0, failed: 0 };
+    const failures: string[] = [];
 
     /** A step counts as one test; one of Jest counts as its tests. */
     const carryOut = async ({ name, command, args }: Step): Promise<void> => {
@@ -95,6 +129,11 @@ export const runSteps = (
       const { passed, failed } = countOf(counted, code);
       total.passed += passed;
       total.failed += failed;
+      if (failed > 0) {
+        failures.push(
+          `${pc.bold(`\n▸ failed in ${name}`)}\n${whatFailed(counted, printed)}`,
+        );
+      }
       const verdict =
         failed > 0 ? pc.red(`failed: ${failed}`) : pc.green('passed');
       console.log(
@@ -127,6 +166,9 @@ export const runSteps = (
       console.log('\nStopped.');
       throw new Error('Stopped.');
     }
+    failures.forEach((failure) => {
+      console.log(failure);
+    });
     console.log(
       `\nTook ${secondsSince(started)} s.\n${total.passed} passed, ${total.failed} failed`,
     );
