@@ -1,10 +1,11 @@
 /**
- * A clock for what takes minutes at Zapier and need not take them here. While anything is at work, time runs as on the
- * machine; when everyone waits, it moves to where the first of them wakes up.
+ * A clock for what takes minutes at Zapier and need not take them here. It stands still while anything is at work, so that
+ * a slow machine changes nothing; when everyone waits, it moves to where the first of them wakes up. A clock that runs on
+ * and is moved as far is never behind it.
  */
 export class VirtualTime {
   readonly #moved: (seconds: number) => Promise<void>;
-  #offset = 0;
+  #now = Date.now();
   #busy = 0;
   #sleeping: { until: number; wake: () => void }[] = [];
 
@@ -14,12 +15,7 @@ export class VirtualTime {
   }
 
   /** Milliseconds since 1970. */
-  readonly now = (): number => Date.now() + this.#offset;
-
-  /** How far ahead of the machine's clock it is, in seconds. */
-  get jumped(): number {
-    return this.#offset / 1000;
-  }
+  readonly now = (): number => this.#now;
 
   /** Does a piece of work, in which there may be waits. */
   async work<T>(task: () => Promise<T>): Promise<T> {
@@ -34,7 +30,7 @@ export class VirtualTime {
 
   /** Waits, in seconds of this clock. Only from within `work`. */
   readonly wait = async (seconds: number): Promise<void> => {
-    const until = this.now() + seconds * 1000;
+    const until = this.#now + seconds * 1000;
     const woken = new Promise<void>((wake) => {
       this.#sleeping.push({ until, wake });
     });
@@ -48,13 +44,13 @@ export class VirtualTime {
       return;
     }
     const next = Math.min(...this.#sleeping.map(({ until }) => until));
-    const jump = Math.max(0, next - this.now());
+    const jump = Math.max(0, next - this.#now);
     const isDue = ({ until }: { until: number }) => until <= next;
     const due = this.#sleeping.filter(isDue);
     this.#sleeping = this.#sleeping.filter((sleeper) => !isDue(sleeper));
     // Counted as at work before anyone else gets to look.
     this.#busy += due.length;
-    this.#offset += jump;
+    this.#now += jump;
     await this.#moved(jump / 1000);
     for (const { wake } of due) {
       wake();
