@@ -3,6 +3,7 @@
  * calls over IPC. workers.ts starts it as `node workshop/lab/worker.ts DIRECTORY`.
  */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Answer, Call, Handle, ThrownError } from './workers.ts';
 
@@ -22,8 +23,19 @@ process.on('disconnect', () => process.exit());
 const wrapper = pathToFileURL(join(directory, 'zapierwrapper.js')).href;
 const { handler } = (await import(wrapper)) as { handler: Handle };
 
+/** What keeps a process going by itself: its connections to the lab, and what it prints. */
+const AT_REST = 'PipeWrap';
+
+/** Until nothing of earlier calls goes on: a run that failed may still have another request to send. */
+const settle = async (): Promise<object> => {
+  while (process.getActiveResourcesInfo().some((name) => name !== AT_REST)) {
+    await sleep(10, undefined, { ref: false });
+  }
+  return {};
+};
+
 process.on('message', ({ id, event }: Call) => {
-  void handler(event).then(
+  void (event ? handler(event) : settle()).then(
     (output) => reply({ id, output } satisfies Answer),
     (error: unknown) => reply({ id, error: describe(error) } satisfies Answer),
   );

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import PQueue from 'p-queue';
 
-/** What a process of the integration is sent, and what it answers: see worker.ts. */
-export type Call = { id: number; event: object };
+/** What a process of the integration is sent, and what it answers: see worker.ts. Without an event, it lets all end. */
+export type Call = { id: number; event?: object };
 export type ThrownError = { name: string; message: string };
 export type Answer = { id: number } & (
   { output: object } | { error: ThrownError }
@@ -61,6 +61,14 @@ export class Workers {
   /** @throws HandlerError with what the integration threw, or what ended its process. */
   readonly handle: Handle = (event) => this.#calls.add(() => this.#run(event));
 
+  /**
+   * Until nothing goes on in a process any more. What a run has still to send when it ends, AWS Lambda lets go on with the
+   * next one, and so do these.
+   */
+  readonly settled = async (): Promise<void> => {
+    await Promise.all(this.#idle.map((worker) => worker.settled()));
+  };
+
   /** Ends every process; a call that was still running is rejected. */
   readonly close = async (): Promise<void> => {
     this.#closed = true;
@@ -102,6 +110,8 @@ export const withWorkers = async <T>(
 /** A process of the integration. It takes any number of calls at once. */
 export type IntegrationProcess = {
   handle: Handle;
+  /** Until nothing of the calls before goes on in it. */
+  settled: () => Promise<void>;
   close: () => Promise<void>;
   /** Whether it can take another call. */
   readonly running: boolean;
@@ -171,29 +181,34 @@ export const startProcess = ({
     },
   );
 
+  const ask = async (call: Omit<Call, 'id'>): Promise<object> => {
+    await loaded;
+    if (ended !== undefined) {
+      throw ended;
+    }
+    calls += 1;
+    const answer = answerTo(calls);
+    child.send({ id: calls, ...call } satisfies Call, () => {
+      // If it can't be sent, the process is ending, and its end rejects the call.
+    });
+    const timer = setTimeout(() => {
+      end(
+        'TimeoutError',
+        `The run took longer than ${timeLimit / 1000} s and was ended, as Zapier would.`,
+      );
+    }, timeLimit);
+    return answer.finally(() => {
+      clearTimeout(timer);
+    });
+  };
+
   return {
     get running() {
       return running;
     },
-    handle: async (event) => {
-      await loaded;
-      if (ended !== undefined) {
-        throw ended;
-      }
-      calls += 1;
-      const answer = answerTo(calls);
-      child.send({ id: calls, event } satisfies Call, () => {
-        // If it can't be sent, the process is ending, and its end rejects the call.
-      });
-      const timer = setTimeout(() => {
-        end(
-          'TimeoutError',
-          `The run took longer than ${timeLimit / 1000} s and was ended, as Zapier would.`,
-        );
-      }, timeLimit);
-      return answer.finally(() => {
-        clearTimeout(timer);
-      });
+    handle: (event) => ask({ event }),
+    settled: async () => {
+      await ask({});
     },
     close: async () => {
       running = false;

@@ -267,6 +267,8 @@ const startSetup = async ({
     }
     const secrets = Object.values(secretsOf(connection));
     const called = await call(item, bundle);
+    // A run that failed may still have sent more, which would be another cell's fault.
+    await workers.settled();
     const asked = await control('GET', '/requests');
     await control('DELETE', '/faults');
     // What hangs in the sandbox may still be on its way into the account.

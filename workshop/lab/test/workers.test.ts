@@ -26,6 +26,13 @@ describe("the integration's processes", () => {
     expect(await call('create_book')).toMatchObject({ results: { id: '8' } });
   });
 
+  it('tell when nothing goes on in them any more', async () => {
+    workers = new Workers({ directory, limit: 1 });
+    await call('go_on');
+    await workers.settled();
+    expect(await call('go_on')).toMatchObject({ results: { id: '1' } });
+  });
+
   it('end with the lab, and take no more calls', async () => {
     workers = new Workers({ directory, limit: 1 });
     await call('create_book');

@@ -39,6 +39,8 @@ const book = (z: ZObject, id: string, title: string) => ({
   lost: z.dehydrate(lostShelf, {}),
 });
 
+let wentOn = 0;
+
 export default defineApp({
   version: '1.0.0',
   platformVersion,
@@ -198,6 +200,15 @@ export default defineApp({
           z.stashFile('title\nEmma\n', 11, 'books.csv', 'text/csv'),
         ),
       }),
+    }),
+    // Goes on for a while after it has answered how often it did.
+    go_on: item('go_on', {
+      perform: () => {
+        setTimeout(() => {
+          wentOn += 1;
+        }, 100);
+        return { id: String(wentOn) };
+      },
     }),
     end_process: item('end_process', { perform: () => process.exit(3) }),
     hang: item('hang', {
