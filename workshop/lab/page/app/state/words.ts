@@ -69,7 +69,8 @@ export const clockTime = (iso: string): string =>
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    hour12: false,
+    // 00:05 just after midnight: without it some languages say 24:05.
+    hourCycle: 'h23',
   });
 
 /** `0:07:12`: how long something has been going on. */

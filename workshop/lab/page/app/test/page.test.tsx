@@ -297,6 +297,16 @@ describe('the runs', () => {
     ]);
   });
 
+  it('say 00:05 of what ran just after midnight', () => {
+    openPage();
+    const at = new Date(2026, 2, 2, 0, 5, 9).toISOString();
+    happens(() => {
+      lab.tell({ type: 'run', run: { ...arrivedAndRan, id: 'run_9', at } });
+    });
+
+    expect(runs().getByText('00:05:09')).toBeTruthy();
+  });
+
   it('can be those of the open Zap alone', async () => {
     const person = openPage('?zap=time_on_the_board.1');
     await person.click(runs().getByRole('checkbox', { name: 'Of this Zap' }));
