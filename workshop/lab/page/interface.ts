@@ -269,6 +269,8 @@ export type RunLine = {
     | 'left out'
     | 'filter'
     | 'step'
+    /** The step at which the run errored, and why. */
+    | 'failed'
     | 'details'
     | 'retry'
     | 'wait'

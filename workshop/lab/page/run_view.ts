@@ -108,7 +108,8 @@ export const linesOf = (
       lines.push(verified(isLive));
     }
     for (const step of run.steps) {
-      lines.push(...stepLines(step, { after, labelData }));
+      const failure = failureOf(run, step);
+      lines.push(...stepLines(step, { after, labelData, failure }));
     }
   }
   const waiting = run?.waiting ?? call.waiting;
@@ -117,7 +118,11 @@ export const linesOf = (
   }
   const took = tookOf(happening);
   if (run !== undefined && took !== undefined) {
-    lines.push({ kind: 'ended', after: Math.round(took), text: sayEnd(run) });
+    const isReasonSaid = lines.some(({ kind }) => kind === 'failed');
+    lines.push({
+      ...{ kind: 'ended', after: Math.round(took) },
+      text: sayEnd(run, isReasonSaid),
+    });
   }
   return lines;
 };
@@ -201,11 +206,22 @@ const withoutRun = (
 type Stage = {
   after: (at: number) => number;
   labelData: LabelData;
+  /** Why the run errored, if it was at this step. */
+  failure: string | undefined;
 };
+
+/** A run errors at its last step, whether that was called or the details for it couldn't be had. */
+const failureOf = (
+  { status, reason, steps }: Run,
+  step: StepRecord,
+): string | undefined =>
+  status === 'errored' && step.kind !== 'trigger' && step === steps.at(-1)
+    ? reason
+    : undefined;
 
 const stepLines = (
   step: StepRecord,
-  { after, labelData }: Stage,
+  { after, labelData, failure }: Stage,
 ): RunLine[] => {
   const lines = step.lookups.flatMap((lookup): RunLine[] => {
     const { at, milliseconds } = lastTry(lookup);
@@ -226,18 +242,27 @@ const stepLines = (
     // Its label has both values.
     return [...lines, { kind: 'filter', after: after(at), text: step.label }];
   }
+  const text = `${step.app}: ${step.label}`;
+  const trace = traceOf({ ...step, milliseconds });
+  // Without its details a step isn't called, and has nothing to show.
+  const isCalled =
+    trace.requests.length > 0 || Object.keys(step.input).length > 0;
   return [
     ...lines,
     // A trigger's are told before.
     ...(step.kind === 'trigger' ? [] : waitLines(step.waits, after)),
     ...retryLines(step.requests, after(at)),
-    {
-      kind: 'step',
-      after: after(at),
-      text: withRecord(`${step.app}: ${step.label}`, step.output),
-      ...labelData(step),
-      trace: traceOf({ ...step, milliseconds }),
-    },
+    failure === undefined
+      ? {
+          ...{ kind: 'step', after: after(at) },
+          text: withRecord(text, step.output),
+          ...{ ...labelData(step), trace },
+        }
+      : {
+          ...{ kind: 'failed', after: after(at) },
+          text: `${text} failed: ${failure}`,
+          ...(isCalled && { ...labelData(step), trace }),
+        },
   ];
 };
 
@@ -321,7 +346,7 @@ const SERVER_ERRORS = 500;
 const isAnswer = (status: number): boolean =>
   status > 0 && status < SERVER_ERRORS;
 
-const sayEnd = ({ status, reason }: Run): string => {
+const sayEnd = ({ status, reason }: Run, isReasonSaid: boolean): string => {
   const ended = {
     playing: 'Plays',
     success: 'Success',
@@ -330,5 +355,5 @@ const sayEnd = ({ status, reason }: Run): string => {
     errored: 'Errored',
     held: 'Held',
   }[status];
-  return reason === undefined ? ended : `${ended}: ${reason}`;
+  return reason === undefined || isReasonSaid ? ended : `${ended}: ${reason}`;
 };

@@ -146,6 +146,36 @@ describe('a run on the page', () => {
     },
   );
 
+  const broken = { status: 'errored', reason: 'No answer came.' } as const;
+
+  it('says at which step it errored, and why', () => {
+    const steps = [
+      step({ input: { title: 'Emma' }, output: undefined, requests: [] }),
+    ];
+    const happening = ran({ ...broken, steps, milliseconds: 140 });
+    expect(said(happening).slice(2)).toEqual([
+      '+100 failed: Library: Create Book failed: No answer came.',
+      '+140 ended: Errored',
+    ]);
+    expect(shown(happening)[2]?.trace?.milliseconds).toBe(40);
+  });
+
+  it('shows a step as failed that wasn’t called, because its details couldn’t be had', () => {
+    const lookup = {
+      ...{ label: 'Details of the shelf', output: undefined, input: {} },
+      ...{ requests: [request(404)], log: [], waits: [] },
+      ...{ at: BEGAN + 100, milliseconds: 40 },
+    };
+    const steps = [step({ output: undefined, lookups: [lookup] })];
+    const happening = ran({ ...broken, steps, milliseconds: 140 });
+    expect(said(happening).slice(2)).toEqual([
+      '+100 details: Details of the shelf',
+      '+140 failed: Library: Create Book failed: No answer came.',
+      '+140 ended: Errored',
+    ]);
+    expect(shown(happening)[3]).not.toHaveProperty('trace');
+  });
+
   it('doesn’t take another page of a list for the same request', () => {
     const requests = [request(200), request(200, '/shelves'), request(200)];
     expect(

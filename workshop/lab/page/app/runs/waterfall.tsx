@@ -13,6 +13,7 @@ const ICONS: Record<RunLine['kind'], IconName> = {
   'left out': 'minus',
   filter: 'filter',
   step: 'step',
+  failed: 'cross',
   details: 'look',
   retry: 'again',
   wait: 'clock',
