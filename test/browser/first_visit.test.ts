@@ -45,6 +45,14 @@ it('finds a Zap or a form by its name', async () => {
   await visitor.reads('A calendar event starts and stops a timer');
 });
 
+it('is at the top of the form that was pressed far down, on a phone', async () => {
+  const visitor = await visit();
+  await visitor.page.setViewport({ width: 390, height: 844 });
+  await visitor.press('Get User Report', 'link');
+  await visitor.sees({ name: 'Test step', role: 'button' });
+  expect(await visitor.page.evaluate('scrollY')).toBe(0);
+});
+
 it('plays a scene: says what people do, turns its Zaps on, and shows their last runs', async () => {
   const visitor = await visit();
   await visitor.press(`Play the scene: ${BOARD_SCENE}`);

@@ -22,6 +22,21 @@ it('goes past what is at the top, to the Zap', async () => {
   await visitor.seesThat({ role: 'main' }, { focused: true });
 });
 
+it('goes past the lists to the form that the address asks for', async () => {
+  const visitor = await visit('?item=update_task');
+  await visitor.sees({ name: 'Test step', role: 'button' });
+  await visitor.type('Tab');
+  await visitor.seesThat(
+    { name: 'Skip to the form', role: 'link' },
+    { focused: true },
+  );
+  await visitor.type('Enter', 'Tab');
+  await visitor.seesThat(
+    { name: 'Project', role: 'combobox' },
+    { focused: true },
+  );
+});
+
 it('plays a scene, then opens a run and a line of it', async () => {
   const visitor = await visit();
   await play(visitor);
@@ -39,6 +54,16 @@ it('plays a scene, then opens a run and a line of it', async () => {
   await visitor.sees({ name: 'Details', role: 'tablist' }, { within: RUN });
   await visitor.reads('Data out', { within: RUN });
   await visitor.reads('A completed project', { within: RUNS });
+
+  await visitor.page.reload();
+  await visitor.sees({ name: 'What happened', role: 'list' }, { within: RUN });
+  await visitor.type('Tab', 'Tab');
+  await visitor.seesThat(
+    { name: 'Skip to the run', role: 'link' },
+    { focused: true },
+  );
+  await visitor.type('Enter');
+  await visitor.seesThat(RUN, { focused: true });
 });
 
 it('has keys for what is done most, and a list of them', async () => {

@@ -63,13 +63,20 @@ export const Header = ({
   onFaults: () => void;
   onKeys: () => void;
 }): VNode => {
-  const { faults } = usePage();
+  const { address, faults } = usePage();
+  const { open, run } = address.value;
+  const isItem = open !== undefined && 'item' in open;
   const waiting = faults.value.filter((fault) => fault.waiting > 0).length;
   return (
     <header class="top">
       <a class="skip" href="#zap">
-        Skip to the Zap
+        Skip to the {isItem ? 'form' : 'Zap'}
       </a>
+      {run !== undefined && (
+        <a class="skip" href="#run">
+          Skip to the run
+        </a>
+      )}
       <div class="brand">
         <AppMark app="TrackingTime" />
         <h1>

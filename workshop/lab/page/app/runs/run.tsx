@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RunView } from '../../interface.ts';
 import { duration } from '../data/trace_view.tsx';
 import { Link } from '../parts/link.tsx';
@@ -62,6 +63,14 @@ export const Run = ({ id }: { id: string }): VNode => {
   // It is told whenever the run went on.
   const told = runs.value.find((run) => run.id === id);
   const { answer: run, error } = useAnswer('POST /run', { run: id }, told);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const place = section.current?.getBoundingClientRect();
+    // On a phone it can be far from what was pressed.
+    if (place && (place.top < 0 || place.bottom > innerHeight)) {
+      section.current?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [run?.id]);
   const close = (
     <Press
       look="quiet"
@@ -87,7 +96,13 @@ export const Run = ({ id }: { id: string }): VNode => {
     );
   }
   return (
-    <section class="run" aria-label="The run">
+    <section
+      id="run"
+      class="run"
+      aria-label="The run"
+      tabIndex={-1}
+      ref={section}
+    >
       <div class="run-head">
         <Status status={run.status} />
         <h3>

@@ -14,3 +14,7 @@ Object.assign(Element.prototype, {
     // Nothing is drawn.
   },
 });
+
+window.scrollTo = () => {
+  // Nothing is drawn.
+};
