@@ -38,6 +38,17 @@ it('shows results of earlier steps in a field by their label and value', async (
   });
 });
 
+it('has what the recipe has again, once somebody undoes their changes', async () => {
+  const visitor = await visit('?zap=calendar_event_to_timer.1&step=timer');
+  const billable = { name: 'Billable', role: 'combobox' } as const;
+  const { value = '' } = await visitor.finds(billable);
+  await visitor.choose('Billable', 'Not billable');
+  await visitor.seesThat(billable, { value: 'Not billable' });
+  await visitor.press('Undo my changes');
+  await visitor.seesThat(billable, { value });
+  await visitor.losesSightOf({ name: 'Undo my changes' });
+});
+
 it('keeps what was filled in, says that the Zap was changed, and publishes it', async () => {
   const visitor = await visit('?zap=calendar_event_to_timer.1&step=timer');
   await visitor.press('Zap is on', 'switch');

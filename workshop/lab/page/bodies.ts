@@ -20,6 +20,7 @@ export const BODIES: Readonly<Record<Endpoint, object>> = {
   }),
   'POST /test': objectOf({ place, values }),
   'POST /fill': objectOf({ place, values, names }),
+  'POST /undo': objectOf({ zap: name }),
   'POST /turn': objectOf({ zap: name, on: flag }),
   'POST /poll': objectOf({ zap: name }),
   'POST /play': objectOf({ scene: name }),

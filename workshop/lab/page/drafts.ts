@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LiveZap } from '../live_zap.ts';
 import {
   Choice,
@@ -30,6 +31,8 @@ export class Draft {
   outputs: Outputs = {};
   /** The scene with this Zap alone, as they were written. */
   readonly #written: WrittenScene;
+  /** As its recipe has it. */
+  #own: Zap;
   #zap: Zap;
   #isSettled = false;
   #live: LiveZap | undefined;
@@ -39,6 +42,7 @@ export class Draft {
     this.id = `${scene.name}.${number}`;
     this.scene = scene.name;
     this.#written = { ...scene, zaps: [zap] };
+    this.#own = zap;
     this.#zap = zap;
   }
 
@@ -55,6 +59,11 @@ export class Draft {
   /** Its form was changed since it was turned on. */
   get isChanged(): boolean {
     return this.live !== undefined && this.#published !== this.#zap;
+  }
+
+  /** Something else is in its form than its recipe has. */
+  get isEdited(): boolean {
+    return !isDeepStrictEqual(this.#zap, this.#own);
   }
 
   /** @throws Refused if the build can't run it, whatever is filled in. */
@@ -78,6 +87,7 @@ export class Draft {
       const settled = await lab.editor.publish(before, connection);
       if (this.#zap === before) {
         Object.assign(this.names, namesIn(before, settled));
+        this.#own = settled;
         this.#zap = settled;
         this.#isSettled = true;
       }
@@ -88,6 +98,16 @@ export class Draft {
   fill(step: string, fields: Fields, names: Record<string, string>): void {
     this.#zap = filledIn(this.#zap, step, fields);
     Object.assign(this.names, names);
+  }
+
+  /**
+   * Has what its recipe has in its form again.
+   *
+   * @throws Refused if the build can't run it.
+   */
+  async undo(world: World): Promise<void> {
+    await this.settled(world);
+    this.#zap = this.#own;
   }
 
   /** Turns it on as it is now. One that is on already is turned off first. */

@@ -64,6 +64,8 @@ export type ZapSummary = {
   isPolling: boolean;
   /** Its form was changed since it was turned on. */
   isChanged: boolean;
+  /** Something else is in its form than its recipe has. */
+  isEdited: boolean;
   lastRun?: RunSummary;
 };
 
@@ -357,6 +359,8 @@ export type Interface = {
     { place: Place; values: Values; names: Record<string, string> },
     ZapView,
   ];
+  /** Has what the recipe has in the Zap's form again; it counts once the Zap is turned on again. */
+  'POST /undo': [{ zap: string }, ZapView];
   'POST /turn': [{ zap: string; on: boolean }, ZapView];
   'POST /poll': [{ zap: string }, Done];
   /** Begins with a new company and empty apps, turns the scene's Zaps on, and plays it. Answers once it has begun. */

@@ -101,6 +101,12 @@ export class Workbench implements Desk {
       this.#broadcast.changed('overview');
       return this.#zapView(draft);
     },
+    'POST /undo': async ({ zap }) => {
+      const draft = this.#drafts.get(zap);
+      await draft.undo(await this.#ready());
+      this.#broadcast.changed('overview');
+      return this.#zapView(draft);
+    },
     'POST /turn': async ({ zap, on }) => {
       const draft = this.#drafts.get(zap);
       const world = await this.#ready();
@@ -335,10 +341,11 @@ export class Workbench implements Desk {
   }
 
   #zapSummary(draft: Draft): ZapSummary {
-    const { id, zap, live, isChanged } = draft;
+    const { id, zap, live, isChanged, isEdited } = draft;
     const last = this.#history.lastOf(id);
     return {
-      ...{ id, name: zap.name, on: live !== undefined, isChanged },
+      ...{ id, name: zap.name, on: live !== undefined },
+      ...{ isChanged, isEdited },
       isPolling: this.#polls(zap),
       ...(last && { lastRun: summaryOf(last) }),
     };

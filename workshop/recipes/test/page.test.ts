@@ -320,7 +320,7 @@ describe('a scene', () => {
     await documented.until(() => waiting().length === 0);
   });
 
-  it('keeps what is filled in, and uses it once the Zap is turned on again', async () => {
+  it('keeps what is filled in, uses it once the Zap is turned on again, and undoes it', async () => {
     const place = { zap: `${BOARD}.2`, step: 'trigger' };
     const form = await documented.ask('POST /form', { place });
     const { project_id: id, ...values } = form.values;
@@ -335,6 +335,14 @@ describe('a scene', () => {
     expect([turnedOn.on, turnedOn.isChanged]).toEqual([true, false]);
     const { values: kept } = await documented.ask('POST /form', { place });
     expect(kept).toEqual(values);
+
+    const { zap } = place;
+    expect(turnedOn.isEdited).toBe(true);
+    const undone = await documented.ask('POST /undo', { zap });
+    expect([undone.isChanged, undone.isEdited]).toEqual([true, false]);
+    const { values: written } = await documented.ask('POST /form', { place });
+    expect(written).toEqual(form.values);
+    await documented.ask('POST /turn', { zap, on: true });
   });
 
   it('offers what earlier steps gave when they were tried, or else their samples', async () => {

@@ -351,6 +351,7 @@ describe('a step of a Zap', () => {
         on: true,
         isPolling: false,
         isChanged: true,
+        isEdited: true,
         scene: 'scene',
         steps: [],
       }),

@@ -157,12 +157,15 @@ describe('the Zap', () => {
     ]);
   });
 
-  it('is published again after a change: off, and on', async () => {
-    const person = openPage('?zap=time_on_the_board.1');
+  /** The lab tells that somebody changed the form of the Zaps. */
+  const formsAreChanged = () => {
     const [projects, ...others] = overview.uses;
     const changed = projects?.scenes.map((scene) => ({
       ...scene,
-      zaps: scene.zaps.map((zap) => ({ ...zap, isChanged: zap.on })),
+      zaps: scene.zaps.map((zap) => ({
+        ...zap,
+        ...{ isChanged: zap.on, isEdited: true },
+      })),
     }));
     happens(() => {
       lab.tell({
@@ -173,6 +176,33 @@ describe('the Zap', () => {
         },
       });
     });
+  };
+
+  it('has what the recipe has again, once somebody undoes their changes', async () => {
+    const person = openPage('?zap=time_on_the_board.1&step=card');
+    await screen.findByText('Test step');
+
+    expect(
+      screen.queryByRole('button', { name: 'Undo my changes' }),
+    ).toBeNull();
+
+    formsAreChanged();
+    await person.click(button('Undo my changes'));
+
+    expect(lab.asked('/undo')).toStrictEqual([{ zap: firstZap.id }]);
+    await waitFor(() => {
+      // Without what was typed: the lab knows what the recipe has.
+      expect(lab.asked('/form').at(-1)).toStrictEqual({
+        place: { zap: firstZap.id, step: 'card' },
+      });
+      expect(lab.asked('/form')).toHaveLength(2);
+    });
+    expect(document.activeElement?.textContent).toBe(firstZap.name);
+  });
+
+  it('is published again after a change: off, and on', async () => {
+    const person = openPage('?zap=time_on_the_board.1');
+    formsAreChanged();
     await person.click(await screen.findByRole('button', { name: 'Publish' }));
 
     expect(lab.asked('/turn')).toStrictEqual([

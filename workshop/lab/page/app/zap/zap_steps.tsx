@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { StepSummary, ZapSummary } from '../../interface.ts';
 import { FormPanel } from '../form/form_panel.tsx';
 import { Press } from '../parts/press.tsx';
@@ -8,12 +9,35 @@ import { useAnswer } from '../state/use_answer.ts';
 import { useTitle } from '../state/use_title.ts';
 import { StepCard } from './step_card.tsx';
 
-const ZapHead = ({ zap }: { zap: ZapSummary }): VNode => {
-  const { act } = usePage();
+const ZapHead = ({
+  zap,
+  onUndone,
+}: {
+  zap: ZapSummary;
+  onUndone: () => void;
+}): VNode => {
+  const { act, announce } = usePage();
+  const title = useRef<HTMLHeadingElement>(null);
   const turn = (on: boolean) => act('POST /turn', { zap: zap.id, on });
   return (
     <div class="pane-head">
-      <h2>{zap.name}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {zap.name}
+      </h2>
+      {zap.isEdited && (
+        <Press
+          onPress={async () => {
+            if (await act('POST /undo', { zap: zap.id })) {
+              onUndone();
+              announce('Your changes are undone.');
+              // The button goes away.
+              title.current?.focus();
+            }
+          }}
+        >
+          Undo my changes
+        </Press>
+      )}
       {zap.isPolling && zap.on && (
         <Press icon="again" onPress={() => act('POST /poll', { zap: zap.id })}>
           Poll now
@@ -101,6 +125,7 @@ export const ZapSteps = ({
 }): VNode => {
   const { overview, version } = usePage();
   const told = overview.value;
+  const [timesUndone, setTimesUndone] = useState(0);
   const { answer, error } = useAnswer('POST /zap', { zap: id }, version.value);
   useTitle(answer?.name);
   if (error !== undefined) {
@@ -115,7 +140,12 @@ export const ZapSteps = ({
   }
   return (
     <>
-      <ZapHead zap={findZap(told?.uses ?? [], id) ?? answer} />
+      <ZapHead
+        zap={findZap(told?.uses ?? [], id) ?? answer}
+        onUndone={() => {
+          setTimesUndone(timesUndone + 1);
+        }}
+      />
       <div class="pane-body canvas">
         <ol class="steps" aria-label="Steps">
           {answer.steps.map((summary) => (
@@ -130,7 +160,13 @@ export const ZapSteps = ({
         {step === undefined ? (
           <p class="muted note">Press a step to see its form.</p>
         ) : (
-          <StepForm zap={id} steps={answer.steps} step={step} />
+          <StepForm
+            // Nothing that was typed stays.
+            key={timesUndone}
+            zap={id}
+            steps={answer.steps}
+            step={step}
+          />
         )}
       </div>
     </>
