@@ -63,6 +63,15 @@ it('shows what happened, in order, with time and requests', async () => {
   expect(texts).toContainEqual(expect.stringContaining('1 request'));
 });
 
+it('draws what took as long as equally long, whatever stands beside it', async () => {
+  const visitor = await openRun('“Donation button”');
+  await visitor.reads('1 request', LINES);
+  const widths = await visitor.page.evaluate(
+    `[...new Set([...document.querySelectorAll('.track')].map((track) => track.clientWidth))]`,
+  );
+  expect(widths).toEqual([expect.any(Number)]);
+});
+
 it('shows Data in, Data out, Requests and Log of a step', async () => {
   const visitor = await openRun('“Donation button”');
   await visitor.pressWords('Board: Log Time on a Card', LINES);
