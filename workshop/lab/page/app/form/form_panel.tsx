@@ -90,7 +90,7 @@ const Head = ({
 }): VNode => (
   <header class="form-head">
     <p class="form-kind">
-      {app} · {STEP_KINDS[kind]}
+      {kind === 'filter' ? app : `${app} · ${STEP_KINDS[kind]}`}
     </p>
     <h3>{label}</h3>
     {description !== '' && <p class="form-description">{description}</p>}

@@ -46,6 +46,13 @@ const draw = async (form: Form, place = someItem()) => {
 const drawFields = async (...fields: FormField[]) => draw(formOf(fields));
 
 describe('a form', () => {
+  it('says once that it is a filter’s', async () => {
+    await draw(formOf([], { kind: 'filter', app: 'Filter' }));
+
+    expect(screen.getByText('Filter')).toBeTruthy();
+    expect(screen.queryByText(/Filter · Filter/)).toBeNull();
+  });
+
   it('stays until that of another build is there, and keeps what was typed', async () => {
     const form = formOf([field('name', 'Name')]);
     const answers: Answers = { 'POST /form': () => form };
