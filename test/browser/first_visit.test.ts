@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { BOARD_SCENE } from './board_scene.ts';
+import { BOARD_SCENE, play } from './board_scene.ts';
 import { atTheLab } from './at_the_lab.ts';
 
 const { visit } = atTheLab();
@@ -43,6 +43,21 @@ it('finds a Zap or a form by its name', async () => {
   await visitor.losesSightOf({ name: 'Create Tag', role: 'link' });
   await visitor.sees({ name: 'Stop Timer', role: 'link' });
   await visitor.reads('A calendar event starts and stops a timer');
+});
+
+it('keeps how a Zap ran last within its row', async () => {
+  const visitor = await visit();
+  await play(
+    visitor,
+    "Each week's hours go on a sheet, by project and by person",
+  );
+  await visitor.reads('Nothing new', {
+    within: { name: 'Zaps', role: 'navigation' },
+  });
+  const overflows = await visitor.page.evaluate(
+    `[...document.querySelectorAll('.zap-row .row')].filter((row) => row.scrollWidth > row.clientWidth).length`,
+  );
+  expect(overflows).toBe(0);
 });
 
 it('is at the top of the form that was pressed far down, on a phone', async () => {
