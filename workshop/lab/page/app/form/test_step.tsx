@@ -107,8 +107,14 @@ const Elapsed = (): VNode => {
 
 const Result = ({ kind, result }: { kind: StepKind; result: Test }): VNode => {
   const { status, reason, found, trace } = result;
+  const isFilter = kind === 'filter';
   const words =
-    reason ?? (found === undefined ? undefined : foundInWords(kind, found));
+    reason ??
+    (isFilter
+      ? 'The run would go on.'
+      : found === undefined
+        ? undefined
+        : foundInWords(kind, found));
   return (
     <>
       <div class={`notice ${COLOURS[status]}`} role="status">
@@ -125,7 +131,8 @@ const Result = ({ kind, result }: { kind: StepKind; result: Test }): VNode => {
         dataIn={result.dataIn}
         dataOut={result.dataOut}
         trace={trace}
-        first={status === 'success' ? 'out' : 'in'}
+        // Nothing comes out of a filter: what it looked at went in.
+        first={status === 'success' && !isFilter ? 'out' : 'in'}
       />
     </>
   );

@@ -68,6 +68,21 @@ const worked: Test = {
 };
 
 describe('Test step', () => {
+  it('says that a filter lets the run go on, and what it looked at', async () => {
+    const { button } = await draw(
+      () => ({
+        ...{ ...worked, dataOut: [] },
+        dataIn: [{ label: 'Task ID', text: 'task_6' }],
+      }),
+      { kind: 'filter' },
+    );
+
+    await userEvent.click(button);
+
+    expect(await screen.findByText('The run would go on.')).toBeTruthy();
+    expect(screen.getByText('task_6')).toBeTruthy();
+  });
+
   it('shows what came out, what went in, the requests and the log', async () => {
     const { button, tested } = await draw(() => worked);
 
