@@ -30,6 +30,8 @@ export type ProcessOptions = {
   directory: string;
   /** A call that takes longer ends its process, in milliseconds. Zapier allows 30 s. */
   timeLimit?: number;
+  /** A process that takes longer to load the build is ended, in milliseconds. AWS Lambda allows 10 s. */
+  loadLimit?: number;
   /** Lines the integration printed past z.console. */
   onPrint?: (line: string) => void;
   /** Flags for Node. */
@@ -121,6 +123,7 @@ export type IntegrationProcess = {
 export const startProcess = ({
   directory,
   timeLimit = 30_000,
+  loadLimit = 10_000,
   onPrint,
   execArgv = [],
 }: ProcessOptions): IntegrationProcess => {
@@ -180,6 +183,16 @@ export const startProcess = ({
       );
     },
   );
+
+  const loading = setTimeout(() => {
+    end(
+      'TimeoutError',
+      `The integration wasn't loaded within ${loadLimit / 1000} s: what a file does as it's imported never ends, or takes too long.`,
+    );
+  }, loadLimit);
+  void Promise.allSettled([loaded]).then(() => {
+    clearTimeout(loading);
+  });
 
   const ask = async (call: Omit<Call, 'id'>): Promise<object> => {
     await loaded;

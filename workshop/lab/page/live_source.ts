@@ -95,10 +95,11 @@ export class LiveSource {
     this.#first.reject(new Error('The lab was ended.'));
     await this.#starting.catch(() => undefined);
     await this.#bundling?.dispose();
+    // One that is being loaded may take its time, or never come to an end.
+    await Promise.all([...this.#all].map((workers) => workers.close()));
     // A bundle that was just written begins a check.
     await this.#written;
     await this.#types.close();
-    await Promise.all([...this.#all].map((workers) => workers.close()));
     await rm(this.#home, { recursive: true, force: true });
   }
 
@@ -155,12 +156,17 @@ export class LiveSource {
     files: readonly OutputFile[],
     milliseconds: number,
   ): Promise<void> {
+    this.#count += 1;
+    const directory = join(this.#home, String(this.#count));
+    try {
+      await writeBundle(directory, files);
+    } catch (error) {
+      this.#failed([{ text: `It can’t be written. ${messageOf(error)}` }]);
+      return;
+    }
     if (this.#isClosed) {
       return;
     }
-    this.#count += 1;
-    const directory = join(this.#home, String(this.#count));
-    await writeBundle(directory, files);
     const workers = new Workers({
       directory,
       limit: 2,
@@ -176,11 +182,10 @@ export class LiveSource {
       await this.#options.onBuilt(workers.handle);
       this.#workers = workers;
     } catch (error) {
-      // The one before stays in use.
-      await (before === undefined ? undefined : this.#end(workers));
-      this.#failed([
-        thrownProblem(error instanceof Error ? error.message : String(error)),
-      ]);
+      // The one before stays in use; if there is none, the next is waited for.
+      this.#workers = before;
+      await this.#end(workers);
+      this.#failed([thrownProblem(messageOf(error))]);
       return;
     }
     void this.#retire(before);
@@ -214,11 +219,14 @@ const firstHandle = (): PromiseWithResolvers<Handle> => {
 
 const refusalFor = ([problem]: readonly Problem[]): Refused =>
   new Refused(
-    `The integration can’t be built: ${problem === undefined ? 'esbuild doesn’t say why' : sayProblem(problem)}. Fix that, and the lab goes on by itself.`,
+    `The integration can’t be built: ${problem === undefined ? 'esbuild doesn’t say why' : sayProblem(problem).replace(/\.$/, '')}. Fix that, and the lab goes on by itself.`,
   );
 
 const sayProblem = ({ file, line, text }: Problem): string =>
   file === undefined ? text : `${file}:${line ?? 1}: ${text}`;
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 /** Removes what labs have left whose process ended without cleaning up. */
 const removeLeftOvers = async (): Promise<void> => {

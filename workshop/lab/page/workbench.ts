@@ -231,10 +231,8 @@ export class Workbench implements Desk {
 
   /** Uses what was just built. */
   async #take(handle: Handle): Promise<void> {
-    const world = await this.#opening?.catch(() => undefined);
-    if (world === undefined) {
-      await this.#open();
-    } else if (this.#using !== handle) {
+    const world = await this.#ready();
+    if (this.#using !== handle) {
       await world.lab.use(handle);
       this.#using = handle;
     }

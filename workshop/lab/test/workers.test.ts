@@ -59,6 +59,16 @@ describe("the integration's processes", () => {
     await expect(handle({ command: 'definition' })).rejects.toThrow('SIGKILL');
   });
 
+  it('end if the integration never comes to the end of its import', async () => {
+    workers = new Workers({
+      directory: resolve('workshop/lab/test/tiny_loop'),
+      loadLimit: 500,
+    });
+    await expect(workers.handle({})).rejects.toThrow(
+      "wasn't loaded within 0.5 s",
+    );
+  });
+
   it('say what the integration printed when it cannot be loaded', async () => {
     workers = new Workers({ directory: resolve('workshop/lab/test') });
     await expect(workers.handle({})).rejects.toThrow('zapierwrapper.js');

@@ -1,0 +1,2 @@
+// An integration that never comes to the end of its import.
+for (;;);
