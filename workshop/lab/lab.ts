@@ -108,7 +108,10 @@ export class Lab {
     this.connections = new Connections({
       integration: () => this.#build.integration,
       platform,
-      wait: options.wait ?? ((seconds) => sleep(seconds * 1000)),
+      // A run that waits must not hold up the end.
+      wait:
+        options.wait ??
+        ((seconds) => sleep(seconds * 1000, undefined, { ref: false })),
       now: this.#now,
       tell: this.#tell,
     });

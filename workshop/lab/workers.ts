@@ -79,7 +79,11 @@ export class Workers {
 
   async #run(event: object): Promise<object> {
     if (this.#closed) {
-      throw new Error('The lab is closed: start another.');
+      // As for a call that was running: what waits its turn in a Zap ends with it.
+      throw new HandlerError({
+        name: 'ProcessExitedError',
+        message: 'The lab is closed: start another.',
+      });
     }
     const worker = this.#idle.pop() ?? startProcess(this.#options);
     this.#all.add(worker);

@@ -40,7 +40,12 @@ describe("the integration's processes", () => {
     await workers.close();
     expect(await calls).toMatchObject([
       { reason: { message: expect.stringContaining('SIGKILL') } },
-      { reason: { message: 'The lab is closed: start another.' } },
+      {
+        reason: {
+          name: 'ProcessExitedError',
+          message: 'The lab is closed: start another.',
+        },
+      },
     ]);
   });
 

@@ -2,8 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { runLab } from '../../browser/index.ts';
 import { startPage } from '../../lab/index.ts';
 import { openWorld, scenes } from '../world.ts';
+import { PageClient } from './page_client.ts';
 
 /** Folders of this process, and connections, files and children that keep it alive. */
 const left = async () => {
@@ -38,4 +40,19 @@ describe('ending the lab', () => {
       );
     },
   );
+
+  it.each([
+    ['TrackingTime doesn’t answer', 'hang'],
+    ['a run waits to be tried again', 'too_many'],
+  ])('is quick and quiet while %s', async (_what, fault) => {
+    const lab = await runLab();
+    const client = new PageClient(lab.address, 'documented');
+    await client.ask('POST /add_fault', { fault });
+    await client.ask('POST /play', { scene: 'time_on_the_board' });
+    await sleep(1_500);
+    const began = performance.now();
+    expect(await lab.end()).toBe(0);
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(lab.printed()).toMatch(/Stopped\.\n$/);
+  });
 });
