@@ -111,6 +111,16 @@ describe('the integration as its sources are', () => {
     expect(await definition()).toMatchObject({ results: { version: '1.0.0' } });
   });
 
+  it('says that it can’t be written, if it can’t', async () => {
+    await rm('build', { recursive: true, force: true });
+    await writeFile('build', 'not a folder');
+    await write(integrationCalled('1.0.0'));
+    await source.start();
+    await until('failed');
+    expect(source.state.problems[0]?.text).toContain('It can’t be written.');
+    await rm('build');
+  });
+
   it('ends at once, though it never comes to the end of its import', async () => {
     await write('for (;;);');
     await source.start();
