@@ -174,9 +174,7 @@ export class Connections {
         }
         if (['refresh', 'expired'].includes(error.kind) && request.connection) {
           request.connection.status = 'expired';
-          throw error.message === ''
-            ? expiredError(request.connection, error)
-            : error;
+          throw expiredError(request.connection, error);
         }
         throw error;
       }
@@ -274,7 +272,10 @@ export class Connections {
   async #test(authData: AuthData): Promise<Connection> {
     const { results } = await this.#options
       .integration()
-      .call('authentication.test', { authData });
+      .call('authentication.test', { authData })
+      .catch((error: unknown) => {
+        throw error instanceof IntegrationError ? refusedError(error) : error;
+      });
     this.#count += 1;
     return {
       id: String(1000 + this.#count),
@@ -320,14 +321,29 @@ export class Connections {
   }
 }
 
-/** An error that only asks for new tokens says nothing, and new ones were refused, too. */
+/** An error that only asks for new tokens says nothing. */
+const inWords = (error: IntegrationError, words: string): IntegrationError => {
+  const { name, message, log } = error;
+  return message === ''
+    ? new IntegrationError(new HandlerError({ name, message: words }), log)
+    : error;
+};
+
+/** New tokens were refused, too. */
 const expiredError = (
   { label }: Connection,
-  { name, log }: IntegrationError,
-): IntegrationError => {
-  const message = `The connection ${label} has expired: connect it again, then replay this run.`;
-  return new IntegrationError(new HandlerError({ name, message }), log);
-};
+  error: IntegrationError,
+): IntegrationError =>
+  inWords(
+    error,
+    `The connection ${label} has expired: connect it again, then replay this run.`,
+  );
+
+const refusedError = (error: IntegrationError): IntegrationError =>
+  inWords(
+    error,
+    'The new connection was refused as soon as it was made. Look at why, then connect again.',
+  );
 
 const tracesOf = ({ log }: IntegrationError): Traces => ({
   requests: requestsIn(log),

@@ -367,6 +367,15 @@ describe('a scene', () => {
     expect((await triggerOf())[0]).toBe(false);
   });
 
+  it('says why the account can’t be connected again while access is revoked', async () => {
+    await documented.ask('POST /add_fault', { fault: 'revoked' });
+    await expect(documented.ask('POST /connect', {})).rejects.toThrow(
+      'The new connection was refused as soon as it was made.',
+    );
+    await documented.ask('POST /clear_faults', {});
+    expect(await documented.ask('POST /connect', {})).toEqual({ done: true });
+  });
+
   it('is played in another company, where a fault goes on waiting and earlier runs can only be read', async () => {
     const { id } = await documented.run((run) => run.zap === zap);
     await documented.ask('POST /add_fault', { fault: 'unavailable' });
