@@ -88,10 +88,10 @@ export class Broadcast {
   async #tellAll(): Promise<void> {
     const parts = new Set(this.#changed);
     this.#changed.clear();
-    const runs = [...this.#runs.values()];
+    const runs = [...this.#runs.values()].map((summary) => summary());
     this.#runs.clear();
-    for (const run of runs) {
-      this.#tell({ type: 'run', run: run() });
+    if (runs.length > 0) {
+      this.#tell({ type: 'ran', runs });
     }
     const { overview, other, faults } = this.#told;
     if (parts.has('overview')) {

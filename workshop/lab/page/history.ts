@@ -1,5 +1,5 @@
 import type { LabEvent, Run, TriggerCall } from '../runs.ts';
-import type { RunSummary } from './interface.ts';
+import { MOST_RUNS, type RunSummary } from './interface.ts';
 import { notThere } from './refused.ts';
 import {
   aboutOf,
@@ -19,9 +19,6 @@ export type Entry = Happening & {
   /** The world that it was in, by its number. */
   world: number;
 };
-
-/** More than that nobody looks back. */
-const MOST = 500;
 
 /** What happened to the Zaps since the lab was started, in every world. */
 export class History {
@@ -90,7 +87,7 @@ export class History {
   }
 
   #add(entry: Entry): Entry {
-    this.#entries = [entry, ...this.#entries].slice(0, MOST);
+    this.#entries = [entry, ...this.#entries].slice(0, MOST_RUNS);
     return entry;
   }
 

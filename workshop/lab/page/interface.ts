@@ -7,6 +7,9 @@
 export const BUILDS = ['documented', 'live'] as const;
 export type Build = (typeof BUILDS)[number];
 
+/** So many runs are kept, the newest. More than that nobody looks back. */
+export const MOST_RUNS = 500;
+
 /** What is in a field, or in a result. */
 export type Value =
   string | number | boolean | null | Value[] | { [key: string]: Value };
@@ -394,7 +397,7 @@ export type PageEvent =
   | { type: 'overview'; overview: Overview }
   /** All runs, the newest first. */
   | { type: 'runs'; runs: RunSummary[] }
-  /** One that began or went on. */
-  | { type: 'run'; run: RunSummary }
+  /** Those that began or went on, as they did. A page that many come to at once draws itself once. */
+  | { type: 'ran'; runs: RunSummary[] }
   | { type: 'other'; other: OtherSide }
   | { type: 'faults'; faults: Fault[] };

@@ -132,8 +132,8 @@ export class PageClient {
     this.texts.push(json);
     const event = JSON.parse(json) as PageEvent;
     this.#last.set(event.type, event);
-    const runs = event.type === 'runs' ? event.runs : [];
-    for (const run of event.type === 'run' ? [event.run] : runs) {
+    const isOfRuns = event.type === 'runs' || event.type === 'ran';
+    for (const run of isOfRuns ? event.runs : []) {
       this.#runs.set(run.id, run);
     }
   }

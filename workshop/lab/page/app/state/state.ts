@@ -8,16 +8,17 @@ import {
 } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type {
-  Answered,
-  Asked,
-  Build,
-  Endpoint,
-  Fault,
-  OtherSide,
-  Overview,
-  PageEvent,
-  RunSummary,
+import {
+  type Answered,
+  type Asked,
+  type Build,
+  type Endpoint,
+  type Fault,
+  MOST_RUNS,
+  type OtherSide,
+  type Overview,
+  type PageEvent,
+  type RunSummary,
 } from '../../interface.ts';
 import { ask, listen } from '../lab.ts';
 import {
@@ -111,7 +112,7 @@ export const openState = (): PageState => {
     const before = known.find(({ id }) => id === run.id);
     runs.value = before
       ? known.map((other) => (other === before ? run : other))
-      : [run, ...known];
+      : [run, ...known].slice(0, MOST_RUNS);
     if (run.status !== 'playing' && before?.status !== run.status) {
       announcement.value = `${run.zapName}: ${STATUS_WORDS[run.status]}.`;
     }
@@ -146,8 +147,10 @@ export const openState = (): PageState => {
       case 'runs':
         runs.value = event.runs;
         break;
-      case 'run':
-        hearRun(event.run);
+      case 'ran':
+        batch(() => {
+          event.runs.forEach(hearRun);
+        });
         break;
       case 'other':
         other.value = event.other;

@@ -15,6 +15,7 @@ import {
   within,
 } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
+import { MOST_RUNS } from '../../interface.ts';
 import { Page } from '../page.tsx';
 import './browser.ts';
 import {
@@ -331,10 +332,25 @@ describe('the runs', () => {
     openPage();
     const at = new Date(2026, 2, 2, 0, 5, 9).toISOString();
     happens(() => {
-      lab.tell({ type: 'run', run: { ...arrivedAndRan, id: 'run_9', at } });
+      lab.tell({ type: 'ran', runs: [{ ...arrivedAndRan, id: 'run_9', at }] });
     });
 
     expect(runs().getByText('00:05:09')).toBeTruthy();
+  });
+
+  it('are as many as the lab keeps, the newest first, however many come at once', () => {
+    openPage();
+    const many = Array.from({ length: MOST_RUNS + 1 }, (_, number) => ({
+      ...arrivedAndRan,
+      ...{ id: `run_${number + 10}`, about: `Card ${number}` },
+    }));
+    happens(() => {
+      lab.tell({ type: 'ran', runs: many });
+    });
+
+    expect(runs().getByText(String(MOST_RUNS))).toBeTruthy();
+    expect(runs().getByText(`Card ${MOST_RUNS}`)).toBeTruthy();
+    expect(runs().queryByText('Card 0')).toBeNull();
   });
 
   it('can be those of the open Zap alone', async () => {
@@ -372,8 +388,8 @@ describe('the runs', () => {
     lab.answers['/run'] = { ...runView, ...refusedHook, lines: [] };
     happens(() => {
       lab.tell({
-        type: 'run',
-        run: { ...refusedHook, id: 'run_9', zap: arrivedAndRan.zap },
+        type: 'ran',
+        runs: [{ ...refusedHook, id: 'run_9', zap: arrivedAndRan.zap }],
       });
     });
 
@@ -444,8 +460,8 @@ describe('the runs', () => {
     lab.answers['/run'] = { ...runView, id: 'run_9', by: 'replay' };
     happens(() => {
       lab.tell({
-        type: 'run',
-        run: { ...arrivedAndRan, id: 'run_9', by: 'replay' },
+        type: 'ran',
+        runs: [{ ...arrivedAndRan, id: 'run_9', by: 'replay' }],
       });
     });
 
@@ -472,7 +488,7 @@ describe('the runs', () => {
   it('tells how one ended to those who can’t see it', () => {
     openPage();
     happens(() => {
-      lab.tell({ type: 'run', run: { ...refusedHook, id: 'run_9' } });
+      lab.tell({ type: 'ran', runs: [{ ...refusedHook, id: 'run_9' }] });
     });
 
     expect(
