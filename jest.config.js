@@ -164,6 +164,7 @@ export default {
       testEnvironment: 'jsdom',
       // What is there for a browser alone is ES modules.
       testEnvironmentOptions: { customExportConditions: ['node'] },
+      setupFilesAfterEnv: ['<rootDir>/workshop/lab/page/app/test/browser.ts'],
       testMatch: ['**/workshop/lab/page/app/test/*.test.tsx'],
     },
     {

@@ -17,7 +17,6 @@ import {
 import { userEvent } from '@testing-library/user-event';
 import { MOST_RUNS } from '../../interface.ts';
 import { Page } from '../page.tsx';
-import './browser.ts';
 import {
   arrivedAndRan,
   faults,
