@@ -30,7 +30,7 @@ export type ProcessOptions = {
   directory: string;
   /** A call that takes longer ends its process, in milliseconds. Zapier allows 30 s. */
   timeLimit?: number;
-  /** A process that takes longer to load the build is ended, in milliseconds. AWS Lambda allows 10 s. */
+  /** A process that takes longer to load the build is ended, in milliseconds. A busy machine starts many at once. */
   loadLimit?: number;
   /** Lines the integration printed past z.console. */
   onPrint?: (line: string) => void;
@@ -127,7 +127,7 @@ export type IntegrationProcess = {
 export const startProcess = ({
   directory,
   timeLimit = 30_000,
-  loadLimit = 10_000,
+  loadLimit = 120_000,
   onPrint,
   execArgv = [],
 }: ProcessOptions): IntegrationProcess => {

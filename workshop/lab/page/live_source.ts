@@ -170,6 +170,8 @@ export class LiveSource {
     const workers = new Workers({
       directory,
       limit: 2,
+      // AWS Lambda allows 10 s.
+      loadLimit: 20_000,
       execArgv: ['--enable-source-maps'],
     });
     this.#all.add(workers);
