@@ -121,13 +121,12 @@ describe('the integration as its sources are', () => {
     await rm('build');
   });
 
-  it('ends at once, though it never comes to the end of its import', async () => {
+  it('ends without waiting until its import is given up', async () => {
     await write('for (;;);');
     await source.start();
     await sleep(300);
-    const began = performance.now();
     await source.close();
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(source.state.problems[0]?.text).toContain('SIGKILL');
     expect(await readdir(join('build', 'lab'))).toEqual([]);
   });
 });
