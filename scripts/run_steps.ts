@@ -40,7 +40,7 @@ export const countOf = (
 const SAID_AGAIN = 40;
 
 /**
- * What is said again at the end of a run about a step that failed, since whoever looks at a long run sees its end first.
+ * What is said again at the end of a run about a step that failed: of a long run, people see the end first.
  *
  * @param printed by the step, whose last lines it is if no test says what failed.
  */
