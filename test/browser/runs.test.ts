@@ -63,7 +63,7 @@ it('shows what happened, in order, with time and requests', async () => {
   expect(texts).toContainEqual(expect.stringContaining('1 request'));
 });
 
-it('draws what took as long as equally long, whatever stands beside it', async () => {
+it('draws what took as long as equally long, whatever is next to it', async () => {
   const visitor = await openRun('“Donation button”');
   await visitor.reads('1 request', LINES);
   const widths = await visitor.page.evaluate(

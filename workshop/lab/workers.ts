@@ -64,8 +64,8 @@ export class Workers {
   readonly handle: Handle = (event) => this.#calls.add(() => this.#run(event));
 
   /**
-   * Until nothing goes on in a process any more. What a run has still to send when it ends, AWS Lambda lets go on with the
-   * next one, and so do these.
+   * Until nothing goes on in a process any more. A run that has ended can still have something to send: on AWS Lambda it's
+   * sent during the next run, and here too.
    */
   readonly settled = async (): Promise<void> => {
     await Promise.all(this.#idle.map((worker) => worker.settled()));

@@ -17,7 +17,7 @@ import {
   type Zap,
 } from '../zap.ts';
 import type { Value, Values } from './interface.ts';
-import { notThere, Refused } from './refused.ts';
+import { messageOf, notThere, Refused } from './refused.ts';
 import type { World, WrittenScene } from './world.ts';
 
 /** A Zap as its owner has it in the editor, whether it's on or not. */
@@ -173,7 +173,7 @@ export const partAt = (zap: Zap, step: string): NamedPart => {
   try {
     return partNamed(zap, step);
   } catch (error) {
-    throw notThere(error instanceof Error ? error.message : String(error));
+    throw notThere(messageOf(error));
   }
 };
 

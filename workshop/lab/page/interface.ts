@@ -397,7 +397,7 @@ export type PageEvent =
   | { type: 'overview'; overview: Overview }
   /** All runs, the newest first. */
   | { type: 'runs'; runs: RunSummary[] }
-  /** Those that began or went on, as they did. A page that many come to at once draws itself once. */
+  /** Those that began or went on. They're told together, so that the page draws them once. */
   | { type: 'ran'; runs: RunSummary[] }
   | { type: 'other'; other: OtherSide }
   | { type: 'faults'; faults: Fault[] };

@@ -20,7 +20,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { bundleOptions } from '../../../scripts/bundle.ts';
 import { type Handle, Workers } from '../workers.ts';
 import type { BuildState, Problem } from './interface.ts';
-import { Refused } from './refused.ts';
+import { messageOf, Refused } from './refused.ts';
 import { TypeCheck } from './type_check.ts';
 
 export type LiveSourceOptions = {
@@ -226,9 +226,6 @@ const refusalFor = ([problem]: readonly Problem[]): Refused =>
 
 const sayProblem = ({ file, line, text }: Problem): string =>
   file === undefined ? text : `${file}:${line ?? 1}: ${text}`;
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** Removes what labs have left whose process ended without cleaning up. */
 const removeLeftOvers = async (): Promise<void> => {

@@ -8,5 +8,9 @@ export class Refused extends Error {
   }
 }
 
+/** What something that was thrown says. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 /** Something that the page asks for, and that isn't there. */
 export const notThere = (message: string): Refused => new Refused(message, 404);

@@ -21,7 +21,7 @@ import type {
 import { LiveSource } from './live_source.ts';
 import { changedRows, lookAt, stopTimer } from './other_side.ts';
 import { placed, stepsOf } from './places.ts';
-import { notThere, Refused } from './refused.ts';
+import { messageOf, notThere, Refused } from './refused.ts';
 import { dataOfStep } from './labelled_data.ts';
 import { linesOf } from './run_view.ts';
 import { Secrets } from './secrets.ts';
@@ -414,8 +414,7 @@ export class Workbench implements Desk {
     try {
       await played;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#playing?.said.push(`It couldn’t go on: ${reason}`);
+      this.#playing?.said.push(`It couldn’t go on: ${messageOf(error)}`);
     }
     this.#playing = undefined;
     this.#broadcast.changed('overview', 'other', 'faults');
