@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
-import { openBrowser } from '../../workshop/browser/index.ts';
+import { openBrowser, Visitor } from '../../workshop/browser/index.ts';
 
 /*
  * The browser that the other tests look with: it keeps to what a page may do, so what they show holds for a person's.
@@ -13,12 +13,12 @@ let browser: Browser;
 let page: Page;
 const servers: Server[] = [];
 
-/** The address of a page that says this. */
-const serve = async (text: string): Promise<string> => {
+/** The address of a page that has this. */
+const serve = async (content: string): Promise<string> => {
   const server = createServer((_request, response) => {
     response
       .writeHead(200, { 'content-type': 'text/html' })
-      .end(`<title>${text}</title>`);
+      .end(`<title>Zaps</title>${content}`);
   }).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 it('opens a page of this machine', async () => {
-  await page.goto(await serve('Zaps'));
+  await page.goto(await serve(''));
   expect(await page.title()).toBe('Zaps');
 });
 
@@ -55,11 +55,27 @@ it.each([
 });
 
 it('keeps a page from reading another one’s answers', async () => {
-  const other = await serve('Zaps of somebody else');
-  await page.goto(await serve('Zaps'));
+  const other = await serve('<p>Somebody else’s</p>');
+  await page.goto(await serve(''));
   expect(
     await page.evaluate(
       `fetch(${JSON.stringify(other)}).then((answer) => answer.text(), String)`,
     ),
   ).toBe('TypeError: Failed to fetch');
+});
+
+it.each([
+  [
+    'takes a long time over it',
+    '<button onclick="times++; for (const end = Date.now() + 3_000; Date.now() < end;);">Start</button>',
+  ],
+  [
+    'has something over it at first',
+    '<button onclick="times++">Start</button><p onclick="this.remove()" style="position: fixed; inset: 0">',
+  ],
+])('presses once and no more, where a page %s', async (_how, content) => {
+  const visitor = await Visitor.in(browser);
+  await visitor.goTo(await serve(`<script>var times = 0</script>${content}`));
+  await visitor.press('Start');
+  expect(await visitor.page.evaluate('times')).toBe(1);
 });

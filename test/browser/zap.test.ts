@@ -9,14 +9,14 @@ const { visit } = atTheLab();
 
 it('shows the steps from top to bottom; a press opens a step’s form', async () => {
   const visitor = await visit('?zap=time_on_the_board.1');
-  await visitor.sees({ name: 'Steps', role: 'list' });
-  const told = await visitor.told({ name: 'Steps', role: 'list' });
+  const steps = { name: 'Steps', role: 'list' } as const;
+  const told = await visitor.told(steps);
   expect(told.filter((line) => line.startsWith('link '))).toEqual([
     'link 1. Trigger · TrackingTime New Time Entry',
     'link 2. Filter Only continue if… Task ID (of New Time Entry) exists',
     'link 3. Action · Board Log Time on a Card',
   ]);
-  await visitor.pressWords('New Time Entry');
+  await visitor.pressWords('New Time Entry', { within: steps });
   await visitor.sees({ name: 'Step 1: New Time Entry', role: 'region' });
   await visitor.seesThat(
     { name: 'Project', role: 'combobox' },

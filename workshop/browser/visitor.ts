@@ -111,8 +111,8 @@ export class Visitor {
     await this.click(inside(where, selectorOf({ name, role })));
   }
 
-  /** Presses the first place that says this. */
-  async pressWords(words: string, where: Where = {}) {
+  /** Presses the first place in this part of the page that says this: other parts may say it too, sooner or later. */
+  async pressWords(words: string, where: Required<Where>) {
     await this.click(inside(where, selectorOfWords(words)));
   }
 
@@ -213,22 +213,30 @@ export class Visitor {
   }
 
   private async visible(selector: string): Promise<Element | undefined> {
-    const element = await this.page.$(selector);
-    return element !== null && (await element.isVisible())
-      ? element
-      : undefined;
+    for (const element of await this.page.$$(selector)) {
+      if (await element.isVisible()) {
+        return element;
+      }
+    }
+    return undefined;
   }
 
   private find(selector: string): Promise<Element> {
     return this.until(() => this.visible(selector), `${selector} isn't there`);
   }
 
+  /** Once and no more: what was pressed twice may be as it was before. */
   private async click(selector: string): Promise<void> {
     await this.until(async () => {
       const element = await this.visible(selector);
-      // It waits until the place stands still.
-      await element?.asLocator().setTimeout(A_MOMENT).click();
-      return element;
+      if (element === undefined) {
+        return undefined;
+      }
+      // It waits until the place stands still. Its own click would go on after that time, and be told as one that failed.
+      await element.asLocator().setTimeout(A_MOMENT).hover();
+      const press = await element.evaluateHandle(pressInBrowser);
+      await element.click();
+      return (await press.jsonValue()).isThere || undefined;
     }, `${selector} can't be pressed`);
   }
 
@@ -291,12 +299,28 @@ export class Visitor {
   }
 }
 
-/** Runs in the browser, whose own functions Node knows nothing of. */
+/*
+ * These run in the browser, whose own functions Node knows nothing of.
+ */
+
 const colourInBrowser = (element: unknown): string => {
   const { getComputedStyle } = globalThis as unknown as {
     getComputedStyle: (of: unknown) => { color: string };
   };
   return getComputedStyle(element).color;
+};
+
+/** Whether the next press comes to the element, and not to what has moved into its place or keeps it from being pressed. */
+const pressInBrowser = (element: EventTarget): { isThere: boolean } => {
+  const press = { isThere: false };
+  element.addEventListener(
+    'click',
+    () => {
+      press.isThere = true;
+    },
+    { capture: true, once: true },
+  );
+  return press;
 };
 
 const flat = (node: SerializedAXNode): SerializedAXNode[] => [
