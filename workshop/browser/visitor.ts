@@ -9,7 +9,7 @@ import type {
 } from 'puppeteer-core';
 
 /** How long a person looks for something before they give up. What works is there long before that, on a busy machine too. */
-const PATIENCE = 180_000;
+const PATIENCE = 300_000;
 
 /** How long a place may take to stand still before it is looked for again. */
 const A_MOMENT = 2_000;
