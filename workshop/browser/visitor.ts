@@ -263,7 +263,9 @@ export class Visitor {
       await sleep(50);
     }
     const text = String(await this.page.evaluate('document.body.innerText'));
-    throw new Error(`${complaint} here:\n${text}`, { cause });
+    throw new Error(`${complaint} at ${this.page.url()}:\n${text}`, {
+      cause,
+    });
   }
 
   private async listen(): Promise<void> {
