@@ -204,4 +204,11 @@ for (const [name, [title, run, api]] of Object.entries(PARTS)) {
     `${found.length === 0 ? pc.green('as it should be') : pc.red(`${found.length} problems`)}, in ${seconds} s`,
   );
 }
+if (problems.length > 0) {
+  // The parts in between print a lot.
+  console.log(pc.red('\nNot as it should be:'));
+  for (const problem of problems) {
+    console.log(pc.red(`  ${problem}`));
+  }
+}
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -111,8 +111,8 @@ export const problemList = ({ cells, strayed }: Matrix): string[] => [
   ...cells
     .filter(({ problems }) => problems.length > 0)
     .map(
-      ({ item, fault, ending, sentence, problems }) =>
-        `${item} × ${fault}: ${ending}, ${problems.join(', ')}. ${sentence}`,
+      ({ item, fault, ending, milliseconds, requests, sentence, problems }) =>
+        `${item} × ${fault}: ${ending} after ${(milliseconds / 1000).toFixed(1)} s and ${requests} answers, ${problems.join(', ')}. ${sentence}`,
     ),
   ...(strayed > 0 ? [`${strayed} requests followed a redirect.`] : []),
 ];
