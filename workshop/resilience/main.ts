@@ -183,6 +183,12 @@ const { only, but, share } = command.opts<{
 }>();
 const auth = authOf(command);
 
+const printAll = (problems: readonly string[]): void => {
+  for (const problem of problems) {
+    console.log(pc.red(`  ${problem}`));
+  }
+};
+
 const problems: string[] = [];
 for (const [name, [title, run, api]] of Object.entries(PARTS)) {
   if ((only && !only.includes(name)) || but?.includes(name)) {
@@ -195,9 +201,7 @@ for (const [name, [title, run, api]] of Object.entries(PARTS)) {
   console.log(pc.bold(`\n▸ ${title}\n`));
   const started = Date.now();
   const found = await run(Number(share), auth);
-  for (const problem of found) {
-    console.log(pc.red(`  ${problem}`));
-  }
+  printAll(found);
   problems.push(...found);
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(
@@ -207,8 +211,6 @@ for (const [name, [title, run, api]] of Object.entries(PARTS)) {
 if (problems.length > 0) {
   // The parts in between print a lot.
   console.log(pc.red('\nNot as it should be:'));
-  for (const problem of problems) {
-    console.log(pc.red(`  ${problem}`));
-  }
+  printAll(problems);
 }
 process.exitCode = problems.length > 0 ? 1 : 0;
