@@ -1,5 +1,5 @@
 /** How to try every item once, against a sandbox, and what each asks of TrackingTime then. */
-export { asksFile, asksOf, recordAsks } from './asks.ts';
+export { asksFile, asksOf, inAnyOrder, recordAsks } from './asks.ts';
 export { type Cost, costOf, costOfRequests } from './cost.ts';
 export {
   hooks,
