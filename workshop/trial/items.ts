@@ -343,7 +343,8 @@ const ROWS: Record<string, Partial<HowToTry>> = {
     nothing: () => ({ ...longAgo, group_by: 'project' }),
   },
   detailed_report: {
-    fields: () => ({ period: 'last_7_days' }),
+    // A week with few entries would be read in fewer requests than others.
+    fields: () => ({ period: 'last_30_days' }),
     nothing: () => longAgo,
   },
   project_report: {
