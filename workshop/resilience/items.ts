@@ -187,8 +187,9 @@ const details: Item[] = [
   detail('details: user', 'record', 'user', ({ me: { id } }) => ({ id })),
   detail('details: tags', 'names', 'tags', ({ tag }) => ({ ids: [tag.id] })),
   detail('timesheet file', 'file', 'timesheet', async (known, trial) => ({
-    from: '2026-01-01',
-    to: '2026-12-31',
+    // The year until today: the sandbox's entries are there, whenever it runs.
+    from: minutesAhead(-365 * DAY_MINUTES).slice(0, 10),
+    to: minutesAhead(0).slice(0, 10),
     timezone: 'UTC',
     // Of whom no item makes any.
     user_ids: (await othersThan(trial, known)).slice(1),
@@ -215,6 +216,7 @@ const othersThan = async (
 };
 
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1_440;
 const minutesAhead = (minutes: number): string =>
   new Date(Date.now() + minutes * MINUTE_MS).toISOString();
 
