@@ -79,13 +79,18 @@ const checkLeftovers = async (
       answers.push([`"${name}", what its hook URL answers now`, 410, status]);
     }
   }
-  const reported = sent.map(
-    ({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`,
-  );
+  // Of requests that are made side by side, either may be received first.
+  const reported = sent
+    .map(
+      ({ method, url, status }) =>
+        `${method} ${new URL(url).pathname} ${status}`,
+    )
+    .sort();
   const received = (await sandbox.control('GET', '/requests'))
     // Sent by the browser of the person who connects.
     .filter(({ path }) => path !== '/oauth/authorize')
-    .map(({ method, path, status }) => `${method} ${path} ${status}`);
+    .map(({ method, path, status }) => `${method} ${path} ${status}`)
+    .sort();
   const at = received.findIndex((line, index) => line !== reported[index]);
   return [
     [
