@@ -79,19 +79,14 @@ const checkLeftovers = async (
       answers.push([`"${name}", what its hook URL answers now`, 410, status]);
     }
   }
-  // Of requests that are made side by side, either may be received first.
-  const reported = sent
-    .map(
-      ({ method, url, status }) =>
-        `${method} ${new URL(url).pathname} ${status}`,
-    )
-    .sort();
+  const reported = sent.map(
+    ({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`,
+  );
   const received = (await sandbox.control('GET', '/requests'))
     // Sent by the browser of the person who connects.
     .filter(({ path }) => path !== '/oauth/authorize')
-    .map(({ method, path, status }) => `${method} ${path} ${status}`)
-    .sort();
-  const at = received.findIndex((line, index) => line !== reported[index]);
+    .map(({ method, path, status }) => `${method} ${path} ${status}`);
+  const [unreported] = without(received, reported);
   return [
     [
       'webhooks left in the account',
@@ -102,11 +97,26 @@ const checkLeftovers = async (
     [
       'requests reported by the integration, and received by the sandbox',
       received.length,
-      at === -1
+      unreported === undefined
         ? reported.length
-        : `${reported[at] ?? 'nothing'} reported, ${received[at]} received`,
+        : `nothing reported, ${unreported} received`,
     ],
   ];
+};
+
+/** The lines that others lack, in any order: of requests made side by side, either may be received first. */
+const without = (
+  lines: readonly string[],
+  others: readonly string[],
+): string[] => {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at !== -1) {
+      left.splice(at, 1);
+    }
+    return at === -1;
+  });
 };
 
 const resultOf = ([what, expected, found]: Check): Result => {
