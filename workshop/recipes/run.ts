@@ -86,7 +86,8 @@ const checkLeftovers = async (
     // Sent by the browser of the person who connects.
     .filter(({ path }) => path !== '/oauth/authorize')
     .map(({ method, path, status }) => `${method} ${path} ${status}`);
-  const [unreported] = without(received, reported);
+  const [onlyReceived] = without(received, reported);
+  const [onlyReported] = without(reported, received);
   return [
     [
       'webhooks left in the account',
@@ -97,9 +98,9 @@ const checkLeftovers = async (
     [
       'requests reported by the integration, and received by the sandbox',
       received.length,
-      unreported === undefined
+      onlyReceived === undefined && onlyReported === undefined
         ? reported.length
-        : `nothing reported, ${unreported} received`,
+        : `${onlyReported ?? 'nothing'} reported, ${onlyReceived ?? 'nothing'} received`,
     ],
   ];
 };
